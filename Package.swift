@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every Swift target of ours is built with.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+/// Lets Engine use one fused multiply-add instruction over eight lanes on x86-64.
+///
+/// `ASSAY_PORTABLE=1` leaves them out: the same bits, slower, on any x86-64.
+let isPortable = Context.environment["ASSAY_PORTABLE"] == "1"
+#if arch(x86_64)
+    let vectorFlags = isPortable ? [] : ["-Xcc", "-mavx2", "-Xcc", "-mfma"]
+#else
+    let vectorFlags: [String] = []
+#endif
+
+let engine: [SwiftSetting] =
+    strict
+    + [.enableExperimentalFeature("Lifetimes")]
+    + (vectorFlags.isEmpty ? [] : [.unsafeFlags(vectorFlags), .define("ASSAY_VECTOR")])
+
+let package = Package(
+    name: "assay",
+    products: [
+        .executable(name: "assay", targets: ["Runner"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
+    ],
+    targets: [
+        .target(name: "Engine", swiftSettings: engine),
+        .target(
+            name: "Tables",
+            dependencies: ["CSnappy", "CZlib", "CZstd"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Models",
+            dependencies: [
+                "Engine",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(name: "Spec", dependencies: ["CYAML", "Engine"], swiftSettings: strict),
+        .executableTarget(
+            name: "Runner",
+            dependencies: [
+                "CCrypto", "Engine", "Models", "Spec", "Tables",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSnappy", providers: [.apt(["libsnappy-dev"])]),
+        .systemLibrary(
+            name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
+        .testTarget(
+            name: "TablesTests",
+            dependencies: ["Tables"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "ModelsTests", dependencies: ["Models"], swiftSettings: strict),
+        .testTarget(name: "SpecTests", dependencies: ["Spec"], swiftSettings: strict),
+        .testTarget(name: "RunnerTests", dependencies: ["Runner"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

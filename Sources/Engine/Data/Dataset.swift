@@ -1,0 +1,43 @@
+/// A table at hand: what the columns of an experiment hold, row by row.
+public struct Dataset: Sendable {
+    /// The features in binary32, shape rows × `featureCount`, row by row; finite.
+    public let features: [Float]
+    /// The number of columns of `features`.
+    public let featureCount: Int
+    /// The target of each row in binary64, as metrics see it; finite.
+    public let target: [Double]
+    /// For each row, the index of its group in `groupNames`.
+    public let groups: [Int32]
+    /// The names of the groups, in ascending order of their UTF-8 bytes, without repeats.
+    public let groupNames: [String]
+
+    /// The number of rows.
+    public var rowCount: Int { target.count }
+
+    /// Creates a dataset.
+    ///
+    /// - Parameters:
+    ///   - features: Shape rows × `featureCount`, row by row; finite.
+    ///   - featureCount: The number of columns; at least 1.
+    ///   - target: Length rows; finite.
+    ///   - groups: Length rows; each in 0..<`groupNames.count`.
+    ///   - groupNames: In ascending order of UTF-8 bytes, without repeats.
+    /// - Precondition: The lengths agree.
+    public init(
+        features: [Float],
+        featureCount: Int,
+        target: [Double],
+        groups: [Int32],
+        groupNames: [String]
+    ) {
+        precondition(
+            features.count == target.count * featureCount && groups.count == target.count,
+            "\(features.count) features, \(target.count) targets, \(groups.count) groups"
+        )
+        self.features = features
+        self.featureCount = featureCount
+        self.target = target
+        self.groups = groups
+        self.groupNames = groupNames
+    }
+}

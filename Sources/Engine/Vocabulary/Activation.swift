@@ -1,0 +1,9 @@
+/// A nonlinearity between layers.
+///
+/// Raw values are file format: they stand in specs, plans and fit keys.
+public enum Activation: String, CaseIterable, Hashable, Sendable {
+    /// x·Φ(x) with the exact normal distribution function Φ (Hendrycks and Gimpel, 2016).
+    case gelu
+    /// max(x, 0).
+    case relu
+}

@@ -1,0 +1,43 @@
+/// The rule that turns gradients into steps.
+public enum Optimizer: Hashable, Sendable {
+    /// Adam with the weight decay added to the gradient (Kingma and Ba, 2015).
+    case adam(AdamOptions)
+    /// Adam with decoupled weight decay, applied first (Loshchilov and Hutter, 2019).
+    case adamw(AdamOptions)
+}
+
+/// The settings that Adam and AdamW share.
+public struct AdamOptions: Hashable, Sendable {
+    /// The step size; above 0.
+    public var learningRate: Double
+    /// The decay of weights and biases; at least 0.
+    public var weightDecay: Double
+    /// The decay rate of the mean of gradients, in 0..<1.
+    public var beta1: Double
+    /// The decay rate of the mean of squared gradients, in 0..<1.
+    public var beta2: Double
+    /// The term that keeps the denominator from 0; above 0.
+    public var epsilon: Double
+
+    /// Creates settings; the defaults are PyTorch's.
+    ///
+    /// - Parameters:
+    ///   - learningRate: The step size; above 0.
+    ///   - weightDecay: The decay of weights and biases; at least 0.
+    ///   - beta1: The decay rate of the mean of gradients, in 0..<1.
+    ///   - beta2: The decay rate of the mean of squared gradients, in 0..<1.
+    ///   - epsilon: The term that keeps the denominator from 0; above 0.
+    public init(
+        learningRate: Double,
+        weightDecay: Double,
+        beta1: Double = 0.9,
+        beta2: Double = 0.999,
+        epsilon: Double = 1e-8
+    ) {
+        self.learningRate = learningRate
+        self.weightDecay = weightDecay
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.epsilon = epsilon
+    }
+}
