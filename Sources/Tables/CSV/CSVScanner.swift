@@ -1,0 +1,102 @@
+/// Splits text into rows and cells by the rules of RFC 4180.
+///
+/// A row ends at LF, CRLF or CR. Lines without a character are skipped. A cell in quotes may hold
+/// commas, line ends, and quotes written twice; quotes anywhere else are an error, and so is text
+/// after a closing quote.
+struct CSVScanner: ~Copyable {
+    private var blocks: TextBlocks
+    private var block: [UInt8] = []
+    private var position = 0
+
+    /// Line of the next byte, from 1.
+    private var line = 1
+
+    /// Whether the byte before was a CR that ended a row.
+    private var isAfterReturn = false
+
+    /// Longest row, in bytes: 16 MiB.
+    ///
+    /// A quote that is never closed would swallow the whole file.
+    private static let maximumLength = 1 << 24
+
+    init(_ source: ByteSource) throws(TableError) {
+        var blocks = try TextBlocks(source)
+        block = try blocks.next()
+        self.blocks = blocks
+        // A byte order mark is not part of the first name.
+        if block.starts(with: TableFormat.byteOrderMark) {
+            position = TableFormat.byteOrderMark.count
+        }
+    }
+
+    private enum State {
+        case cellStart
+        case bare
+        case quoted
+        case afterQuote
+    }
+
+    /// Reads the next row; false at the end of the text.
+    mutating func next(_ record: inout CSVRecord) throws(TableError) -> Bool {
+        record.begin(line: line)
+        var state = State.cellStart
+        while let byte = try takeByte() {
+            switch (state, byte) {
+            case (.quoted, UInt8(ascii: "\"")): state = .afterQuote
+            case (.quoted, _):
+                if byte == UInt8(ascii: "\n") { line += 1 }
+                record.append(byte)
+                guard record.bytes.count <= Self.maximumLength else {
+                    throw .rowTooLong(Self.maximumLength).onLine(record.line)
+                }
+            case (_, UInt8(ascii: ",")):
+                record.endCell()
+                state = .cellStart
+            case (_, UInt8(ascii: "\n")), (_, UInt8(ascii: "\r")):
+                isAfterReturn = byte == UInt8(ascii: "\r")
+                line += 1
+                guard record.count > 0 || !record.bytes.isEmpty || state != .cellStart else {
+                    record.begin(line: line)
+                    try skipLineFeed()
+                    continue
+                }
+                record.endCell()
+                try skipLineFeed()
+                return true
+            case (.cellStart, UInt8(ascii: "\"")): state = .quoted
+            case (.afterQuote, UInt8(ascii: "\"")):
+                record.append(byte)
+                state = .quoted
+            case (.afterQuote, _): throw .textAfterQuote.onLine(record.line)
+            case (.bare, UInt8(ascii: "\"")): throw .quoteInsideCell.onLine(record.line)
+            default:
+                record.append(byte)
+                state = .bare
+                guard record.bytes.count <= Self.maximumLength else {
+                    throw .rowTooLong(Self.maximumLength).onLine(record.line)
+                }
+            }
+        }
+        guard state != .quoted else { throw .quoteNotClosed.onLine(record.line) }
+        guard record.count > 0 || state != .cellStart else { return false }
+        record.endCell()
+        return true
+    }
+
+    /// Steps over the LF of a CRLF.
+    private mutating func skipLineFeed() throws(TableError) {
+        guard isAfterReturn, let byte = try takeByte() else { return }
+        if byte != UInt8(ascii: "\n") { position -= 1 }
+        isAfterReturn = false
+    }
+
+    private mutating func takeByte() throws(TableError) -> UInt8? {
+        if position == block.count {
+            block = try blocks.next()
+            position = 0
+            guard !block.isEmpty else { return nil }
+        }
+        defer { position += 1 }
+        return block[position]
+    }
+}

@@ -1,0 +1,46 @@
+/// A file format that a table can be read from.
+public enum TableFormat: String, CaseIterable, Sendable {
+    /// Apache Parquet, recognised by the four bytes that begin and end it.
+    case parquet = "parquet"
+
+    /// Comma-separated text with a header line (RFC 4180), plain or in gzip.
+    case csv = "csv"
+}
+
+extension TableFormat {
+    /// Tells the format of a table by its first bytes.
+    ///
+    /// - Throws: `unrecognized` for an empty source and for the formats that are often mistaken for
+    ///   a table; whatever is none of them is taken for CSV.
+    init(of source: ByteSource) throws(TableError) {
+        let start = try source.load(0..<min(8, source.count))
+        guard !start.isEmpty else { throw .emptySource }
+        if start.starts(with: Self.parquetMagic) {
+            self = .parquet
+            return
+        }
+        for (magic, name) in Self.foreign where start.starts(with: magic) {
+            throw .foreignFormat(name)
+        }
+        self = .csv
+    }
+
+    static let parquetMagic: [UInt8] = Array("PAR1".utf8)
+    static let gzipMagic: [UInt8] = [0x1F, 0x8B]
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    private static let foreign: [(magic: [UInt8], name: String)] = [
+        (Array("PARE".utf8), "Parquet with an encrypted footer"),
+        (Array("ARROW1".utf8), "Arrow or Feather"),
+        (Array("PK".utf8) + [3, 4], "zip or Excel"),
+        ([0x28, 0xB5, 0x2F, 0xFD], "zstd"),
+        ([0xFD] + Array("7zXZ".utf8), "xz"),
+        (Array("BZh".utf8), "bzip2"),
+        ([0x89] + Array("HDF".utf8), "HDF5"),
+        (Array("SQLite".utf8), "SQLite"),
+        ([0xFF, 0xFE], "UTF-16 text"),
+        ([0xFE, 0xFF], "UTF-16 text"),
+        (Array("{".utf8), "JSON"),
+        (Array("<".utf8), "XML or HTML"),
+    ]
+}
