@@ -12,9 +12,7 @@ enum OrderedJSON {
     /// Makes an integer.
     static func integer(_ value: Int) -> Self { .literal(String(value)) }
 
-    /// Makes the shortest decimal that rounds to the value in its own format, or null.
-    ///
-    /// - Parameter value: A finite number.
+    /// Makes the shortest decimal that rounds to a finite value in its own format, or null.
     static func number<Value: BinaryFloatingPoint & CustomStringConvertible>(
         _ value: Value?
     ) -> Self {

@@ -15,11 +15,15 @@ struct ONNXGraphBuilder {
         let weight = ParameterName.weight(layer: index)
         let bias = ParameterName.bias(layer: index)
         initializers.append(
-            .floats(weight, shape: [layer.outputCount, layer.inputCount], values: layer.weight))
+            .floats(weight, shape: [layer.outputCount, layer.inputCount], values: layer.weight)
+        )
         initializers.append(.floats(bias, shape: [layer.outputCount], values: layer.bias))
         return addNode(
-            "Gemm", [input, weight, bias], output: "layers.\(index).gemm",
-            attributes: [.integer("transB", 1)])
+            "Gemm",
+            [input, weight, bias],
+            output: "layers.\(index).gemm",
+            attributes: [.integer("transB", 1)]
+        )
     }
 
     /// Adds the nonlinearity after a hidden layer.
@@ -75,7 +79,8 @@ struct ONNXGraphBuilder {
         attributes: [ONNXAttributeProto] = []
     ) -> String {
         nodes.append(
-            .operation(operation, inputs: inputs, output: output, attributes: attributes))
+            .operation(operation, inputs: inputs, output: output, attributes: attributes)
+        )
         return output
     }
 }

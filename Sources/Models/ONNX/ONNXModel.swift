@@ -1,6 +1,5 @@
-internal import SwiftProtobuf
-
 public import Engine
+internal import SwiftProtobuf
 
 /// A trained network as an ONNX file, for inference.
 ///
@@ -55,7 +54,10 @@ public enum ONNXModel {
             value = builder.addLinear(layer, index: index, input: value)
             if index < network.layers.count - 1 {
                 value = builder.addActivation(
-                    network.architecture.activation, index: index, input: value)
+                    network.architecture.activation,
+                    index: index,
+                    input: value
+                )
             }
         }
         builder.addSqueeze(input: value, output: options.outputName)

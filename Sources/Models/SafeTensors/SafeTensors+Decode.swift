@@ -47,9 +47,7 @@ extension SafeTensors {
         }
     }
 
-    /// Reads little-endian binary32 values.
-    ///
-    /// - Parameter bytes: A multiple of four.
+    /// Reads little-endian binary32 values; as many bytes as a multiple of four.
     private static func floats(in bytes: ArraySlice<UInt8>) -> [Float] {
         stride(from: bytes.startIndex, to: bytes.endIndex, by: 4).map { start in
             let pattern = bytes[start..<(start + 4)].reversed().reduce(0 as UInt32) {

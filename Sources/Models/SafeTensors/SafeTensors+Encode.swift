@@ -39,7 +39,8 @@ extension SafeTensors {
                         ("shape", .array(tensor.shape.map(OrderedJSON.integer))),
                         ("data_offsets", .array([.integer(offset), .integer(end)])),
                     ])
-                ))
+                )
+            )
             offset = end
         }
         var header = OrderedJSON.object(members).compact()

@@ -73,7 +73,9 @@ extension Sidecar {
         if let standardizer {
             guard standardizer.mean.count == featureOrder.count else {
                 throw .countMismatch(
-                    features: featureOrder.count, statistics: standardizer.mean.count)
+                    features: featureOrder.count,
+                    statistics: standardizer.mean.count
+                )
             }
             guard standardizer.mean.allSatisfy(\.isFinite) else {
                 throw .notFinite(key: "feature_mean")

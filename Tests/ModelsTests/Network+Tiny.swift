@@ -1,0 +1,30 @@
+import Engine
+
+extension Network {
+    /// Makes a small network whose parameters are multiples of 1/32 in −1...1.
+    static func tiny(
+        hidden: [Int],
+        activation: Activation = .gelu,
+        inputCount: Int = 3
+    ) -> Network {
+        let widths = [inputCount] + hidden + [1]
+        var drawn = 0
+        func draw(_ count: Int) -> [Float] {
+            (0..<count).map { _ in
+                drawn += 1
+                return Float((drawn * 37 + 11) % 65 - 32) / 32
+            }
+        }
+        return Network(
+            architecture: Architecture(hidden: hidden, activation: activation, dropout: 0.1),
+            layers: zip(widths, widths.dropFirst()).map { inputs, outputs in
+                Layer(
+                    inputCount: inputs,
+                    outputCount: outputs,
+                    weight: draw(inputs * outputs),
+                    bias: draw(outputs)
+                )
+            }
+        )
+    }
+}
