@@ -1,0 +1,34 @@
+/// A matrix in the layout of the kernels: columns in panels of sixteen, each panel row by row.
+///
+/// Element (r, c) is lane c mod 16 of `lanes[(c / 16)·rowCount + r]`. The lanes beyond the last
+/// column are 0 or of no consequence: no sum of a real column ever reads one.
+struct Panels: Sendable {
+    /// The number of rows.
+    let rowCount: Int
+    /// The number of columns that mean something.
+    let columnCount: Int
+    /// The panels one after the other, each with a vector for every row.
+    var lanes: [Lanes]
+
+    /// The number of panels.
+    var panelCount: Int { Panels.panelCount(columns: columnCount) }
+
+    /// Creates a matrix of zeros.
+    init(rowCount: Int, columnCount: Int) {
+        self.rowCount = rowCount
+        self.columnCount = columnCount
+        lanes = [Lanes](
+            repeating: .zero,
+            count: Panels.panelCount(columns: columnCount) * rowCount
+        )
+    }
+
+    /// Counts the panels that hold so many columns.
+    static func panelCount(columns: Int) -> Int { (columns + Lanes.count - 1) / Lanes.count }
+
+    /// The number at a row and a column.
+    subscript(row: Int, column: Int) -> Float {
+        get { lanes[column / Lanes.count * rowCount + row][column % Lanes.count] }
+        set { lanes[column / Lanes.count * rowCount + row][column % Lanes.count] = newValue }
+    }
+}

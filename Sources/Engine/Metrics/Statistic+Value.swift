@@ -1,0 +1,32 @@
+extension Statistic {
+    /// Reduces values in the order given.
+    ///
+    /// - Parameter values: What is reduced; nil stands for an undefined value.
+    /// - Returns: The statistic; nil if a value is nil, or if there are too few: none, or for the
+    ///   sample standard deviation fewer than two.
+    public func value(of values: [Double?]) -> Double? {
+        let defined = values.compactMap { $0 }
+        guard defined.count == values.count, let smallest = defined.min(),
+            let largest = defined.max()
+        else { return nil }
+        let result: Double? =
+            switch self {
+            case .mean: sum(defined) / Double(defined.count)
+            case .min: smallest
+            case .max: largest
+            case .std: sampleDeviation(defined, isConstant: smallest == largest)
+            case .spread: largest - smallest
+            }
+        guard let result, result.isFinite else { return nil }
+        return result
+    }
+}
+
+/// Computes √(Σ(v − mean)² ÷ (n − 1)); exactly 0 for equal values.
+private func sampleDeviation(_ values: [Double], isConstant: Bool) -> Double? {
+    guard values.count > 1 else { return nil }
+    guard !isConstant else { return 0 }
+    let mean = sum(values) / Double(values.count)
+    let squares = values.reduce(0.0) { $0.addingProduct($1 - mean, $1 - mean) }
+    return (squares / Double(values.count - 1)).squareRoot()
+}

@@ -1,0 +1,30 @@
+/// Where a fit stands between two epochs: enough to go on with the same bits.
+public struct Checkpoint: Hashable, Sendable {
+    /// The number of completed epochs.
+    public var epoch: Int
+    /// Weights and biases: for each layer W (outputs × inputs, row by row), then b.
+    public var parameters: [Float]
+    /// The running mean of the gradient, in the order of the parameters.
+    public var firstMoment: [Float]
+    /// The running mean of the squared gradient, in the order of the parameters.
+    public var secondMoment: [Float]
+
+    /// Creates a checkpoint.
+    ///
+    /// - Parameters:
+    ///   - epoch: The number of completed epochs.
+    ///   - parameters: For each layer W (outputs × inputs, row by row), then b.
+    ///   - firstMoment: The running mean of the gradient.
+    ///   - secondMoment: The running mean of the squared gradient.
+    public init(
+        epoch: Int,
+        parameters: [Float],
+        firstMoment: [Float],
+        secondMoment: [Float]
+    ) {
+        self.epoch = epoch
+        self.parameters = parameters
+        self.firstMoment = firstMoment
+        self.secondMoment = secondMoment
+    }
+}

@@ -1,0 +1,57 @@
+/// How a fit ended.
+public enum TrainingOutcome: Sendable {
+    /// All epochs were completed with finite numbers.
+    case trained(TrainedModel)
+    /// A loss or a weight stopped being finite; epoch, and step within the epoch, count from 1.
+    case diverged(epoch: Int, step: Int)
+}
+
+/// A network with the standardiser that its inputs go through.
+public struct TrainedModel: Hashable, Sendable {
+    /// The network.
+    public let network: Network
+    /// What the features go through first.
+    public let standardizer: Standardizer
+
+    /// Creates a model.
+    ///
+    /// - Parameters:
+    ///   - network: The network.
+    ///   - standardizer: As wide as the network's input.
+    public init(network: Network, standardizer: Standardizer) {
+        precondition(
+            network.layers.first?.inputCount == standardizer.mean.count,
+            "a standardiser of \(standardizer.mean.count) columns for another input width"
+        )
+        self.network = network
+        self.standardizer = standardizer
+    }
+
+    /// Predicts the scores of some rows of a table.
+    ///
+    /// - Parameters:
+    ///   - dataset: The table, with the columns that the model was trained on.
+    ///   - rows: The rows.
+    /// - Returns: A score for each row; not finite only where sums left the range of binary32.
+    public func predictions(_ dataset: Dataset, rows: [Int32]) -> [Float] {
+        var pass = ForwardPass(
+            network.architecture,
+            featureCount: dataset.featureCount,
+            batchSize: min(256, max(rows.count, 1))
+        )
+        let parameters = PackedParameters(
+            widths: network.architecture.widths(featureCount: dataset.featureCount),
+            canonical: network.canonical
+        )
+        var predictions: [Float] = []
+        predictions.reserveCapacity(rows.count)
+        var batch = Batch(capacity: pass.batchSize, standardizer: standardizer)
+        for start in stride(from: 0, to: rows.count, by: pass.batchSize) {
+            let end = min(start + pass.batchSize, rows.count)
+            batch.gather(dataset, rows: rows[start..<end])
+            pass.predict(batch, parameters)
+            predictions.append(contentsOf: pass.predictions[..<(end - start)])
+        }
+        return predictions
+    }
+}

@@ -1,0 +1,109 @@
+/// A fit under way.
+struct Trainer {
+    private let problem: TrainingProblem
+    /// What the features go through first.
+    let standardizer: Standardizer
+    /// Parameters and moments.
+    private(set) var state: TrainingState
+    private var schedule: AdamSchedule
+    private var order: [Int32]
+    private var batch: Batch
+    private var forward: ForwardPass
+    private var backward: BackwardPass
+    private var dPredictions: [Float]
+
+    /// How an epoch ended.
+    enum EpochOutcome {
+        /// All steps were made; the mean loss over the rows.
+        case completed(loss: Double)
+        /// A loss or a weight stopped being finite in a step, counted from 1.
+        case diverged(step: Int)
+    }
+
+    /// Prepares a fit, from its start or from a checkpoint.
+    init(_ problem: TrainingProblem, resuming checkpoint: Checkpoint?) {
+        let size = min(problem.options.batchSize, problem.rows.count)
+        self.problem = problem
+        standardizer = Standardizer(fitting: problem.dataset, rows: problem.rows)
+        state =
+            checkpoint.map { TrainingState(resuming: $0, of: problem) }
+            ?? TrainingState(starting: problem)
+        let stepsPerEpoch = (problem.rows.count + size - 1) / size
+        schedule = AdamSchedule(
+            problem.options.optimizer,
+            completedSteps: state.epoch * stepsPerEpoch
+        )
+        order = [Int32](repeating: 0, count: problem.rows.count)
+        batch = Batch(capacity: size, standardizer: standardizer)
+        forward = ForwardPass(
+            problem.architecture,
+            featureCount: problem.dataset.featureCount,
+            batchSize: size
+        )
+        backward = BackwardPass(widths: problem.widths, batchSize: size)
+        dPredictions = [Float](repeating: 0, count: size)
+    }
+
+    /// Goes once through all rows.
+    mutating func runEpoch() -> EpochOutcome {
+        problem.keys.shuffle.shuffle(&order, epoch: state.epoch)
+        for place in order.indices { order[place] = problem.rows[Int(order[place])] }
+        let size = forward.batchSize
+        var loss = 0.0
+        var step = 0
+        for start in stride(from: 0, to: order.count, by: size) {
+            batch.gather(
+                problem.dataset,
+                rows: order[start..<min(start + size, order.count)]
+            )
+            guard let sum = runStep(step) else { return .diverged(step: step + 1) }
+            loss += sum
+            step += 1
+        }
+        state.epoch += 1
+        return .completed(loss: loss / Double(order.count))
+    }
+
+    /// Makes one step with the batch at hand.
+    ///
+    /// - Returns: The sum of the rows' losses; nil if it or a weight is not finite.
+    private mutating func runStep(_ step: Int) -> Double? {
+        forward.train(
+            batch,
+            state.parameters,
+            key: problem.keys.dropout,
+            step: step,
+            epoch: state.epoch
+        )
+        let loss = differentiateLoss()
+        guard loss.isFinite else { return nil }
+        backward.run(batch, &forward, state.parameters, dPredictions: dPredictions)
+        let update = schedule.next()
+        var isFinite = true
+        for layer in state.parameters.layers.indices {
+            let layerIsFinite = update.update(
+                &state.parameters.layers[layer],
+                gradient: backward.gradient.layers[layer],
+                first: &state.firstMoment.layers[layer],
+                second: &state.secondMoment.layers[layer]
+            )
+            isFinite = isFinite && layerIsFinite
+        }
+        return isFinite ? loss : nil
+    }
+
+    /// Sums the rows' losses in binary64, and sets dL/dp of each row.
+    private mutating func differentiateLoss() -> Double {
+        switch problem.options.loss {
+        case .mse:
+            let scale = Float(2 / Double(batch.rowCount))
+            var sum = 0.0
+            for row in 0..<batch.rowCount {
+                let difference = forward.predictions[row] - batch.targets[row]
+                sum += Double(difference) * Double(difference)  // the product is exact
+                dPredictions[row] = difference * scale
+            }
+            return sum
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Engine
+import Testing
+
+@Suite("Statistics") struct StatisticTests {
+    @Test func `are what they are by hand`() {
+        let values: [Double?] = [1, 2, 6]
+        #expect(Statistic.mean.value(of: values) == 3)
+        #expect(Statistic.min.value(of: values) == 1)
+        #expect(Statistic.max.value(of: values) == 6)
+        #expect(Statistic.std.value(of: values) == 7.0.squareRoot())
+        #expect(Statistic.spread.value(of: values) == 5)
+    }
+
+    @Test(arguments: Statistic.allCases)
+    func `an undefined value makes the statistic undefined`(statistic: Statistic) {
+        #expect(statistic.value(of: [1, nil, 2]) == nil)
+        #expect(statistic.value(of: []) == nil)
+    }
+
+    @Test func `one value has no sample deviation`() {
+        #expect(Statistic.std.value(of: [4]) == nil)
+        #expect(Statistic.mean.value(of: [4]) == 4)
+    }
+
+    @Test func `equal values deviate by exactly 0`() {
+        #expect(Statistic.std.value(of: [0.1, 0.1, 0.1]) == 0)
+    }
+}
