@@ -1,0 +1,47 @@
+/// Everything that can be wrong with a spec, in the order in which a reader meets it.
+public enum Catalogue {
+    /// A part of the catalogue.
+    public struct Chapter: Sendable {
+        /// What the problems of this part have in common.
+        public let title: String
+        /// The problems.
+        public let codes: [Diagnostic.Code]
+    }
+
+    /// All problems, by what they are about.
+    public static let chapters = [
+        Chapter(title: "The file", codes: Diagnostic.Code.file),
+        Chapter(title: "YAML", codes: Diagnostic.Code.yaml),
+        Chapter(title: "Keys", codes: Diagnostic.Code.keys),
+        Chapter(title: "Values", codes: Diagnostic.Code.values),
+        Chapter(title: "Across keys", codes: Diagnostic.Code.rules),
+        Chapter(title: "The project around the spec", codes: Diagnostic.Code.project),
+    ]
+
+    /// Returns the problem with an id.
+    ///
+    /// - Parameter id: The stable name, such as `unknown-key`.
+    /// - Returns: The problem, or nil if there is none of that id.
+    public static func code(_ id: String) -> Diagnostic.Code? {
+        chapters.lazy.flatMap(\.codes).first { $0.id == id }
+    }
+
+    /// Returns the reference page of all problems, as Markdown.
+    public static func markdown() -> String {
+        var lines = [
+            "# Diagnostics",
+            "",
+            "Every message ends in the id of its problem, in brackets; `assay explain ID` prints",
+            "what stands here. Written from the catalogue in `Sources/Spec/Catalogue`.",
+        ]
+        for chapter in chapters {
+            lines += ["", "## \(chapter.title)"]
+            for code in chapter.codes {
+                lines += ["", "### \(code.id)", ""]
+                lines += ["*\(code.severity.rawValue)* · \(code.explanation)", ""]
+                lines += ["Remedy: \(code.remedy)"]
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,62 @@
+extension Diagnostic.Code {
+    static let keys: [Self] = [.unknownKey, .missingKey, .missingOneOf, .severalOf]
+
+    static let unknownKey = Self(
+        "unknown-key",
+        explanation: """
+            The spec language has no such key at this place. An unknown key is an error, because \
+            a misspelt setting would otherwise be left out silently.
+            """,
+        remedy: "Correct the spelling or the indentation, or delete the key."
+    )
+    static let missingKey = Self(
+        "missing-key",
+        explanation: "A key that has no default is not there.",
+        remedy: "Add it; `docs/spec.md` lists every key with its meaning."
+    )
+    static let missingOneOf = Self(
+        "missing-alternative",
+        explanation: "One of several keys has to be there, and none is.",
+        remedy: "Add one of them."
+    )
+    static let severalOf = Self(
+        "rival-keys",
+        explanation: "Of several keys only one can be there, and there are more.",
+        remedy: "Keep the one that is meant."
+    )
+}
+
+extension Diagnostic.Message {
+    static func unknownKey(
+        _ key: String,
+        suggestion: String?,
+        allowed: [String],
+        belongsUnder places: [String]
+    ) -> Self {
+        let meant = suggestion.map { "; did you mean \(quoted($0))?" } ?? ""
+        var notes: [String] = []
+        if let place = places.first, places.count == 1 {
+            let position = place.isEmpty ? "at the top level" : "under \(quoted(place))"
+            notes.append("\(quoted(key)) belongs \(position)")
+        }
+        notes.append("keys allowed here: " + allowed.joined(separator: ", "))
+        return Self(.unknownKey, "unknown key \(quoted(key))\(meant)", notes: notes)
+    }
+
+    static func missingKey(_ key: String, summary: String) -> Self {
+        Self(.missingKey, "the key \(quoted(key)) is missing", notes: ["\(key): \(summary)"])
+    }
+
+    static func missingOneOf(_ keys: [String]) -> Self {
+        let names = listed(keys.map { quoted($0) }, last: "or")
+        return Self(.missingOneOf, "\(keys.count == 1 ? "the key" : "one of") \(names) is missing")
+    }
+
+    static func severalOf(_ keys: [String], second: String) -> Self {
+        let names = listed(keys.map { quoted($0) }, last: "and")
+        return Self(
+            .severalOf,
+            "\(quoted(second)) is one too many: only one of \(names) can be given"
+        )
+    }
+}

@@ -1,0 +1,193 @@
+extension Diagnostic.Code {
+    static let project: [Self] = [
+        .specMissing, .featureSetsMissing, .adrMissing, .adrSuperseded, .baselineMissing,
+        .tableMissing, .tableUnpinned, .digestDiffers, .pinExists, .pinNotEditable,
+        .unknownColumn, .columnNotNumeric, .oneGroup,
+    ]
+
+    static let specMissing = Self(
+        "spec-missing",
+        explanation: "There is no file at the path of the spec.",
+        remedy: "Check the path; `assay list` shows what there is."
+    )
+    static let featureSetsMissing = Self(
+        "feature-sets-missing",
+        explanation: "A spec names a feature set, and there is no file of feature sets.",
+        remedy: "Add `experiments/features.yaml`, or write the columns as a list."
+    )
+    static let adrMissing = Self(
+        "adr-missing",
+        explanation: """
+            Every experiment belongs to a decision record that says why it is made; there is no \
+            file at the path that the spec names.
+            """,
+        remedy: "Write the record (`assay init` makes a draft), or correct the path."
+    )
+    static let adrSuperseded = Self(
+        "adr-superseded",
+        .warning,
+        explanation: "The decision record says that another one has taken its place.",
+        remedy: "Name the record that holds now."
+    )
+    static let baselineMissing = Self(
+        "baseline-missing",
+        explanation: "There is no experiment of the name that `baseline` says.",
+        remedy: "Correct the name, or delete the key."
+    )
+    static let tableMissing = Self(
+        "table-missing",
+        explanation: "There is no table at the path that the spec names.",
+        remedy: """
+            Put the table there, pass `--data PATH`, or set `ASSAY_DATA` to the folder that \
+            holds it.
+            """
+    )
+    static let tableUnpinned = Self(
+        "table-unpinned",
+        explanation: """
+            The spec does not say which bytes the table has, so its result could not be \
+            reproduced.
+            """,
+        remedy: "Run `assay data pin` on the spec, where the table is."
+    )
+    static let digestDiffers = Self(
+        "digest-differs",
+        explanation: "The table is not the one that the spec was pinned to.",
+        remedy: """
+            Get the table that was meant; or, if the new one is meant, run \
+            `assay data pin --repin` and commit the change as a new proposal.
+            """
+    )
+    static let pinExists = Self(
+        "pin-exists",
+        explanation: "The spec is pinned to another digest already.",
+        remedy: "Pass `--repin` if the table has changed on purpose."
+    )
+    static let pinNotEditable = Self(
+        "pin-not-editable",
+        explanation: "The digest cannot be written into the spec without changing anything else.",
+        remedy: "Write it by hand, as the message says."
+    )
+    static let unknownColumn = Self(
+        "unknown-column",
+        explanation: "The table has no column of that name.",
+        remedy: "Take one of the table's own; `assay data inspect` lists them."
+    )
+    static let columnNotNumeric = Self(
+        "column-not-numeric",
+        explanation: "A column that is used as a number holds something else.",
+        remedy: "Choose another column, or convert it in the table."
+    )
+    static let oneGroup = Self(
+        "one-group",
+        explanation: "Leaving one group out leaves no rows to train on when there is only one.",
+        remedy: "Name a column with at least two different values as `group`."
+    )
+}
+
+extension Diagnostic.Message {
+    /// There is no spec at a path.
+    public static func specMissing(_ path: String) -> Self {
+        Self(.specMissing, "there is no file \(quoted(path))")
+    }
+
+    /// There is no file of feature sets at a path.
+    public static func featureSetsMissing(_ path: String) -> Self {
+        Self(
+            .featureSetsMissing,
+            "a feature set is named, but there is no file \(quoted(path))"
+        )
+    }
+
+    /// There is no decision record at a path.
+    public static func adrMissing(_ path: String) -> Self {
+        Self(.adrMissing, "there is no decision record \(quoted(path))")
+    }
+
+    /// A decision record has been replaced by another one, if it says by which.
+    public static func adrSuperseded(_ path: String, by successor: String?) -> Self {
+        let other = successor.map { " by \(quoted($0))" } ?? ""
+        return Self(.adrSuperseded, "the decision record \(quoted(path)) is superseded\(other)")
+    }
+
+    /// There is no experiment of the baseline's name.
+    public static func baselineMissing(_ name: String, among known: [String]) -> Self {
+        Self(.baselineMissing, "there is no experiment \(quoted(name))\(meant(name, among: known))")
+    }
+
+    /// There is no table at a path.
+    public static func tableMissing(_ path: String) -> Self {
+        Self(
+            .tableMissing,
+            "the table \(quoted(path)) is not here",
+            notes: ["pass --data PATH, or set ASSAY_DATA to the folder that holds it"]
+        )
+    }
+
+    /// The spec does not say which bytes the table has; the digest found, if there is a table.
+    public static func tableUnpinned(found: String?) -> Self {
+        let digest = found.map { ["the table here has sha256: \($0)"] } ?? []
+        return Self(
+            .tableUnpinned,
+            "the table is not pinned; run 'assay data pin'",
+            notes: digest
+        )
+    }
+
+    /// The table has other bytes than the spec says.
+    public static func digestDiffers(pinned: String, found: String) -> Self {
+        Self(
+            .digestDiffers,
+            "the table is not the one that was pinned",
+            notes: [
+                "pinned: \(pinned)",
+                "found:  \(found)",
+                "if the change is meant: assay data pin --repin",
+            ]
+        )
+    }
+
+    /// The spec is pinned already, to other bytes than those found.
+    public static func pinExists(pinned: String, found: String) -> Self {
+        Self(
+            .pinExists,
+            "the spec is pinned to another digest; pass --repin to replace it",
+            notes: ["pinned: \(pinned)", "found:  \(found)"]
+        )
+    }
+
+    /// The table has no column of a name.
+    public static func unknownColumn(_ name: String, among columns: [String]) -> Self {
+        let listing = columns.count <= 40 ? ["columns: " + columns.joined(separator: ", ")] : []
+        return Self(
+            .unknownColumn,
+            "the table has no column \(quoted(name))\(meant(name, among: columns))",
+            notes: listing
+        )
+    }
+
+    /// A column that is used as a number holds values of another type.
+    public static func columnNotNumeric(_ name: String, type: String) -> Self {
+        Self(.columnNotNumeric, "the column \(quoted(name)) holds \(type), not numbers")
+    }
+
+    /// The group column has the same value in every row.
+    public static func oneGroup(column: String, value: String) -> Self {
+        Self(
+            .oneGroup,
+            "the group column \(quoted(column)) has one value only, \(quoted(value)): nothing is left to train on"
+        )
+    }
+
+    static func pinNotEditable(_ digest: String) -> Self {
+        Self(
+            .pinNotEditable,
+            "the digest cannot be put here without rewriting the file",
+            notes: ["write it by hand under 'data': sha256: \(digest)"]
+        )
+    }
+
+    private static func meant(_ word: String, among known: [String]) -> String {
+        Diagnostic.suggestion(for: word, among: known).map { "; did you mean \(quoted($0))?" } ?? ""
+    }
+}

@@ -1,0 +1,174 @@
+extension Diagnostic.Code {
+    static let values: [Self] = [
+        .wrongType, .unknownWord, .settingsMissing, .notAnInteger, .notANumber,
+        .numberBeyondBinary64, .outOfRange, .listLength, .repeatedItem, .name, .path, .digest,
+        .column, .title, .unknownVersion,
+    ]
+
+    static let wrongType = Self(
+        "wrong-type",
+        explanation: """
+            The value is of another kind than the key takes, or there is none: a list instead of \
+            a number, a word instead of a mapping.
+            """,
+        remedy: """
+            Write what is expected. A key that should take its default is left out, not left empty.
+            """
+    )
+    static let unknownWord = Self(
+        "unknown-word",
+        explanation: "The value is not among the words that the key takes.",
+        remedy: "Take one of the words that the message lists."
+    )
+    static let settingsMissing = Self(
+        "settings-missing",
+        explanation: "The word is right, but it needs a mapping with its settings after it.",
+        remedy: "Write `{word: {…}}`; `{word: {}}` takes all defaults."
+    )
+    static let notAnInteger = Self(
+        "not-an-integer",
+        explanation: """
+            An integer is written in decimal digits: no exponent, no underscores, no leading \
+            zeros, no sign but minus, no hexadecimal, no quotation marks. YAML readers disagree \
+            about all of these.
+            """,
+        remedy: "Write plain digits, such as 1000."
+    )
+    static let notANumber = Self(
+        "not-a-number",
+        explanation: """
+            A number is written in decimal digits with an optional point and exponent: no \
+            infinity, no NaN, no hexadecimal, no quotation marks.
+            """,
+        remedy: "Write a number such as 0.001 or 1e-3."
+    )
+    static let numberBeyondBinary64 = Self(
+        "number-too-extreme",
+        explanation: """
+            The number is too large, or too close to 0, for a 64-bit floating-point number.
+            """,
+        remedy: "Check the exponent."
+    )
+    static let outOfRange = Self(
+        "out-of-range",
+        explanation: "The number is of the right kind, but makes no sense for this key.",
+        remedy: "Choose a number in the range that the message states."
+    )
+    static let listLength = Self(
+        "list-length",
+        explanation: "The list has too few or too many items.",
+        remedy: "Add or delete items; a key that should take its default is left out."
+    )
+    static let repeatedItem = Self(
+        "repeated-item",
+        explanation: "An item stands twice in a list whose items must differ.",
+        remedy: "Delete one of them."
+    )
+    static let name = Self(
+        "not-a-name",
+        explanation: """
+            Names become file names and stand in commands and models: 1 to 64 of lower-case \
+            letters, digits, `-` and `_` (names of feature sets also capitals).
+            """,
+        remedy: "Choose another name."
+    )
+    static let path = Self(
+        "not-a-path",
+        explanation: """
+            Paths are relative to the root of the project and cannot leave it: no `..`, no \
+            leading `/` or `~`, no drive, no URL, and `/` between names on every system.
+            """,
+        remedy: """
+            Move the file under the root, or name it as it would be there and pass \
+            `--data PATH` to `assay run`.
+            """
+    )
+    static let digest = Self(
+        "not-a-digest",
+        explanation: "A SHA-256 digest has 64 hexadecimal digits in lower case.",
+        remedy: "Let `assay data pin` write it."
+    )
+    static let column = Self(
+        "not-a-column",
+        explanation: "A column's name is 1 to 256 visible characters without blanks at its ends.",
+        remedy: "Copy the name from the output of `assay data inspect`."
+    )
+    static let title = Self(
+        "not-a-title",
+        explanation: "A title is one line of 1 to 200 visible characters.",
+        remedy: "Shorten it; longer texts belong into the decision record."
+    )
+    static let unknownVersion = Self(
+        "unknown-version",
+        explanation: """
+            The spec is written in a version of the language that this program cannot read.
+            """,
+        remedy: "Write `version: 1`, or use a newer program."
+    )
+}
+
+extension Diagnostic.Message {
+    static func wrongType(expected: String, found: String) -> Self {
+        Self(.wrongType, "expected \(expected), found \(found)")
+    }
+
+    static func unknownWord(_ word: String, allowed: [String]) -> Self {
+        let suggestion = Diagnostic.suggestion(for: word, among: allowed)
+        let meant = suggestion.map { "; did you mean \(quoted($0))?" } ?? ""
+        let choices = allowed.count == 1 ? "" : "one of "
+        return Self(
+            .unknownWord,
+            "unknown word \(quoted(word))\(meant)",
+            notes: ["expected \(choices)" + listed(allowed.map { quoted($0) }, last: "or")]
+        )
+    }
+
+    static func settingsMissing(_ word: String) -> Self {
+        Self(.settingsMissing, "\(quoted(word)) needs its settings; write {\(word): {…}}")
+    }
+
+    static func notAnInteger(found: String, remedy: String?) -> Self {
+        let meant = remedy.map { "; write \($0)" } ?? ""
+        return Self(.notAnInteger, "expected an integer in decimal digits, found \(found)\(meant)")
+    }
+
+    static func notANumber(found: String, remedy: String?) -> Self {
+        let meant = remedy.map { "; write \($0)" } ?? ""
+        return Self(.notANumber, "expected a decimal number, found \(found)\(meant)")
+    }
+
+    static func numberBeyondBinary64(_ text: String) -> Self {
+        Self(
+            .numberBeyondBinary64,
+            "\(quoted(text)) is beyond what a 64-bit floating-point number can hold"
+        )
+    }
+
+    static func outOfRange(_ text: String, expected: String) -> Self {
+        Self(.outOfRange, "\(quoted(text)) is out of range; expected \(expected)")
+    }
+
+    static func listLength(_ found: Int, expected: ClosedRange<Int>, of noun: String) -> Self {
+        let items = found == 1 ? "1 item" : "\(found) items"
+        return Self(.listLength, "expected \(noun) of \(expected.sentence), found \(items)")
+    }
+
+    static func repeatedItem(_ item: String, firstLine: Int) -> Self {
+        Self(.repeatedItem, "\(item) stands already in the list, on line \(firstLine)")
+    }
+
+    static func text(_ text: String, isNot rule: TextRule, because problem: String) -> Self {
+        Self(
+            rule.code,
+            "\(quoted(text)) is not \(rule.noun): \(problem)",
+            notes: rule.hint.map { [$0] } ?? []
+        )
+    }
+
+    static func unknownVersion(_ version: Int, known: Int) -> Self {
+        Self(
+            .unknownVersion,
+            "version \(version) of the spec language is not known; this program reads \(known)"
+        )
+    }
+}

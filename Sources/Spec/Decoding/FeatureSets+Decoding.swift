@@ -1,0 +1,19 @@
+extension FeatureSets {
+    /// Reads a file of feature sets.
+    ///
+    /// - Parameter source: The text: `feature_sets:` with a list of columns for each name.
+    /// - Returns: The sets, in the order of the file.
+    /// - Throws: `InvalidSpec` with everything that is wrong, in source order.
+    public static func decode(_ source: SourceFile) throws(InvalidSpec) -> FeatureSets {
+        var report = Report(file: source.path)
+        let root = YAMLNode.compose(source, report: &report)
+        if let root, !root.isNull {
+            let sets = Schema.featureSets.decode(root, &report)
+            if let sets, !report.hasErrors { return FeatureSets(sets: sets, source: source) }
+        } else if !report.hasErrors {
+            let start = SourceRange(at: SourcePosition(line: 1, column: 1))
+            report.add(.emptyDocument, at: root?.range ?? start)
+        }
+        throw InvalidSpec(report.sorted, source: source)
+    }
+}

@@ -1,0 +1,39 @@
+extension Diagnostic {
+    /// A workflow command that shows the diagnostic beside its line in a pull request.
+    ///
+    /// `::error file=…,line=…,col=…,endLine=…,endColumn=…,title=…::…`, on one line.
+    public var githubAnnotation: String {
+        let command =
+            switch severity {
+            case .error: "error"
+            case .warning: "warning"
+            case .note: "notice"
+            }
+        var properties = [("file", file)]
+        if let range {
+            properties.append(("line", String(range.start.line)))
+            properties.append(("col", String(range.start.column)))
+            // The service counts the last column in; an empty range is one column wide.
+            if range.end.line == range.start.line, range.end.column > range.start.column {
+                properties.append(("endColumn", String(range.end.column - 1)))
+            }
+        }
+        properties.append(("title", message.id))
+        let fields = properties.map { "\($0.0)=\(Self.escaped($0.1, ":,"))" }
+        let text = ([message.text] + notes).joined(separator: "\n")
+        return "::\(command) \(fields.joined(separator: ","))::\(Self.escaped(text))"
+    }
+
+    /// Writes what would end a command or property as a percent sign and two digits.
+    private static func escaped(_ text: String, _ special: String = "") -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if "%\r\n".unicodeScalars.contains(scalar) || special.unicodeScalars.contains(scalar) {
+                result += "%" + hexadecimal(scalar.value, digits: 2)
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,101 @@
+/// Something that a person should know about a file: what, where, and what to do.
+public struct Diagnostic: Sendable, Hashable {
+    /// How bad it is.
+    public enum Severity: String, CaseIterable, Sendable {
+        /// The file cannot be used.
+        case error
+        /// The file can be used, but probably does not do what it seems to say.
+        case warning
+        /// A remark.
+        case note
+    }
+
+    /// How bad it is.
+    public var severity: Severity
+    /// What is wrong, in one sentence.
+    public var message: Message
+    /// The file, by the path that the user knows.
+    public var file: String
+    /// Where in the file; nil if it concerns the file as a whole.
+    public var range: SourceRange?
+    /// Further sentences: what would be right, what to do.
+    public var notes: [String]
+
+    /// Creates a diagnostic.
+    ///
+    /// - Parameters:
+    ///   - message: What is wrong.
+    ///   - severity: How bad it is; nil takes the severity that the message's code has.
+    ///   - file: The file, by the path that the user knows.
+    ///   - range: Where in the file; nil if it concerns the file as a whole.
+    public init(
+        _ message: Message,
+        severity: Severity? = nil,
+        file: String,
+        range: SourceRange? = nil
+    ) {
+        self.severity = severity ?? message.code.severity
+        self.message = message
+        self.file = file
+        self.range = range
+        self.notes = message.notes
+    }
+}
+
+extension Diagnostic {
+    /// What is wrong, in one sentence, with the code under which it is explained.
+    public struct Message: Sendable, Hashable {
+        /// The kind of problem; stable, and explained in the catalogue.
+        public let code: Code
+        /// The sentence: lower case, no full stop.
+        public let text: String
+        /// Further sentences: what would be right, what to do.
+        public let notes: [String]
+
+        /// The stable name of the kind of problem.
+        public var id: String { code.id }
+
+        /// Creates a message.
+        ///
+        /// - Parameters:
+        ///   - code: The kind of problem.
+        ///   - text: The sentence: lower case, no full stop.
+        ///   - notes: Further sentences: what would be right, what to do.
+        public init(_ code: Code, _ text: String, notes: [String] = []) {
+            self.code = code
+            self.text = text
+            self.notes = notes
+        }
+    }
+
+    /// A kind of problem, as the catalogue explains it.
+    public struct Code: Sendable, Hashable {
+        /// The stable name, in kebab case.
+        public let id: String
+        /// How bad it usually is.
+        public let severity: Severity
+        /// What has happened, and why it matters.
+        public let explanation: String
+        /// What to do about it.
+        public let remedy: String
+
+        /// Creates a code.
+        ///
+        /// - Parameters:
+        ///   - id: The stable name, in kebab case.
+        ///   - severity: How bad it usually is.
+        ///   - explanation: What has happened, and why it matters.
+        ///   - remedy: What to do about it.
+        public init(
+            _ id: String,
+            _ severity: Severity = .error,
+            explanation: String,
+            remedy: String
+        ) {
+            self.id = id
+            self.severity = severity
+            self.explanation = explanation
+            self.remedy = remedy
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// Returns a user's word in quotation marks, safe to print and of a readable length.
+///
+/// - Parameters:
+///   - word: Any text.
+///   - limit: How many scalars are shown before an ellipsis.
+/// - Returns: The word in single quotation marks; characters that a terminal would obey are escaped.
+func quoted(_ word: some StringProtocol, limit: Int = 64) -> String {
+    var shown = ""
+    for (index, scalar) in word.unicodeScalars.enumerated() {
+        guard index < limit else {
+            shown += "…"
+            break
+        }
+        if scalar.isInvisible {
+            shown += "\\u{" + hexadecimal(scalar.value, digits: 2) + "}"
+        } else {
+            shown.unicodeScalars.append(scalar)
+        }
+    }
+    return "'" + shown + "'"
+}
+
+/// Returns words as a sentence lists them: a, b and c.
+func listed(_ words: [String], last: String = "and") -> String {
+    guard let final = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " " + last + " " + final
+}
+
+/// Returns a number in upper-case hexadecimal digits, filled with zeros.
+func hexadecimal(_ value: UInt32, digits: Int) -> String {
+    let text = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+}
+
+extension Unicode.Scalar {
+    /// Whether a terminal would obey or hide it instead of showing it.
+    var isInvisible: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: true
+        default: false
+        }
+    }
+}

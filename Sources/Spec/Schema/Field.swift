@@ -1,0 +1,126 @@
+/// A key of a mapping, or a few keys of which one is given: read and described together.
+struct Field<Value: Sendable>: Sendable {
+    /// The description.
+    let shape: FieldShape
+    /// Reads the value from the entries of a mapping, or reports why there is none.
+    let read: @Sendable (RecordEntries, inout Report) -> Value?
+}
+
+extension Field {
+    /// A key that must be there.
+    static func required(_ name: String, _ schema: Schema<Value>, _ summary: String) -> Field {
+        let key = FieldShape.Key(name: name, summary: summary, shape: schema.shape)
+        return Field(shape: FieldShape(keys: [key], presence: .required)) { entries, report in
+            guard let node = entries.value(of: name) else {
+                entries.reportMissing(key, &report)
+                return nil
+            }
+            return schema.decode(node, &report)
+        }
+    }
+
+    /// A key with a value for when it is left out.
+    static func defaulted(
+        _ name: String,
+        _ schema: Schema<Value>,
+        to value: Value,
+        _ summary: String
+    ) -> Field where Value: DefaultValue {
+        let key = FieldShape.Key(
+            name: name,
+            summary: summary,
+            shape: schema.shape,
+            default: value.json
+        )
+        return Field(shape: FieldShape(keys: [key], presence: .optional)) { entries, report in
+            guard let node = entries.value(of: name) else { return value }
+            return schema.decode(node, &report)
+        }
+    }
+
+    /// A key with a list that is empty when the key is left out.
+    static func emptyByDefault<Item>(
+        _ name: String,
+        _ schema: Schema<Value>,
+        _ summary: String
+    ) -> Field where Value == [Item] {
+        let key = FieldShape.Key(
+            name: name,
+            summary: summary,
+            shape: schema.shape,
+            default: .array([])
+        )
+        return Field(shape: FieldShape(keys: [key], presence: .optional)) { entries, report in
+            guard let node = entries.value(of: name) else { return [] }
+            return schema.decode(node, &report)
+        }
+    }
+
+    /// A key that may be left out.
+    static func optional<Wrapped>(
+        _ name: String,
+        _ schema: Schema<Wrapped>,
+        allowsNull: Bool = false,
+        _ summary: String
+    ) -> Field where Value == Wrapped? {
+        let key = FieldShape.Key(
+            name: name,
+            summary: summary,
+            shape: schema.shape,
+            allowsNull: allowsNull
+        )
+        return Field(shape: FieldShape(keys: [key], presence: .optional)) { entries, report in
+            guard let node = entries.value(of: name) else { return .some(nil) }
+            if allowsNull, node.isNull { return .some(nil) }
+            return schema.decode(node, &report).map(Optional.some)
+        }
+    }
+
+    /// Several keys of which exactly one must be there.
+    static func oneOf(_ alternatives: [Field]) -> Field {
+        let keys = alternatives.flatMap(\.shape.keys)
+        return Field(shape: FieldShape(keys: keys, presence: .oneOf)) { entries, report in
+            let given = alternatives.filter { field in
+                field.shape.keys.contains { entries.has($0.name) }
+            }
+            guard let field = given.first else {
+                entries.reportMissing(oneOf: keys, &report)
+                return nil
+            }
+            for other in given.dropFirst() {
+                for key in other.shape.keys {
+                    entries.reportRival(key.name, among: keys.map(\.name), &report)
+                }
+            }
+            return given.count == 1 ? field.read(entries, &report) : nil
+        }
+    }
+
+    /// The same key with its value made into another one.
+    func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Field<Other> {
+        Field<Other>(shape: shape) { entries, report in
+            read(entries, &report).map(transform)
+        }
+    }
+}
+
+/// A value that can be the default of a key, and so stands in the JSON Schema and the reference.
+protocol DefaultValue: Sendable {
+    var json: JSON { get }
+}
+
+extension Int: DefaultValue {
+    var json: JSON { .integer(self) }
+}
+
+extension Double: DefaultValue {
+    var json: JSON { .number(self) }
+}
+
+extension Array: DefaultValue where Element: DefaultValue {
+    var json: JSON { .array(map(\.json)) }
+}
+
+extension DefaultValue where Self: RawRepresentable, RawValue == String {
+    var json: JSON { .string(rawValue) }
+}

@@ -1,0 +1,50 @@
+/// What a value of a spec may be: how it is read, and how it is described.
+///
+/// The two are made together, by the same call, so that the decoder, the JSON Schema for editors
+/// and the documentation cannot contradict one another.
+struct Schema<Value: Sendable>: Sendable {
+    /// The description.
+    let shape: Shape
+    private let read: @Sendable (YAMLNode, inout Report) -> Value?
+
+    init(
+        _ shape: Shape,
+        read: @escaping @Sendable (YAMLNode, inout Report) -> Value?
+    ) {
+        self.shape = shape
+        self.read = read
+    }
+
+    /// Reads a node.
+    ///
+    /// - Parameters:
+    ///   - node: What was written.
+    ///   - report: Takes what is wrong with it.
+    /// - Returns: The value, or nil if something was reported.
+    func decode(_ node: YAMLNode, _ report: inout Report) -> Value? {
+        if case .refused = node.content { return nil }
+        return read(node, &report)
+    }
+
+    /// Notes the value as a fact for the rules across keys.
+    func noted(
+        _ fact: any WritableKeyPath<Facts, Located<Value>?> & Sendable
+    ) -> Schema {
+        Schema(shape) { node, report in
+            guard let value = read(node, &report) else { return nil }
+            report.facts[keyPath: fact] = Located(value: value, range: node.range)
+            return value
+        }
+    }
+
+    /// Adds the value to a list of facts for the rules across keys.
+    func noted(
+        in facts: any WritableKeyPath<Facts, [Located<Value>]> & Sendable
+    ) -> Schema {
+        Schema(shape) { node, report in
+            guard let value = read(node, &report) else { return nil }
+            report.facts[keyPath: facts].append(Located(value: value, range: node.range))
+            return value
+        }
+    }
+}

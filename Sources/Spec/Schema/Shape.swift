@@ -1,0 +1,99 @@
+/// The description of a value of a spec.
+indirect enum Shape: Sendable {
+    /// A string that follows a rule.
+    case text(TextRule)
+    /// One word of a closed vocabulary.
+    case word([String])
+    /// An integer in decimal digits.
+    case integer(ClosedRange<Int>)
+    /// A decimal number.
+    case number(NumberRange)
+    /// A list, its items different from each other or not.
+    case list(Shape, count: ClosedRange<Int>, isDistinct: Bool)
+    /// A mapping with known keys.
+    case record([FieldShape])
+    /// A mapping from names to values of one shape.
+    case dictionary(TextRule, Shape, count: ClosedRange<Int>)
+    /// A word, or a mapping with one key that says which alternative it is.
+    case choice(words: [String], settings: [FieldShape])
+    /// One of several shapes, told apart by the kind of node.
+    case either(Shape, Shape)
+}
+
+/// The description of one key of a mapping, or of a few of which one is given.
+struct FieldShape: Sendable {
+    enum Presence: Sendable {
+        case required
+        case optional
+        /// Exactly one of the keys must be there.
+        case oneOf
+    }
+
+    var keys: [Key]
+    var presence: Presence
+
+    struct Key: Sendable {
+        var name: String
+        /// One sentence for the reference page and for editors.
+        var summary: String
+        var shape: Shape
+        /// The value that is meant when the key is left out.
+        var `default`: JSON?
+        /// Whether the value may be left empty, which is the same as no key.
+        var allowsNull = false
+    }
+}
+
+extension Shape {
+    /// How a sentence names what is expected.
+    var noun: String {
+        switch self {
+        case .text(let rule): rule.noun
+        case .word(let words) where words.count < 8: "one of " + listed(words, last: "or")
+        case .word: "a word"
+        case .integer: "an integer"
+        case .number: "a number"
+        case .list(let item, count: _, isDistinct: _): "a list of " + item.pluralNoun
+        case .record, .dictionary: "a mapping"
+        case .choice(let words, let settings):
+            "one of " + listed(words + settings.flatMap(\.keys).map(\.name), last: "or")
+        case .either(let one, let other): one.noun + " or " + other.noun
+        }
+    }
+
+    private var pluralNoun: String {
+        switch self {
+        case .text(let rule): rule.pluralNoun
+        case .word(let words): "words among " + listed(words)
+        case .integer: "integers"
+        case .number: "numbers"
+        case .record, .dictionary, .choice: "mappings"
+        case .list: "lists"
+        case .either: "values"
+        }
+    }
+
+    /// The keys that stand directly in a mapping of this shape.
+    var keys: [FieldShape.Key] {
+        switch self {
+        case .record(let fields), .choice(words: _, settings: let fields): fields.flatMap(\.keys)
+        case .list(let item, count: _, isDistinct: _): item.keys
+        case .either(let one, let other): one.keys + other.keys
+        default: []
+        }
+    }
+
+    /// Where each key belongs: for every name the paths of the mappings that know it.
+    var places: [String: [String]] {
+        var result: [String: [String]] = [:]
+        collectPlaces(under: [], into: &result)
+        return result
+    }
+
+    private func collectPlaces(under path: [String], into result: inout [String: [String]]) {
+        for key in keys {
+            result[key.name, default: []].append(path.joined(separator: "."))
+            key.shape.collectPlaces(under: path + [key.name], into: &result)
+        }
+    }
+}

@@ -1,0 +1,146 @@
+/// What a string must look like.
+struct TextRule: Sendable {
+    /// How a sentence names one, such as "a path".
+    var noun: String
+    /// How a sentence names several.
+    var pluralNoun: String
+    /// The same rule for JSON Schema, as a regular expression of ECMA 262.
+    var pattern: String
+    /// The problem that is reported when a text breaks the rule.
+    var code: Diagnostic.Code
+    /// What a message adds about the rule.
+    var hint: String?
+    /// Tells what is wrong with a text; nil if nothing is.
+    var problem: @Sendable (String) -> String?
+}
+
+extension TextRule {
+    /// A name of an experiment or model.
+    static let name = TextRule(
+        noun: "a name",
+        pluralNoun: "names",
+        pattern: "^[a-z0-9_-]{1,64}$",
+        code: .name,
+        hint: "a name is 1 to 64 of a-z, 0-9, '-' and '_'"
+    ) { text in
+        if text.utf8.isEmpty { return "it is empty" }
+        if text.utf8.count > 64 { return "it has \(text.unicodeScalars.count) characters of 64" }
+        return text.firstScalar { !$0.isLowercaseLetter && !$0.isDigit && $0 != "_" && $0 != "-" }
+    }
+
+    /// A name of a feature set; capitals are allowed since published ones have them.
+    static let setName = TextRule(
+        noun: "a name of a feature set",
+        pluralNoun: "names of feature sets",
+        pattern: "^[A-Za-z0-9_-]{1,64}$",
+        code: .name,
+        hint: "a set's name is 1 to 64 of A-Z, a-z, 0-9, '-' and '_'"
+    ) { text in
+        if text.utf8.isEmpty { return "it is empty" }
+        if text.utf8.count > 64 { return "it has \(text.unicodeScalars.count) characters of 64" }
+        return text.firstScalar { scalar in
+            !scalar.isLowercaseLetter && !("A"..."Z").contains(scalar) && !scalar.isDigit
+                && scalar != "_" && scalar != "-"
+        }
+    }
+
+    /// A column of a table: any text on one line.
+    static let column = TextRule(
+        noun: "a column",
+        pluralNoun: "columns",
+        pattern: #"^\S(.{0,254}\S)?$"#,
+        code: .column
+    ) { text in
+        line(text, atMost: 256)
+    }
+
+    /// A title: one line for people.
+    static let title = TextRule(
+        noun: "one line of text",
+        pluralNoun: "lines of text",
+        pattern: #"^\S(.{0,198}\S)?$"#,
+        code: .title
+    ) { text in
+        line(text, atMost: 200)
+    }
+
+    /// A SHA-256 digest.
+    static let digest = TextRule(
+        noun: "a SHA-256 digest",
+        pluralNoun: "SHA-256 digests",
+        pattern: "^[0-9a-f]{64}$",
+        code: .digest,
+        hint: "'assay data pin' writes it: 64 of 0-9 and a-f"
+    ) { text in
+        let stray = text.firstScalar { !$0.isDigit && !("a"..."f").contains($0) }
+        if let stray { return stray }
+        return text.utf8.count == 64 ? nil : "it has \(text.utf8.count) digits"
+    }
+
+    private static func line(_ text: String, atMost limit: Int) -> String? {
+        let scalars = text.unicodeScalars
+        if scalars.isEmpty { return "it is empty" }
+        if scalars.count > limit { return "it has \(scalars.count) characters of \(limit)" }
+        if scalars.contains("\n") { return "it has several lines" }
+        if let invisible = text.firstScalar(where: \.isInvisible) { return invisible }
+        guard let first = scalars.first, let last = scalars.last else { return nil }
+        let isPadded = first.properties.isWhitespace || last.properties.isWhitespace
+        return isPadded ? "it begins or ends with a blank" : nil
+    }
+}
+
+extension TextRule {
+    /// A path of a file under the root.
+    ///
+    /// Relative, with `/` between names, and without any way out: no `..`, no `~`, no scheme or
+    /// drive, no backslash.
+    static let path = TextRule(
+        noun: "a path",
+        pluralNoun: "paths",
+        pattern: #"^(?![/~])(?![A-Za-z][A-Za-z0-9+.-]*:)(?!.*(^|/)\.{0,2}(/|$))[^\\]{1,1024}$"#,
+        code: .path,
+        hint: "paths are relative to the root of the project and stay under it"
+    ) { text in
+        if text.utf8.isEmpty { return "it is empty" }
+        if text.unicodeScalars.count > 1024 { return "it is longer than 1024 characters" }
+        if let invisible = text.firstScalar(where: \.isInvisible) { return invisible }
+        if text.utf8.contains(UInt8(ascii: "\\")) { return "it has a backslash; write '/'" }
+        if text.hasPrefix("/") { return "it is absolute" }
+        if text.hasPrefix("~") { return "it begins with '~'" }
+        if let scheme = scheme(of: text) {
+            return scheme.utf8.count == 1 ? "it names a drive" : "it is a URL"
+        }
+        let steps = text.split(separator: "/", omittingEmptySubsequences: false)
+        if steps.contains("..") { return "it has '..'" }
+        if steps.last == "" { return "it ends with '/', like a folder" }
+        if steps.contains("") { return "it has '//'" }
+        return steps.contains(".") ? "it has '.' between slashes" : nil
+    }
+
+    /// What stands before a colon, if that looks like `https:` or `C:`.
+    private static func scheme(of text: String) -> Substring? {
+        guard let colon = text.firstIndex(of: ":"), let first = text.unicodeScalars.first else {
+            return nil
+        }
+        let scheme = text[..<colon]
+        let isScheme = scheme.unicodeScalars.allSatisfy { scalar in
+            scalar.isASCIIAlphanumeric || scalar == "+" || scalar == "." || scalar == "-"
+        }
+        return first.isASCIIAlphanumeric && !first.isDigit && isScheme ? scheme : nil
+    }
+}
+
+extension String {
+    /// Returns a remark about the first scalar that is not allowed, or nil if all are.
+    fileprivate func firstScalar(where isStray: (Unicode.Scalar) -> Bool) -> String? {
+        unicodeScalars.first(where: isStray).map { "it has " + quoted(String($0)) }
+    }
+}
+
+extension Unicode.Scalar {
+    var isLowercaseLetter: Bool { ("a"..."z").contains(self) }
+    var isDigit: Bool { ("0"..."9").contains(self) }
+    var isASCIIAlphanumeric: Bool {
+        isLowercaseLetter || ("A"..."Z").contains(self) || isDigit
+    }
+}

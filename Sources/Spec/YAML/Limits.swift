@@ -1,0 +1,11 @@
+/// The largest documents that are read; each is far beyond any experiment that makes sense.
+enum Limits {
+    /// The largest file, in bytes.
+    static let bytes = 1 << 20
+    /// The largest number of scalars, lists and mappings.
+    static let nodes = 1 << 16
+    /// How deep lists and mappings may be nested.
+    static let depth = 32
+    /// How many diagnostics of one file are reported; the rest is only counted.
+    static let diagnostics = 100
+}

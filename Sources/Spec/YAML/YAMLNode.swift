@@ -1,0 +1,81 @@
+/// One value of a YAML document, with the place where it stands.
+struct YAMLNode: Sendable {
+    enum Content: Sendable {
+        case scalar(Scalar)
+        case list([YAMLNode], isFlow: Bool)
+        case mapping([Entry], isFlow: Bool)
+        /// Something that has been reported already, such as an alias: nobody complains again.
+        case refused
+    }
+
+    struct Scalar: Sendable, Equatable {
+        var text: String
+        /// Whether it was written without quotation marks and on one level with its key.
+        var isPlain: Bool
+    }
+
+    struct Entry: Sendable {
+        var key: String
+        var keyRange: SourceRange
+        var value: YAMLNode
+    }
+
+    var content: Content
+    /// From the first scalar to just past the last; empty for a value that was left out.
+    var range: SourceRange
+    /// Where a reader looks for it: its key, or where the item begins.
+    var label: SourceRange
+}
+
+extension YAMLNode {
+    /// Whether nothing was written, or `null` or `~` in its place.
+    var isNull: Bool {
+        guard case .scalar(let scalar) = content, scalar.isPlain else { return false }
+        return ["", "~", "null", "Null", "NULL"].contains(scalar.text)
+    }
+
+    /// The entries of a mapping; none for anything else.
+    var entries: [Entry] {
+        if case .mapping(let entries, isFlow: _) = content { entries } else { [] }
+    }
+
+    /// The items of a list; none for anything else.
+    var items: [YAMLNode] {
+        if case .list(let items, isFlow: _) = content { items } else { [] }
+    }
+
+    /// Returns the value of a key of a mapping.
+    subscript(_ key: String) -> YAMLNode? {
+        entries.first { $0.key == key }?.value
+    }
+
+    /// Follows keys and list indices, as far as they lead.
+    ///
+    /// - Parameter keyPath: Keys and indices (from 0) with dots between, such as `features.2`.
+    /// - Returns: The last node that the path reaches, at least this one.
+    func nearest(to keyPath: String) -> YAMLNode {
+        var node = self
+        for step in keyPath.split(separator: ".") {
+            if let value = node[String(step)] {
+                node = value
+            } else if let index = Int(step), node.items.indices.contains(index) {
+                node = node.items[index]
+            } else {
+                break
+            }
+        }
+        return node
+    }
+
+    /// How a sentence names what was found.
+    var noun: String {
+        switch content {
+        case .scalar where isNull: "nothing"
+        case .scalar(let scalar) where scalar.isPlain: quoted(scalar.text)
+        case .scalar(let scalar): "the quoted text " + quoted(scalar.text)
+        case .list(let items, isFlow: _): items.isEmpty ? "an empty list" : "a list"
+        case .mapping(let entries, isFlow: _): entries.isEmpty ? "an empty mapping" : "a mapping"
+        case .refused: "something else"
+        }
+    }
+}
