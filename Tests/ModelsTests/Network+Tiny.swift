@@ -1,4 +1,5 @@
 import Engine
+import Models
 
 extension Network {
     /// Makes a small network whose parameters are multiples of 1/32 in −1...1.
@@ -27,4 +28,9 @@ extension Network {
             }
         )
     }
+}
+
+extension Network {
+    /// The parameters as a safetensors file takes them.
+    var safeTensors: [SafeTensors.Tensor] { tensors.map(SafeTensors.Tensor.init) }
 }

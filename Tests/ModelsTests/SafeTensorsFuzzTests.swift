@@ -6,7 +6,7 @@ import Testing
 /// Files that somebody else wrote, or that a disk has damaged.
 @Suite("SafeTensors, damaged files") struct SafeTensorsFuzzTests {
     let valid = SafeTensors.encode(
-        tensors: Network.tiny(hidden: [2]).tensors,
+        tensors: Network.tiny(hidden: [2]).safeTensors,
         metadata: [("name", "tïny")]
     )
 

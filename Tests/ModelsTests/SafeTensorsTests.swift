@@ -26,7 +26,7 @@ import Testing
 
     @Test func `a network gives the bytes of its fixture`() throws {
         let bytes = SafeTensors.encode(
-            tensors: Network.tiny(hidden: [4, 2]).tensors,
+            tensors: Network.tiny(hidden: [4, 2]).safeTensors,
             metadata: [("name", "tïny"), ("format", "assay")]
         )
         try Fixture.expect("tiny_gelu.safetensors", holds: bytes)

@@ -11,16 +11,25 @@ struct ONNXGraphBuilder {
     private(set) var initializers: [ONNXTensorProto] = []
 
     /// Adds y = x·Wᵀ + b.
-    mutating func addLinear(_ layer: Network.Layer, index: Int, input: String) -> String {
-        let weight = ParameterName.weight(layer: index)
-        let bias = ParameterName.bias(layer: index)
-        initializers.append(
-            .floats(weight, shape: [layer.outputCount, layer.inputCount], values: layer.weight)
-        )
-        initializers.append(.floats(bias, shape: [layer.outputCount], values: layer.bias))
+    ///
+    /// - Parameters:
+    ///   - weight: W, shape outputs × inputs.
+    ///   - bias: b, length outputs.
+    ///   - index: The number of the layer, from 0.
+    ///   - input: The name of x.
+    /// - Returns: The name of y.
+    mutating func addLinear(
+        weight: NamedTensor,
+        bias: NamedTensor,
+        index: Int,
+        input: String
+    ) -> String {
+        for tensor in [weight, bias] {
+            initializers.append(.floats(tensor.name, shape: tensor.shape, values: tensor.values))
+        }
         return addNode(
             "Gemm",
-            [input, weight, bias],
+            [input, weight.name, bias.name],
             output: "layers.\(index).gemm",
             attributes: [.integer("transB", 1)]
         )

@@ -50,8 +50,14 @@ public enum ONNXModel {
     private static func graph(of network: Network, options: ONNXOptions) -> ONNXGraphProto {
         var builder = ONNXGraphBuilder()
         var value = options.inputName
-        for (index, layer) in network.layers.enumerated() {
-            value = builder.addLinear(layer, index: index, input: value)
+        let tensors = network.tensors  // weight and bias of each layer in turn
+        for index in network.layers.indices {
+            value = builder.addLinear(
+                weight: tensors[2 * index],
+                bias: tensors[2 * index + 1],
+                index: index,
+                input: value
+            )
             if index < network.layers.count - 1 {
                 value = builder.addActivation(
                     network.architecture.activation,

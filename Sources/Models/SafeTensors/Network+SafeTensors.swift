@@ -1,24 +1,15 @@
 public import Engine
 
-extension Network {
-    /// The parameters as named tensors: `layers.0.weight` of shape outputs × inputs, and so on.
-    public var tensors: [SafeTensors.Tensor] {
-        layers.enumerated().flatMap { index, layer in
-            [
-                SafeTensors.Tensor(
-                    name: ParameterName.weight(layer: index),
-                    shape: [layer.outputCount, layer.inputCount],
-                    values: layer.weight
-                ),
-                SafeTensors.Tensor(
-                    name: ParameterName.bias(layer: index),
-                    shape: [layer.outputCount],
-                    values: layer.bias
-                ),
-            ]
-        }
+extension SafeTensors.Tensor {
+    /// Creates a tensor from a parameter of a network.
+    ///
+    /// - Parameter parameter: One of `Network.tensors`.
+    public init(_ parameter: NamedTensor) {
+        self.init(name: parameter.name, shape: parameter.shape, values: parameter.values)
     }
+}
 
+extension Network {
     /// Creates a network from its parameters, as `tensors` gives them.
     ///
     /// - Parameters:
@@ -31,26 +22,29 @@ extension Network {
         inputCount: Int,
         tensors: [SafeTensors.Tensor]
     ) throws(SafeTensorsError) {
-        let widths = architecture.hidden + [1]
-        let shapes = zip([inputCount] + widths, widths).enumerated().flatMap { index, layer in
-            [
-                (name: ParameterName.weight(layer: index), shape: [layer.1, layer.0]),
-                (name: ParameterName.bias(layer: index), shape: [layer.1]),
-            ]
-        }
-        let expected = shapes.map { "\($0.name) \($0.shape)" }
+        var network = Network(zeros: architecture, inputCount: inputCount)
+        let expected = network.tensors.map { "\($0.name) \($0.shape)" }
         let found = tensors.map { "\($0.name) \($0.shape)" }
         let order = expected.compactMap(found.firstIndex(of:))
         guard order.count == expected.count, found.count == expected.count else {
             throw .otherNetwork(expected: expected, found: found)
         }
-        let layers = stride(from: 0, to: order.count, by: 2).map { index in
-            let weight = tensors[order[index]]
-            return Layer(
-                inputCount: weight.shape[1],
-                outputCount: weight.shape[0],
-                weight: weight.values,
-                bias: tensors[order[index + 1]].values
+        for index in network.layers.indices {
+            network.layers[index].weight = tensors[order[2 * index]].values
+            network.layers[index].bias = tensors[order[2 * index + 1]].values
+        }
+        self = network
+    }
+
+    /// Creates a network whose parameters are 0.
+    private init(zeros architecture: Architecture, inputCount: Int) {
+        let widths = architecture.hidden + [1]
+        let layers = zip([inputCount] + widths, widths).map { inputs, outputs in
+            Layer(
+                inputCount: inputs,
+                outputCount: outputs,
+                weight: Array(repeating: 0, count: inputs * outputs),
+                bias: Array(repeating: 0, count: outputs)
             )
         }
         self.init(architecture: architecture, layers: layers)

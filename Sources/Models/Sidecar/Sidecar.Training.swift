@@ -70,17 +70,17 @@ extension Sidecar {
     public struct Provenance: Hashable, Sendable {
         /// The plan's digest.
         public var plan: String
-        /// The spec's digest.
+        /// The spec's path from the root.
         public var spec: String
-        /// The id of the decision record.
+        /// The decision record's path from the root.
         public var adr: String
 
         /// Creates a record.
         ///
         /// - Parameters:
         ///   - plan: The plan's digest.
-        ///   - spec: The spec's digest.
-        ///   - adr: The id of the decision record.
+        ///   - spec: The spec's path from the root.
+        ///   - adr: The decision record's path from the root.
         public init(plan: String, spec: String, adr: String) {
             self.plan = plan
             self.spec = spec
