@@ -133,6 +133,12 @@ extension TableError {
         damaged("the \(encoding) values end early")
     }
 
+    static let deltaHeader = damaged("the sizes of the blocks of DELTA_BINARY_PACKED do not fit")
+
+    static func prefixLength(_ length: Int64, previous: Int) -> Self {
+        damaged("a text repeats \(length) bytes of the one before, which has \(previous)")
+    }
+
     static func byteArrayLength(_ length: Int64, remaining: Int) -> Self {
         damaged("a text of \(length) bytes, the page has \(remaining) left")
     }

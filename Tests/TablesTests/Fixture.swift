@@ -24,24 +24,24 @@ enum Fixture {
 
 extension TableReader {
     /// All rows of some columns.
-    func columns(_ names: [String]) throws -> [Table.Column] {
-        var columns = names.map { Table.Column(name: $0, values: []) }
+    func columns(_ names: [String]) throws -> [TestTable.Column] {
+        var columns = names.map { TestTable.Column(name: $0, values: []) }
         try read(names) { batch in
             for (index, column) in batch.columns.enumerated() {
-                columns[index].values += Table.values(column)
+                columns[index].values += TestTable.values(column)
             }
         }
         return columns
     }
 
     /// All rows of one column.
-    func values(_ name: String) throws -> [Table.Value?] {
+    func values(_ name: String) throws -> [TestTable.Value?] {
         try columns([name]).first?.values ?? []
     }
 }
 
 /// A table as plain values, for comparison.
-enum Table {
+enum TestTable {
     struct Column: Equatable {
         var name: String
         var values: [Value?]

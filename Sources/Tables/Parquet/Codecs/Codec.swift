@@ -62,7 +62,8 @@ extension Codec {
         case .snappy: bytes = try Snappy.decompress(cursor, count: count)
         case .zstd: bytes = try Zstandard.decompress(cursor, count: count)
         case .gzip: bytes = try Inflater.decompress(cursor, count: count)
-        case .uncompressed, .lz4, .lzo, .brotli, .hadoopLZ4: throw .unsupportedCodec(name)
+        case .lz4: bytes = try LZ4Block.decompress(cursor, count: count)
+        case .uncompressed, .lzo, .brotli, .hadoopLZ4: throw .unsupportedCodec(name)
         }
         guard bytes.count == count else {
             throw .decompressedLength(bytes.count, expected: count, codec: name)

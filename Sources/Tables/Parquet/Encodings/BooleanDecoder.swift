@@ -11,7 +11,7 @@ struct BooleanDecoder: ValueDecoder {
     static var filler: Bool { false }
 
     mutating func load(_ dictionary: DictionaryPage) throws(TableError) {
-        throw .unsuitableEncoding("RLE_DICTIONARY", "boolean")
+        throw .unsuitableEncoding("RLE_DICTIONARY", "BOOLEAN")
     }
 
     mutating func begin(_ page: DataPage) throws(TableError) {
@@ -27,13 +27,13 @@ struct BooleanDecoder: ValueDecoder {
             self.page = .hybrid(
                 try HybridDecoder(try values.takeCursor(length), bitWidth: 1)
             )
-        default: throw .unsuitableEncoding(page.encoding.name, "boolean")
+        default: throw .unsuitableEncoding(page.encoding.name, "BOOLEAN")
         }
     }
 
     mutating func append(_ count: Int, to values: inout [Bool]) throws(TableError) {
         switch page {
-        case .none: guard count == 0 else { throw .valuesEndEarly("boolean") }
+        case .none: guard count == 0 else { throw .valuesEndEarly("BOOLEAN") }
         case .plain(let bytes, let bit):
             guard count <= bytes.remaining * 8 - bit else { throw .valuesEndEarly("PLAIN") }
             for index in bit..<(bit + count) {

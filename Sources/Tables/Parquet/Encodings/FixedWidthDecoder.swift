@@ -7,6 +7,8 @@ struct FixedWidthDecoder<Element: FixedWidthValue>: ValueDecoder {
         case none
         case plain(ByteCursor)
         case indices(DictionaryIndices)
+        case split(ByteStreamSplit<Element>)
+        case delta(DeltaDecoder)
     }
 
     static var filler: Element { Element.filler }
@@ -25,7 +27,10 @@ struct FixedWidthDecoder<Element: FixedWidthValue>: ValueDecoder {
             self.page = .indices(
                 try DictionaryIndices(page.values, dictionaryCount: dictionary?.count)
             )
-        default: throw .unsuitableEncoding(page.encoding.name, "\(Element.self)")
+        case .byteStreamSplit: self.page = .split(try ByteStreamSplit(page.values))
+        case .deltaBinaryPacked where Element.isWholeNumber:
+            self.page = .delta(try DeltaDecoder(page.values))
+        default: throw .unsuitableEncoding(page.encoding.name, Element.storedName)
         }
     }
 
@@ -41,6 +46,14 @@ struct FixedWidthDecoder<Element: FixedWidthValue>: ValueDecoder {
             guard let dictionary else { throw .dictionaryMissing }
             values.reserveCapacity(values.count + count)
             for position in positions { values.append(dictionary[Int(position)]) }
+        case .split(var split):
+            try split.append(count, to: &values)
+            page = .split(split)
+        case .delta(var decoder):
+            var numbers: [Int64] = []
+            try decoder.append(count, to: &numbers)
+            page = .delta(decoder)
+            for number in numbers { values.append(Element(bits: UInt64(bitPattern: number))) }
         }
     }
 }

@@ -1,31 +1,54 @@
 /// A number that Parquet stores in a fixed number of bytes, lowest first.
 protocol FixedWidthValue: BitwiseCopyable, Sendable {
+    /// Makes a value from its bits, which are the lowest ones given.
+    init(bits: UInt64)
+
     /// What stands in a row without a value.
     static var filler: Self { get }
+
+    /// Whether the values can be stored as differences.
+    static var isWholeNumber: Bool { get }
+
+    /// The name of the stored type, as Parquet's documentation writes it.
+    static var storedName: String { get }
 }
 
 extension Double: FixedWidthValue {
+    init(bits: UInt64) { self.init(bitPattern: bits) }
     static var filler: Double { .nan }
+    static var storedName: String { "DOUBLE" }
 }
 
 extension Float: FixedWidthValue {
+    init(bits: UInt64) { self.init(bitPattern: UInt32(truncatingIfNeeded: bits)) }
     static var filler: Float { .nan }
+    static var storedName: String { "FLOAT" }
 }
 
 extension Int32: FixedWidthValue {
+    init(bits: UInt64) { self.init(truncatingIfNeeded: bits) }
     static var filler: Int32 { 0 }
+    static var isWholeNumber: Bool { true }
+    static var storedName: String { "INT32" }
 }
 
 extension Int64: FixedWidthValue {
+    init(bits: UInt64) { self.init(truncatingIfNeeded: bits) }
     static var filler: Int64 { 0 }
+    static var isWholeNumber: Bool { true }
+    static var storedName: String { "INT64" }
 }
 
+/// The bits of a binary16 number.
 extension UInt16: FixedWidthValue {
-    /// The NaN of binary16, which is what the column is widened from.
-    static var filler: UInt16 { 0x7E00 }
+    init(bits: UInt64) { self.init(truncatingIfNeeded: bits) }
+    static var filler: UInt16 { 0x7E00 }  // NaN
+    static var storedName: String { "FIXED_LEN_BYTE_ARRAY(2)" }
 }
 
 extension FixedWidthValue {
+    static var isWholeNumber: Bool { false }
+
     /// Number of bytes of a stored value.
     static var byteCount: Int { MemoryLayout<Self>.size }
 

@@ -7,14 +7,19 @@ struct HybridDecoder: Sendable {
     /// Bits of each number; 0...32.
     private let bitWidth: Int
 
-    private var run = Run.repeated(value: 0)
-
-    /// Numbers of the current run that are left.
-    private var runCount = 0
+    private var run = Run.repeated(value: 0, count: 0)
 
     private enum Run {
-        case repeated(value: UInt32)
-        case packed(firstBit: Int)
+        case repeated(value: UInt32, count: Int)
+        case packed(PackedBits)
+
+        /// Numbers that are left.
+        var count: Int {
+            switch self {
+            case .repeated(_, let count): count
+            case .packed(let bits): bits.count
+            }
+        }
     }
 
     init(_ cursor: ByteCursor, bitWidth: Int) throws(TableError) {
@@ -28,28 +33,28 @@ struct HybridDecoder: Sendable {
         values.reserveCapacity(values.count + count)
         var missing = count
         while missing > 0 {
-            if runCount == 0 { try beginRun() }
-            let length = min(missing, runCount)
+            if run.count == 0 { try beginRun() }
+            let length = min(missing, run.count)
             switch run {
-            case .repeated(let value):
+            case .repeated(let value, let count):
                 values.append(contentsOf: repeatElement(value, count: length))
-            case .packed(let firstBit):
-                unpack(length, from: firstBit, to: &values)
-                run = .packed(firstBit: firstBit + length * bitWidth)
+                run = .repeated(value: value, count: count - length)
+            case .packed(var bits):
+                bits.append(length, to: &values)
+                run = .packed(bits)
             }
-            runCount -= length
             missing -= length
         }
     }
 
-    /// Skips up to `count` numbers, as long as they are repeated and equal to `value`.
+    /// Skips numbers as long as they are repeated and equal to `value`; returns how many.
     mutating func skip(_ value: UInt32, upTo count: Int) throws(TableError) -> Int {
         var skipped = 0
         while skipped < count {
-            if runCount == 0 { try beginRun() }
-            guard case .repeated(value) = run else { break }
+            if run.count == 0 { try beginRun() }
+            guard case .repeated(value, let runCount) = run else { break }
             let length = min(count - skipped, runCount)
-            runCount -= length
+            run = .repeated(value: value, count: runCount - length)
             skipped += length
         }
         return skipped
@@ -60,53 +65,23 @@ struct HybridDecoder: Sendable {
 
 extension HybridDecoder {
     private mutating func beginRun() throws(TableError) {
-        while runCount == 0 {
+        while run.count == 0 {
             guard cursor.remaining > 0 else { throw .valuesEndEarly("RLE") }
             let header = try cursor.takeVarint()
+            let count = Int(header >> 1)
             if header & 1 == 0 {
                 let value = try cursor.takeLittleEndian((bitWidth + 7) / 8)
                 guard value >> UInt64(bitWidth) == 0 else {
                     throw .wideValue(value, bitWidth: bitWidth)
                 }
-                run = .repeated(value: UInt32(truncatingIfNeeded: value))
-                runCount = Int(header >> 1)
+                run = .repeated(value: UInt32(truncatingIfNeeded: value), count: count)
+            } else if bitWidth == 0 {
+                run = .repeated(value: 0, count: min(count, Int.max / 8) * 8)
             } else {
-                try beginPacked(groups: Int(header >> 1))
-            }
-        }
-    }
-
-    /// Begins a run of groups of eight; some writers leave the unused bytes of the last group out.
-    private mutating func beginPacked(groups: Int) throws(TableError) {
-        guard bitWidth > 0 else {
-            run = .repeated(value: 0)
-            runCount = min(groups, Int.max / 8) * 8
-            return
-        }
-        let available = min(groups, cursor.remaining)
-        let byteCount = min(available * bitWidth, cursor.remaining)
-        runCount = min(available * 8, byteCount * 8 / bitWidth)
-        run = .packed(firstBit: try cursor.take(byteCount).lowerBound * 8)
-    }
-
-    private func unpack(_ count: Int, from firstBit: Int, to values: inout [UInt32]) {
-        let mask = UInt64(1) << UInt64(bitWidth) - 1
-        let byteCount = cursor.bytes.count
-        unsafe cursor.bytes.withUnsafeBytes { bytes in
-            var bit = firstBit
-            for _ in 0..<count {
-                let index = bit >> 3
-                var word: UInt64 = 0
-                if index + 8 <= byteCount {
-                    word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                    word = UInt64(littleEndian: word)
-                } else {
-                    for offset in index..<byteCount {
-                        word |= unsafe UInt64(bytes[offset]) << UInt64((offset - index) * 8)
-                    }
-                }
-                values.append(UInt32(truncatingIfNeeded: (word >> UInt64(bit & 7)) & mask))
-                bit += bitWidth
+                // A group of eight takes as many bytes as a number has bits. Some writers leave
+                // the unused bytes of the last group out.
+                let byteCount = min(min(count, cursor.remaining) * bitWidth, cursor.remaining)
+                run = .packed(PackedBits(try cursor.takeCursor(byteCount), bitWidth: bitWidth))
             }
         }
     }

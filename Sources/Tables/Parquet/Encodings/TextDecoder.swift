@@ -11,6 +11,7 @@ struct TextDecoder: ValueDecoder {
         case none
         case plain(ByteCursor)
         case indices(DictionaryIndices)
+        case delta(DeltaTexts)
     }
 
     static var filler: Int32 { -1 }
@@ -37,7 +38,9 @@ struct TextDecoder: ValueDecoder {
             self.page = .indices(
                 try DictionaryIndices(page.values, dictionaryCount: dictionary?.count)
             )
-        default: throw .unsuitableEncoding(page.encoding.name, "string")
+        case .deltaLengthByteArray: self.page = .delta(try DeltaTexts(lengthsIn: page.values))
+        case .deltaByteArray: self.page = .delta(try DeltaTexts(prefixesIn: page.values))
+        default: throw .unsuitableEncoding(page.encoding.name, "BYTE_ARRAY")
         }
     }
 
@@ -55,6 +58,9 @@ struct TextDecoder: ValueDecoder {
             page = .indices(indices)
             values.reserveCapacity(values.count + count)
             for position in positions { values.append(try code(at: Int(position))) }
+        case .delta(var delta):
+            try delta.append(count, to: &values, &texts)
+            page = .delta(delta)
         }
     }
 

@@ -90,6 +90,8 @@ extension ThriftReader {
 
     private mutating func readListHeader() throws(TableError) -> (type: ThriftType, count: Int) {
         let byte = try cursor.takeByte()
+        // The items of an empty list have no type in the files of some writers.
+        guard byte >> 4 > 0 else { return (.structure, 0) }
         let type = try Self.type(byte & 0x0F, field: 0)
         let short = byte >> 4
         let count = short == 15 ? try cursor.takeVarint() : UInt64(short)
