@@ -1,15 +1,33 @@
 import Foundation
+import Testing
 
 /// A file of reference values in `Fixtures`; a script in `Tests/Oracle` wrote it.
 enum Fixture: String {
+    /// Digests of small fits, recorded by `ASSAY_ACCEPT=1`.
+    case goldenFits = "golden_fits.json"
     /// Samples with scipy's metrics, by `engine_metrics.py`.
     case metrics = "metrics.json"
 
     /// Reads and decodes the file.
     func load<Value: Decodable>(as type: Value.Type) throws -> Value {
-        let url = URL(filePath: #filePath)
+        try JSONDecoder().decode(type, from: Data(contentsOf: url))
+    }
+
+    /// Compares a value with the file, or with `ASSAY_ACCEPT=1` writes it and fails as recorded.
+    func expect<Value: Codable & Equatable>(_ value: Value) throws {
+        if ProcessInfo.processInfo.environment["ASSAY_ACCEPT"] == "1" {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            try (encoder.encode(value) + Data("\n".utf8)).write(to: url)
+            Issue.record("recorded \(rawValue)")
+        } else {
+            #expect(try load(as: Value.self) == value)
+        }
+    }
+
+    private var url: URL {
+        URL(filePath: #filePath)
             .deletingLastPathComponent()
             .appending(path: "Fixtures/\(rawValue)")
-        return try JSONDecoder().decode(type, from: Data(contentsOf: url))
     }
 }
