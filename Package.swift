@@ -11,6 +11,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .enableUpcomingFeature("InferIsolatedConformances"),
+    // Tests look inside, and run optimised: kernels are two hundred times slower without.
+    .unsafeFlags(["-enable-testing"]),
 ]
 
 /// Lets Engine use one fused multiply-add instruction over eight lanes on x86-64.
@@ -23,10 +25,16 @@ let isPortable = Context.environment["ASSAY_PORTABLE"] == "1"
     let vectorFlags: [String] = []
 #endif
 
+/// Without `-fno-math-errno` a square root is a call for each lane, of the same bits.
 let engine: [SwiftSetting] =
     strict
-    + [.enableExperimentalFeature("Lifetimes")]
-    + (vectorFlags.isEmpty ? [] : [.unsafeFlags(vectorFlags), .define("ASSAY_VECTOR")])
+    + [
+        .enableExperimentalFeature("Lifetimes"),
+        .unsafeFlags(vectorFlags + ["-Xcc", "-fno-math-errno"]),
+    ]
+
+/// Runner asks the processor for what Engine was built with.
+let runner: [SwiftSetting] = strict + (vectorFlags.isEmpty ? [] : [.define("ASSAY_VECTOR")])
 
 let package = Package(
     name: "assay",
@@ -50,17 +58,19 @@ let package = Package(
                 "Engine",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
+            exclude: ["Generated/onnx.proto", "Generated/README.md"],
             swiftSettings: strict
         ),
         .target(name: "Spec", dependencies: ["CYAML", "Engine"], swiftSettings: strict),
         .executableTarget(
             name: "Runner",
             dependencies: [
-                "CCrypto", "Engine", "Models", "Spec", "Tables",
+                "CCrypto", "CProcessor", "Engine", "Models", "Spec", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict
+            swiftSettings: runner
         ),
+        .systemLibrary(name: "CProcessor"),
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSnappy", providers: [.apt(["libsnappy-dev"])]),
@@ -68,15 +78,28 @@ let package = Package(
             name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-        .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
+        .testTarget(
+            name: "EngineTests",
+            dependencies: ["Engine"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "TablesTests",
             dependencies: ["Tables"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
-        .testTarget(name: "ModelsTests", dependencies: ["Models"], swiftSettings: strict),
-        .testTarget(name: "SpecTests", dependencies: ["Spec"], swiftSettings: strict),
+        .testTarget(
+            name: "ModelsTests",
+            dependencies: [
+                "Engine", "Models",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "SpecTests", dependencies: ["Spec"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "RunnerTests", dependencies: ["Runner"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

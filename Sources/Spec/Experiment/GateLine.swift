@@ -10,6 +10,20 @@ public struct GateLine: Sendable, Hashable {
     public let take: Statistic
     /// What the reduced value must keep to.
     public let bound: GateBound
+
+    /// Creates a line.
+    ///
+    /// - Parameters:
+    ///   - metric: What is measured.
+    ///   - over: What the values are taken over.
+    ///   - take: What the values are reduced to.
+    ///   - bound: What that must not fall short of, or exceed.
+    public init(metric: Metric, over: GateScope, take: Statistic, bound: GateBound) {
+        self.metric = metric
+        self.over = over
+        self.take = take
+        self.bound = bound
+    }
 }
 
 /// What a gate's values are taken over.

@@ -1,0 +1,38 @@
+# What people and CI run. Every target says what it does when it takes long.
+
+SWIFT_FLAGS ?=
+BUILD = swift build -c release $(SWIFT_FLAGS)
+ASSAY = .build/release/assay
+
+.PHONY: build demo test lint format accept oracle clean setup
+
+## build: the program, optimised
+build: setup
+	@scripts/build
+
+## demo: run the reference experiment on the bundled corpus, and compare with the committed registry
+demo: build
+	@scripts/demo
+
+## test: all tests
+test: setup
+	@scripts/test
+
+## lint: formatting and style, strictly
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+## format: rewrite all sources in the house style
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+## accept: rewrite the golden files; read the diff before you commit it
+accept:
+	ASSAY_ACCEPT=1 swift test -c release $(SWIFT_FLAGS); git status --short
+
+## setup: install the Debian packages that the build needs
+setup:
+	@scripts/setup
+
+clean:
+	rm -rf .build .build-* .assay

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Glibc
+
+/// The command line.
+@main
+struct Assay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assay",
+        abstract: "Run experiments from YAML specs: deterministic plans, byte-identical results.",
+        discussion: """
+            Examples:
+              assay validate                                      all specs of the project
+              assay run experiments/fr_regressor_v1_public.yaml   train, judge, register
+              assay list                                          what there is
+            """,
+        version: "0.1.0",
+        subcommands: [
+            ValidateCommand.self, PlanCommand.self, RunCommand.self, ListCommand.self,
+            ShowCommand.self, DataCommand.self,
+        ])
+
+    static func main() async {
+        signal(SIGPIPE, SIG_IGN)
+        if let problem = Processor.missingFeature {
+            Output.talk("error: \(problem)")
+            Glibc.exit(ExitCode.failure.rawValue)
+        }
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            for message in failure.messages { Output.talk(message) }
+            Glibc.exit(failure.code.rawValue)
+        } catch let error as DiskError {
+            Output.talk("error: \(error)")
+            Glibc.exit(ExitCode.failure.rawValue)
+        } catch let error as Ending {
+            Glibc.exit(error.code.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}
+
+/// An end with a code and nothing more to say.
+struct Ending: Error {
+    let code: ExitCode
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Glibc
+
+/// `assay list`: what there is.
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List the experiments of the project: verdict, gate, data.",
+        discussion: """
+            Examples:
+              assay list
+              assay list --format json
+            """)
+
+    @Option(help: "How the list is written: text or json.")
+    var format: OutputFormat = .text
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var options: ProjectOptions
+
+    func run() throws {
+        let environment = environmentVariables()
+        let project = try options.project()
+        let catalogue = try Catalogue(
+            project, locator: data.locator(project: project, environment: environment))
+        switch format {
+        case .text:
+            let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)
+            Output.print(catalogue.lines(terminal: terminal))
+        case .json:
+            Output.print(bytes: catalogue.json.prettyBytes)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Engine
+import FoundationEssentials
+import Glibc
+import Spec
+
+/// `assay run`: train, judge, register.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Carry out an experiment: train its folds, hold them against the gate, register.",
+        discussion: """
+            Examples:
+              assay run experiments/fr_regressor_v1_public.yaml
+              assay run fr_regressor_v1_public --smoke         three epochs, nothing registered
+              assay run experiments/a.yaml --data ~/a.parquet  a table from elsewhere
+            Exit code 3 if the gate refuses or a training diverges.
+            """)
+
+    @Argument(help: "The spec: a path, or the name of an experiment.")
+    var spec: String
+
+    @Option(
+        name: .shortAndLong,
+        help: "How many trainings go on at once. Nothing but time depends on it.")
+    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    @Flag(help: "Three epochs; the gate is shown and not enforced; nothing is registered.")
+    var smoke = false
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: "How the report is written: text or json.")
+    var format: OutputFormat = .text
+
+    @Flag(name: .shortAndLong, help: "No progress; only the report.")
+    var quiet = false
+
+    @OptionGroup var options: ProjectOptions
+
+    func validate() throws {
+        guard jobs >= 1, jobs <= 1024 else {
+            throw ValidationError("--jobs is \(jobs); it must be from 1 to 1024")
+        }
+    }
+
+    func run() async throws {
+        let environment = environmentVariables()
+        let project = try options.project(of: spec.contains("/") ? spec : nil)
+        let files = try ExperimentFiles(spec: project.specPath(spec), in: project)
+        for warning in files.warnings where !quiet {
+            Output.talk(warning.rendered(source: files.spec))
+        }
+        let request = RunRequest(
+            project: project, files: files,
+            locator: data.locator(project: project, environment: environment), jobs: jobs,
+            mode: smoke ? .smoke : .full)
+        let progress = RunProgress(
+            terminal: Terminal(descriptor: STDERR_FILENO, environment: environment),
+            isQuiet: quiet, epochCount: request.plan.training.epochs)
+        let report = try await request.report(progress: progress)
+        switch format {
+        case .text:
+            let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)
+            Output.print(report.lines(terminal: terminal))
+        case .json:
+            Output.print(bytes: report.json.prettyBytes)
+        }
+        guard report.exitCode == .done else { throw Ending(code: report.exitCode) }
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Glibc
+
+/// `assay show`: one entry, with all its links.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show an entry: verdict, metrics per source, gate, and every link.",
+        discussion: """
+            Examples:
+              assay show fr_regressor_v1_public            the entry of the spec as it stands
+              assay show fr_regressor_v1_public@1a2b3c4d   one of several, by its digest
+              assay show 1a2b3c4d --format json
+            """)
+
+    @Argument(
+        help: "A path, a name, NAME@PREFIX, or at least 8 digits of an entry's or plan's digest.")
+    var entry: String
+
+    @Option(help: "How the entry is written: text or json.")
+    var format: OutputFormat = .text
+
+    @OptionGroup var options: ProjectOptions
+
+    func run() throws {
+        let project = try options.project()
+        let view = try EntryView(
+            EntryReference(text: entry).item(in: project), in: project.registry)
+        switch format {
+        case .text:
+            let terminal = Terminal(
+                descriptor: STDOUT_FILENO, environment: environmentVariables())
+            Output.print(view.lines(terminal: terminal))
+        case .json:
+            Output.print(bytes: view.json.prettyBytes)
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import Glibc
+
+/// What the file system says of a file without opening it.
+struct FileStatus: Hashable, Sendable {
+    let size: Int
+    let isRegular: Bool
+    let isDirectory: Bool
+    /// Device, inode, size and both times in nanoseconds: equal means not touched since.
+    let fingerprint: String
+
+    init(_ status: stat) {
+        size = Int(status.st_size)
+        isRegular = status.st_mode & S_IFMT == S_IFREG
+        isDirectory = status.st_mode & S_IFMT == S_IFDIR
+        fingerprint = [
+            Int(status.st_dev), Int(status.st_ino), Int(status.st_size),
+            status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
+            status.st_ctim.tv_sec, status.st_ctim.tv_nsec,
+        ].map(String.init).joined(separator: "-")
+    }
+}

@@ -1,0 +1,21 @@
+import Engine
+
+extension Dataset {
+    /// The digest of the used columns' values, whatever file they came in.
+    ///
+    /// SHA-256 over, in this order: the canonical JSON of the column names and the row count; the
+    /// features, row by row, binary32; the target, binary64; and the canonical JSON of the groups'
+    /// names, followed by each row's index into them, 32 bits. All little-endian.
+    func columnsDigest(names: [String]) -> Digest {
+        var hash = SHA256()
+        let shape: JSON = [
+            "columns": .array(names.map(JSON.string)), "rows": .integer(rowCount),
+        ]
+        hash.update(shape.canonicalBytes)
+        hash.update(values: features)
+        hash.update(values: target)
+        hash.update(JSON.array(groupNames.map(JSON.string)).canonicalBytes)
+        hash.update(values: groups)
+        return hash.digest()
+    }
+}

@@ -1,0 +1,71 @@
+import Engine
+
+/// Carries out a schedule: trains what is to run, in parallel, and keeps all of it.
+struct Executor: Sendable {
+    let store: Store
+    /// How many fits are trained at once; at least 1. Nothing but time depends on it.
+    let jobs: Int
+    let observe: @Sendable (RunEvent) -> Void
+
+    /// Carries out a schedule.
+    ///
+    /// - Returns: The records, in the order of the schedule's steps.
+    /// - Throws: `DiskError` if something cannot be kept; what was kept stays kept.
+    func carryOut(_ schedule: Schedule, on dataset: Dataset) async throws -> [FitRecord] {
+        let rows = FitRows(dataset: dataset, steps: schedule.steps)
+        var records = [FitRecord?](repeating: nil, count: schedule.steps.count)
+        try await withThrowingTaskGroup(of: (Int, FitRecord).self) { group in
+            var running = 0
+            for (index, step) in schedule.steps.enumerated() {
+                if step.action == .reuse, let record = store.record(of: step.key) {
+                    observe(.reused(step.fit))
+                    records[index] = record
+                    continue
+                }
+                if running == jobs, let (done, record) = try await group.next() {
+                    records[done] = record
+                    running -= 1
+                }
+                group.addTask {
+                    (index, try train(step, on: dataset, rows: rows))
+                }
+                running += 1
+            }
+            for try await (done, record) in group { records[done] = record }
+        }
+        return records.compactMap(\.self)
+    }
+
+    /// Trains one fit and keeps what it leaves behind.
+    private func train(
+        _ step: Schedule.Step, on dataset: Dataset, rows: FitRows
+    ) throws -> FitRecord {
+        let fit = step.fit
+        observe(.started(fit))
+        let problem = TrainingProblem(
+            dataset: dataset, rows: rows.training(of: fit), architecture: fit.plan.architecture,
+            options: fit.plan.training, keys: fit.streamKeys)
+        var trajectory = Trajectory()
+        let trained = try problem.train { snapshot throws(CancellationError) in
+            if Task.isCancelled { throw CancellationError() }
+            trajectory.record(snapshot.network.tensors, loss: snapshot.loss)
+            observe(.epoch(fit, epoch: snapshot.epoch, loss: snapshot.loss))
+        }
+        let outcome: FitRecord.Outcome
+        switch trained {
+        case .diverged(let epoch, let step):
+            outcome = .diverged(epoch: epoch, step: step)
+        case .trained(let model):
+            let predictions = model.predictions(dataset, rows: rows.predicted(by: fit))
+            outcome = .trained(
+                FitRecord.Outputs(
+                    weights: try store.objects.write(model.safeTensors),
+                    predictions: try store.objects.write(Predictions.encode(predictions)),
+                    trajectory: try store.objects.write(trajectory.bytes)))
+        }
+        let record = FitRecord(key: step.key, outcome: outcome)
+        try store.keep(record, of: fit)
+        observe(.ended(fit, outcome))
+        return record
+    }
+}

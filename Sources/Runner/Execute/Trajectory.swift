@@ -1,0 +1,41 @@
+import Engine
+
+/// The record of a training: what each tensor was after each epoch.
+///
+/// It is how a rerun tells *where* it left the path. Layout, little-endian:
+/// 16 bytes `assay-trajectory`; UInt32 version, tensor count, epoch count, 0; for each epoch the
+/// mean training loss as binary64, then the first 8 bytes of each tensor's SHA-256; at the end the
+/// full digest of each tensor. A tensor's digest is that of its binary32 values, little-endian.
+struct Trajectory: Sendable {
+    static let magic = Array("assay-trajectory".utf8)
+    static let version: UInt32 = 1
+
+    private var epochs: [UInt8] = []
+    private var epochCount: UInt32 = 0
+    private var last: [Digest] = []
+
+    /// Takes in the tensors after an epoch.
+    mutating func record(_ tensors: [NamedTensor], loss: Double) {
+        last = tensors.map { tensor in
+            var hash = SHA256()
+            hash.update(values: tensor.values)
+            return hash.digest()
+        }
+        epochs += loss.bitPattern.littleEndianBytes
+        for digest in last { epochs += digest.bytes.prefix(8) }
+        epochCount += 1
+    }
+
+    /// The whole object.
+    var bytes: [UInt8] {
+        Self.magic + Self.version.littleEndianBytes + UInt32(last.count).littleEndianBytes
+            + epochCount.littleEndianBytes + UInt32(0).littleEndianBytes + epochs
+            + last.flatMap(\.bytes)
+    }
+}
+
+extension FixedWidthInteger {
+    var littleEndianBytes: [UInt8] {
+        (0..<Self.bitWidth / 8).map { UInt8(truncatingIfNeeded: self >> Self(8 * $0)) }
+    }
+}

@@ -1,0 +1,54 @@
+/// A JSON value, as far as I-JSON (RFC 7493) goes: numbers are binary64, keys are unique.
+enum JSON: Hashable, Sendable {
+    case null
+    case bool(Bool)
+    case number(Double)
+    case string(String)
+    case array([JSON])
+    case object([String: JSON])
+}
+
+extension JSON {
+    /// Wraps a whole number.
+    ///
+    /// - Precondition: |value| ≤ 2⁵³, so that binary64 holds it.
+    static func integer(_ value: Int) -> JSON {
+        precondition(abs(value) <= 1 << 53, "\(value) has no exact binary64")
+        return .number(Double(value))
+    }
+
+    /// Wraps a string, or nothing as `null`.
+    static func optional(_ value: String?) -> JSON {
+        value.map(JSON.string) ?? .null
+    }
+
+    /// Wraps a finite number, or nothing as `null`.
+    static func optional(_ value: Double?) -> JSON {
+        value.map(JSON.number) ?? .null
+    }
+
+    /// The member of an object, or `nil` where there is none.
+    subscript(key: String) -> JSON? {
+        if case .object(let members) = self { members[key] } else { nil }
+    }
+}
+
+// MARK: - Literals
+
+extension JSON: ExpressibleByStringLiteral {
+    init(stringLiteral value: String) { self = .string(value) }
+}
+
+extension JSON: ExpressibleByDictionaryLiteral {
+    init(dictionaryLiteral elements: (String, JSON)...) {
+        self = .object(Dictionary(uniqueKeysWithValues: elements))
+    }
+}
+
+extension JSON: ExpressibleByArrayLiteral {
+    init(arrayLiteral elements: JSON...) { self = .array(elements) }
+}
+
+extension JSON: ExpressibleByIntegerLiteral {
+    init(integerLiteral value: Int) { self = .integer(value) }
+}

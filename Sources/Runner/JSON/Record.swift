@@ -1,0 +1,140 @@
+/// A JSON object that is read field by field; every refusal names the field.
+struct Record: Sendable {
+    let members: [String: JSON]
+    /// Where the object stands in its document, for messages: "folds[2].metrics".
+    let path: String
+
+    /// Why a stored document cannot be read.
+    struct Problem: Error, Hashable, CustomStringConvertible {
+        let description: String
+    }
+
+    init(_ json: JSON, path: String = "") throws(Problem) {
+        guard case .object(let members) = json else {
+            throw Problem(description: "\(path.isEmpty ? "the document" : path) is not an object")
+        }
+        self.members = members
+        self.path = path
+    }
+
+    /// Reads a document whose `version` is known.
+    init(parsing bytes: [UInt8], version: Int) throws(Problem) {
+        let json: JSON
+        do {
+            json = try JSON(parsing: bytes)
+        } catch {
+            throw Problem(description: "\(error.problem) at byte \(error.offset)")
+        }
+        try self.init(json)
+        let found = try integer("version")
+        guard found == version else {
+            throw Problem(description: "its version is \(found); this assay reads \(version)")
+        }
+    }
+
+    // MARK: - Fields
+
+    func json(_ key: String) throws(Problem) -> JSON {
+        guard let value = members[key] else { throw Problem(description: "no '\(name(key))'") }
+        return value
+    }
+
+    func string(_ key: String) throws(Problem) -> String {
+        guard case .string(let value) = try json(key) else { throw wrong(key, "a string") }
+        return value
+    }
+
+    func optionalString(_ key: String) throws(Problem) -> String? {
+        try json(key) == .null ? nil : string(key)
+    }
+
+    func number(_ key: String) throws(Problem) -> Double {
+        guard case .number(let value) = try json(key) else { throw wrong(key, "a number") }
+        return value
+    }
+
+    func optionalNumber(_ key: String) throws(Problem) -> Double? {
+        try json(key) == .null ? nil : number(key)
+    }
+
+    func integer(_ key: String) throws(Problem) -> Int {
+        let value = try number(key)
+        guard let integer = Int(exactly: value), abs(integer) <= 1 << 53 else {
+            throw wrong(key, "a whole number")
+        }
+        return integer
+    }
+
+    func bool(_ key: String) throws(Problem) -> Bool {
+        guard case .bool(let value) = try json(key) else { throw wrong(key, "true or false") }
+        return value
+    }
+
+    func digest(_ key: String) throws(Problem) -> Digest {
+        guard let digest = Digest(hex: try string(key)) else { throw wrong(key, "a SHA-256") }
+        return digest
+    }
+
+    func optionalDigest(_ key: String) throws(Problem) -> Digest? {
+        try json(key) == .null ? nil : digest(key)
+    }
+
+    func record(_ key: String) throws(Problem) -> Record {
+        try Record(json(key), path: name(key))
+    }
+
+    func optionalRecord(_ key: String) throws(Problem) -> Record? {
+        try json(key) == .null ? nil : record(key)
+    }
+
+    func records(_ key: String) throws(Problem) -> [Record] {
+        guard case .array(let elements) = try json(key) else { throw wrong(key, "a list") }
+        var records: [Record] = []
+        for (index, element) in elements.enumerated() {
+            records.append(try Record(element, path: "\(name(key))[\(index)]"))
+        }
+        return records
+    }
+
+    func strings(_ key: String) throws(Problem) -> [String] {
+        guard case .array(let elements) = try json(key) else { throw wrong(key, "a list") }
+        var strings: [String] = []
+        for element in elements {
+            guard case .string(let value) = element else { throw wrong(key, "a list of strings") }
+            strings.append(value)
+        }
+        return strings
+    }
+
+    func integers(_ key: String) throws(Problem) -> [Int] {
+        guard case .array(let elements) = try json(key) else { throw wrong(key, "a list") }
+        var integers: [Int] = []
+        for element in elements {
+            guard case .number(let value) = element, let integer = Int(exactly: value) else {
+                throw wrong(key, "a list of whole numbers")
+            }
+            integers.append(integer)
+        }
+        return integers
+    }
+
+    /// A word of a closed vocabulary.
+    func word<Word: RawRepresentable<String> & CaseIterable>(
+        _ key: String, as type: Word.Type = Word.self
+    ) throws(Problem) -> Word {
+        let text = try string(key)
+        guard let word = Word(rawValue: text) else {
+            let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+            throw wrong(key, "one of \(words)")
+        }
+        return word
+    }
+
+    // MARK: - Messages
+
+    func wrong(_ key: String, _ expected: String) -> Problem {
+        Problem(description: "'\(name(key))' is not \(expected)")
+    }
+
+    private func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+}

@@ -1,0 +1,22 @@
+/// The versions of the rules that decide a result; they stand in every plan.
+///
+/// A rule that would change a digest gets a new number beside the old one.
+enum Versions {
+    /// The layout and meaning of a plan.
+    static let plan = 1
+    /// How bytes of a table become numbers.
+    static let table = 1
+    /// How numbers become a trained network; 0 until its contract is frozen.
+    static let fit = 0
+    /// How predictions become metrics; 0 until its contract is frozen.
+    static let metrics = 0
+    /// How a network becomes ONNX bytes.
+    static let onnx = 1
+
+    static var json: JSON {
+        [
+            "fit": .integer(fit), "metrics": .integer(metrics), "onnx": .integer(onnx),
+            "plan": .integer(plan), "table": .integer(table),
+        ]
+    }
+}

@@ -1,0 +1,25 @@
+import Spec
+
+/// Why a command could not do what it was asked to: an exit code, and what to tell the user.
+struct Failure: Error, Sendable {
+    let code: ExitCode
+    /// Complete messages, each "error: …" with its lines below, ready for standard error.
+    let messages: [String]
+
+    init(_ code: ExitCode, _ message: String, remedy: String? = nil) {
+        self.code = code
+        messages = ["error: \(message)" + (remedy.map { "\nnote: \($0)" } ?? "")]
+    }
+
+    init(_ code: ExitCode, messages: [String]) {
+        self.code = code
+        self.messages = messages
+    }
+}
+
+extension Failure {
+    /// A disk that refuses; nothing of the user's is wrong, so it is a failure of ours or its.
+    init(_ error: DiskError) {
+        self.init(.failure, error.description)
+    }
+}

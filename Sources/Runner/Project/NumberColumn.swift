@@ -1,0 +1,54 @@
+import Spec
+import Tables
+
+/// A column whose every value must be a finite number.
+struct NumberColumn {
+    private let column: Column
+    private let firstRow: Int
+
+    init(_ column: Column, firstRow: Int) {
+        self.column = column
+        self.firstRow = firstRow
+    }
+
+    /// Calls a closure with each value and its row in the batch.
+    ///
+    /// - Throws: `DatasetLoader.Problem` at a null, NaN, infinity or an integer beyond the limit.
+    func forEach(limit: Int64, _ body: (Int, Double) throws -> Void) throws {
+        if let row = column.validity?.firstIndex(of: false) { throw problem(row, "a null") }
+        switch column.values {
+        case .float64(let values):
+            for (row, value) in values.enumerated() { try body(row, try finite(value, row)) }
+        case .float32(let values):
+            for (row, value) in values.enumerated() {
+                try body(row, try finite(Double(value), row))
+            }
+        case .int64(let values):
+            for (row, value) in values.enumerated() {
+                guard value.magnitude <= limit.magnitude else {
+                    throw problem(row, "\(value), a whole number beyond \(limit)")
+                }
+                try body(row, Double(value))
+            }
+        case .boolean(let values):
+            for (row, value) in values.enumerated() { try body(row, value ? 1 : 0) }
+        case .string:
+            throw DatasetLoader.Problem(
+                message: .columnNotNumeric(column.name, type: "text"), column: column.name)
+        }
+    }
+
+    /// Says what stands in a row.
+    func problem(_ row: Int, _ found: String) -> DatasetLoader.Problem {
+        DatasetLoader.Problem(
+            message: .unusableValue(found, column: column.name, row: firstRow + row + 1),
+            column: column.name)
+    }
+
+    private func finite(_ value: Double, _ row: Int) throws -> Double {
+        guard value.isFinite else {
+            throw problem(row, value.isNaN ? "a NaN" : "an infinity")
+        }
+        return value
+    }
+}

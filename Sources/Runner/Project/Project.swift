@@ -1,0 +1,57 @@
+/// The folder that specs, registry and decision records stand in.
+struct Project: Sendable {
+    /// The real, absolute path of the root.
+    let root: String
+    let store: Store
+    let registry: Registry
+
+    init(root: String) {
+        self.root = root
+        store = Store(root: root)
+        registry = Registry(root: root)
+    }
+
+    /// Finds the project: the folder given, or the nearest one above that has a `registry/`.
+    ///
+    /// - Parameters:
+    ///   - path: A spec, or the folder one stands in.
+    ///   - given: The value of `--root`, if any.
+    /// - Throws: `Failure` where neither is to be found.
+    static func containing(_ path: String, root given: String?) throws(Failure) -> Project {
+        do throws(DiskError) {
+            if let given { return Project(root: try Disk.realPath(given)) }
+            var folder = try Disk.realPath(path)
+            while true {
+                if Disk.isDirectory(folder + "/registry") { return Project(root: folder) }
+                let parent = folder.parentPath
+                guard parent != folder else { break }
+                folder = parent
+            }
+        } catch {
+            throw Failure(.unusableInput, error.description)
+        }
+        throw Failure(
+            .unusableInput,
+            "'\(path)' stands in no project: no folder above it has a 'registry/'",
+            remedy: "name the project's folder with --root, or make one with 'mkdir registry'")
+    }
+
+    /// The path of a file below the root, as specs name it.
+    func path(_ relative: String) -> String { "\(root)/\(relative)" }
+
+    /// The way from the root to a file, or `nil` if it stands elsewhere.
+    func relativePath(of path: String) -> String? {
+        guard let real = try? Disk.realPath(path), real.hasPrefix(root + "/") else { return nil }
+        return String(real.dropFirst(root.utf8.count + 1))
+    }
+
+    /// Opens a file that a spec names, which must stand below the root, links resolved.
+    ///
+    /// - Returns: `nil` where there is no such regular file, or where a link leads out.
+    func file(_ relative: String) -> String? {
+        guard let real = try? Disk.realPath(path(relative)), real.hasPrefix(root + "/"),
+            Disk.isFile(real)
+        else { return nil }
+        return real
+    }
+}

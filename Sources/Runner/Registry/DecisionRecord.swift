@@ -1,0 +1,38 @@
+/// An architecture decision record, as far as the registry speaks of it.
+struct DecisionRecord: Hashable, Sendable {
+    /// The path below the root.
+    let path: String
+    let text: [UInt8]
+    /// The number in the file's name: "0002" of `0002-fr-regressor-v1.md`.
+    let id: String?
+    /// The first heading.
+    let title: String?
+    /// The word after "Status": Proposed, Accepted, Deprecated, Superseded by …
+    let status: String?
+
+    init(path: String, text: [UInt8]) {
+        self.path = path
+        self.text = text
+        let digits = path.lastComponent.prefix { $0.isASCII && $0.isNumber }
+        id = digits.isEmpty ? nil : String(digits)
+        let lines = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline)
+        title = lines.first { $0.hasPrefix("# ") }.map { Self.trimmed($0.dropFirst(2)) }
+        status = lines.lazy.compactMap(Self.status).first
+    }
+
+    var digest: Digest { Digest(of: text) }
+
+    /// Reads "Status: Accepted", "- **Status**: Accepted" and the like.
+    private static func status(in line: Substring) -> String? {
+        let plain = line.filter { !"*-_|#".contains($0) }.drop { $0 == " " }
+        guard plain.hasPrefix("Status:") else { return nil }
+        let word = trimmed(Substring(plain.dropFirst("Status:".count)))
+        return word.isEmpty ? nil : word
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        let start = text.drop { $0.isWhitespace }
+        let end = start.lastIndex { !$0.isWhitespace } ?? start.startIndex
+        return start.isEmpty ? "" : String(start[...end])
+    }
+}

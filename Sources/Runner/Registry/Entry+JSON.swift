@@ -1,0 +1,113 @@
+extension Entry {
+    var json: JSON {
+        [
+            "adr": adr.json,
+            "baseline": .optional(baseline),
+            "data": .array(data.map(\.json)),
+            "features": features?.json ?? .null,
+            "folds": .integer(foldCount),
+            "gate": .array(gate.map(JSON.string)),
+            "margin": .optional(margin),
+            "metrics": metrics.json,
+            "models": .array(models.map(\.json)),
+            "name": .string(name),
+            "plan": .string(plan.hex),
+            "result": .string(result.hex),
+            "seeds": .array(seeds.map(JSON.integer)),
+            "spec": spec.json,
+            "title": .optional(title),
+            "verdict": .string(verdict.rawValue),
+            "version": .integer(Self.version),
+        ]
+    }
+
+    init(parsing bytes: [UInt8]) throws(Record.Problem) {
+        let record = try Record(parsing: bytes, version: Self.version)
+        name = try record.string("name")
+        title = try record.optionalString("title")
+        baseline = try record.optionalString("baseline")
+        spec = try Text(record.record("spec"))
+        features = try record.optionalRecord("features").map { (text) throws(Record.Problem) in
+            try FeatureText(text)
+        }
+        adr = try Decision(record.record("adr"))
+        plan = try record.digest("plan")
+        result = try record.digest("result")
+        verdict = try record.word("verdict")
+        data = try record.list("data", Table.init)
+        models = try record.list("models", Model.init)
+        metrics = try PerMetric<Headline>(record.record("metrics"))
+        gate = try record.strings("gate")
+        margin = try record.optionalNumber("margin")
+        foldCount = try record.integer("folds")
+        seeds = try record.integers("seeds")
+    }
+}
+
+extension Entry.Text {
+    var json: JSON { ["path": .string(path), "sha256": .string(sha256.hex)] }
+
+    init(_ record: Record) throws(Record.Problem) {
+        path = try record.string("path")
+        sha256 = try record.digest("sha256")
+    }
+}
+
+extension Entry.FeatureText {
+    var json: JSON {
+        ["path": .string(path), "set": .string(set), "sha256": .string(sha256.hex)]
+    }
+
+    init(_ record: Record) throws(Record.Problem) {
+        path = try record.string("path")
+        sha256 = try record.digest("sha256")
+        set = try record.string("set")
+    }
+}
+
+extension Entry.Decision {
+    var json: JSON {
+        [
+            "id": .optional(id), "path": .string(path), "sha256": .string(sha256.hex),
+            "status": .optional(status),
+        ]
+    }
+
+    init(_ record: Record) throws(Record.Problem) {
+        path = try record.string("path")
+        sha256 = try record.digest("sha256")
+        id = try record.optionalString("id")
+        status = try record.optionalString("status")
+    }
+}
+
+extension Entry.Table {
+    var json: JSON {
+        [
+            "bytes": .integer(bytes), "name": .string(name), "rows": .integer(rows),
+            "sha256": .string(sha256.hex),
+        ]
+    }
+
+    init(_ record: Record) throws(Record.Problem) {
+        name = try record.string("name")
+        sha256 = try record.digest("sha256")
+        bytes = try record.integer("bytes")
+        rows = try record.integer("rows")
+    }
+}
+
+extension Entry.Model {
+    var json: JSON {
+        [
+            "arm": .null, "onnx": .string(onnx.hex), "seed": .integer(seed),
+            "sidecar": .string(sidecar.hex),
+        ]
+    }
+
+    init(_ record: Record) throws(Record.Problem) {
+        seed = try record.integer("seed")
+        onnx = try record.digest("onnx")
+        sidecar = try record.digest("sidecar")
+    }
+}

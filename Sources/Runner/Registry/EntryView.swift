@@ -1,0 +1,56 @@
+import Engine
+
+/// An entry with the result it links to, for people and for programs.
+struct EntryView: Sendable {
+    let item: Registry.Item
+    let result: ExperimentResult
+
+    /// Reads the result of an entry from the registry.
+    ///
+    /// - Throws: `Failure` if the registry lacks it or if it is no result.
+    init(_ item: Registry.Item, in registry: Registry) throws(Failure) {
+        self.item = item
+        do {
+            result = try ExperimentResult(parsing: registry.objects.read(item.entry.result))
+        } catch let error as ObjectError {
+            throw Failure(.brokenRegistry, error.description)
+        } catch {
+            throw Failure(.brokenRegistry, "the result of '\(item.path)' is unreadable: \(error)")
+        }
+    }
+
+    func lines(terminal: Terminal) -> [String] {
+        let entry = item.entry
+        let report = RunReport(
+            name: entry.name, mode: .full, wasCached: false, result: result, registered: item)
+        var lines = [
+            terminal.styled(entry.name, .bold) + (entry.title.map { "  \($0.printable)" } ?? ""), "",
+        ]
+        lines += report.lines(terminal: terminal)
+        var links = [
+            ("spec", entry.spec.path, entry.spec.sha256),
+            ("adr", "\(entry.adr.path), \(entry.adr.status ?? "no status")", entry.adr.sha256),
+        ]
+        if let features = entry.features {
+            links.append(("set", "\(features.set) of \(features.path)", features.sha256))
+        }
+        for table in entry.data {
+            links.append(
+                ("data", "\(table.name), \(table.rows.grouped) rows", table.sha256))
+        }
+        for model in entry.models {
+            links.append(("onnx", "seed \(model.seed)", model.onnx))
+            links.append(("sidecar", "seed \(model.seed)", model.sidecar))
+        }
+        var table = TextTable([("", .left), ("", .left), ("", .left)])
+        for link in links { table.add([link.0, link.1, link.2.hex]) }
+        return lines + table.lines(indent: 2, terminal: terminal)
+    }
+
+    var json: JSON {
+        [
+            "entry": item.entry.json, "path": .string(item.path), "result": result.json,
+            "sha256": .string(item.digest.hex), "version": 1,
+        ]
+    }
+}

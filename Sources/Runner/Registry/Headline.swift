@@ -1,0 +1,47 @@
+import Engine
+
+/// What one metric came to, in the four numbers that a reader of an entry asks for first.
+struct Headline: Hashable, Sendable {
+    /// The mean over folds, then over seeds.
+    let mean: Double?
+    /// The sample standard deviation over the folds of a seed; its mean over seeds.
+    let stdOverFolds: Double?
+    /// The sample standard deviation over seeds of the mean over folds; undefined for one seed.
+    let stdOverSeeds: Double?
+    /// The fold that does worst, by its mean over seeds.
+    let worst: GateOutcome.Worst?
+
+    init(_ metric: Metric, of result: ExperimentResult) {
+        let folds = result.seeds.map { $0.overFolds[metric] }
+        mean = result.overSeeds[metric]?.mean
+        stdOverFolds = Statistic.mean.value(of: folds.map { $0?.std })
+        stdOverSeeds = result.overSeeds[metric]?.std
+        worst = GateOutcome.worst(of: metric, seeds: result.seeds)
+    }
+
+    var json: JSON {
+        [
+            "mean": .optional(mean), "std_over_folds": .optional(stdOverFolds),
+            "std_over_seeds": .optional(stdOverSeeds), "worst": worst?.json ?? .null,
+        ]
+    }
+
+    init(_ record: Record) throws(Record.Problem) {
+        mean = try record.optionalNumber("mean")
+        stdOverFolds = try record.optionalNumber("std_over_folds")
+        stdOverSeeds = try record.optionalNumber("std_over_seeds")
+        worst = try record.optionalRecord("worst").map { (worst) throws(Record.Problem) in
+            try GateOutcome.Worst(worst)
+        }
+    }
+}
+
+extension PerMetric<Headline> {
+    var json: JSON { json(\.json) }
+
+    init(_ record: Record) throws(Record.Problem) {
+        try self.init(record) { (record, key) throws(Record.Problem) in
+            try Headline(record.record(key))
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/// The committed registry: entries that people read, and the objects they link to.
+struct Registry: Sendable {
+    /// The path of the folder `registry`.
+    let path: String
+    let objects: ObjectFolder
+
+    init(root: String) {
+        path = root + "/registry"
+        objects = ObjectFolder(path: path + "/objects")
+    }
+
+    /// An entry as it stands in its file.
+    struct Item: Hashable, Sendable {
+        let entry: Entry
+        /// The SHA-256 of the file's bytes.
+        let digest: Digest
+        /// The path of the file.
+        let path: String
+    }
+
+    /// All entries, by name and then by file name.
+    ///
+    /// - Throws: `Failure` with one message a file that is no entry.
+    func items() throws(Failure) -> [Item] {
+        do {
+            var items: [Item] = []
+            for name in try Disk.names(in: path + "/entries") where !name.hasPrefix(".") {
+                items += try self.items(named: name)
+            }
+            return items
+        } catch let error as Failure {
+            throw error
+        } catch let error as DiskError {
+            throw Failure(error)
+        } catch {
+            throw Failure(.failure, "\(error)")
+        }
+    }
+
+    /// The entries of one experiment, by file name.
+    func items(named name: String) throws(Failure) -> [Item] {
+        let folder = "\(path)/entries/\(name)"
+        var items: [Item] = []
+        var problems: [String] = []
+        do throws(DiskError) {
+            for file in try Disk.names(in: folder) where file.hasSuffix(".json") {
+                let path = "\(folder)/\(file)"
+                let bytes = try Disk.read(path)
+                do throws(Record.Problem) {
+                    let entry = try Entry(parsing: bytes)
+                    items.append(Item(entry: entry, digest: Digest(of: bytes), path: path))
+                } catch {
+                    problems.append("error: '\(path)' is not an entry: \(error.description)")
+                }
+            }
+        } catch {
+            throw Failure(error)
+        }
+        guard problems.isEmpty else { throw Failure(.brokenRegistry, messages: problems) }
+        return items
+    }
+
+    /// Adds an entry and its objects; the entry comes last, so that it never lacks an object.
+    ///
+    /// - Returns: Whether anything was written.
+    @discardableResult
+    func add(_ entry: Entry, objects blobs: [[UInt8]]) throws(DiskError) -> Bool {
+        var isNew = false
+        for blob in blobs where !objects.contains(Digest(of: blob)) {
+            try objects.write(blob)
+            isNew = true
+        }
+        let file = "\(path)/\(entry.path)"
+        if (try? Disk.read(file)) != entry.bytes {
+            try Disk.writeDurably(entry.bytes, to: file)
+            isNew = true
+        }
+        return isNew
+    }
+}

@@ -1,0 +1,75 @@
+/// What became of a fit, as the store remembers it.
+struct FitRecord: Hashable, Sendable {
+    /// The key of the fit.
+    let key: Digest
+    let outcome: Outcome
+
+    /// Trained bytes, or the step at which the numbers ran away.
+    enum Outcome: Hashable, Sendable {
+        case trained(Outputs)
+        case diverged(epoch: Int, step: Int)
+    }
+
+    /// The digests of what a trained fit leaves behind.
+    struct Outputs: Hashable, Sendable {
+        /// Parameters and standardiser, as safetensors.
+        let weights: Digest
+        /// Binary32 predictions, little-endian: of the held-out rows, or of all for a refit.
+        let predictions: Digest
+        /// What each tensor was after each epoch.
+        let trajectory: Digest
+    }
+}
+
+extension FitRecord {
+    static let version = 1
+
+    /// The stored form; `fit` is there for people who look into the store.
+    func json(for fit: Fit) -> JSON {
+        guard case .object(var members) = outcome.json else { return .null }
+        members["fit"] = fit.json
+        members["key"] = .string(key.hex)
+        members["version"] = .integer(Self.version)
+        return .object(members)
+    }
+
+    init(parsing bytes: [UInt8]) throws(Record.Problem) {
+        let record = try Record(parsing: bytes, version: Self.version)
+        key = try record.digest("key")
+        outcome = try Outcome(record)
+    }
+}
+
+extension FitRecord.Outcome {
+    var json: JSON {
+        switch self {
+        case .trained(let outputs):
+            [
+                "diverged": .null, "predictions": .string(outputs.predictions.hex),
+                "trajectory": .string(outputs.trajectory.hex),
+                "weights": .string(outputs.weights.hex),
+            ]
+        case .diverged(let epoch, let step):
+            [
+                "diverged": ["epoch": .integer(epoch), "step": .integer(step)],
+                "predictions": .null, "trajectory": .null, "weights": .null,
+            ]
+        }
+    }
+
+    init(_ record: Record) throws(Record.Problem) {
+        if let place = try record.optionalRecord("diverged") {
+            self = .diverged(epoch: try place.integer("epoch"), step: try place.integer("step"))
+        } else {
+            self = .trained(
+                FitRecord.Outputs(
+                    weights: try record.digest("weights"),
+                    predictions: try record.digest("predictions"),
+                    trajectory: try record.digest("trajectory")))
+        }
+    }
+
+    var outputs: FitRecord.Outputs? {
+        if case .trained(let outputs) = self { outputs } else { nil }
+    }
+}

@@ -1,0 +1,57 @@
+/// A folder of blobs, each under the SHA-256 of its own bytes.
+///
+/// Layout: `sha256/ab/cdef…`, the first two digits and the other sixty-two.
+struct ObjectFolder: Hashable, Sendable {
+    /// The path of the folder named `objects`.
+    let path: String
+
+    /// Where the blob of a digest stands, or would stand.
+    func path(of digest: Digest) -> String {
+        "\(path)/sha256/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))"
+    }
+
+    func contains(_ digest: Digest) -> Bool { Disk.isFile(path(of: digest)) }
+
+    /// Reads a blob and checks that it is what its name says.
+    ///
+    /// - Throws: `ObjectError.missing`, `.altered`, or `.unreadable`.
+    func read(_ digest: Digest) throws(ObjectError) -> [UInt8] {
+        let bytes: [UInt8]
+        do {
+            bytes = try Disk.read(path(of: digest))
+        } catch {
+            throw error.isMissingFile ? .missing(path(of: digest)) : .unreadable(error)
+        }
+        guard Digest(of: bytes) == digest else { throw .altered(path(of: digest)) }
+        return bytes
+    }
+
+    /// Keeps a blob; one that is there and whole is left alone.
+    ///
+    /// - Returns: The digest under which it can be read again.
+    @discardableResult
+    func write(_ bytes: [UInt8]) throws(DiskError) -> Digest {
+        let digest = Digest(of: bytes)
+        if (try? read(digest)) == nil {
+            try Disk.writeDurably(bytes, to: path(of: digest))
+        }
+        return digest
+    }
+}
+
+/// Why a blob cannot be used.
+enum ObjectError: Error, Hashable, Sendable {
+    case missing(String)
+    case altered(String)
+    case unreadable(DiskError)
+}
+
+extension ObjectError: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .missing(let path): "the object '\(path)' is missing"
+        case .altered(let path): "the object '\(path)' does not have the digest in its name"
+        case .unreadable(let error): error.description
+        }
+    }
+}

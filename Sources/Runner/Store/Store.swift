@@ -1,0 +1,96 @@
+/// The local store, `.assay/`: what this machine has computed, and may forget.
+///
+/// Nothing in it is needed to rerun or verify; git ignores it. Many processes may share it.
+struct Store: Sendable {
+    /// The path of the folder `.assay`.
+    let path: String
+    let objects: ObjectFolder
+
+    init(root: String) {
+        path = root + "/.assay"
+        objects = ObjectFolder(path: path + "/objects")
+    }
+
+    // MARK: - Fits
+
+    /// What became of a fit, if it was computed here and all of it is still there and whole.
+    func record(of key: Digest) -> FitRecord? {
+        guard let bytes = try? Disk.read(fitPath(key)),
+            let record = try? FitRecord(parsing: bytes), record.key == key
+        else { return nil }
+        if let outputs = record.outcome.outputs {
+            let digests = [outputs.weights, outputs.predictions, outputs.trajectory]
+            guard digests.allSatisfy({ (try? objects.read($0)) != nil }) else { return nil }
+        }
+        return record
+    }
+
+    func keep(_ record: FitRecord, of fit: Fit) throws(DiskError) {
+        try Disk.writeDurably(record.json(for: fit).prettyBytes, to: fitPath(record.key))
+    }
+
+    /// The keys of all fits that were ever kept here.
+    var knownKeys: Set<Digest> {
+        let names = (try? Disk.names(in: path + "/fits")) ?? []
+        return Set(names.compactMap { Digest(hex: $0.stem) })
+    }
+
+    private func fitPath(_ key: Digest) -> String { "\(path)/fits/\(key.hex).json" }
+
+    // MARK: - Results of whole plans
+
+    /// The result of a plan, if it was computed here and is still whole.
+    func result(of plan: Digest) -> ExperimentResult? {
+        guard let bytes = try? Disk.read(planPath(plan)),
+            let record = try? Record(parsing: bytes, version: 1),
+            let digest = try? record.digest("result"),
+            let stored = try? objects.read(digest),
+            let result = try? ExperimentResult(parsing: stored), result.plan == plan
+        else { return nil }
+        return result
+    }
+
+    /// Remembers the result of a plan, and the plan itself.
+    func keep(_ result: ExperimentResult, of plan: Plan) throws(DiskError) {
+        try objects.write(plan.json.canonicalBytes)
+        let digest = try objects.write(result.canonicalBytes)
+        let link: JSON = [
+            "plan": .string(result.plan.hex), "result": .string(digest.hex), "version": 1,
+        ]
+        let path = planPath(result.plan)
+        let bytes = link.prettyBytes
+        if (try? Disk.read(path)) != bytes { try Disk.writeDurably(bytes, to: path) }
+    }
+
+    /// Remembers which plan a name stood for when it was last run here.
+    func remember(_ plan: Plan, of name: String) throws(DiskError) {
+        let bytes = plan.json.prettyBytes
+        let path = previousPath(name)
+        if (try? Disk.read(path)) != bytes { try Disk.writeDurably(bytes, to: path) }
+    }
+
+    /// The canonical value of the plan that a name stood for when it was last run here.
+    func previousPlan(of name: String) -> JSON? {
+        (try? Disk.read(previousPath(name))).flatMap { try? JSON(parsing: $0) }
+    }
+
+    private func previousPath(_ name: String) -> String { "\(path)/names/\(name).json" }
+
+    private func planPath(_ plan: Digest) -> String { "\(path)/plans/\(plan.hex).json" }
+
+    // MARK: - Digests of tables
+
+    /// The digest of a file, computed once for each state of it that the file system can tell.
+    func digest(of file: OpenFile) throws(DiskError) -> Digest {
+        let cache = "\(path)/tables/\(file.status.fingerprint)"
+        if let bytes = try? Disk.read(cache),
+            let digest = Digest(hex: String(decoding: bytes, as: UTF8.self))
+        {
+            return digest
+        }
+        let digest = try file.digest()
+        // A store that cannot be written costs time, not correctness.
+        try? Disk.writeDurably(Array(digest.hex.utf8), to: cache)
+        return digest
+    }
+}

@@ -1,0 +1,83 @@
+/// Rows of cells under a heading, lined up for a fixed-width font.
+struct TextTable: Sendable {
+    /// How the cells of a column are lined up.
+    enum Alignment: Sendable {
+        case left
+        case right
+    }
+
+    private let alignments: [Alignment]
+    private var rows: [Row] = []
+
+    private enum Row: Sendable {
+        case cells([String], Style?)
+        case rule
+    }
+
+    init(_ heading: [(String, Alignment)], style: Style? = .dim) {
+        alignments = heading.map(\.1)
+        if heading.contains(where: { !$0.0.isEmpty }) {
+            rows.append(.cells(heading.map(\.0), style))
+        }
+    }
+
+    mutating func add(_ cells: [String], style: Style? = nil) {
+        rows.append(.cells(cells.map(\.printable), style))
+    }
+
+    /// Adds a line across the table.
+    mutating func addRule() { rows.append(.rule) }
+
+    /// The lines of the table, without trailing spaces.
+    func lines(indent: Int = 0, terminal: Terminal) -> [String] {
+        let widths = alignments.indices.map { column in
+            rows.map { row in
+                if case .cells(let cells, _) = row, cells.indices.contains(column) {
+                    cells[column].displayWidth
+                } else {
+                    0
+                }
+            }.max() ?? 0
+        }
+        let margin = String(repeating: " ", count: indent)
+        return rows.map { row in
+            switch row {
+            case .rule:
+                let total = widths.reduce(0, +) + 2 * max(0, widths.count - 1)
+                return margin + terminal.styled(String(repeating: "─", count: total), .dim)
+            case .cells(let cells, let style):
+                return margin + terminal.styled(line(cells, widths), style)
+            }
+        }
+    }
+
+    private func line(_ cells: [String], _ widths: [Int]) -> String {
+        var text = ""
+        for (column, cell) in cells.enumerated() {
+            let gap = String(repeating: " ", count: widths[column] - cell.displayWidth)
+            let padded = alignments[column] == .left ? cell + gap : gap + cell
+            text += (column > 0 ? "  " : "") + padded
+        }
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}
+
+extension String {
+    /// The number of terminal cells, as far as one a character goes.
+    var displayWidth: Int { count }
+
+    /// The text with control characters and direction marks made visible, so that names from
+    /// tables cannot steer a terminal.
+    var printable: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
+                    switch scalar.properties.generalCategory {
+                    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate:
+                        Array("\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+                    default: [scalar]
+                    }
+                }))
+    }
+}

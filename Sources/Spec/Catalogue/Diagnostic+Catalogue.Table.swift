@@ -1,0 +1,66 @@
+extension Diagnostic.Code {
+    static let table: [Self] = [.tableUnusable, .unusableValue, .columnMakesNoGroups, .tableEmpty]
+
+    static let tableUnusable = Self(
+        "table-unusable",
+        explanation: "The table's file cannot be read as Parquet or CSV.",
+        remedy: "The message says which column and page; write the table again, or report it."
+    )
+    static let unusableValue = Self(
+        "unusable-value",
+        explanation: """
+            A used column holds a null, a NaN, an infinity, or a number that the engine's \
+            arithmetic cannot hold. Training on it, or leaving its row out in silence, would \
+            both make a result that nobody asked for.
+            """,
+        remedy: "Drop or fill the row in the table, pin the new table, and commit that."
+    )
+    static let columnMakesNoGroups = Self(
+        "column-makes-no-groups",
+        explanation: "Groups are told apart by a text or a whole number.",
+        remedy: "Name a column of clip or source names as `group`."
+    )
+    static let tableEmpty = Self(
+        "table-empty",
+        explanation: "The table has columns and no rows.",
+        remedy: "Check how the table was written."
+    )
+}
+
+extension Diagnostic.Message {
+    /// The file of a table cannot be read.
+    ///
+    /// - Parameters:
+    ///   - path: The table.
+    ///   - reason: What is wrong with it, and where.
+    public static func tableUnusable(_ path: String, reason: String) -> Self {
+        Self(.tableUnusable, "the table \(quoted(path)) cannot be used: \(reason)")
+    }
+
+    /// A cell of a used column is no number that can be worked on.
+    ///
+    /// - Parameters:
+    ///   - found: What stands there, with its article: "a NaN".
+    ///   - column: The column.
+    ///   - row: The row, counted from 1 below the header.
+    public static func unusableValue(_ found: String, column: String, row: Int) -> Self {
+        Self(
+            .unusableValue,
+            "column \(quoted(column)), row \(row) of the table: found \(found)",
+            notes: ["rows are counted from 1; every used value must be a finite number"]
+        )
+    }
+
+    /// The column of groups holds something that makes none.
+    public static func columnMakesNoGroups(_ column: String, type: String) -> Self {
+        Self(
+            .columnMakesNoGroups,
+            "the column \(quoted(column)) holds \(type); a group is a text or a whole number"
+        )
+    }
+
+    /// A table has no rows.
+    public static func tableEmpty(_ path: String) -> Self {
+        Self(.tableEmpty, "the table \(quoted(path)) has no rows")
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+
+/// The built program, run as a user runs it.
+struct Program {
+    /// What a run left behind.
+    struct Outcome {
+        let code: Int32
+        let output: String
+        let talk: String
+    }
+
+    /// The folder of the build that these tests belong to.
+    static let buildFolder: URL = {
+        let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        return bundle.deletingLastPathComponent()
+    }()
+
+    /// The root of the repository.
+    static let repository: URL = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    /// Runs the program and waits for its end.
+    ///
+    /// - Parameters:
+    ///   - arguments: Without the program's own name.
+    ///   - folder: Where it is run.
+    ///   - environment: What it finds there besides `PATH` and `HOME`.
+    static func run(
+        _ arguments: [String],
+        in folder: URL,
+        environment: [String: String] = [:]
+    ) throws -> Outcome {
+        let process = Process()
+        process.executableURL = buildFolder.appending(path: "assay")
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        let inherited = ProcessInfo.processInfo.environment
+        process.environment = environment.merging(
+            ["PATH": inherited["PATH"] ?? "", "HOME": inherited["HOME"] ?? "/"]
+        ) { own, _ in own }
+        // Files, not pipes: a full pipe would stop the program.
+        let scratch = FileManager.default.temporaryDirectory.appending(
+            path: "assay-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        let streams = ["output", "talk"].map { scratch.appending(path: $0) }
+        for stream in streams { FileManager.default.createFile(atPath: stream.path, contents: nil) }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: streams[0])
+        process.standardError = try FileHandle(forWritingTo: streams[1])
+        try process.run()
+        process.waitUntilExit()
+        let isSignal = process.terminationReason == .uncaughtSignal
+        return Outcome(
+            code: isSignal ? -process.terminationStatus : process.terminationStatus,
+            output: String(decoding: try Data(contentsOf: streams[0]), as: UTF8.self),
+            talk: String(decoding: try Data(contentsOf: streams[1]), as: UTF8.self))
+    }
+}

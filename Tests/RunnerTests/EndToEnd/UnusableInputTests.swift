@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+@testable import Runner
+
+@Suite("Input that cannot be used") struct UnusableInputTests {
+    /// Runs a broken project: exit 6, one message with what, where and what to do, no file.
+    private func expectRefusal(
+        _ words: [String],
+        _ breaking: (ScratchProject) throws -> Void
+    ) throws {
+        let project = try ScratchProject()
+        try project.write(project.spec(), to: "experiments/small.yaml")
+        try breaking(project)
+        let outcome = try project.run("run", "experiments/small.yaml")
+        #expect(outcome.code == 6)
+        #expect(outcome.talk.components(separatedBy: "error:").count == 2, "\(outcome.talk)")
+        for word in words { #expect(outcome.talk.contains(word), "\(outcome.talk)") }
+        #expect(try project.files(below: "registry").isEmpty)
+        #expect(try project.files(below: ".assay").keys.allSatisfy { $0.hasPrefix("tables/") })
+    }
+
+    /// Replaces one cell of the table and pins the new one.
+    private func replace(row: Int, with line: String, in project: ScratchProject) throws {
+        var lines = ScratchProject.table.split(separator: "\n").map(String.init)
+        lines[row] = line
+        try project.write(lines.joined(separator: "\n") + "\n", to: "experiments/data/small.csv")
+        try project.write(project.spec(), to: "experiments/small.yaml")
+    }
+
+    @Test(arguments: [
+        ("clip0,nan,0.5,30", "column 'a', row 17", "NaN"),
+        ("clip0,0.5,,30", "column 'b', row 17", "null"),
+        ("clip0,0.5,inf,30", "column 'b', row 17", "infinity"),
+        ("clip0,1e300,0.5,30", "column 'a', row 17", "binary32"),
+        ("clip0,0.5,0.5,nan", "column 'score', row 17", "NaN"),
+        (",0.5,0.5,30", "column 'source', row 17", "null"),
+    ])
+    func `a value that is no finite number is named by column and row`(
+        line: String, place: String, what: String
+    ) throws {
+        try expectRefusal([place, what, "experiments/data/small.csv"]) { project in
+            try replace(row: 17, with: line, in: project)
+        }
+    }
+
+    @Test func `a whole number that binary32 cannot hold is named by column and row`() throws {
+        try expectRefusal(["column 'a', row 2", "16777217"]) { project in
+            let table = "source,a,b,score\nx,1,2,3\ny,16777217,2,4\nx,3,4,5\n"
+            try project.write(table, to: "experiments/data/small.csv")
+            try project.write(project.spec(), to: "experiments/small.yaml")
+        }
+    }
+
+    @Test func `a table that is not the pinned one is refused with both digests`() throws {
+        let other = String(repeating: "0", count: 64)
+        try expectRefusal([other, "small.yaml:7:"]) { project in
+            #expect(try project.digestOfTable() != other)
+            try project.write(project.spec(sha256: other), to: "experiments/small.yaml")
+        }
+    }
+
+    @Test func `an unknown feature is refused at its place`() throws {
+        try expectRefusal(["small.yaml:10:", "'c'"]) { project in
+            try project.write(project.spec(features: "[a, c]"), to: "experiments/small.yaml")
+        }
+    }
+
+    @Test func `a missing decision record is refused at its place`() throws {
+        try expectRefusal(["small.yaml:4:", "docs/adr/0001-small.md"]) { project in
+            try FileManager.default.removeItem(
+                at: project.root.appending(path: "docs/adr/0001-small.md"))
+        }
+    }
+
+    @Test func `a missing table is refused at its place`() throws {
+        try expectRefusal(["small.yaml:6:", "experiments/data/small.csv", "--data"]) { project in
+            try FileManager.default.removeItem(
+                at: project.root.appending(path: "experiments/data/small.csv"))
+        }
+    }
+
+    @Test func `a table with one group cannot be left out`() throws {
+        try expectRefusal(["'source'", "one group"]) { project in
+            let table = ScratchProject.table.replacing("clip1", with: "clip0")
+                .replacing("clip2", with: "clip0")
+            try project.write(table, to: "experiments/data/small.csv")
+            try project.write(project.spec(), to: "experiments/small.yaml")
+        }
+    }
+}
