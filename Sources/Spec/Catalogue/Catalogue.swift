@@ -16,6 +16,7 @@ public enum Catalogue {
         Chapter(title: "Values", codes: Diagnostic.Code.values),
         Chapter(title: "Across keys", codes: Diagnostic.Code.rules),
         Chapter(title: "The project around the spec", codes: Diagnostic.Code.project),
+        Chapter(title: "The table", codes: Diagnostic.Code.table),
     ]
 
     /// Returns the problem with an id.

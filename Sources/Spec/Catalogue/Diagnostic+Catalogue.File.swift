@@ -63,7 +63,8 @@ extension Diagnostic.Message {
 
     static func controlCharacter(_ scalar: Unicode.Scalar) -> Self {
         let code = "U+" + hexadecimal(scalar.value, digits: 4)
-        let name = scalar.properties.name.map { " (\($0.lowercased()))" } ?? ""
+        let known = scalar.properties.name ?? scalar.properties.nameAlias
+        let name = known.map { " (\($0.lowercased()))" } ?? ""
         return Self(.controlCharacter, "found the invisible character \(code)\(name); delete it")
     }
 

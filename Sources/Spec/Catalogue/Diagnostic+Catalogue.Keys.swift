@@ -35,16 +35,21 @@ extension Diagnostic.Message {
     ) -> Self {
         let meant = suggestion.map { "; did you mean \(quoted($0))?" } ?? ""
         var notes: [String] = []
-        if let place = places.first, places.count == 1 {
-            let position = place.isEmpty ? "at the top level" : "under \(quoted(place))"
-            notes.append("\(quoted(key)) belongs \(position)")
+        if (1...2).contains(places.count) {
+            let positions = places.map { $0.isEmpty ? "at the top level" : "under \(quoted($0))" }
+            notes.append("\(quoted(key)) belongs \(listed(positions, last: "or"))")
         }
         notes.append("keys allowed here: " + allowed.joined(separator: ", "))
         return Self(.unknownKey, "unknown key \(quoted(key))\(meant)", notes: notes)
     }
 
-    static func missingKey(_ key: String, summary: String) -> Self {
-        Self(.missingKey, "the key \(quoted(key)) is missing", notes: ["\(key): \(summary)"])
+    static func missingKeys(_ keys: [FieldShape.Key]) -> Self {
+        let names = listed(keys.map { quoted($0.name) })
+        return Self(
+            .missingKey,
+            keys.count == 1 ? "the key \(names) is missing" : "the keys \(names) are missing",
+            notes: keys.map { "\($0.name): \($0.summary)" }
+        )
     }
 
     static func missingOneOf(_ keys: [String]) -> Self {

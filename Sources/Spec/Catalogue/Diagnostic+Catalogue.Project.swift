@@ -158,7 +158,8 @@ extension Diagnostic.Message {
 
     /// The table has no column of a name.
     public static func unknownColumn(_ name: String, among columns: [String]) -> Self {
-        let listing = columns.count <= 40 ? ["columns: " + columns.joined(separator: ", ")] : []
+        let names = columns.map { visible($0, limit: 64) }.joined(separator: ", ")
+        let listing = columns.count <= 40 ? ["columns: " + names] : []
         return Self(
             .unknownColumn,
             "the table has no column \(quoted(name))\(meant(name, among: columns))",

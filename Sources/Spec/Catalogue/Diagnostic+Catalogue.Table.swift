@@ -33,6 +33,7 @@ extension Diagnostic.Message {
     /// - Parameters:
     ///   - path: The table.
     ///   - reason: What is wrong with it, and where.
+    /// - Returns: The message.
     public static func tableUnusable(_ path: String, reason: String) -> Self {
         Self(.tableUnusable, "the table \(quoted(path)) cannot be used: \(reason)")
     }
@@ -43,6 +44,7 @@ extension Diagnostic.Message {
     ///   - found: What stands there, with its article: "a NaN".
     ///   - column: The column.
     ///   - row: The row, counted from 1 below the header.
+    /// - Returns: The message.
     public static func unusableValue(_ found: String, column: String, row: Int) -> Self {
         Self(
             .unusableValue,

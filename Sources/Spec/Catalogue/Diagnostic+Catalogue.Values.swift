@@ -1,6 +1,6 @@
 extension Diagnostic.Code {
     static let values: [Self] = [
-        .wrongType, .unknownWord, .settingsMissing, .notAnInteger, .notANumber,
+        .wrongType, .emptyValue, .unknownWord, .settingsMissing, .notAnInteger, .notANumber,
         .numberBeyondBinary64, .outOfRange, .listLength, .repeatedItem, .name, .path, .digest,
         .column, .title, .unknownVersion,
     ]
@@ -8,12 +8,18 @@ extension Diagnostic.Code {
     static let wrongType = Self(
         "wrong-type",
         explanation: """
-            The value is of another kind than the key takes, or there is none: a list instead of \
-            a number, a word instead of a mapping.
+            The value is of another kind than the key takes: a list instead of a number, a word \
+            instead of a mapping.
             """,
-        remedy: """
-            Write what is expected. A key that should take its default is left out, not left empty.
-            """
+        remedy: "Write what is expected."
+    )
+    static let emptyValue = Self(
+        "empty-value",
+        explanation: """
+            There is a key without a value, or with `null` or `~`. It may have been forgotten, so \
+            it does not mean the default.
+            """,
+        remedy: "Write a value, or delete the key if its default is meant."
     )
     static let unknownWord = Self(
         "unknown-word",
@@ -108,18 +114,31 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic.Message {
-    static func wrongType(expected: String, found: String) -> Self {
-        Self(.wrongType, "expected \(expected), found \(found)")
+    static func wrongType(expected: String, found node: YAMLNode) -> Self {
+        var notes: [String] = []
+        if expected.hasPrefix("a list"), case .scalar(let scalar) = node.content, !node.isNull {
+            notes.append("a list of one is written [\(visible(scalar.text, limit: 40))]")
+        }
+        return Self(.wrongType, "expected \(expected), found \(node.noun)", notes: notes)
+    }
+
+    static func emptyValue(of key: FieldShape.Key) -> Self {
+        let expected = "expected \(key.shape.noun)"
+        let remedy = key.default.map { "without the key it is \($0.compact)" }
+        return Self(
+            .emptyValue,
+            "nothing is written for \(quoted(key.name)); \(expected)",
+            notes: remedy.map { [$0] } ?? []
+        )
     }
 
     static func unknownWord(_ word: String, allowed: [String]) -> Self {
         let suggestion = Diagnostic.suggestion(for: word, among: allowed)
         let meant = suggestion.map { "; did you mean \(quoted($0))?" } ?? ""
-        let choices = allowed.count == 1 ? "" : "one of "
         return Self(
             .unknownWord,
             "unknown word \(quoted(word))\(meant)",
-            notes: ["expected \(choices)" + listed(allowed.map { quoted($0) }, last: "or")]
+            notes: ["expected " + Shape.word(allowed).noun]
         )
     }
 
@@ -148,9 +167,9 @@ extension Diagnostic.Message {
         Self(.outOfRange, "\(quoted(text)) is out of range; expected \(expected)")
     }
 
-    static func listLength(_ found: Int, expected: ClosedRange<Int>, of noun: String) -> Self {
-        let items = found == 1 ? "1 item" : "\(found) items"
-        return Self(.listLength, "expected \(noun) of \(expected.sentence), found \(items)")
+    static func listLength(_ found: Int, expected: ClosedRange<Int>, of nouns: String) -> Self {
+        let count = found == 0 ? "none" : String(found)
+        return Self(.listLength, "expected \(expected.sentence) \(nouns), found \(count)")
     }
 
     static func repeatedItem(_ item: String, firstLine: Int) -> Self {

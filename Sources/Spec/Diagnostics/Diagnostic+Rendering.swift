@@ -19,7 +19,7 @@ extension Diagnostic {
 
     /// The place, the severity and the sentence, with the id to ask for an explanation.
     private var headline: String {
-        var place = file
+        var place = visible(file)
         if let start = range?.start { place += ":\(start.line):\(start.column)" }
         return "\(place): \(severity.rawValue): \(message.text) [\(message.id)]"
     }
@@ -43,7 +43,9 @@ private struct Excerpt {
     private static let width = 96
 
     init?(of range: SourceRange, in source: SourceFile) {
-        guard let line = source.line(range.start.line) else { return nil }
+        guard let line = source.line(range.start.line), line.contains(where: { $0 != " " }) else {
+            return nil
+        }
         let scalars = Array(line.unicodeScalars)
         let from = min(range.start.column - 1, scalars.count)
         let isOneLine = range.end.line == range.start.line

@@ -5,8 +5,13 @@
 ///   - limit: How many scalars are shown before an ellipsis.
 /// - Returns: The word in single quotation marks; characters that a terminal would obey are escaped.
 func quoted(_ word: some StringProtocol, limit: Int = 64) -> String {
+    "'" + visible(word, limit: limit) + "'"
+}
+
+/// Returns a text that is safe to print: what a terminal would obey or hide is escaped.
+func visible(_ text: some StringProtocol, limit: Int = .max) -> String {
     var shown = ""
-    for (index, scalar) in word.unicodeScalars.enumerated() {
+    for (index, scalar) in text.unicodeScalars.enumerated() {
         guard index < limit else {
             shown += "…"
             break
@@ -17,7 +22,7 @@ func quoted(_ word: some StringProtocol, limit: Int = 64) -> String {
             shown.unicodeScalars.append(scalar)
         }
     }
-    return "'" + shown + "'"
+    return shown
 }
 
 /// Returns words as a sentence lists them: a, b and c.

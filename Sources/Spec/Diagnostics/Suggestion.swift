@@ -3,7 +3,8 @@ extension Diagnostic {
     ///
     /// Candidates, best first: the same word in other case or with hyphens; the fewest edits
     /// (insert, delete, replace, swap neighbours), at most a third of the word; a word that is
-    /// cut off; a word's initials. The vocabulary's order decides between equals.
+    /// cut off; a word's initials. The vocabulary's order decides between equals. In a word of
+    /// three letters none is replaced: mae is not a misspelt mse.
     ///
     /// - Parameters:
     ///   - word: What was written.
@@ -16,7 +17,11 @@ extension Diagnostic {
         var best: (word: String, edits: Int)?
         let allowed = written.count < 3 ? 0 : max(1, written.count / 3)
         for candidate in vocabulary where candidate.unicodeScalars.count <= 64 {
-            let edits = editDistance(written, normal(candidate))
+            let edits = editDistance(
+                written,
+                normal(candidate),
+                replacing: written.count < 4 ? 2 : 1
+            )
             if edits <= allowed, edits < best?.edits ?? .max { best = (candidate, edits) }
         }
         return best?.word ?? abbreviated(written, among: vocabulary)
@@ -47,19 +52,23 @@ extension Diagnostic {
     }
 
     /// Counts the edits between two words; swapping neighbours is one (optimal string alignment).
-    private static func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    private static func editDistance(
+        _ a: [Unicode.Scalar],
+        _ b: [Unicode.Scalar],
+        replacing cost: Int
+    ) -> Int {
         var before: [Int] = []
         var above = Array(0...b.count)
         for (i, left) in a.enumerated() {
             var row = [i + 1]
             row.reserveCapacity(b.count + 1)
             for (j, right) in b.enumerated() {
-                let replaced = above[j] + (left == right ? 0 : 1)
-                var cost = min(above[j + 1] + 1, row[j] + 1, replaced)
+                let replaced = above[j] + (left == right ? 0 : cost)
+                var edits = min(above[j + 1] + 1, row[j] + 1, replaced)
                 if i > 0, j > 0, left == b[j - 1], right == a[i - 1] {
-                    cost = min(cost, before[j - 1] + 1)
+                    edits = min(edits, before[j - 1] + 1)
                 }
-                row.append(cost)
+                row.append(edits)
             }
             before = above
             above = row

@@ -32,8 +32,7 @@ extension SourceFile {
 
     private func missing(_ key: String, in parent: YAMLNode) -> InvalidSpec {
         let keys = ExperimentSchema.document.shape.keys.flatMap { [$0] + $0.shape.keys }
-        let summary = keys.first { $0.name == key }?.summary ?? ""
-        let message = Diagnostic.Message.missingKey(key, summary: summary)
+        let message = Diagnostic.Message.missingKeys(keys.filter { $0.name == key })
         return InvalidSpec([Diagnostic(message, file: path, range: parent.label)], source: self)
     }
 }

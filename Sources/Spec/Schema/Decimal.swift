@@ -56,7 +56,7 @@ enum Decimal {
         }
         let digits = text.filter { !"_ ".contains($0) }
         let point = String(digits.map { $0 == "," ? "." : $0 })
-        return isNumber(point) ? point : nil
+        return isNumber(point) ? Double(point).map { Self.text($0) } : nil
     }
 
     /// Reads hexadecimal, octal and binary notations.

@@ -11,11 +11,7 @@ extension Field {
     static func required(_ name: String, _ schema: Schema<Value>, _ summary: String) -> Field {
         let key = FieldShape.Key(name: name, summary: summary, shape: schema.shape)
         return Field(shape: FieldShape(keys: [key], presence: .required)) { entries, report in
-            guard let node = entries.value(of: name) else {
-                entries.reportMissing(key, &report)
-                return nil
-            }
-            return schema.decode(node, &report)
+            key.written(in: entries, &report).flatMap { schema.decode($0, &report) }
         }
     }
 
@@ -26,16 +22,7 @@ extension Field {
         to value: Value,
         _ summary: String
     ) -> Field where Value: DefaultValue {
-        let key = FieldShape.Key(
-            name: name,
-            summary: summary,
-            shape: schema.shape,
-            default: value.json
-        )
-        return Field(shape: FieldShape(keys: [key], presence: .optional)) { entries, report in
-            guard let node = entries.value(of: name) else { return value }
-            return schema.decode(node, &report)
-        }
+        defaulted(name, schema, to: value, shownAs: value.json, summary)
     }
 
     /// A key with a list that is empty when the key is left out.
@@ -44,15 +31,20 @@ extension Field {
         _ schema: Schema<Value>,
         _ summary: String
     ) -> Field where Value == [Item] {
-        let key = FieldShape.Key(
-            name: name,
-            summary: summary,
-            shape: schema.shape,
-            default: .array([])
-        )
+        defaulted(name, schema, to: [], shownAs: .array([]), summary)
+    }
+
+    private static func defaulted(
+        _ name: String,
+        _ schema: Schema<Value>,
+        to value: Value,
+        shownAs json: JSON,
+        _ summary: String
+    ) -> Field {
+        let key = FieldShape.Key(name: name, summary: summary, shape: schema.shape, default: json)
         return Field(shape: FieldShape(keys: [key], presence: .optional)) { entries, report in
-            guard let node = entries.value(of: name) else { return [] }
-            return schema.decode(node, &report)
+            guard entries.value(of: name) != nil else { return value }
+            return key.written(in: entries, &report).flatMap { schema.decode($0, &report) }
         }
     }
 
@@ -70,9 +62,12 @@ extension Field {
             allowsNull: allowsNull
         )
         return Field(shape: FieldShape(keys: [key], presence: .optional)) { entries, report in
-            guard let node = entries.value(of: name) else { return .some(nil) }
-            if allowsNull, node.isNull { return .some(nil) }
-            return schema.decode(node, &report).map(Optional.some)
+            guard let node = entries.value(of: name), !(allowsNull && node.isNull) else {
+                return .some(nil)
+            }
+            return key.written(in: entries, &report)
+                .flatMap { schema.decode($0, &report) }
+                .map(Optional.some)
         }
     }
 
@@ -81,18 +76,10 @@ extension Field {
         let keys = alternatives.flatMap(\.shape.keys)
         return Field(shape: FieldShape(keys: keys, presence: .oneOf)) { entries, report in
             let given = alternatives.filter { field in
-                field.shape.keys.contains { entries.has($0.name) }
+                field.shape.keys.contains { entries.value(of: $0.name) != nil }
             }
-            guard let field = given.first else {
-                entries.reportMissing(oneOf: keys, &report)
-                return nil
-            }
-            for other in given.dropFirst() {
-                for key in other.shape.keys {
-                    entries.reportRival(key.name, among: keys.map(\.name), &report)
-                }
-            }
-            return given.count == 1 ? field.read(entries, &report) : nil
+            let values = given.map { $0.read(entries, &report) }
+            return values.count == 1 ? values[0] : nil
         }
     }
 
@@ -101,6 +88,18 @@ extension Field {
         Field<Other>(shape: shape) { entries, report in
             read(entries, &report).map(transform)
         }
+    }
+}
+
+extension FieldShape.Key {
+    /// Returns what was written for the key; nil if it is not there, or empty, which is reported.
+    fileprivate func written(in entries: RecordEntries, _ report: inout Report) -> YAMLNode? {
+        guard let node = entries.value(of: name) else { return nil }
+        guard !node.isNull else {
+            report.add(.emptyValue(of: self), at: node.label)
+            return nil
+        }
+        return node
     }
 }
 

@@ -38,7 +38,7 @@ extension JSON {
         case .null: return "null"
         case .boolean(let value): return value ? "true" : "false"
         case .integer(let value): return String(value)
-        case .number(let value): return value.description
+        case .number(let value): return Decimal.text(value)
         case .string(let text): return Self.escaped(text)
         case .array(let items):
             if items.allSatisfy(\.isPlain) {

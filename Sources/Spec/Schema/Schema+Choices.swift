@@ -19,9 +19,9 @@ struct Alternative<Value: Sendable>: Sendable {
 extension Schema {
     /// A mapping with exactly one key, which says what kind of settings follow.
     static func choice(_ alternatives: Alternative<Value>...) -> Schema {
-        let names = alternatives.map(\.key.name)
-        let fields = alternatives.map { FieldShape(keys: [$0.key], presence: .oneOf) }
-        return Schema(.choice(words: [], settings: fields)) { node, report in
+        let keys = alternatives.map(\.key)
+        let names = keys.map(\.name)
+        return Schema(.choice(keys)) { node, report in
             if case .scalar(let word) = node.content, !node.isNull {
                 let isKnown = names.contains(word.text)
                 let message: Diagnostic.Message =
@@ -30,8 +30,11 @@ extension Schema {
                 report.add(message, at: node.place)
                 return nil
             }
-            guard let entries = RecordEntries(node, keys: fields, &report) else { return nil }
-            return Field.oneOf(alternatives.map(\.field)).read(entries, &report)
+            let field = Field.oneOf(alternatives.map(\.field))
+            guard let entries = RecordEntries(node, fields: [field.shape], &report) else {
+                return nil
+            }
+            return field.read(entries, &report)
         }
     }
 
@@ -45,10 +48,13 @@ extension Schema {
         let shape = Shape.either(scalar.shape, list.shape)
         return Schema(shape) { node, report in
             switch node.content {
-            case .scalar where !node.isNull: scalar.decode(node, &report).map(makeScalar)
-            case .list: list.decode(node, &report).map(makeList)
+            case .scalar where !node.isNull:
+                return scalar.decode(node, &report).map(makeScalar)
+            case .list:
+                return list.decode(node, &report).map(makeList)
             default:
-                report.wrongType(expected: shape.noun, node)
+                report.add(.wrongType(expected: shape.noun, found: node), at: node.place)
+                return nil
             }
         }
     }
@@ -59,12 +65,5 @@ extension Alternative {
         Field(shape: FieldShape(keys: [key], presence: .oneOf)) { entries, report in
             entries.value(of: key.name).flatMap { read($0, &report) }
         }
-    }
-}
-
-extension Report {
-    fileprivate mutating func wrongType<Value>(expected: String, _ node: YAMLNode) -> Value? {
-        add(.wrongType(expected: expected, found: node.noun), at: node.place)
-        return nil
     }
 }

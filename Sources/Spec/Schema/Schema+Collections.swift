@@ -6,7 +6,8 @@ extension Schema {
     ) -> Schema where Value == [Item] {
         let shape = Shape.list(item.shape, count: count, isDistinct: false)
         return Schema(shape) { node, report in
-            items(of: node, as: item, shape: shape, count: count, &report)?.map(\.value)
+            let list = items(of: node, as: item, shape: shape, count: count, &report)
+            return list.isComplete ? list.items.map(\.value) : nil
         }
     }
 
@@ -17,11 +18,10 @@ extension Schema {
     ) -> Schema where Value == [Item] {
         let shape = Shape.list(item.shape, count: count, isDistinct: true)
         return Schema(shape) { node, report in
-            let located = items(of: node, as: item, shape: shape, count: count, &report)
-            guard let located else { return nil }
+            let list = items(of: node, as: item, shape: shape, count: count, &report)
             var lines: [Item: Int] = [:]
             var isDistinct = true
-            for item in located {
+            for item in list.items {
                 if let line = lines[item.value] {
                     let message = Diagnostic.Message.repeatedItem(item.text, firstLine: line)
                     report.add(message, at: item.range)
@@ -30,7 +30,7 @@ extension Schema {
                     lines[item.value] = item.range.start.line
                 }
             }
-            return isDistinct ? located.map(\.value) : nil
+            return isDistinct && list.isComplete ? list.items.map(\.value) : nil
         }
     }
 
@@ -43,7 +43,7 @@ extension Schema {
         let shape = Shape.dictionary(rule, item.shape, count: count)
         return Schema(shape) { node, report in
             guard case .mapping(let entries, isFlow: _) = node.content else {
-                report.add(.wrongType(expected: shape.noun, found: node.noun), at: node.place)
+                report.add(.wrongType(expected: shape.noun, found: node), at: node.place)
                 return nil
             }
             var isComplete = checkCount(entries.count, count, of: shape, at: node, &report)
@@ -77,10 +77,10 @@ private func items<Item>(
     shape: Shape,
     count: ClosedRange<Int>,
     _ report: inout Report
-) -> [ListItem<Item>]? {
+) -> (items: [ListItem<Item>], isComplete: Bool) {
     guard case .list(let nodes, isFlow: _) = node.content else {
-        report.add(.wrongType(expected: shape.noun, found: node.noun), at: node.place)
-        return nil
+        report.add(.wrongType(expected: shape.noun, found: node), at: node.place)
+        return ([], false)
     }
     var isComplete = checkCount(nodes.count, count, of: shape, at: node, &report)
     var result: [ListItem<Item>] = []
@@ -91,7 +91,7 @@ private func items<Item>(
             isComplete = false
         }
     }
-    return isComplete ? result : nil
+    return (result, isComplete)
 }
 
 private func checkCount(
@@ -102,6 +102,6 @@ private func checkCount(
     _ report: inout Report
 ) -> Bool {
     guard !allowed.contains(found) else { return true }
-    report.add(.listLength(found, expected: allowed, of: shape.noun), at: node.place)
+    report.add(.listLength(found, expected: allowed, of: shape.itemNoun), at: node.place)
     return false
 }

@@ -3,7 +3,7 @@ extension Schema where Value == Int {
     static func integer(_ range: ClosedRange<Int>) -> Schema {
         Schema(.integer(range)) { node, report in
             guard case .scalar(let scalar) = node.content, !node.isNull else {
-                report.add(.wrongType(expected: "an integer", found: node.noun), at: node.place)
+                report.add(.wrongType(expected: "an integer", found: node), at: node.place)
                 return nil
             }
             guard scalar.isPlain, Decimal.isInteger(scalar.text) else {
@@ -29,7 +29,7 @@ extension Schema where Value == Double {
     static func number(_ range: NumberRange) -> Schema {
         Schema(.number(range)) { node, report in
             guard case .scalar(let scalar) = node.content, !node.isNull else {
-                report.add(.wrongType(expected: "a number", found: node.noun), at: node.place)
+                report.add(.wrongType(expected: "a number", found: node), at: node.place)
                 return nil
             }
             guard scalar.isPlain, Decimal.isNumber(scalar.text) else {
@@ -51,7 +51,7 @@ extension Schema where Value == Double {
                 report.add(message, at: node.place)
                 return nil
             }
-            return value
+            return value + 0  // −0 becomes 0, so that equal numbers are written alike
         }
     }
 }

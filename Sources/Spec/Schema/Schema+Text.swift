@@ -3,7 +3,7 @@ extension Schema where Value == String {
     static func text(_ rule: TextRule) -> Schema {
         Schema(.text(rule)) { node, report in
             guard case .scalar(let scalar) = node.content, !node.isNull else {
-                report.add(.wrongType(expected: rule.noun, found: node.noun), at: node.place)
+                report.add(.wrongType(expected: rule.noun, found: node), at: node.place)
                 return nil
             }
             if let problem = rule.problem(scalar.text) {
@@ -23,7 +23,7 @@ where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == Strin
         return Schema(.word(words)) { node, report in
             guard case .scalar(let scalar) = node.content, !node.isNull else {
                 let expected = Shape.word(words).noun
-                report.add(.wrongType(expected: expected, found: node.noun), at: node.place)
+                report.add(.wrongType(expected: expected, found: node), at: node.place)
                 return nil
             }
             guard let value = Value.allCases.first(where: { $0.rawValue == scalar.text })

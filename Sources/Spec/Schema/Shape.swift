@@ -14,8 +14,8 @@ indirect enum Shape: Sendable {
     case record([FieldShape])
     /// A mapping from names to values of one shape.
     case dictionary(TextRule, Shape, count: ClosedRange<Int>)
-    /// A word, or a mapping with one key that says which alternative it is.
-    case choice(words: [String], settings: [FieldShape])
+    /// A mapping with exactly one key, which says what kind of settings follow.
+    case choice([FieldShape.Key])
     /// One of several shapes, told apart by the kind of node.
     case either(Shape, Shape)
 }
@@ -49,22 +49,34 @@ extension Shape {
     var noun: String {
         switch self {
         case .text(let rule): rule.noun
-        case .word(let words) where words.count < 8: "one of " + listed(words, last: "or")
+        case .word(let words) where words.count == 1: words.map { quoted($0) }.joined()
+        case .word(let words) where words.count < 8:
+            "one of " + listed(words.map { quoted($0) }, last: "or")
         case .word: "a word"
         case .integer: "an integer"
         case .number: "a number"
+        case .list(.word(let words), count: _, isDistinct: _): "a list of " + listed(words)
         case .list(let item, count: _, isDistinct: _): "a list of " + item.pluralNoun
         case .record, .dictionary: "a mapping"
-        case .choice(let words, let settings):
-            "one of " + listed(words + settings.flatMap(\.keys).map(\.name), last: "or")
+        case .choice(let settings):
+            "a mapping with " + Shape.word(settings.map(\.name)).noun
         case .either(let one, let other): one.noun + " or " + other.noun
+        }
+    }
+
+    /// How a sentence names the items of a list or mapping.
+    var itemNoun: String {
+        switch self {
+        case .list(let item, count: _, isDistinct: _), .dictionary(_, let item, count: _):
+            item.pluralNoun
+        default: "values"
         }
     }
 
     private var pluralNoun: String {
         switch self {
         case .text(let rule): rule.pluralNoun
-        case .word(let words): "words among " + listed(words)
+        case .word(let words): "of " + listed(words)
         case .integer: "integers"
         case .number: "numbers"
         case .record, .dictionary, .choice: "mappings"
@@ -76,7 +88,8 @@ extension Shape {
     /// The keys that stand directly in a mapping of this shape.
     var keys: [FieldShape.Key] {
         switch self {
-        case .record(let fields), .choice(words: _, settings: let fields): fields.flatMap(\.keys)
+        case .record(let fields): fields.flatMap(\.keys)
+        case .choice(let keys): keys
         case .list(let item, count: _, isDistinct: _): item.keys
         case .either(let one, let other): one.keys + other.keys
         default: []

@@ -95,11 +95,11 @@ extension TextRule {
     /// Relative, with `/` between names, and without any way out: no `..`, no `~`, no scheme or
     /// drive, no backslash.
     static let path = TextRule(
-        noun: "a path",
+        noun: "a path under the root",
         pluralNoun: "paths",
         pattern: #"^(?![/~])(?![A-Za-z][A-Za-z0-9+.-]*:)(?!.*(^|/)\.{0,2}(/|$))[^\\]{1,1024}$"#,
         code: .path,
-        hint: "paths are relative to the root of the project and stay under it"
+        hint: "paths are relative to the root of the project, with '/' between names"
     ) { text in
         if text.utf8.isEmpty { return "it is empty" }
         if text.unicodeScalars.count > 1024 { return "it is longer than 1024 characters" }

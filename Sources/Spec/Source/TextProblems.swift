@@ -15,7 +15,7 @@ struct TextProblems {
             return
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            source = nil
+            source = SourceFile(path: path, unchecked: String(decoding: bytes, as: UTF8.self))
             diagnostics = [Self.notUTF8(path: path, bytes: bytes)]
             return
         }

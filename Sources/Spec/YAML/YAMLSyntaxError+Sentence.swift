@@ -7,7 +7,12 @@ extension YAMLSyntaxError {
 
     /// The place to look at: where an open construct began, else where the parser stopped.
     var place: SourcePosition {
-        translation?.pointsAtContext == true ? contextPosition ?? position : position
+        guard let opening = contextPosition, let translation else { return position }
+        return switch translation.place {
+        case .problem: position
+        case .opening: opening
+        case .openingOfEarlierLine: opening.line < position.line ? opening : position
+        }
     }
 
     private var whole: String {
@@ -19,7 +24,16 @@ extension YAMLSyntaxError {
         var context = ""
         var sentence: String
         var remedy: String?
-        var pointsAtContext = false
+        var place = Place.problem
+    }
+
+    private enum Place {
+        /// Where the parser stopped.
+        case problem
+        /// Where the construct began that it was reading.
+        case opening
+        /// Where the construct began, if it should have ended on its line.
+        case openingOfEarlierLine
     }
 
     private var translation: Translation? {
@@ -40,7 +54,8 @@ extension YAMLSyntaxError {
         Translation(
             problem: "could not find expected ':'",
             sentence: "expected ':' after a key",
-            remedy: "a key is followed by a colon and a blank; else \(indentation)"
+            remedy: "a key is followed by a colon and a blank; else \(indentation)",
+            place: .opening
         ),
         Translation(
             problem: "did not find expected key",
@@ -54,24 +69,26 @@ extension YAMLSyntaxError {
         ),
         Translation(
             problem: "did not find expected ',' or ']'",
-            sentence: "expected ',' or ']' in a list",
-            remedy: "every '[' needs its ']'; texts with special characters need quotation marks"
+            sentence: "expected ',' or ']' in the list",
+            remedy: "every '[' needs its ']'; texts with special characters need quotation marks",
+            place: .openingOfEarlierLine
         ),
         Translation(
             problem: "did not find expected ',' or '}'",
-            sentence: "expected ',' or '}' in a mapping",
-            remedy: "every '{' needs its '}'; texts with special characters need quotation marks"
+            sentence: "expected ',' or '}' in the mapping",
+            remedy: "every '{' needs its '}'; texts with special characters need quotation marks",
+            place: .openingOfEarlierLine
         ),
         Translation(
             problem: "found unexpected end of stream",
             context: "quoted scalar",
             sentence: "the quotation mark that opens here is never closed",
-            pointsAtContext: true
+            place: .opening
         ),
         Translation(
             problem: "found unexpected document indicator",
             sentence: "the quotation mark that opens here is not closed before the next document",
-            pointsAtContext: true
+            place: .opening
         ),
         Translation(
             problem: "found unknown escape character",

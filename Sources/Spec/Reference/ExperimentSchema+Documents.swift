@@ -1,0 +1,68 @@
+extension ExperimentSchema {
+    /// Returns the JSON Schema of specs (draft 07), which editors use for completion and checks.
+    public static func jsonSchema() -> String {
+        let head: [JSON.Member] = [
+            .init("$schema", .string("http://json-schema.org/draft-07/schema#")),
+            .init("title", .string("An experiment of assay")),
+            .init(
+                "description",
+                .string("Written from the schema in Sources/Spec/Schema; docs/spec.md explains it.")
+            ),
+        ]
+        return JSON.object(head + document.shape.jsonSchema).pretty() + "\n"
+    }
+
+    /// Returns the table of all keys for the reference page, as Markdown.
+    public static func keyTable() -> String {
+        let values = exampleValues
+        var lines = [
+            "| key | value | default | meaning | example |",
+            "|---|---|---|---|---|",
+        ]
+        for reference in document.shape.references() {
+            let key = reference.key
+            let fallback =
+                switch reference.presence {
+                case .required: "*required*"
+                case .oneOf: "*one of these*"
+                case .optional: key.default.map { "`\($0.compact)`" } ?? "none"
+                }
+            let example = values[reference.path].map { "`\($0)`" } ?? ""
+            let cells = [
+                "`\(reference.path)`", key.shape.typeDescription, fallback, key.summary, example,
+            ]
+            lines.append("| " + cells.joined(separator: " | ") + " |")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What the example says for each key, by the paths of the reference page.
+    private static var exampleValues: [String: String] {
+        let source = SourceFile(path: "", unchecked: example)
+        var report = Report(file: "")
+        var values: [String: String] = [:]
+        YAMLNode.compose(source, report: &report)?.collectValues(under: "", of: source, &values)
+        return values
+    }
+}
+
+extension YAMLNode {
+    /// Collects the texts of values that stand on one line.
+    fileprivate func collectValues(
+        under path: String,
+        of source: SourceFile,
+        _ values: inout [String: String]
+    ) {
+        if range.start.line == range.end.line, let line = source.line(range.start.line) {
+            let text = line.unicodeScalars
+                .prefix(range.end.column - 1)
+                .dropFirst(range.start.column - 1)
+            if !path.isEmpty, values[path] == nil { values[path] = String(text) }
+        }
+        for entry in entries {
+            let inner = path.isEmpty ? entry.key : path + "." + entry.key
+            entry.value.collectValues(under: inner, of: source, &values)
+        }
+        for item in items { item.collectValues(under: path + "[]", of: source, &values) }
+    }
+}

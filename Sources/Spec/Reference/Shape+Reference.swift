@@ -1,0 +1,58 @@
+/// A line of the reference page: one key.
+struct KeyReference {
+    /// The keys that lead to it; a list adds `[]`.
+    var path: String
+    var key: FieldShape.Key
+    var presence: FieldShape.Presence
+}
+
+extension Shape {
+    /// All keys of a mapping of this shape, each before those inside its value.
+    func references(under parent: String = "") -> [KeyReference] {
+        switch self {
+        case .record(let fields):
+            fields.flatMap { field in
+                field.keys.flatMap { $0.references(under: parent, presence: field.presence) }
+            }
+        case .choice(let keys):
+            keys.flatMap { key in
+                key.references(under: parent, presence: keys.count == 1 ? .required : .oneOf)
+            }
+        case .list(let item, count: _, isDistinct: _): item.references(under: parent + "[]")
+        case .either(let one, let other):
+            one.references(under: parent) + other.references(under: parent)
+        default: []
+        }
+    }
+
+    /// What a value may be, for people, as Markdown.
+    var typeDescription: String {
+        switch self {
+        case .text(let rule): return String(rule.noun.drop { $0 != " " }.dropFirst())
+        case .word(let words): return words.map { "`\($0)`" }.joined(separator: ", ")
+        case .integer(let range): return "integer, " + range.sentence
+        case .number(let range):
+            return range.bounds.isEmpty ? "number" : "number, " + range.sentence
+        case .list(let item, let count, let isDistinct):
+            let different = isDistinct ? ", all different" : ""
+            return "list of \(count.sentence): \(item.typeDescription)\(different)"
+        case .record, .dictionary: return "mapping"
+        case .choice(let settings):
+            let names = settings.map { "`\($0.name)`" }
+            return names.count == 1 ? "mapping" : "mapping with one of " + listed(names, last: "or")
+        case .either(let one, let other):
+            return one.typeDescription + ", or " + other.typeDescription
+        }
+    }
+}
+
+extension FieldShape.Key {
+    fileprivate func references(
+        under parent: String,
+        presence: FieldShape.Presence
+    ) -> [KeyReference] {
+        let path = parent.isEmpty ? name : parent + "." + name
+        let line = KeyReference(path: path, key: self, presence: presence)
+        return [line] + shape.references(under: path)
+    }
+}
