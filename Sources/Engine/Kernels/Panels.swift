@@ -31,4 +31,22 @@ struct Panels: Sendable {
         get { lanes[column / Lanes.count * rowCount + row][column % Lanes.count] }
         set { lanes[column / Lanes.count * rowCount + row][column % Lanes.count] = newValue }
     }
+
+    /// Lends the vectors to a kernel.
+    func withVectors<Result>(_ body: (UnsafePointer<Lanes>) -> Result) -> Result {
+        unsafe lanes.withUnsafeBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { preconditionFailure("no panels") }
+            return unsafe body(start)
+        }
+    }
+
+    /// Lends the vectors to a kernel that writes them.
+    mutating func withMutableVectors<Result>(
+        _ body: (UnsafeMutablePointer<Lanes>) -> Result
+    ) -> Result {
+        unsafe lanes.withUnsafeMutableBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { preconditionFailure("no panels") }
+            return unsafe body(start)
+        }
+    }
 }

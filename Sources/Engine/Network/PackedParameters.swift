@@ -1,41 +1,51 @@
 /// One number for each parameter of a network, in the layout of the kernels.
 ///
-/// It holds the parameters themselves, their gradient, or one of their moments. Layer l is a matrix of
-/// (inputs + 1) × outputs: Wᵀ, and the bias as the last row.
+/// It holds the parameters themselves, their gradient, or one of their moments. A hidden layer is a
+/// matrix of (inputs + 1) × outputs: Wᵀ, and the bias as the last row. The output layer, narrow as it
+/// is, stands the other way: (outputs + 1) × inputs: W, and the bias as the last row.
 struct PackedParameters: Sendable {
     /// The layers, input to output.
     var layers: [Panels]
+    private let widths: [Int]
 
     /// Creates zeros for layers of these widths, input first.
     init(widths: [Int]) {
-        layers = zip(widths, widths.dropFirst()).map { inputs, outputs in
-            Panels(rowCount: inputs + 1, columnCount: outputs)
+        self.widths = widths
+        layers = (1..<widths.count).map { index in
+            let inputs = widths[index - 1]
+            let outputs = widths[index]
+            return index < widths.count - 1
+                ? Panels(rowCount: inputs + 1, columnCount: outputs)
+                : Panels(rowCount: outputs + 1, columnCount: max(inputs, outputs))
         }
     }
 
     /// Packs numbers that stand in canonical order: for each layer W (outputs × inputs), then b.
     init(widths: [Int], canonical values: [Float]) {
         self.init(widths: widths)
-        var next = values.makeIterator()
-        for index in layers.indices {
-            let inputs = layers[index].rowCount - 1
-            for output in 0..<layers[index].columnCount {
-                for input in 0..<inputs { layers[index][input, output] = next.next() ?? 0 }
-            }
-            for output in 0..<layers[index].columnCount {
-                layers[index][inputs, output] = next.next() ?? 0
-            }
+        for (place, value) in zip(canonicalPlaces, values) {
+            layers[place.layer][place.row, place.column] = value
         }
     }
 
     /// The numbers in canonical order.
     var canonical: [Float] {
-        layers.flatMap { layer in
-            let inputs = layer.rowCount - 1
-            let weight = (0..<layer.columnCount).flatMap { output in
-                (0..<inputs).map { layer[$0, output] }
+        canonicalPlaces.map { layers[$0.layer][$0.row, $0.column] }
+    }
+
+    /// Where each number stands, in canonical order.
+    private var canonicalPlaces: [(layer: Int, row: Int, column: Int)] {
+        layers.indices.flatMap { layer in
+            let inputs = widths[layer]
+            let outputs = widths[layer + 1]
+            let isHidden = layer < layers.count - 1
+            let weight = (0..<outputs).flatMap { output in
+                (0..<inputs).map { input in
+                    isHidden ? (layer, input, output) : (layer, output, input)
+                }
             }
-            return weight + (0..<layer.columnCount).map { layer[inputs, $0] }
+            let biasRow = isHidden ? inputs : outputs
+            return weight + (0..<outputs).map { (layer, biasRow, $0) }
         }
     }
 }

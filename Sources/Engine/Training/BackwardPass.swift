@@ -2,67 +2,64 @@
 struct BackwardPass: Sendable {
     /// The gradient.
     private(set) var gradient: PackedParameters
-    private var dPredictions: Panels
+    /// W of each hidden layer but the first, as (outputs × inputs).
+    private var turnedWeights: [Panels]
+    /// The gradient by each output of a hidden layer but the last.
+    private var dOutputs: [Panels]
 
     /// Creates room for batches of a size.
     init(widths: [Int], batchSize: Int) {
         gradient = PackedParameters(widths: widths)
-        dPredictions = Panels(rowCount: batchSize, columnCount: 1)
+        let inner = widths.dropFirst().dropLast()
+        turnedWeights = zip(inner, inner.dropFirst()).map { inputs, outputs in
+            Panels(rowCount: outputs, columnCount: inputs)
+        }
+        dOutputs = inner.dropLast().map { Panels(rowCount: batchSize, columnCount: $0) }
     }
 
-    /// Computes the gradient that starts with dL/dp of each row; uses up the slopes of the forward pass.
+    /// Computes the gradient that begins with dL/dp of each row, and uses up the pass's slopes.
     mutating func run(
         _ batch: Batch,
         _ pass: inout ForwardPass,
         _ parameters: PackedParameters,
-        dPredictions d: [Float]
+        dPredictions: [Float]
     ) {
         let rows = batch.rowCount
-        for row in 0..<rows { dPredictions[row, 0] = d[row] }
-        for layer in parameters.layers.indices.reversed() {
-            let input = layer == 0 ? batch.inputs : pass.outputs[layer - 1]
-            let dSums = layer == pass.outputs.count ? dPredictions : pass.slopes[layer]
+        let depth = pass.outputs.count
+        differentiateOutputLayer(
+            pass.outputs.last ?? batch.inputs,
+            rows: rows,
+            dPredictions: dPredictions,
+            into: &gradient.layers[depth]
+        )
+        guard depth > 0 else { return }
+        propagateOutputGradient(
+            dPredictions,
+            rows: rows,
+            parameters.layers[depth],
+            into: &pass.slopes[depth - 1]
+        )
+        for layer in (0..<depth).reversed() {
             multiply(
-                .columns(ofRows: rows, of: input),
-                dSums,
+                .columns(ofRows: rows, of: layer == 0 ? batch.inputs : pass.outputs[layer - 1]),
+                pass.slopes[layer],
                 from: .zero,
                 into: &gradient.layers[layer]
             )
-            addRows(rows, of: dSums, into: &gradient.layers[layer])
+            addRows(rows, of: pass.slopes[layer], into: &gradient.layers[layer])
             guard layer > 0 else { continue }
-            multiplyGradient(
-                dSums,
-                by: parameters.layers[layer],
-                rows: rows,
-                into: &pass.slopes[layer - 1]
+            transpose(
+                parameters.layers[layer],
+                rows: parameters.layers[layer].rowCount - 1,
+                into: &turnedWeights[layer - 1]
             )
-        }
-    }
-}
-
-/// Puts the sums of a matrix's first rows, in row order from +0, into the last row of another.
-private func addRows(_ rows: Int, of matrix: Panels, into sums: inout Panels) {
-    for panel in 0..<matrix.panelCount {
-        var sum = Lanes.zero
-        for row in 0..<rows { sum += matrix.lanes[panel * matrix.rowCount + row] }
-        sums.lanes[panel * sums.rowCount + sums.rowCount - 1] = sum
-    }
-}
-
-/// Carries gradients back through a layer: slopes(r, i) ← (Σₒ d(r, o)·W(i, o)) · slopes(r, i).
-private func multiplyGradient(
-    _ dSums: Panels,
-    by layer: Panels,
-    rows: Int,
-    into slopes: inout Panels
-) {
-    for row in 0..<rows {
-        for input in 0..<slopes.columnCount {
-            var sum: Float = 0
-            for output in 0..<layer.columnCount {
-                sum = sum.addingProduct(dSums[row, output], layer[input, output])
-            }
-            slopes[row, input] *= sum
+            multiply(
+                .rows(rows, of: pass.slopes[layer]),
+                turnedWeights[layer - 1],
+                from: .zero,
+                into: &dOutputs[layer - 1]
+            )
+            multiplyRows(rows, of: dOutputs[layer - 1], into: &pass.slopes[layer - 1])
         }
     }
 }

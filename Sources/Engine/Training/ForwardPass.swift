@@ -10,7 +10,6 @@ struct ForwardPass: Sendable {
     private(set) var predictions: [Float]
     private let activation: Activation
     private let dropout: Dropout
-    private var sums: Panels
     private var bits: [UInt16]
 
     /// Creates room for batches of a size.
@@ -21,7 +20,6 @@ struct ForwardPass: Sendable {
         predictions = [Float](repeating: 0, count: batchSize)
         activation = architecture.activation
         dropout = Dropout(probability: architecture.dropout)
-        sums = Panels(rowCount: batchSize, columnCount: 1)
         let widest = architecture.hidden.max() ?? 0
         bits = [UInt16](repeating: 0, count: (batchSize * widest + 7) / 8 * 8)
     }
@@ -96,12 +94,11 @@ struct ForwardPass: Sendable {
     }
 
     private mutating func finish(_ batch: Batch, _ parameters: PackedParameters) {
-        multiply(
-            .rows(batch.rowCount, of: outputs.last ?? batch.inputs),
+        applyOutputLayer(
+            outputs.last ?? batch.inputs,
+            rows: batch.rowCount,
             parameters.layers[outputs.count],
-            from: .bias,
-            into: &sums
+            into: &predictions
         )
-        for row in 0..<batch.rowCount { predictions[row] = sums[row, 0] }
     }
 }
