@@ -44,15 +44,47 @@ public struct ColumnDescription: Sendable, Hashable {
     /// Whether a value can be missing.
     public let isNullable: Bool
 
+    /// The first cell of a text table's column that made it a column of strings.
+    ///
+    /// Nil for a column of numbers, and for Parquet, which declares its types. It answers the
+    /// question why a column that should hold numbers does not.
+    public let firstText: TextCell?
+
     /// Makes a description from its parts.
     ///
     /// - Parameters:
     ///   - name: Name in the table.
     ///   - type: Type of the values.
     ///   - isNullable: Whether a value can be missing.
-    public init(name: String, type: ColumnType, isNullable: Bool) {
+    ///   - firstText: The first cell that is not a number, in a text table.
+    public init(name: String, type: ColumnType, isNullable: Bool, firstText: TextCell? = nil) {
         self.name = name
         self.type = type
         self.isNullable = isNullable
+        self.firstText = firstText
+    }
+}
+
+/// A cell of a text table that is not a number.
+public struct TextCell: Sendable, Hashable {
+    /// What it says, cut after 80 bytes; bytes that are not UTF-8 are replaced.
+    public let text: String
+
+    /// Position of the data row, from 0.
+    public let row: Int
+
+    /// Line on which the row begins, from 1.
+    public let line: Int
+
+    /// Makes a cell from its parts.
+    ///
+    /// - Parameters:
+    ///   - text: What it says.
+    ///   - row: Position of the data row, from 0.
+    ///   - line: Line on which the row begins, from 1.
+    public init(text: String, row: Int, line: Int) {
+        self.text = text
+        self.row = row
+        self.line = line
     }
 }

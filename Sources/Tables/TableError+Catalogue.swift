@@ -46,6 +46,10 @@ extension TableError {
         Self(.outOfRange, "\(value) is larger than \(Int64.max), the largest integer that is read")
     }
 
+    static func textsTooLarge(rows: Int, maximum: Int) -> Self {
+        Self(.tooLarge, "the texts of \(rows) rows have more than \(maximum) bytes together")
+    }
+
     static let notUnicode = Self(.damaged, "the text is not UTF-8")
 }
 
@@ -66,6 +70,8 @@ extension TableError {
     static func unsuitableEncoding(_ name: String, _ type: String) -> Self {
         Self(.damaged, "encoding \(name) cannot hold values of type \(type)")
     }
+
+    static let encryptedFooter = Self(.unsupported, "the Parquet file is encrypted")
 
     static let encrypted = Self(.unsupported, "the column is encrypted")
 
@@ -101,6 +107,10 @@ extension TableError {
 
     static func rowTooLong(_ maximum: Int) -> Self {
         Self(.malformedRow, "the row is longer than \(maximum) bytes; is a quote not closed?")
+    }
+
+    static func tooManyCells(_ maximum: Int) -> Self {
+        Self(.tooLarge, "the row has more than \(maximum) cells")
     }
 
     static let gzipEndsEarly = Self(.damaged, "the gzip data ends early; is the file cut short?")

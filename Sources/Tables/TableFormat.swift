@@ -19,6 +19,7 @@ extension TableFormat {
             self = .parquet
             return
         }
+        guard !start.starts(with: Self.encryptedMagic) else { throw .encryptedFooter }
         for (magic, name) in Self.foreign where start.starts(with: magic) {
             throw .foreignFormat(name)
         }
@@ -26,11 +27,11 @@ extension TableFormat {
     }
 
     static let parquetMagic: [UInt8] = Array("PAR1".utf8)
+    static let encryptedMagic: [UInt8] = Array("PARE".utf8)
     static let gzipMagic: [UInt8] = [0x1F, 0x8B]
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private static let foreign: [(magic: [UInt8], name: String)] = [
-        (Array("PARE".utf8), "Parquet with an encrypted footer"),
         (Array("ARROW1".utf8), "Arrow or Feather"),
         (Array("PK".utf8) + [3, 4], "zip or Excel"),
         ([0x28, 0xB5, 0x2F, 0xFD], "zstd"),

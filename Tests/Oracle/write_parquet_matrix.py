@@ -369,7 +369,7 @@ def write_encrypted(small):
 
     factory = pe.CryptoFactory(lambda config: Wallet())
     for file, plain, kind, words, column in [
-            ("refused-encrypted-footer.parquet", False, "unrecognized", ["encrypted"], None),
+            ("refused-encrypted-footer.parquet", False, "unsupported", ["encrypted"], None),
             ("refused-encrypted-column.parquet", True, "unsupported", ["'double'", "encrypted"], "double")]:
         config = pe.EncryptionConfiguration(footer_key="f", column_keys={"c": ["double"]}, plaintext_footer=plain)
         properties = factory.file_encryption_properties(pe.KmsConnectionConfig(), config)

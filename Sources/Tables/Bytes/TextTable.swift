@@ -7,6 +7,12 @@ struct TextTable: Sendable {
     private var lastBytes: [UInt8] = []
     private var lastCode: Int32 = -1
 
+    /// Number of bytes of all texts.
+    private var byteCount = 0
+
+    /// Largest number of bytes of the texts of a batch: 512 MiB.
+    private static let maximumByteCount = 1 << 29
+
     /// Returns the number of a text.
     mutating func code(of text: String) -> Int32 {
         if let code = codes[text] { return code }
@@ -19,7 +25,12 @@ struct TextTable: Sendable {
     /// Returns the number of a text that is given by its UTF-8 bytes.
     mutating func code(of bytes: ArraySlice<UInt8>) throws(TableError) -> Int32 {
         if lastCode >= 0, lastBytes.elementsEqual(bytes) { return lastCode }
+        let count = texts.count
         let code = code(of: try Self.text(bytes))
+        if texts.count > count { byteCount += bytes.count }
+        guard byteCount <= Self.maximumByteCount else {
+            throw .textsTooLarge(rows: Batch.maximumRowCount, maximum: Self.maximumByteCount)
+        }
         lastBytes.removeAll(keepingCapacity: true)
         lastBytes.append(contentsOf: bytes)
         lastCode = code
@@ -32,6 +43,7 @@ struct TextTable: Sendable {
         texts = []
         codes = [:]
         lastCode = -1
+        byteCount = 0
         return result
     }
 

@@ -29,6 +29,10 @@ extension CSVRecord {
         bytes.append(byte)
     }
 
+    mutating func append(_ text: ArraySlice<UInt8>) {
+        bytes.append(contentsOf: text)
+    }
+
     mutating func endCell() {
         ends.append(bytes.count)
     }

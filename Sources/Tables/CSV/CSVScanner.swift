@@ -19,6 +19,9 @@ struct CSVScanner: ~Copyable {
     /// A quote that is never closed would swallow the whole file.
     private static let maximumLength = 1 << 24
 
+    /// Largest number of cells of a row.
+    private static let maximumCellCount = 1 << 16
+
     init(_ source: ByteSource) throws(TableError) {
         var blocks = try TextBlocks(source)
         block = try blocks.next()
@@ -46,10 +49,11 @@ struct CSVScanner: ~Copyable {
             case (.quoted, _):
                 if byte == UInt8(ascii: "\n") { line += 1 }
                 record.append(byte)
-                guard record.bytes.count <= Self.maximumLength else {
-                    throw .rowTooLong(Self.maximumLength).onLine(record.line)
-                }
+                try takeText(to: &record)
             case (_, UInt8(ascii: ",")):
+                guard record.count < Self.maximumCellCount else {
+                    throw .tooManyCells(Self.maximumCellCount).onLine(record.line)
+                }
                 record.endCell()
                 state = .cellStart
             case (_, UInt8(ascii: "\n")), (_, UInt8(ascii: "\r")):
@@ -72,15 +76,30 @@ struct CSVScanner: ~Copyable {
             default:
                 record.append(byte)
                 state = .bare
-                guard record.bytes.count <= Self.maximumLength else {
-                    throw .rowTooLong(Self.maximumLength).onLine(record.line)
-                }
+                try takeText(to: &record)
             }
         }
         guard state != .quoted else { throw .quoteNotClosed.onLine(record.line) }
         guard record.count > 0 || state != .cellStart else { return false }
         record.endCell()
         return true
+    }
+
+    /// Takes the bytes up to the next one that could end a cell, as far as the block goes.
+    private mutating func takeText(to record: inout CSVRecord) throws(TableError) {
+        let start = position
+        while position < block.count, !Self.isSpecial(block[position]) { position += 1 }
+        record.append(block[start..<position])
+        guard record.bytes.count <= Self.maximumLength else {
+            throw .rowTooLong(Self.maximumLength).onLine(record.line)
+        }
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+        default: false
+        }
     }
 
     /// Steps over the LF of a CRLF.

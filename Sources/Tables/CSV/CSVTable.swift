@@ -28,12 +28,20 @@ struct CSVTable: Sendable {
         var rowCount = 0
         while try scanner.next(&record) {
             try Self.check(record, names.count, hasTrailingComma, row: rowCount)
-            for cell in names.indices { evidence[cell].add(record.bytes[record.range(of: cell)]) }
+            for cell in names.indices {
+                evidence[cell]
+                    .add(record.bytes[record.range(of: cell)], row: rowCount, line: record.line)
+            }
             rowCount += 1
         }
         self.rowCount = rowCount
         columns = zip(names, evidence).map { name, evidence in
-            ColumnDescription(name: name, type: evidence.type, isNullable: evidence.isNullable)
+            ColumnDescription(
+                name: name,
+                type: evidence.type,
+                isNullable: evidence.isNullable,
+                firstText: evidence.firstText
+            )
         }
     }
 
@@ -84,6 +92,7 @@ extension CSVTable {
             try batch(Batch(firstRow: firstRow, rowCount: length, columns: values))
             firstRow += length
         }
+        guard try !scanner.next(&record) else { throw TableError.changedWhileRead }
     }
 
     private func readColumns(

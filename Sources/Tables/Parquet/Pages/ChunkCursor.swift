@@ -90,17 +90,18 @@ struct ChunkCursor<Decoder: ValueDecoder>: Sendable {
     private static func spread(
         _ values: inout [Decoder.Element],
         from start: Int,
-        over flags: [UInt32],
+        over flags: [UInt32]
     ) {
         var source = values.count
         let missing = start + flags.count - values.count
         values.append(contentsOf: repeatElement(Decoder.filler, count: missing))
-        for (offset, flag) in flags.enumerated().reversed() {
-            if flag == 1 {
+        // From the back, so that no value is overwritten before it has moved.
+        for index in stride(from: flags.count - 1, through: 0, by: -1) {
+            if flags[index] == 1 {
                 source -= 1
-                values[start + offset] = values[source]
+                values[start + index] = values[source]
             } else {
-                values[start + offset] = Decoder.filler
+                values[start + index] = Decoder.filler
             }
         }
     }

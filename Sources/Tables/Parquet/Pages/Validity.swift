@@ -13,13 +13,15 @@ struct Validity: Sendable {
 
     /// Appends rows by their levels, 1 where there is a value; returns how many have one.
     mutating func append(levels: [UInt32]) -> Int {
-        let presentCount = levels.reduce(0) { $0 + Int($1) }
+        var presentCount = 0
+        for level in levels { presentCount += Int(level) }
         guard presentCount < levels.count else {
             appendPresent(levels.count)
             return presentCount
         }
         var flags = self.flags ?? Array(repeating: true, count: count)
         self.flags = nil
+        flags.reserveCapacity(flags.count + levels.count)
         for level in levels { flags.append(level == 1) }
         self.flags = flags
         count += levels.count
