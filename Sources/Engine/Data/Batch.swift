@@ -26,19 +26,45 @@ struct Batch: Sendable {
     }
 
     /// Fills the batch with rows of a table.
-    mutating func gather(_ dataset: Dataset, rows: some RandomAccessCollection<Int32>) {
-        let width = dataset.featureCount
-        for (place, row) in rows.enumerated() {
-            for column in 0..<width {
-                inputs[place, column] = dataset.features[Int(row) * width + column]
-            }
-            targets[place] = Float(dataset.target[Int(row)])
-        }
+    mutating func gather(_ dataset: Dataset, rows: ArraySlice<Int32>) {
+        precondition(rows.count <= inputs.rowCount, "\(rows.count) rows in \(inputs.rowCount)")
         rowCount = rows.count
+        for (place, row) in rows.enumerated() { targets[place] = Float(dataset.target[Int(row)]) }
+        copyFeatures(of: dataset, rows: rows)
+        standardize()
+    }
+
+    private mutating func copyFeatures(of dataset: Dataset, rows: ArraySlice<Int32>) {
+        let width = dataset.featureCount
+        let stride = inputs.rowCount &* Lanes.count
+        let features = dataset.features.span
+        unsafe inputs.withMutableVectors { vectors in
+            var target = unsafe UnsafeMutableRawPointer(vectors)
+                .assumingMemoryBound(to: Float.self)
+            for row in rows {
+                var first = Int(row) &* width
+                let end = first &+ width
+                var panel = unsafe target
+                while first < end {
+                    let count = min(Lanes.count, end &- first)
+                    for lane in 0..<count { unsafe panel[lane] = features[first &+ lane] }
+                    first &+= count
+                    unsafe panel += stride
+                }
+                unsafe target += Lanes.count
+            }
+        }
+    }
+
+    private mutating func standardize() {
         for panel in 0..<inputs.panelCount {
-            for row in 0..<rowCount {
-                let place = panel * inputs.rowCount + row
-                inputs.lanes[place] = (inputs.lanes[place] - mean.lanes[panel]) / std.lanes[panel]
+            let mean = mean.lanes[panel]
+            let std = std.lanes[panel]
+            let first = panel * inputs.rowCount
+            let end = first + rowCount
+            var vectors = inputs.lanes.mutableSpan
+            for index in first..<end {
+                vectors[index] = (vectors[index] - mean) / std
             }
         }
     }

@@ -1,7 +1,46 @@
-/// Replaces sums by activations, and keeps what the backward pass multiplies by.
+/// Replaces sums by activations.
 ///
-/// For a kept unit: value a(z)·s and slope a′(z)·s, where s is the scale of dropout. For a dropped
-/// unit both are +0.
+/// - Parameters:
+///   - _: The activation function.
+///   - sums: z on entry, a(z) on return.
+///   - rows: How many rows there are.
+func activate<A: Nonlinearity>(_: A.Type, _ sums: inout Panels, rows: Int) {
+    for panel in 0..<sums.panelCount {
+        let first = panel * sums.rowCount
+        var sums = sums.lanes.mutableSpan
+        for index in first..<first + rows {
+            sums[index] = A.value(sums[index])
+        }
+    }
+}
+
+/// Replaces sums by activations, and keeps their derivatives.
+///
+/// - Parameters:
+///   - _: The activation function.
+///   - sums: z on entry, a(z) on return.
+///   - slopes: Set to a′(z).
+///   - rows: How many rows there are.
+func activate<A: Nonlinearity>(
+    _: A.Type,
+    _ sums: inout Panels,
+    slopes: inout Panels,
+    rows: Int
+) {
+    for panel in 0..<sums.panelCount {
+        let first = panel * sums.rowCount
+        var sums = sums.lanes.mutableSpan
+        var slopes = slopes.lanes.mutableSpan
+        for index in first..<first + rows {
+            (sums[index], slopes[index]) = A.valueAndSlope(sums[index])
+        }
+    }
+}
+
+/// Replaces sums by activations with dropout, and keeps the derivatives.
+///
+/// A kept unit has the output a(z)·s and the derivative a′(z)·s, where s is the scale of dropout; for
+/// a dropped unit both are +0.
 ///
 /// - Parameters:
 ///   - _: The activation function.
@@ -9,41 +48,28 @@
 ///   - slopes: Set to the derivative of the output.
 ///   - rows: How many rows there are.
 ///   - dropout: The threshold and the scale.
-///   - bits: 16 random bits a unit, row by row; not read if the threshold is 0.
+///   - bits: What decides who is dropped; half-word r·width + u is for unit u of row r.
 func activate<A: Nonlinearity>(
     _: A.Type,
     _ sums: inout Panels,
     slopes: inout Panels,
     rows: Int,
     dropout: Dropout,
-    bits: [UInt16]
+    bits: DropoutBits
 ) {
     let width = sums.columnCount
+    let threshold = SIMD16(repeating: dropout.threshold)
     for panel in 0..<sums.panelCount {
-        for row in 0..<rows {
-            let place = panel * sums.rowCount + row
-            var (value, slope) = A.valueAndSlope(sums.lanes[place])
-            if dropout.threshold > 0 {
-                value *= dropout.scale
-                slope *= dropout.scale
-                for lane in 0..<min(Lanes.count, width - Lanes.count * panel)
-                where bits[row * width + Lanes.count * panel + lane] < dropout.threshold {
-                    value[lane] = 0
-                    slope[lane] = 0
-                }
-            }
-            sums.lanes[place] = value
-            slopes.lanes[place] = slope
-        }
-    }
-}
-
-/// Replaces sums by activations, without dropout.
-func activate<A: Nonlinearity>(_: A.Type, _ sums: inout Panels, rows: Int) {
-    for panel in 0..<sums.panelCount {
-        for row in 0..<rows {
-            let place = panel * sums.rowCount + row
-            sums.lanes[place] = A.value(sums.lanes[place])
+        let first = panel * sums.rowCount
+        var halfWord = panel * Lanes.count
+        var sums = sums.lanes.mutableSpan
+        var slopes = slopes.lanes.mutableSpan
+        for index in first..<first + rows {
+            let isDropped = bits.sixteen(from: halfWord) .< threshold
+            let (value, slope) = A.valueAndSlope(sums[index])
+            sums[index] = (value * dropout.scale).replacing(with: 0, wherever: isDropped)
+            slopes[index] = (slope * dropout.scale).replacing(with: 0, wherever: isDropped)
+            halfWord &+= width
         }
     }
 }

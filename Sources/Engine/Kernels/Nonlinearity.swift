@@ -16,7 +16,7 @@ enum ReLU: Nonlinearity {
 
     @inline(__always)
     static func valueAndSlope(_ x: Lanes) -> (value: Lanes, slope: Lanes) {
-        (value(x), Lanes.zero.replacing(with: 1, where: x .> 0))
+        (value(x), Lanes.zero.replacing(with: 1, wherever: x .> 0))
     }
 }
 

@@ -38,8 +38,8 @@ struct ExponentialFactors {
 @inline(__always)
 package func exponential(_ x: Lanes) -> Lanes {
     // Beyond these the result is ∞ or 0 anyway.
-    var clamped = x.replacing(with: 89, where: x .> 89)
-    clamped = clamped.replacing(with: -104, where: x .< -104)
+    var clamped = x.replacing(with: 89, wherever: x .> 89)
+    clamped = clamped.replacing(with: -104, wherever: x .< -104)
     let factors = ExponentialFactors(clamped)
     // 2ⁿ as a product of two powers, since n can lie outside the exponents of normal numbers.
     let n = SIMD16<Int32>(truncatingIfNeeded: factors.shiftedExponent.bits &- 0x4B40_0000)

@@ -18,6 +18,14 @@ extension SIMD16<Float> {
     @inline(__always)
     init(bits: LaneBits) { self = unsafe unsafeBitCast(bits, to: Lanes.self) }
 
+    /// Puts a number in the lanes that a mask marks.
+    ///
+    /// The standard library's form that takes a scalar goes through the lanes one by one.
+    @inline(__always)
+    func replacing(with number: Float, wherever mask: SIMDMask<SIMD16<Int32>>) -> Lanes {
+        replacing(with: Lanes(repeating: number), where: mask)
+    }
+
     /// The lanes without their signs.
     @inline(__always)
     var magnitudes: Lanes { Lanes(bits: bits & LaneBits(repeating: 0x7FFF_FFFF)) }

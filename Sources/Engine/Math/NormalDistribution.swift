@@ -17,7 +17,7 @@ struct NormalDistribution {
         let exponent = (x * -0.5) * x
         // Beyond 12 the bell is below 2⁻¹⁰³, and taken as 0.
         let isNear = a .<= 12
-        let factors = ExponentialFactors(exponent.replacing(with: 0, where: .!isNear))
+        let factors = ExponentialFactors(exponent.replacing(with: 0, wherever: .!isNear))
         bell = Lanes.zero.replacing(with: factors.normalProduct, where: isNear)
         let tail = bell * scaledTail(a)
         probability = (1 - tail).replacing(with: tail, where: x .< 0)

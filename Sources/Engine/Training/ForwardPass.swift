@@ -10,7 +10,7 @@ struct ForwardPass: Sendable {
     private(set) var predictions: [Float]
     private let activation: Activation
     private let dropout: Dropout
-    private var bits: [UInt16]
+    private var bits: DropoutBits
 
     /// Creates room for batches of a size.
     init(_ architecture: Architecture, featureCount: Int, batchSize: Int) {
@@ -21,7 +21,7 @@ struct ForwardPass: Sendable {
         activation = architecture.activation
         dropout = Dropout(probability: architecture.dropout)
         let widest = architecture.hidden.max() ?? 0
-        bits = [UInt16](repeating: 0, count: (batchSize * widest + 7) / 8 * 8)
+        bits = DropoutBits(capacity: dropout.isActive ? batchSize * widest : 0)
     }
 
     /// Predicts a batch without dropout.
@@ -36,8 +36,8 @@ struct ForwardPass: Sendable {
                 into: &outputs[layer]
             )
             switch activation {
-            case .gelu: activate(GELU.self, &outputs[layer], rows: rows)
-            case .relu: activate(ReLU.self, &outputs[layer], rows: rows)
+            case .gelu: Engine.activate(GELU.self, &outputs[layer], rows: rows)
+            case .relu: Engine.activate(ReLU.self, &outputs[layer], rows: rows)
             }
         }
         finish(batch, parameters)
@@ -60,37 +60,36 @@ struct ForwardPass: Sendable {
                 from: .bias,
                 into: &outputs[layer]
             )
-            if dropout.threshold > 0 {
-                key.dropoutBits(
-                    &bits,
-                    count: rows * outputs[layer].columnCount,
+            if dropout.isActive {
+                bits.draw(
+                    rows * outputs[layer].columnCount,
+                    key: key,
                     layer: layer,
                     step: step,
                     epoch: epoch
                 )
             }
             switch activation {
-            case .gelu:
-                activate(
-                    GELU.self,
-                    &outputs[layer],
-                    slopes: &slopes[layer],
-                    rows: rows,
-                    dropout: dropout,
-                    bits: bits
-                )
-            case .relu:
-                activate(
-                    ReLU.self,
-                    &outputs[layer],
-                    slopes: &slopes[layer],
-                    rows: rows,
-                    dropout: dropout,
-                    bits: bits
-                )
+            case .gelu: activate(GELU.self, layer: layer, rows: rows)
+            case .relu: activate(ReLU.self, layer: layer, rows: rows)
             }
         }
         finish(batch, parameters)
+    }
+
+    private mutating func activate<A: Nonlinearity>(_: A.Type, layer: Int, rows: Int) {
+        if dropout.isActive {
+            Engine.activate(
+                A.self,
+                &outputs[layer],
+                slopes: &slopes[layer],
+                rows: rows,
+                dropout: dropout,
+                bits: bits
+            )
+        } else {
+            Engine.activate(A.self, &outputs[layer], slopes: &slopes[layer], rows: rows)
+        }
     }
 
     private mutating func finish(_ batch: Batch, _ parameters: PackedParameters) {
