@@ -100,7 +100,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "SpecTests", dependencies: ["Spec"], exclude: ["Fixtures"], swiftSettings: strict),
-        .testTarget(name: "RunnerTests", dependencies: ["Runner"], swiftSettings: strict),
+        .testTarget(
+            name: "RunnerTests", dependencies: ["Engine", "Runner"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

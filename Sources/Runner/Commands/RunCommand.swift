@@ -51,10 +51,14 @@ struct RunCommand: AsyncParsableCommand {
         for warning in files.warnings where !quiet {
             Output.talk(warning.rendered(source: files.spec))
         }
+        let flip = environment[BitFlip.variable].flatMap(BitFlip.init)
         let request = RunRequest(
             project: project, files: files,
             locator: data.locator(project: project, environment: environment), jobs: jobs,
-            mode: smoke ? .smoke : .full)
+            mode: smoke ? .smoke : .full, flip: flip)
+        if let flip {
+            Output.talk("warning: \(BitFlip.variable) is set: a bit of \(flip.tensor) is flipped")
+        }
         let progress = RunProgress(
             terminal: Terminal(descriptor: STDERR_FILENO, environment: environment),
             isQuiet: quiet, epochCount: request.plan.training.epochs)

@@ -6,6 +6,8 @@ struct Executor: Sendable {
     /// How many fits are trained at once; at least 1. Nothing but time depends on it.
     let jobs: Int
     let observe: @Sendable (RunEvent) -> Void
+    /// A fault put in on purpose.
+    var flip: BitFlip?
 
     /// Carries out a schedule.
     ///
@@ -46,26 +48,62 @@ struct Executor: Sendable {
             dataset: dataset, rows: rows.training(of: fit), architecture: fit.plan.architecture,
             options: fit.plan.training, keys: fit.streamKeys)
         var trajectory = Trajectory()
-        let trained = try problem.train { snapshot throws(CancellationError) in
-            if Task.isCancelled { throw CancellationError() }
-            trajectory.record(snapshot.network.tensors, loss: snapshot.loss)
+        var fault = flip.flatMap { $0.heldOut == fit.heldOut ? $0 : nil }
+        var flipped: Checkpoint?
+        let watch = { (snapshot: borrowing EpochSnapshot) throws(Interruption) in
+            if Task.isCancelled { throw .cancelled }
+            let tensors = snapshot.network.tensors
+            var values = tensors.map(\.values)
+            let isFlipped =
+                snapshot.epoch == fault?.epoch && fault?.apply(to: &values, of: tensors) == true
+            trajectory.record(values, loss: snapshot.loss)
             observe(.epoch(fit, epoch: snapshot.epoch, loss: snapshot.loss))
+            if isFlipped {
+                fault = nil
+                flipped = snapshot.checkpoint()
+                flipped?.parameters = values.flatMap(\.self)
+                throw .flipped
+            }
         }
-        let outcome: FitRecord.Outcome
+        let trained: TrainingOutcome
+        do throws(Interruption) {
+            trained = try problem.train(afterEpoch: watch)
+        } catch {
+            guard error == .flipped else { throw CancellationError() }
+            trained = try problem.train(resuming: flipped, afterEpoch: watch)
+        }
+        let outcome = try keep(trained, of: fit, rows: rows, dataset: dataset, trajectory)
+        let record = FitRecord(key: step.key, outcome: outcome)
+        try store.keep(record, of: fit)
+        observe(.ended(fit, outcome))
+        return record
+    }
+
+    /// Why a training stopped before its end.
+    private enum Interruption: Error {
+        case cancelled
+        case flipped
+    }
+
+    /// Keeps the bytes that a training leaves behind.
+    private func keep(
+        _ trained: TrainingOutcome, of fit: Fit, rows: FitRows, dataset: Dataset,
+        _ trajectory: Trajectory
+    ) throws -> FitRecord.Outcome {
         switch trained {
         case .diverged(let epoch, let step):
-            outcome = .diverged(epoch: epoch, step: step)
+            return .diverged(epoch: epoch, step: step)
         case .trained(let model):
             let predictions = model.predictions(dataset, rows: rows.predicted(by: fit))
-            outcome = .trained(
+            // Finite weights can still sum to infinity: the numbers ran away at the very end.
+            guard predictions.allSatisfy(\.isFinite) else {
+                return .diverged(epoch: fit.plan.training.epochs, step: 0)
+            }
+            return .trained(
                 FitRecord.Outputs(
                     weights: try store.objects.write(model.safeTensors),
                     predictions: try store.objects.write(Predictions.encode(predictions)),
                     trajectory: try store.objects.write(trajectory.bytes)))
         }
-        let record = FitRecord(key: step.key, outcome: outcome)
-        try store.keep(record, of: fit)
-        observe(.ended(fit, outcome))
-        return record
     }
 }

@@ -1,5 +1,3 @@
-import Engine
-
 /// The record of a training: what each tensor was after each epoch.
 ///
 /// It is how a rerun tells *where* it left the path. Layout, little-endian:
@@ -15,10 +13,10 @@ struct Trajectory: Sendable {
     private var last: [Digest] = []
 
     /// Takes in the tensors after an epoch.
-    mutating func record(_ tensors: [NamedTensor], loss: Double) {
-        last = tensors.map { tensor in
+    mutating func record(_ tensors: [[Float]], loss: Double) {
+        last = tensors.map { values in
             var hash = SHA256()
-            hash.update(values: tensor.values)
+            hash.update(values: values)
             return hash.digest()
         }
         epochs += loss.bitPattern.littleEndianBytes

@@ -45,7 +45,7 @@ struct DatasetLoader: Sendable {
             let width = features.count
             values.append(contentsOf: repeatElement(0, count: batch.rowCount * width))
             for (index, column) in batch.columns.prefix(width).enumerated() {
-                let numbers = NumberColumn(column, firstRow: batch.firstRow)
+                let numbers = NumberColumn(column, firstRow: batch.firstRow, table: table)
                 try numbers.forEach(limit: Self.largestExactInteger) { row, value in
                     let narrow = Float(value)
                     guard narrow.isFinite else {
@@ -54,9 +54,9 @@ struct DatasetLoader: Sendable {
                     values[start + row * width + index] = narrow
                 }
             }
-            try NumberColumn(batch.columns[width], firstRow: batch.firstRow)
+            try NumberColumn(batch.columns[width], firstRow: batch.firstRow, table: table)
                 .forEach(limit: 1 << 53) { _, value in targets.append(value) }
-            try groups.append(batch.columns[width + 1], firstRow: batch.firstRow)
+            try groups.append(batch.columns[width + 1], firstRow: batch.firstRow, table: table)
         }
         guard !targets.isEmpty else { throw Problem(message: .tableEmpty(table), column: nil) }
         let (codes, names) = groups.sorted
@@ -75,7 +75,9 @@ struct DatasetLoader: Sendable {
     func groupNames(_ file: OpenFile) throws -> [String] {
         var groups = GroupIndex()
         try read([group], of: reader(of: file)) { batch in
-            for column in batch.columns { try groups.append(column, firstRow: batch.firstRow) }
+            for column in batch.columns {
+                try groups.append(column, firstRow: batch.firstRow, table: table)
+            }
         }
         return groups.sorted.names
     }

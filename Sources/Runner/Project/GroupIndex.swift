@@ -11,9 +11,11 @@ struct GroupIndex {
     /// Takes in the group of each row of a batch; text, or a whole number as its decimal text.
     ///
     /// - Throws: `DatasetLoader.Problem` at a null or at a column that makes no groups.
-    mutating func append(_ column: Column, firstRow: Int) throws(DatasetLoader.Problem) {
+    mutating func append(
+        _ column: Column, firstRow: Int, table: String
+    ) throws(DatasetLoader.Problem) {
         if let row = column.validity?.firstIndex(of: false) {
-            throw NumberColumn(column, firstRow: firstRow).problem(row, "a null")
+            throw NumberColumn(column, firstRow: firstRow, table: table).problem(row, "a null")
         }
         switch column.values {
         case .string(let values, let dictionary):

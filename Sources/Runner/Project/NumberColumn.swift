@@ -5,10 +5,12 @@ import Tables
 struct NumberColumn {
     private let column: Column
     private let firstRow: Int
+    private let table: String
 
-    init(_ column: Column, firstRow: Int) {
+    init(_ column: Column, firstRow: Int, table: String) {
         self.column = column
         self.firstRow = firstRow
+        self.table = table
     }
 
     /// Calls a closure with each value and its row in the batch.
@@ -41,7 +43,8 @@ struct NumberColumn {
     /// Says what stands in a row.
     func problem(_ row: Int, _ found: String) -> DatasetLoader.Problem {
         DatasetLoader.Problem(
-            message: .unusableValue(found, column: column.name, row: firstRow + row + 1),
+            message: .unusableValue(
+                found, column: column.name, row: firstRow + row + 1, table: table),
             column: column.name)
     }
 

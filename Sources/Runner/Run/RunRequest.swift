@@ -9,6 +9,8 @@ struct RunRequest: Sendable {
     let locator: TableLocator
     let jobs: Int
     let mode: Mode
+    /// A fault put in on purpose.
+    let flip: BitFlip?
 
     /// How much of the line is run.
     enum Mode: Sendable {
@@ -90,7 +92,8 @@ struct RunRequest: Sendable {
                 ExperimentResult.TableFacts(
                     sha256: digest, bytes: file.status.size, rows: dataset.rowCount)
             ],
-            executor: Executor(store: project.store, jobs: jobs, observe: progress.observe),
+            executor: Executor(
+                store: project.store, jobs: jobs, observe: progress.observe, flip: flip),
             previous: project.store.previousPlan(of: files.experiment.name),
             expect: progress.expect)
         return try await run.result()

@@ -44,12 +44,20 @@ extension Diagnostic.Message {
     ///   - found: What stands there, with its article: "a NaN".
     ///   - column: The column.
     ///   - row: The row, counted from 1 below the header.
+    ///   - table: The table.
     /// - Returns: The message.
-    public static func unusableValue(_ found: String, column: String, row: Int) -> Self {
+    public static func unusableValue(
+        _ found: String,
+        column: String,
+        row: Int,
+        table: String
+    ) -> Self {
         Self(
             .unusableValue,
-            "column \(quoted(column)), row \(row) of the table: found \(found)",
-            notes: ["rows are counted from 1; every used value must be a finite number"]
+            "column \(quoted(column)), row \(row) of \(quoted(table)): found \(found)",
+            notes: [
+                "rows count from 1; fill or drop the row, then run 'assay data pin --repin'"
+            ]
         )
     }
 

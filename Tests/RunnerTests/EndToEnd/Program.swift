@@ -45,7 +45,7 @@ struct Program {
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
         let streams = ["output", "talk"].map { scratch.appending(path: $0) }
-        for stream in streams { FileManager.default.createFile(atPath: stream.path, contents: nil) }
+        for stream in streams { try Data().write(to: stream) }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: streams[0])
         process.standardError = try FileHandle(forWritingTo: streams[1])

@@ -93,13 +93,10 @@ final class ScratchProject {
     /// All regular files below a folder with their bytes, by path.
     func files(below folder: String) throws -> [String: Data] {
         let base = root.appending(path: folder)
-        guard let walk = FileManager.default.enumerator(atPath: base.path) else { return [:] }
         var files: [String: Data] = [:]
-        for case let path as String in walk {
-            var isFolder: ObjCBool = false
-            let url = base.appending(path: path)
-            FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
-            if !isFolder.boolValue { files[path] = try Data(contentsOf: url) }
+        let paths = (try? FileManager.default.subpathsOfDirectory(atPath: base.path)) ?? []
+        for path in paths where Disk.isFile("\(base.path)/\(path)") {
+            files[path] = try Data(contentsOf: base.appending(path: path))
         }
         return files
     }

@@ -1,0 +1,43 @@
+import Engine
+
+/// A fault put in on purpose, to show that one wrong bit is noticed and found.
+///
+/// Tests and demonstrations set `ASSAY_TEST_FLIP=FOLD/EPOCH/TENSOR/INDEX/BIT`, for example
+/// `Diver/3/layers.0.weight/17/0`; FOLD is `*` for the refit. Every run that obeys it says so.
+struct BitFlip: Hashable, Sendable {
+    static let variable = "ASSAY_TEST_FLIP"
+
+    let heldOut: String?
+    /// After this epoch, counted from 1.
+    let epoch: Int
+    let tensor: String
+    /// The element, in the canonical layout.
+    let index: Int
+    /// The bit of the element; 0 is the least.
+    let bit: UInt32
+
+    /// Reads the variable's value.
+    init?(_ text: String) {
+        let parts = text.split(separator: "/").map(String.init)
+        guard parts.count == 5, let epoch = Int(parts[1]), epoch >= 1, let index = Int(parts[3]),
+            index >= 0, let bit = UInt32(parts[4]), bit < 32
+        else { return nil }
+        heldOut = parts[0] == "*" ? nil : parts[0]
+        self.epoch = epoch
+        tensor = parts[2]
+        self.index = index
+        self.bit = bit
+    }
+
+    /// Flips the bit in the values of a network's tensors.
+    ///
+    /// - Returns: `false` if the network has no such element.
+    func apply(to values: inout [[Float]], of tensors: [NamedTensor]) -> Bool {
+        guard let place = tensors.firstIndex(where: { $0.name == tensor }),
+            index < values[place].count
+        else { return false }
+        let old = values[place][index].bitPattern
+        values[place][index] = Float(bitPattern: old ^ (1 << bit))
+        return true
+    }
+}
