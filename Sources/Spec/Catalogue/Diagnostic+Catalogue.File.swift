@@ -63,9 +63,21 @@ extension Diagnostic.Message {
 
     static func controlCharacter(_ scalar: Unicode.Scalar) -> Self {
         let code = "U+" + hexadecimal(scalar.value, digits: 4)
-        let known = scalar.properties.name ?? scalar.properties.nameAlias
-        let name = known.map { " (\($0.lowercased()))" } ?? ""
+        let known = controlName(scalar) ?? scalar.properties.name?.lowercased()
+        let name = known.map { " (\($0))" } ?? ""
         return Self(.controlCharacter, "found the invisible character \(code)\(name); delete it")
+    }
+
+    /// Control characters have no names in Unicode's tables; these are met most often.
+    private static func controlName(_ scalar: Unicode.Scalar) -> String? {
+        switch scalar.value {
+        case 0x00: "null"
+        case 0x0D: "carriage return without line feed"
+        case 0x1B: "escape"
+        case 0x7F: "delete"
+        case 0x85: "next line"
+        default: nil
+        }
     }
 
     static func tooManyProblems(notShown count: Int) -> Self {

@@ -16,7 +16,7 @@ extension Experiment {
         let root = YAMLNode.compose(source, report: &report)
         if let root {
             let document = root.isNull ? nil : schema.decode(root, &report)
-            if root.isNull { report.add(.emptyDocument, at: root.range) }
+            if root.isNull { report.addEmptyDocument(root) }
             let columns = Columns(of: report.facts, in: featureSets, &report)
             checkRules(source: source, columns: columns, &report)
             if let document, let columns, !report.hasErrors {
@@ -29,8 +29,7 @@ extension Experiment {
                 return (experiment, report.sorted)
             }
         } else if report.diagnostics.isEmpty {
-            let start = SourceRange(at: SourcePosition(line: 1, column: 1))
-            report.add(.emptyDocument, at: start)
+            report.addEmptyDocument(nil)
         }
         var sources = [source]
         if case .failure(let invalid) = featureSets { sources += invalid.sources }

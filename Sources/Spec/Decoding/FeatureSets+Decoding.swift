@@ -11,8 +11,7 @@ extension FeatureSets {
             let sets = Schema.featureSets.decode(root, &report)
             if let sets, !report.hasErrors { return FeatureSets(sets: sets, source: source) }
         } else if !report.hasErrors {
-            let start = SourceRange(at: SourcePosition(line: 1, column: 1))
-            report.add(.emptyDocument, at: root?.range ?? start)
+            report.addEmptyDocument(root)
         }
         throw InvalidSpec(report.sorted, source: source)
     }

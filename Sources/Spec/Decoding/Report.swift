@@ -22,6 +22,18 @@ struct Report: Sendable {
         diagnostics += others
     }
 
+    /// Reports a document without content, at the `null` that is all of it or at the beginning.
+    mutating func addEmptyDocument(_ root: YAMLNode?) {
+        let start = SourceRange(at: SourcePosition(line: 1, column: 1))
+        let written = root.flatMap { $0.range.start == $0.range.end ? nil : $0.range }
+        add(.emptyDocument, at: written ?? start)
+    }
+
+    /// Whether so much is wrong that nobody will read it all; help is no longer worth its time.
+    var isCrowded: Bool {
+        diagnostics.count > 10 * Limits.diagnostics
+    }
+
     /// Whether anything makes the file unusable.
     var hasErrors: Bool {
         diagnostics.contains { $0.severity == .error }

@@ -97,5 +97,22 @@ extension Diagnostic {
             self.explanation = explanation
             self.remedy = remedy
         }
+
+        /// Tells whether two codes have the same id, which stands for all the rest.
+        ///
+        /// - Parameters:
+        ///   - left: A code.
+        ///   - right: Another code.
+        /// - Returns: Whether the ids are equal.
+        public static func == (left: Self, right: Self) -> Bool {
+            left.id == right.id
+        }
+
+        /// Mixes the id into a hash.
+        ///
+        /// - Parameter hasher: The hash.
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(id)
+        }
     }
 }

@@ -10,7 +10,9 @@ extension SourceFile {
     ///   digest in a form that cannot be replaced in place, such as a block of lines.
     public func pinned(sha256: String) throws(InvalidSpec) -> String {
         var report = Report(file: path)
-        guard let root = YAMLNode.compose(self, report: &report), !report.hasErrors else {
+        let document = YAMLNode.compose(self, report: &report)
+        if document == nil, !report.hasErrors { report.addEmptyDocument(nil) }
+        guard let root = document, !report.hasErrors else {
             throw InvalidSpec(report.sorted, source: self)
         }
         guard let data = root["data"] else { throw missing("data", in: root) }
@@ -64,14 +66,22 @@ extension SourceFile {
             let start = byteOffset(of: value.range.start),
             let end = byteOffset(of: value.range.end)
         else { return nil }
-        if start == end {
-            // Nothing was written; in `{table: x, sha256}` not even the colon.
-            let colon = start > 0 && byte(at: start - 1) == UInt8(ascii: ":") ? " " : ": "
-            return TextEdit(bytes: start..<end, replacement: colon + digest.plain)
-        }
+        if start == end { return filling(behind: value.label, with: digest) }
         if scalar.isPlain { return TextEdit(bytes: start..<end, replacement: digest.plain) }
         guard end - start >= 2 else { return nil }
         return TextEdit(bytes: start + 1..<end - 1, replacement: digest.bare)
+    }
+
+    /// Puts the value behind a key without one; in `{table: x, sha256}` there is not even a colon.
+    private func filling(behind key: SourceRange, with digest: Digest) -> TextEdit? {
+        guard let end = byteOffset(of: key.end) else { return nil }
+        let rest = text.utf8.dropFirst(end)
+        let blanks = rest.prefix { $0 == UInt8(ascii: " ") }.count
+        if rest.dropFirst(blanks).first == UInt8(ascii: ":") {
+            let place = end + blanks + 1
+            return TextEdit(bytes: place..<place, replacement: " " + digest.plain)
+        }
+        return TextEdit(bytes: end..<end, replacement: ": " + digest.plain)
     }
 
     /// Puts a new key behind `table`: on a line of its own, or after a comma in flow style.
@@ -95,10 +105,6 @@ extension SourceFile {
             bytes: lineEnd..<lineEnd,
             replacement: lineBreak + indent + "sha256: " + digest.plain
         )
-    }
-
-    private func byte(at offset: Int) -> UInt8 {
-        text.utf8[text.utf8.index(text.utf8.startIndex, offsetBy: offset)]
     }
 
     private func applying(_ edit: TextEdit) -> String? {

@@ -1,6 +1,8 @@
 /// The entries of a mapping, checked against the keys that it must and may have.
 struct RecordEntries {
     private let node: YAMLNode
+    /// What was written for each known key.
+    private var written: [String: YAMLNode] = [:]
     /// What was written for the known keys that an unknown one was probably meant to be.
     private var misspelt: [String: YAMLNode] = [:]
 
@@ -13,8 +15,9 @@ struct RecordEntries {
             report.add(.wrongType(expected: "a mapping" + known, found: node), at: node.place)
             return nil
         }
+        for entry in entries where names.contains(entry.key) { written[entry.key] = entry.value }
         for entry in entries where !names.contains(entry.key) {
-            let absent = names.filter { value(of: $0) == nil }
+            let absent = report.isCrowded ? [] : names.filter { value(of: $0) == nil }
             let suggestion = Diagnostic.suggestion(for: entry.key, among: absent)
             if let suggestion { misspelt[suggestion] = entry.value }
             let message = Diagnostic.Message.unknownKey(
@@ -34,7 +37,7 @@ struct RecordEntries {
     /// A misspelt key has been reported; its value is read as if it were spelled right, so that
     /// the same run says what is wrong with the value too.
     func value(of name: String) -> YAMLNode? {
-        node[name] ?? misspelt[name]
+        written[name] ?? misspelt[name]
     }
 
     /// Returns the keys of a field that are there.

@@ -3,7 +3,7 @@
 /// Characters that look like nothing, or that make a line look like another one, have no place
 /// in a file that decides what is trained: they are refused, comments included.
 struct TextProblems {
-    /// The problems in source order; empty if the bytes are fit to be read.
+    /// The problems in source order, as many as are worth reading; empty if the bytes are fit.
     private(set) var diagnostics: [Diagnostic] = []
     /// The text, if it is text at all.
     let source: SourceFile?
@@ -22,6 +22,7 @@ struct TextProblems {
         let source = SourceFile(path: path, unchecked: text)
         self.source = source
         for (index, _) in source.lineStarts.enumerated() {
+            guard diagnostics.count < Limits.diagnostics else { break }
             if let line = source.line(index + 1) {
                 diagnostics += Self.problems(in: line, number: index + 1, path: path)
             }

@@ -1,0 +1,108 @@
+import Spec
+import Testing
+
+/// `pinned` changes one value and leaves every other byte as it was.
+@Suite("Pinning") struct PinningTests {
+    static let digest = String(repeating: "0a", count: 32)
+
+    /// Pins a text, in which `…` stands for where the digest is expected afterwards.
+    private func check(_ before: String, _ after: String) throws {
+        let source = try SourceFile(path: "a.yaml", bytes: Array(before.utf8))
+        let expected = after.replacing("…", with: Self.digest)
+        #expect(try source.pinned(sha256: Self.digest) == expected)
+    }
+
+    @Test func `a plain value is replaced, comments stay`() throws {
+        try check(
+            "data:\n  table: t.csv  # é\n  sha256: d169  # old\nx: y\n",
+            "data:\n  table: t.csv  # é\n  sha256: …  # old\nx: y\n"
+        )
+    }
+
+    @Test(arguments: ["'", "\""])
+    func `quotation marks stay`(mark: String) throws {
+        try check(
+            "data: {table: t, sha256: \(mark)d169\(mark) }\n",
+            "data: {table: t, sha256: \(mark)…\(mark) }\n"
+        )
+    }
+
+    @Test(arguments: ["null", "~", "Null"])
+    func `null is replaced`(word: String) throws {
+        try check(
+            "data:\n  sha256: \(word)\n  table: t\n",
+            "data:\n  sha256: …\n  table: t\n"
+        )
+    }
+
+    @Test func `an empty value is filled`() throws {
+        try check("data:\n  sha256:\n  table: t\n", "data:\n  sha256: …\n  table: t\n")
+        try check(
+            "data:\n  sha256:   # later\n  table: t\n",
+            "data:\n  sha256: …   # later\n  table: t\n"
+        )
+        try check("data: {sha256: , table: t}", "data: {sha256: … , table: t}")
+        try check("data: {table: t, sha256: }", "data: {table: t, sha256: … }")
+        try check("data: {sha256 : , table: t}", "data: {sha256 : … , table: t}")
+        try check("data: {table: t, sha256}", "data: {table: t, sha256: …}")
+        try check("data:\n  table: t\n  sha256:", "data:\n  table: t\n  sha256: …")
+    }
+
+    @Test func `a missing key is put behind the table`() throws {
+        try check(
+            "data:\n    table: t  # here\n    target: y\n",
+            "data:\n    table: t  # here\n    sha256: …\n    target: y\n"
+        )
+        try check("data:\n  table: t", "data:\n  table: t\n  sha256: …")
+        try check(
+            "data: {table: 't, u', target: y}\n",
+            "data: {table: 't, u', sha256: …, target: y}\n"
+        )
+        try check(
+            "data: {\n  table: t,\n  target: y\n}\n",
+            "data: {\n  table: t, sha256: …,\n  target: y\n}\n"
+        )
+        try check("data:\n  table:\n    t\nx: y\n", "data:\n  table:\n    t\n  sha256: …\nx: y\n")
+    }
+
+    @Test func `line ends stay as they are`() throws {
+        try check(
+            "data:\r\n  table: t\r\n  target: y\r\n",
+            "data:\r\n  table: t\r\n  sha256: …\r\n  target: y\r\n"
+        )
+    }
+
+    @Test func `a digest that looks like a number is put in quotation marks`() throws {
+        let source = try SourceFile(path: "a.yaml", bytes: Array("data: {table: t}".utf8))
+        let digits = String(repeating: "12", count: 30) + "1e05"
+        let pinned = try source.pinned(sha256: digits)
+        #expect(pinned == "data: {table: t, sha256: \"\(digits)\"}")
+    }
+
+    @Test func `pinning again with the same digest changes nothing`() throws {
+        let text = try Examples.reference.source.pinned(sha256: Self.digest)
+        let again = try SourceFile(path: "a.yaml", bytes: Array(text.utf8))
+        #expect(try again.pinned(sha256: Self.digest) == text)
+    }
+
+    @Test(arguments: [
+        ("x: y\n", "missing-key"),
+        ("data: {target: y}\n", "missing-key"),
+        ("data:\n  table: t\n  sha256: |\n    d169\n  target: y\n", "pin-not-editable"),
+        ("data: {table: t, sha256: [d169]}\n", "pin-not-editable"),
+        ("data:\n  ? table\n  : t\n", "pin-not-editable"),
+        ("data: {table: t, sha256: &a d169}\n", "anchor"),
+        ("data: [\n", "yaml-syntax"),
+        ("", "empty-document"),
+    ])
+    func `what cannot be edited safely is refused`(text: String, id: String) throws {
+        let source = try SourceFile(path: "a.yaml", bytes: Array(text.utf8))
+        let error = #expect(throws: InvalidSpec.self) { try source.pinned(sha256: Self.digest) }
+        #expect(error?.diagnostics.map(\.message.id) == [id])
+    }
+
+    @Test func `what is no digest is not written`() throws {
+        let source = try SourceFile(path: "a.yaml", bytes: Array("data: {table: t}".utf8))
+        #expect(throws: InvalidSpec.self) { try source.pinned(sha256: "x, y: z") }
+    }
+}
