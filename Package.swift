@@ -72,10 +72,16 @@ let package = Package(
         ),
         .systemLibrary(name: "CProcessor"),
         .systemLibrary(
-            name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+            name: "CCrypto",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]
+        ),
         .systemLibrary(name: "CSnappy", providers: [.apt(["libsnappy-dev"])]),
         .systemLibrary(
-            name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+            name: "CYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"])]
+        ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .testTarget(
@@ -99,9 +105,17 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
-        .testTarget(name: "SpecTests", dependencies: ["Spec"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
-            name: "RunnerTests", dependencies: ["Engine", "Runner"], swiftSettings: strict),
+            name: "SpecTests",
+            dependencies: ["Spec"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RunnerTests",
+            dependencies: ["Engine", "Runner"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -24,7 +24,10 @@ import Testing
         #expect(hash.digest() == Digest(of: bytes))
     }
 
-    @Test(arguments: ["", "abc", "A" + String(repeating: "0", count: 63), "../" + String(repeating: "0", count: 61)])
+    @Test(arguments: [
+        "", "abc", "A" + String(repeating: "0", count: 63),
+        "../" + String(repeating: "0", count: 61),
+    ])
     func `a text that is no digest is refused`(text: String) {
         #expect(Digest(hex: text) == nil)
     }

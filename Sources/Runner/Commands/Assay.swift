@@ -17,7 +17,8 @@ struct Assay: AsyncParsableCommand {
         subcommands: [
             ValidateCommand.self, PlanCommand.self, RunCommand.self, ListCommand.self,
             ShowCommand.self, DataCommand.self,
-        ])
+        ]
+    )
 
     static func main() async {
         signal(SIGPIPE, SIG_IGN)

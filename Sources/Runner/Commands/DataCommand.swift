@@ -6,7 +6,8 @@ struct DataCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "data",
         abstract: "Pin the tables that specs name.",
-        subcommands: [PinCommand.self])
+        subcommands: [PinCommand.self]
+    )
 }
 
 /// `assay data pin`: writes the digest of a table into its spec.
@@ -18,7 +19,8 @@ struct PinCommand: ParsableCommand {
             Examples:
               assay data pin experiments/fr_regressor_v1.yaml --data ~/full_features_netflix.parquet
               assay data pin experiments/a.yaml --repin   the table has changed, and should have
-            """)
+            """
+    )
 
     @Argument(help: "The spec: a path, or the name of an experiment.")
     var spec: String
@@ -34,8 +36,10 @@ struct PinCommand: ParsableCommand {
         let path = project.specPath(spec)
         let files = try ExperimentFiles(spec: path, in: project)
         let pin = Pin(
-            files: files, path: path,
-            locator: data.locator(project: project, environment: environmentVariables()))
+            files: files,
+            path: path,
+            locator: data.locator(project: project, environment: environmentVariables())
+        )
         Output.print(try pin.write(replacing: repin))
     }
 }

@@ -7,12 +7,16 @@ struct DataOptions: ParsableArguments {
         help: ArgumentHelp(
             "A table to use instead of the one below the root; its digest must be the pinned one.",
             discussion: "Folders in ASSAY_DATA (separated by ':') are searched by file name.",
-            valueName: "path"))
+            valueName: "path"
+        )
+    )
     var path: String?
 
     func locator(project: Project, environment: [String: String]) -> TableLocator {
         TableLocator(
-            project: project, given: path,
-            folders: (environment["ASSAY_DATA"] ?? "").split(separator: ":").map(String.init))
+            project: project,
+            given: path,
+            folders: (environment["ASSAY_DATA"] ?? "").split(separator: ":").map(String.init)
+        )
     }
 }

@@ -10,7 +10,8 @@ struct ListCommand: ParsableCommand {
             Examples:
               assay list
               assay list --format json
-            """)
+            """
+    )
 
     @Option(help: "How the list is written: text or json.")
     var format: OutputFormat = .text
@@ -22,7 +23,9 @@ struct ListCommand: ParsableCommand {
         let environment = environmentVariables()
         let project = try options.project()
         let catalogue = try Catalogue(
-            project, locator: data.locator(project: project, environment: environment))
+            project,
+            locator: data.locator(project: project, environment: environment)
+        )
         switch format {
         case .text:
             let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)

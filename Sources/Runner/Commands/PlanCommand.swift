@@ -11,7 +11,8 @@ struct PlanCommand: ParsableCommand {
               assay plan experiments/fr_regressor_v1_public.yaml
               assay plan fr_regressor_v1_public --format json   the canonical plan, one line
               assay plan fr_regressor_v1_public --exit-code     2 if there is work to do
-            """)
+            """
+    )
 
     @Argument(help: "The spec: a path, or the name of an experiment.")
     var spec: String
@@ -30,8 +31,10 @@ struct PlanCommand: ParsableCommand {
         let project = try options.project(of: spec.contains("/") ? spec : nil)
         let files = try ExperimentFiles(spec: project.specPath(spec), in: project)
         let outlook = try PlanOutlook(
-            files, project: project,
-            locator: data.locator(project: project, environment: environment))
+            files,
+            project: project,
+            locator: data.locator(project: project, environment: environment)
+        )
         switch format {
         case .text:
             let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)

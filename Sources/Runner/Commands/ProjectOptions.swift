@@ -6,7 +6,9 @@ struct ProjectOptions: ParsableArguments {
         help: ArgumentHelp(
             "The project's folder.",
             discussion: "Default: the nearest folder above that has a 'registry/'.",
-            valueName: "dir"))
+            valueName: "dir"
+        )
+    )
     var root: String?
 
     /// The project of a spec, or of the current folder.

@@ -15,14 +15,16 @@ struct RunCommand: AsyncParsableCommand {
               assay run fr_regressor_v1_public --smoke         three epochs, nothing registered
               assay run experiments/a.yaml --data ~/a.parquet  a table from elsewhere
             Exit code 3 if the gate refuses or a training diverges.
-            """)
+            """
+    )
 
     @Argument(help: "The spec: a path, or the name of an experiment.")
     var spec: String
 
     @Option(
         name: .shortAndLong,
-        help: "How many trainings go on at once. Nothing but time depends on it.")
+        help: "How many trainings go on at once. Nothing but time depends on it."
+    )
     var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
     @Flag(help: "Three epochs; the gate is shown and not enforced; nothing is registered.")
@@ -53,15 +55,21 @@ struct RunCommand: AsyncParsableCommand {
         }
         let flip = environment[BitFlip.variable].flatMap(BitFlip.init)
         let request = RunRequest(
-            project: project, files: files,
-            locator: data.locator(project: project, environment: environment), jobs: jobs,
-            mode: smoke ? .smoke : .full, flip: flip)
+            project: project,
+            files: files,
+            locator: data.locator(project: project, environment: environment),
+            jobs: jobs,
+            mode: smoke ? .smoke : .full,
+            flip: flip
+        )
         if let flip {
             Output.talk("warning: \(BitFlip.variable) is set: a bit of \(flip.tensor) is flipped")
         }
         let progress = RunProgress(
             terminal: Terminal(descriptor: STDERR_FILENO, environment: environment),
-            isQuiet: quiet, epochCount: request.plan.training.epochs)
+            isQuiet: quiet,
+            epochCount: request.plan.training.epochs
+        )
         let report = try await request.report(progress: progress)
         switch format {
         case .text:

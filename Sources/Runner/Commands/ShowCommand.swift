@@ -11,10 +11,12 @@ struct ShowCommand: ParsableCommand {
               assay show fr_regressor_v1_public            the entry of the spec as it stands
               assay show fr_regressor_v1_public@1a2b3c4d   one of several, by its digest
               assay show 1a2b3c4d --format json
-            """)
+            """
+    )
 
     @Argument(
-        help: "A path, a name, NAME@PREFIX, or at least 8 digits of an entry's or plan's digest.")
+        help: "A path, a name, NAME@PREFIX, or at least 8 digits of an entry's or plan's digest."
+    )
     var entry: String
 
     @Option(help: "How the entry is written: text or json.")
@@ -25,11 +27,15 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         let project = try options.project()
         let view = try EntryView(
-            EntryReference(text: entry).item(in: project), in: project.registry)
+            EntryReference(text: entry).item(in: project),
+            in: project.registry
+        )
         switch format {
         case .text:
             let terminal = Terminal(
-                descriptor: STDOUT_FILENO, environment: environmentVariables())
+                descriptor: STDOUT_FILENO,
+                environment: environmentVariables()
+            )
             Output.print(view.lines(terminal: terminal))
         case .json:
             Output.print(bytes: view.json.prettyBytes)

@@ -12,7 +12,8 @@ struct ValidateCommand: ParsableCommand {
               assay validate                      every spec under experiments/
               assay validate experiments/a.yaml   one spec
             Exit code 6 if anything is wrong.
-            """)
+            """
+    )
 
     @Argument(help: "The specs; none means all under experiments/.")
     var specs: [String] = []

@@ -36,7 +36,8 @@ struct Digest: Hashable, Sendable {
         let digits = Array("0123456789abcdef".utf8)
         hex = String(
             decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-            as: UTF8.self)
+            as: UTF8.self
+        )
     }
 
     static func isDigit(_ byte: UInt8) -> Bool {

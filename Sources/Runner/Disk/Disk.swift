@@ -36,7 +36,9 @@ enum Disk {
         var names: [String] = []
         while let entry = unsafe readdir(stream) {
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                unsafe String(cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self))
+                unsafe String(
+                    cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self)
+                )
             }
             if name != ".", name != ".." { names.append(name) }
         }
@@ -48,7 +50,9 @@ enum Disk {
         if isDirectory(path) { return }
         let parent = path.parentPath
         if parent != path, !parent.isEmpty { try makeDirectory(parent) }
-        if unsafe mkdir(path, 0o777) != 0, errno != EEXIST { throw DiskError("make the folder", path) }
+        if unsafe mkdir(path, 0o777) != 0, errno != EEXIST {
+            throw DiskError("make the folder", path)
+        }
     }
 
     /// Writes a file so that a reader sees all of it or none, also after a crash.
@@ -64,7 +68,10 @@ enum Disk {
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
                 unsafe Glibc.write(
-                    descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+                    descriptor,
+                    buffer.baseAddress?.advanced(by: written),
+                    buffer.count - written
+                )
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw abandon(temporary, descriptor, path) }
@@ -96,7 +103,9 @@ enum Disk {
     // MARK: - Parts of a durable write
 
     private static func abandon(
-        _ temporary: String, _ descriptor: Int32, _ path: String
+        _ temporary: String,
+        _ descriptor: Int32,
+        _ path: String
     ) -> DiskError {
         let error = DiskError("write", path)
         close(descriptor)

@@ -33,8 +33,11 @@ final class OpenFile: Sendable {
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
                 let got = unsafe pread(
-                    descriptor, buffer.baseAddress?.advanced(by: filled), count - filled,
-                    offset + filled)
+                    descriptor,
+                    buffer.baseAddress?.advanced(by: filled),
+                    count - filled,
+                    offset + filled
+                )
                 if got < 0, errno == EINTR { continue }
                 guard got > 0 else {
                     failure =

@@ -11,6 +11,7 @@ struct Evaluation: Sendable {
     /// - Parameters:
     ///   - seed: The seed.
     ///   - outcomes: One a fold, with its predictions where it did not diverge.
+    /// - Returns: The metrics of each fold, and their summary.
     func seedResult(
         seed: Int,
         outcomes: [(outcome: FitRecord.Outcome, predictions: [Float]?)]
@@ -19,11 +20,14 @@ struct Evaluation: Sendable {
             ExperimentResult.FoldResult(
                 name: fold.name,
                 metrics: metrics(of: fit.predictions, on: fold.heldOutRows),
-                outcome: fit.outcome)
+                outcome: fit.outcome
+            )
         }
         return ExperimentResult.SeedResult(
-            seed: seed, folds: results,
-            overFolds: MetricSummaries(of: results.map(\.metrics), metrics: plan.metrics))
+            seed: seed,
+            folds: results,
+            overFolds: MetricSummaries(of: results.map(\.metrics), metrics: plan.metrics)
+        )
     }
 
     /// The metrics of predictions; all undefined where there are none.
@@ -44,7 +48,8 @@ struct Evaluation: Sendable {
 
     /// What the folds came to.
     func verdict(
-        _ seeds: [ExperimentResult.SeedResult], gate: [GateOutcome]
+        _ seeds: [ExperimentResult.SeedResult],
+        gate: [GateOutcome]
     ) -> Verdict {
         if seeds.contains(where: { $0.folds.contains { $0.outcome.outputs == nil } }) {
             return .diverged

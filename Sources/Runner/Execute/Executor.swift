@@ -3,7 +3,7 @@ import Engine
 /// Carries out a schedule: trains what is to run, in parallel, and keeps all of it.
 struct Executor: Sendable {
     let store: Store
-    /// How many fits are trained at once; at least 1. Nothing but time depends on it.
+    /// How many fits are trained at once, at least 1; nothing but time depends on it.
     let jobs: Int
     let observe: @Sendable (RunEvent) -> Void
     /// A fault put in on purpose.
@@ -40,13 +40,19 @@ struct Executor: Sendable {
 
     /// Trains one fit and keeps what it leaves behind.
     private func train(
-        _ step: Schedule.Step, on dataset: Dataset, rows: FitRows
+        _ step: Schedule.Step,
+        on dataset: Dataset,
+        rows: FitRows
     ) throws -> FitRecord {
         let fit = step.fit
         observe(.started(fit))
         let problem = TrainingProblem(
-            dataset: dataset, rows: rows.training(of: fit), architecture: fit.plan.architecture,
-            options: fit.plan.training, keys: fit.streamKeys)
+            dataset: dataset,
+            rows: rows.training(of: fit),
+            architecture: fit.plan.architecture,
+            options: fit.plan.training,
+            keys: fit.streamKeys
+        )
         var trajectory = Trajectory()
         var fault = flip.flatMap { $0.heldOut == fit.heldOut ? $0 : nil }
         var flipped: Checkpoint?
@@ -87,7 +93,10 @@ struct Executor: Sendable {
 
     /// Keeps the bytes that a training leaves behind.
     private func keep(
-        _ trained: TrainingOutcome, of fit: Fit, rows: FitRows, dataset: Dataset,
+        _ trained: TrainingOutcome,
+        of fit: Fit,
+        rows: FitRows,
+        dataset: Dataset,
         _ trajectory: Trajectory
     ) throws -> FitRecord.Outcome {
         switch trained {
@@ -103,7 +112,9 @@ struct Executor: Sendable {
                 FitRecord.Outputs(
                     weights: try store.objects.write(model.safeTensors),
                     predictions: try store.objects.write(Predictions.encode(predictions)),
-                    trajectory: try store.objects.write(trajectory.bytes)))
+                    trajectory: try store.objects.write(trajectory.bytes)
+                )
+            )
         }
     }
 }

@@ -21,22 +21,32 @@ struct ExperimentRun: Sendable {
     /// - Throws: `DiskError`, `ObjectError` or `ONNXError`; nothing already kept is lost.
     func result() async throws -> ExperimentResult {
         let evaluation = Evaluation(
-            plan: plan, dataset: dataset, folds: plan.folds.folds(of: dataset))
+            plan: plan,
+            dataset: dataset,
+            folds: plan.folds.folds(of: dataset)
+        )
         let seeds = try await foldResults(evaluation)
         let gate = plan.gate.map { GateOutcome($0, seeds: seeds) }
         let verdict = evaluation.verdict(seeds, gate: gate)
         let refits = verdict.ships && plan.export != nil ? try await self.refits(evaluation) : []
         let diverged = refits.contains { $0.outcome.outputs == nil }
         return ExperimentResult(
-            plan: plan.digest, tables: tables,
+            plan: plan.digest,
+            tables: tables,
             columns: dataset.columnsDigest(names: plan.features + [plan.target, plan.group]),
             folds: evaluation.folds.map {
                 ExperimentResult.FoldFacts(
-                    name: $0.name, heldOutRows: $0.heldOutRows.count,
-                    trainingRows: $0.trainingRows.count)
+                    name: $0.name,
+                    heldOutRows: $0.heldOutRows.count,
+                    trainingRows: $0.trainingRows.count
+                )
             },
-            seeds: seeds, overSeeds: evaluation.overSeeds(seeds), gate: gate,
-            verdict: diverged ? .diverged : verdict, refits: refits)
+            seeds: seeds,
+            overSeeds: evaluation.overSeeds(seeds),
+            gate: gate,
+            verdict: diverged ? .diverged : verdict,
+            refits: refits
+        )
     }
 
     private func foldResults(
@@ -61,14 +71,21 @@ struct ExperimentRun: Sendable {
         return try zip(plan.seeds, records).map { seed, record in
             let predictions = try predictions(record.outcome, rows: rows)
             return ExperimentResult.Refit(
-                seed: seed, inSample: evaluation.metrics(of: predictions, on: rows),
-                outcome: record.outcome, onnx: try onnx(record.outcome, seed: seed))
+                seed: seed,
+                inSample: evaluation.metrics(of: predictions, on: rows),
+                outcome: record.outcome,
+                onnx: try onnx(record.outcome, seed: seed)
+            )
         }
     }
 
     private func carryOut(heldOut: [String?]) async throws -> [FitRecord] {
         let schedule = Schedule(
-            plan, heldOut: heldOut, known: store.knownKeys, previous: previous)
+            plan,
+            heldOut: heldOut,
+            known: store.knownKeys,
+            previous: previous
+        )
         expect(schedule.steps.count)
         return try await executor.carryOut(schedule, on: dataset)
     }
@@ -76,21 +93,28 @@ struct ExperimentRun: Sendable {
     private func predictions(_ outcome: FitRecord.Outcome, rows: [Int32]) throws -> [Float]? {
         guard let outputs = outcome.outputs else { return nil }
         return Predictions.decode(
-            try store.objects.read(outputs.predictions), count: rows.count)
+            try store.objects.read(outputs.predictions),
+            count: rows.count
+        )
     }
 
     /// Writes the ONNX file of a refit into the store.
     private func onnx(
-        _ outcome: FitRecord.Outcome, seed: Int
+        _ outcome: FitRecord.Outcome,
+        seed: Int
     ) throws -> ExperimentResult.Blob? {
         guard let outputs = outcome.outputs, let options = plan.onnxOptions(seed: seed) else {
             return nil
         }
         let model = try TrainedModel(
-            safeTensors: store.objects.read(outputs.weights), architecture: plan.architecture)
+            safeTensors: store.objects.read(outputs.weights),
+            architecture: plan.architecture
+        )
         let bytes = try ONNXModel.encode(model.network, options: options)
         return ExperimentResult.Blob(
-            sha256: try store.objects.write(bytes), bytes: bytes.count)
+            sha256: try store.objects.write(bytes),
+            bytes: bytes.count
+        )
     }
 }
 
@@ -100,7 +124,8 @@ extension Plan {
         export.map { export in
             ONNXOptions(
                 modelID: seeds.count > 1 ? "\(export.modelID)_seed\(seed)" : export.modelID,
-                opset: export.opset)
+                opset: export.opset
+            )
         }
     }
 }

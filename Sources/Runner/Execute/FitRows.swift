@@ -9,7 +9,8 @@ struct FitRows: Sendable {
         all = (0..<dataset.rowCount).map(Int32.init)
         folds = Dictionary(
             (steps.first?.fit.plan.folds.folds(of: dataset) ?? []).map { ($0.name, $0) },
-            uniquingKeysWith: { first, _ in first })
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     func training(of fit: Fit) -> [Int32] { fold(of: fit)?.trainingRows ?? all }

@@ -13,7 +13,8 @@ enum Predictions {
             Float(
                 bitPattern: (0..<4).reduce(UInt32(0)) {
                     $0 | UInt32(bytes[4 * index + $1]) << UInt32(8 * $1)
-                })
+                }
+            )
         }
     }
 }

@@ -9,9 +9,15 @@ extension TrainedModel {
     var safeTensors: [UInt8] {
         let scaler = [
             SafeTensors.Tensor(
-                name: Self.meanName, shape: [standardizer.mean.count], values: standardizer.mean),
+                name: Self.meanName,
+                shape: [standardizer.mean.count],
+                values: standardizer.mean
+            ),
             SafeTensors.Tensor(
-                name: Self.stdName, shape: [standardizer.std.count], values: standardizer.std),
+                name: Self.stdName,
+                shape: [standardizer.std.count],
+                values: standardizer.std
+            ),
         ]
         let layers = network.tensors.map {
             SafeTensors.Tensor(name: $0.name, shape: $0.shape, values: $0.values)
@@ -29,10 +35,13 @@ extension TrainedModel {
         }
         let mean = values(Self.meanName)
         let network = try Network(
-            architecture: architecture, inputCount: mean.count,
-            tensors: contents.tensors.filter { $0.name.hasPrefix("layers.") })
+            architecture: architecture,
+            inputCount: mean.count,
+            tensors: contents.tensors.filter { $0.name.hasPrefix("layers.") }
+        )
         self.init(
             network: network,
-            standardizer: Standardizer(mean: mean, std: values(Self.stdName)))
+            standardizer: Standardizer(mean: mean, std: values(Self.stdName))
+        )
     }
 }

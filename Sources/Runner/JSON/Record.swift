@@ -120,7 +120,8 @@ struct Record: Sendable {
 
     /// A word of a closed vocabulary.
     func word<Word: RawRepresentable<String> & CaseIterable>(
-        _ key: String, as type: Word.Type = Word.self
+        _ key: String,
+        as type: Word.Type = Word.self
     ) throws(Problem) -> Word {
         let text = try string(key)
         guard let word = Word(rawValue: text) else {

@@ -43,7 +43,8 @@ struct Fit: Hashable, Sendable {
             initialWeights: streamKey("init.weight"),
             initialBiases: streamKey("init.bias"),
             shuffle: streamKey("shuffle"),
-            dropout: streamKey("dropout"))
+            dropout: streamKey("dropout")
+        )
     }
 
     /// The first 8 bytes, as little-endian words, of SHA-256 of

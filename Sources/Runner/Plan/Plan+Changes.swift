@@ -3,6 +3,7 @@ extension Plan {
     /// "learning_rate 0.001 → 0.002".
     ///
     /// - Parameter previous: The canonical value of the earlier plan.
+    /// - Returns: One text a change, in the order of the keys.
     func changes(since previous: JSON) -> [String] {
         let irrelevant = ["export", "gate", "metrics"]
         func relevant(_ plan: JSON) -> JSON {

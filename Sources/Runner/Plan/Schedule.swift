@@ -43,8 +43,11 @@ struct Schedule: Sendable {
                 let key = fit.key
                 let isKnown = known.contains(key)
                 return Step(
-                    fit: fit, key: key, action: isKnown ? .reuse : .run,
-                    reason: isKnown ? .cached : reason)
+                    fit: fit,
+                    key: key,
+                    action: isKnown ? .reuse : .run,
+                    reason: isKnown ? .cached : reason
+                )
             }
         }
     }

@@ -62,11 +62,17 @@ struct DatasetLoader: Sendable {
         let (codes, names) = groups.sorted
         guard names.count > 1 else {
             throw Problem(
-                message: .oneGroup(column: group, value: names.first ?? ""), column: group)
+                message: .oneGroup(column: group, value: names.first ?? ""),
+                column: group
+            )
         }
         return Dataset(
-            features: values, featureCount: features.count, target: targets, groups: codes,
-            groupNames: names)
+            features: values,
+            featureCount: features.count,
+            target: targets,
+            groups: codes,
+            groupNames: names
+        )
     }
 
     /// Reads only the names of the groups, ascending by their UTF-8 bytes.
@@ -89,7 +95,8 @@ struct DatasetLoader: Sendable {
         let reader: TableReader
         do throws(TableError) {
             reader = try TableReader(
-                ByteSource(count: file.status.size) { try file.bytes(at: $0, count: $1) })
+                ByteSource(count: file.status.size) { try file.bytes(at: $0, count: $1) }
+            )
         } catch {
             throw unusable(error)
         }
@@ -101,7 +108,9 @@ struct DatasetLoader: Sendable {
     }
 
     private func read(
-        _ names: [String], of reader: TableReader, batch: (Batch) throws -> Void
+        _ names: [String],
+        of reader: TableReader,
+        batch: (Batch) throws -> Void
     ) throws {
         do {
             try reader.read(names, batch: batch)
@@ -112,6 +121,8 @@ struct DatasetLoader: Sendable {
 
     private func unusable(_ error: TableError) -> Problem {
         Problem(
-            message: .tableUnusable(table, reason: error.description), column: error.column)
+            message: .tableUnusable(table, reason: error.description),
+            column: error.column
+        )
     }
 }

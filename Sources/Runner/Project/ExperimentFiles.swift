@@ -100,7 +100,9 @@ struct ExperimentFiles: Sendable {
     }
 
     private static func decision(
-        of experiment: Experiment, spec: SourceFile, in project: Project
+        of experiment: Experiment,
+        spec: SourceFile,
+        in project: Project
     ) throws(Failure) -> DecisionRecord {
         guard let file = project.file(experiment.adr) else {
             throw failure(.adrMissing(experiment.adr), at: "adr", of: experiment, spec: spec)
@@ -113,7 +115,10 @@ struct ExperimentFiles: Sendable {
     }
 
     private static func failure(
-        _ message: Diagnostic.Message, at key: String, of experiment: Experiment, spec: SourceFile
+        _ message: Diagnostic.Message,
+        at key: String,
+        of experiment: Experiment,
+        spec: SourceFile
     ) -> Failure {
         Failure(InvalidSpec([experiment.diagnostic(message, at: key)], source: spec))
     }

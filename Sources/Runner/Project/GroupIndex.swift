@@ -12,7 +12,9 @@ struct GroupIndex {
     ///
     /// - Throws: `DatasetLoader.Problem` at a null or at a column that makes no groups.
     mutating func append(
-        _ column: Column, firstRow: Int, table: String
+        _ column: Column,
+        firstRow: Int,
+        table: String
     ) throws(DatasetLoader.Problem) {
         if let row = column.validity?.firstIndex(of: false) {
             throw NumberColumn(column, firstRow: firstRow, table: table).problem(row, "a null")
@@ -28,7 +30,8 @@ struct GroupIndex {
         case .float64, .float32, .boolean:
             throw DatasetLoader.Problem(
                 message: .columnMakesNoGroups(column.name, type: column.kind),
-                column: column.name)
+                column: column.name
+            )
         }
     }
 

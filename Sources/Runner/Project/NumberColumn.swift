@@ -36,7 +36,9 @@ struct NumberColumn {
             for (row, value) in values.enumerated() { try body(row, value ? 1 : 0) }
         case .string:
             throw DatasetLoader.Problem(
-                message: .columnNotNumeric(column.name, type: "text"), column: column.name)
+                message: .columnNotNumeric(column.name, type: "text"),
+                column: column.name
+            )
         }
     }
 
@@ -44,8 +46,13 @@ struct NumberColumn {
     func problem(_ row: Int, _ found: String) -> DatasetLoader.Problem {
         DatasetLoader.Problem(
             message: .unusableValue(
-                found, column: column.name, row: firstRow + row + 1, table: table),
-            column: column.name)
+                found,
+                column: column.name,
+                row: firstRow + row + 1,
+                table: table
+            ),
+            column: column.name
+        )
     }
 
     private func finite(_ value: Double, _ row: Int) throws -> Double {

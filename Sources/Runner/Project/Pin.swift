@@ -19,7 +19,9 @@ struct Pin: Sendable {
         // The pinned digest must not choose the table here: the one that is here is meant.
         guard let found = try locator.find(reference.path, pinned: nil) else {
             throw files.failure(
-                .tableMissing(reference.path), at: "data.table")
+                .tableMissing(reference.path),
+                at: "data.table"
+            )
         }
         let digest = found.digest.hex
         if reference.sha256 == digest { return "\(files.spec.path): already pinned to \(digest)" }

@@ -16,6 +16,7 @@ struct Project: Sendable {
     /// - Parameters:
     ///   - path: A spec, or the folder one stands in.
     ///   - given: The value of `--root`, if any.
+    /// - Returns: The project.
     /// - Throws: `Failure` where neither is to be found.
     static func containing(_ path: String, root given: String?) throws(Failure) -> Project {
         do throws(DiskError) {
@@ -33,7 +34,8 @@ struct Project: Sendable {
         throw Failure(
             .unusableInput,
             "'\(path)' stands in no project: no folder above it has a 'registry/'",
-            remedy: "name the project's folder with --root, or make one with 'mkdir registry'")
+            remedy: "name the project's folder with --root, or make one with 'mkdir registry'"
+        )
     }
 
     /// The path of a file below the root, as specs name it.

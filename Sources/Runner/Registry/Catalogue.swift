@@ -37,7 +37,12 @@ struct Catalogue: Sendable {
             guard let files = try? ExperimentFiles(spec: path, in: project) else {
                 rows.append(
                     Row(
-                        name: path.stem, state: .unusable, current: nil, entryCount: own.count))
+                        name: path.stem,
+                        state: .unusable,
+                        current: nil,
+                        entryCount: own.count
+                    )
+                )
                 continue
             }
             let current = files.currentEntry(among: own)
@@ -46,14 +51,18 @@ struct Catalogue: Sendable {
                 ? .registered
                 : Self.isDataHere(files, locator) ? (own.isEmpty ? .ready : .changed) : .dataNotHere
             rows.append(
-                Row(name: path.stem, state: state, current: current, entryCount: own.count))
+                Row(name: path.stem, state: state, current: current, entryCount: own.count)
+            )
         }
         let stems = Set(specs.map(\.stem))
         let gone = Set(items.map(\.entry.name)).subtracting(stems)
         rows += gone.map { name in
             Row(
-                name: name, state: .orphaned, current: nil,
-                entryCount: items.filter { $0.entry.name == name }.count)
+                name: name,
+                state: .orphaned,
+                current: nil,
+                entryCount: items.filter { $0.entry.name == name }.count
+            )
         }
         self.rows = rows.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
@@ -98,11 +107,13 @@ extension Catalogue {
             table.add(
                 [
                     row.name, entry.verdict.rawValue, entry.metrics[.plcc]?.mean.fixed(5) ?? "",
-                    entry.metrics[.rmse]?.mean.fixed(4) ?? "", entry.margin.map { "\($0 < 0 ? "" : "+")\($0.fixed(5))" } ?? "",
+                    entry.metrics[.rmse]?.mean.fixed(4) ?? "",
+                    entry.margin.map { "\($0 < 0 ? "" : "+")\($0.fixed(5))" } ?? "",
                     "\(entry.name)@\(item.digest.hex.prefix(8))",
                     entry.data.map(\.name).joined(separator: " "),
                 ],
-                style: entry.verdict.ships ? nil : .red)
+                style: entry.verdict.ships ? nil : .red
+            )
         }
         return table.lines(terminal: terminal)
     }

@@ -7,7 +7,7 @@ struct DecisionRecord: Hashable, Sendable {
     let id: String?
     /// The first heading.
     let title: String?
-    /// The word after "Status": Proposed, Accepted, Deprecated, Superseded by …
+    /// What stands after "Status": Proposed, Accepted, Deprecated, or Superseded by another.
     let status: String?
 
     init(path: String, text: [UInt8]) {

@@ -18,7 +18,8 @@ struct EntryDraft: Sendable {
     init(_ files: ExperimentFiles, plan: Plan, result: ExperimentResult, store: Store) throws {
         let experiment = files.experiment
         var objects = [
-            Array(files.spec.text.utf8), files.decision.text, plan.json.canonicalBytes, result.canonicalBytes,
+            Array(files.spec.text.utf8), files.decision.text, plan.json.canonicalBytes,
+            result.canonicalBytes,
         ]
         if let sets = files.featureSets { objects.append(Array(sets.text.utf8)) }
         for digest in result.trajectories { objects.append(try store.objects.read(digest)) }
@@ -28,37 +29,61 @@ struct EntryDraft: Sendable {
                 let options = plan.onnxOptions(seed: refit.seed)
             else { continue }
             let model = try TrainedModel(
-                safeTensors: store.objects.read(outputs.weights), architecture: plan.architecture)
+                safeTensors: store.objects.read(outputs.weights),
+                architecture: plan.architecture
+            )
             let sidecar = try Sidecar(
-                files, options: options, onnx: onnx, refit: refit,
-                standardizer: model.standardizer, result: result
+                files,
+                options: options,
+                onnx: onnx,
+                refit: refit,
+                standardizer: model.standardizer,
+                result: result
             ).encoded()
             objects += [try store.objects.read(onnx.sha256), sidecar]
             models.append(
-                Entry.Model(seed: refit.seed, onnx: onnx.sha256, sidecar: Digest(of: sidecar)))
+                Entry.Model(seed: refit.seed, onnx: onnx.sha256, sidecar: Digest(of: sidecar))
+            )
         }
         self.objects = objects
         entry = Entry(
-            name: experiment.name, title: experiment.title, baseline: experiment.baseline,
+            name: experiment.name,
+            title: experiment.title,
+            baseline: experiment.baseline,
             spec: Entry.Text(path: files.specPath, sha256: Digest(of: Array(files.spec.text.utf8))),
             features: files.featureSets.flatMap { sets in
                 experiment.featureSet.map { set in
                     Entry.FeatureText(
-                        path: sets.path, sha256: Digest(of: Array(sets.text.utf8)), set: set)
+                        path: sets.path,
+                        sha256: Digest(of: Array(sets.text.utf8)),
+                        set: set
+                    )
                 }
             },
             adr: Entry.Decision(
-                path: files.decision.path, sha256: files.decision.digest, id: files.decision.id,
-                status: files.decision.status),
-            plan: result.plan, result: result.digest, verdict: result.verdict,
+                path: files.decision.path,
+                sha256: files.decision.digest,
+                id: files.decision.id,
+                status: files.decision.status
+            ),
+            plan: result.plan,
+            result: result.digest,
+            verdict: result.verdict,
             data: zip(experiment.data.tables, result.tables).map { reference, facts in
                 Entry.Table(
-                    name: reference.path.lastComponent, sha256: facts.sha256, bytes: facts.bytes,
-                    rows: facts.rows)
+                    name: reference.path.lastComponent,
+                    sha256: facts.sha256,
+                    bytes: facts.bytes,
+                    rows: facts.rows
+                )
             },
-            models: models, metrics: PerMetric(plan.metrics) { Headline($0, of: result) }, gate: result.gate.map(\.sentence),
+            models: models,
+            metrics: PerMetric(plan.metrics) { Headline($0, of: result) },
+            gate: result.gate.map(\.sentence),
             margin: Statistic.min.value(of: result.gate.map(\.margin)),
-            foldCount: result.folds.count, seeds: plan.seeds)
+            foldCount: result.folds.count,
+            seeds: plan.seeds
+        )
     }
 }
 
@@ -78,7 +103,8 @@ extension GateOutcome {
             case .atLeast(let bound): "at least \(JSON.canonicalNumber(bound))"
             case .atMost(let bound): "at most \(JSON.canonicalNumber(bound))"
             }
-        let rule = "\(line.take.rawValue) \(line.metric.rawValue) over \(line.over.rawValue), \(bound)"
+        let rule =
+            "\(line.take.rawValue) \(line.metric.rawValue) over \(line.over.rawValue), \(bound)"
         guard let value, let margin else { return "\(rule): undefined, does not hold" }
         let end = holds ? "holds by \(margin.fixed(5))" : "missed by \((-margin).fixed(5))"
         let worst = worst.map { "; worst \($0.fold) \($0.value.fixed(5))" } ?? ""
@@ -99,22 +125,33 @@ extension Sidecar {
         let experiment = files.experiment
         let folds = result.seeds.first { $0.seed == refit.seed }?.overFolds
         self.init(
-            name: options.modelID, options: options, onnx: options.modelID + ".onnx",
-            sha256: onnx.sha256.hex, featureOrder: experiment.features,
+            name: options.modelID,
+            options: options,
+            onnx: options.modelID + ".onnx",
+            sha256: onnx.sha256.hex,
+            featureOrder: experiment.features,
             standardizer: standardizer,
             training: Training(
                 dataset: experiment.data.tables.map(\.path.lastComponent).joined(separator: ", "),
                 sourceCount: result.folds.count,
                 pairCount: result.tables.reduce(0) { $0 + $1.rows },
                 leaveOneOut: LeaveOneOut(
-                    meanPLCC: folds?[.plcc]?.mean, stdPLCC: folds?[.plcc]?.std,
-                    meanSROCC: folds?[.srocc]?.mean, meanRMSE: folds?[.rmse]?.mean),
-                inSamplePLCC: refit.inSample[.plcc] ?? nil),
+                    meanPLCC: folds?[.plcc]?.mean,
+                    stdPLCC: folds?[.plcc]?.std,
+                    meanSROCC: folds?[.srocc]?.mean,
+                    meanRMSE: folds?[.rmse]?.mean
+                ),
+                inSamplePLCC: refit.inSample[.plcc] ?? nil
+            ),
             provenance: Provenance(
-                plan: result.plan.hex, spec: files.specPath, adr: files.decision.path),
+                plan: result.plan.hex,
+                spec: files.specPath,
+                adr: files.decision.path
+            ),
             notes: """
                 \(experiment.title ?? experiment.name). Standardise inputs first: \
                 (x - feature_mean) / feature_std, in the order of feature_order.
-                """)
+                """
+        )
     }
 }

@@ -19,7 +19,9 @@ struct EntryReference: Sendable {
         let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
         if parts.count == 2 {
             return try only(
-                items.filter { $0.entry.name == parts[0] && $0.matches(parts[1]) }, items)
+                items.filter { $0.entry.name == parts[0] && $0.matches(parts[1]) },
+                items
+            )
         }
         let name = text.hasSuffix(".yaml") ? text.stem : text
         let named = items.filter { $0.entry.name == name }
@@ -31,7 +33,9 @@ struct EntryReference: Sendable {
 
     /// The entry of a spec as it stands; where the spec is gone, the only entry there is.
     private func standing(
-        _ name: String, _ named: [Registry.Item], in project: Project
+        _ name: String,
+        _ named: [Registry.Item],
+        in project: Project
     ) throws(Failure) -> Registry.Item {
         let spec = project.path("\(Project.specFolder)/\(name).yaml")
         if let files = try? ExperimentFiles(spec: spec, in: project),
@@ -41,24 +45,31 @@ struct EntryReference: Sendable {
         }
         if named.count == 1, !Disk.isFile(spec), let item = named.first { return item }
         throw Failure(
-            .unusableInput, "no entry of '\(name)' is of its spec as it stands",
-            remedy: "there are \(Self.list(named)); run the spec, or name one of them")
+            .unusableInput,
+            "no entry of '\(name)' is of its spec as it stands",
+            remedy: "there are \(Self.list(named)); run the spec, or name one of them"
+        )
     }
 
     private func only(
-        _ found: [Registry.Item], _ all: [Registry.Item]
+        _ found: [Registry.Item],
+        _ all: [Registry.Item]
     ) throws(Failure) -> Registry.Item {
         if found.count == 1, let item = found.first { return item }
         if found.isEmpty {
             throw Failure(
-                .unusableInput, "no entry '\(text)'",
+                .unusableInput,
+                "no entry '\(text)'",
                 remedy: all.isEmpty
                     ? "the registry is empty; 'assay run' fills it"
-                    : "there are \(Self.list(all))")
+                    : "there are \(Self.list(all))"
+            )
         }
         throw Failure(
-            .unusableInput, "'\(text)' means more than one entry",
-            remedy: "it means \(Self.list(found))")
+            .unusableInput,
+            "'\(text)' means more than one entry",
+            remedy: "it means \(Self.list(found))"
+        )
     }
 
     private static func list(_ items: [Registry.Item]) -> String {

@@ -22,9 +22,15 @@ struct EntryView: Sendable {
     func lines(terminal: Terminal) -> [String] {
         let entry = item.entry
         let report = RunReport(
-            name: entry.name, mode: .full, wasCached: false, result: result, registered: item)
+            name: entry.name,
+            mode: .full,
+            wasCached: false,
+            result: result,
+            registered: item
+        )
         var lines = [
-            terminal.styled(entry.name, .bold) + (entry.title.map { "  \($0.printable)" } ?? ""), "",
+            terminal.styled(entry.name, .bold) + (entry.title.map { "  \($0.printable)" } ?? ""),
+            "",
         ]
         lines += report.lines(terminal: terminal)
         var links = [
@@ -36,15 +42,17 @@ struct EntryView: Sendable {
         }
         for table in entry.data {
             links.append(
-                ("data", "\(table.name), \(table.rows.grouped) rows", table.sha256))
+                ("data", "\(table.name), \(table.rows.grouped) rows", table.sha256)
+            )
         }
         for model in entry.models {
-            links.append(("onnx", "seed \(model.seed)", model.onnx))
-            links.append(("sidecar", "seed \(model.seed)", model.sidecar))
+            let seed = entry.models.count > 1 ? "seed \(model.seed)" : ""
+            links.append(("onnx", seed, model.onnx))
+            links.append(("sidecar", seed, model.sidecar))
         }
         var table = TextTable([("", .left), ("", .left), ("", .left)])
         for link in links { table.add([link.0, link.1, link.2.hex]) }
-        return lines + table.lines(indent: 2, terminal: terminal)
+        return lines + [""] + table.lines(indent: 2, terminal: terminal)
     }
 
     var json: JSON {

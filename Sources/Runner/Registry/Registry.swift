@@ -2,10 +2,13 @@
 struct Registry: Sendable {
     /// The path of the folder `registry`.
     let path: String
+    /// The path as it is said to a user who stands in the current folder.
+    let shownPath: String
     let objects: ObjectFolder
 
     init(root: String) {
         path = root + "/registry"
+        shownPath = root == Disk.currentDirectory ? "registry" : path
         objects = ObjectFolder(path: path + "/objects")
     }
 
@@ -14,7 +17,7 @@ struct Registry: Sendable {
         let entry: Entry
         /// The SHA-256 of the file's bytes.
         let digest: Digest
-        /// The path of the file.
+        /// The path of the file, as it is said to the user.
         let path: String
     }
 
@@ -39,7 +42,7 @@ struct Registry: Sendable {
 
     /// The entries of one experiment, by file name.
     func items(named name: String) throws(Failure) -> [Item] {
-        let folder = "\(path)/entries/\(name)"
+        let folder = "\(shownPath)/entries/\(name)"
         var items: [Item] = []
         var problems: [String] = []
         do throws(DiskError) {

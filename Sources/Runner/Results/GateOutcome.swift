@@ -49,7 +49,8 @@ struct GateOutcome: Hashable, Sendable {
         }
         return means.reduce(nil as Worst?) { worst, next in
             guard let worst else { return next }
-            let isWorse = metric.higherIsBetter ? next.value < worst.value : next.value > worst.value
+            let isWorse =
+                metric.higherIsBetter ? next.value < worst.value : next.value > worst.value
             return isWorse ? next : worst
         }
     }
@@ -106,7 +107,10 @@ extension GateLine {
         default: throw record.wrong("at_least", "a number where 'at_most' is null, or vice versa")
         }
         self.init(
-            metric: try record.word("metric"), over: try record.word("over"),
-            take: try record.word("take"), bound: bound)
+            metric: try record.word("metric"),
+            over: try record.word("over"),
+            take: try record.word("take"),
+            bound: bound
+        )
     }
 }

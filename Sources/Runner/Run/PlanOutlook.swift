@@ -45,15 +45,20 @@ struct PlanOutlook: Sendable {
         let refit: [String?] = plan.export == nil ? [] : [nil]
         let known = project.store.knownKeys.filter { project.store.record(of: $0) != nil }
         schedule = Schedule(
-            plan, heldOut: groups.map(Optional.some) + refit, known: known,
-            previous: project.store.previousPlan(of: name))
+            plan,
+            heldOut: groups.map(Optional.some) + refit,
+            known: known,
+            previous: project.store.previousPlan(of: name)
+        )
     }
 
     /// Whether anything would be trained; unknown counts as work.
     var hasWork: Bool { schedule.map { $0.runCount > 0 } ?? true }
 
     private static func groups(
-        of file: OpenFile, files: ExperimentFiles, plan: Plan
+        of file: OpenFile,
+        files: ExperimentFiles,
+        plan: Plan
     ) throws(Failure) -> [String] {
         do {
             return try DatasetLoader(plan, table: files.tablePath).groupNames(file)
@@ -77,14 +82,17 @@ extension PlanOutlook {
         case .differs(let path, let found):
             lines.append("  data differs from the pinned digest: \(path) has \(found)")
         case .unpinned(let path):
-            lines.append("  data not pinned: run 'assay data pin \(Project.specFolder)/\(name).yaml' (\(path))")
+            lines.append(
+                "  data not pinned: run 'assay data pin \(Project.specFolder)/\(name).yaml' (\(path))"
+            )
         }
         guard let schedule else { return lines }
         var table = TextTable([("fit", .left), ("action", .left), ("why", .left), ("key", .left)])
         for step in schedule.steps {
             table.add(
                 [step.fit.label, step.action.rawValue, step.reason.description, step.key.short],
-                style: step.action == .reuse ? .dim : nil)
+                style: step.action == .reuse ? .dim : nil
+            )
         }
         lines += [""] + table.lines(indent: 2, terminal: terminal)
         let reused = schedule.steps.count - schedule.runCount

@@ -19,14 +19,16 @@ extension RunReport {
     private var table: TextTable {
         var table = TextTable(
             [("held-out source", .left), ("rows", .right)]
-                + metrics.map { ($0.rawValue.uppercased(), .right) })
+                + metrics.map { ($0.rawValue.uppercased(), .right) }
+        )
         for seed in result.seeds {
             if result.seeds.count > 1 { table.add(["seed \(seed.seed)"], style: .bold) }
             for (fold, facts) in zip(seed.folds, result.folds) {
                 let end: [String] =
                     switch fold.outcome {
                     case .trained: metrics.map { (fold.metrics[$0] ?? nil).fixed($0.decimals) }
-                    case .diverged(let epoch, let step): ["diverged at epoch \(epoch), step \(step)"]
+                    case .diverged(let epoch, let step):
+                        ["diverged at epoch \(epoch), step \(step)"]
                     }
                 table.add([fold.name, facts.heldOutRows.grouped] + end)
             }
@@ -38,7 +40,8 @@ extension RunReport {
                             (seed.overFolds[metric]?[keyPath: statistic] ?? nil)
                                 .fixed(metric.decimals)
                         },
-                    style: label == "mean" ? .bold : nil)
+                    style: label == "mean" ? .bold : nil
+                )
             }
         }
         return table

@@ -49,8 +49,12 @@ struct RunRequest: Sendable {
             try project.store.remember(plan, of: files.experiment.name)
             let entry = mode == .full ? try register(plan, result) : nil
             return RunReport(
-                name: files.experiment.name, mode: mode, wasCached: cached != nil,
-                result: result, registered: entry)
+                name: files.experiment.name,
+                mode: mode,
+                wasCached: cached != nil,
+                result: result,
+                registered: entry
+            )
         } catch {
             progress.finish()
             throw failure(error)
@@ -69,33 +73,49 @@ struct RunRequest: Sendable {
         let pinned = plan.data.first ?? nil
         guard let found = try locator.find(reference.path, pinned: pinned) else {
             throw files.failure(
-                .tableMissing(reference.path), at: "data.table")
+                .tableMissing(reference.path),
+                at: "data.table"
+            )
         }
         guard let pinned else {
             throw files.failure(.tableUnpinned(found: found.digest.hex), at: "data.table")
         }
         guard found.digest == pinned else {
             throw files.failure(
-                .digestDiffers(pinned: pinned.hex, found: found.digest.hex), at: "data.sha256")
+                .digestDiffers(pinned: pinned.hex, found: found.digest.hex),
+                at: "data.sha256"
+            )
         }
         return (found, pinned)
     }
 
     private func train(
-        _ plan: Plan, _ found: TableLocator.Found, _ digest: Digest, _ progress: RunProgress
+        _ plan: Plan,
+        _ found: TableLocator.Found,
+        _ digest: Digest,
+        _ progress: RunProgress
     ) async throws -> ExperimentResult {
         let file = found.file
         let dataset = try DatasetLoader(plan, table: files.tablePath).load(file)
         let run = ExperimentRun(
-            plan: plan, dataset: dataset,
+            plan: plan,
+            dataset: dataset,
             tables: [
                 ExperimentResult.TableFacts(
-                    sha256: digest, bytes: file.status.size, rows: dataset.rowCount)
+                    sha256: digest,
+                    bytes: file.status.size,
+                    rows: dataset.rowCount
+                )
             ],
             executor: Executor(
-                store: project.store, jobs: jobs, observe: progress.observe, flip: flip),
+                store: project.store,
+                jobs: jobs,
+                observe: progress.observe,
+                flip: flip
+            ),
             previous: project.store.previousPlan(of: files.experiment.name),
-            expect: progress.expect)
+            expect: progress.expect
+        )
         return try await run.result()
     }
 
@@ -109,13 +129,16 @@ struct RunRequest: Sendable {
                 this run's result \(result.digest.short) differs from the registered one \
                 \(other.entry.result.short) of the same plan; nothing was written
                 """,
-                remedy: "the registered entry is '\(other.path)'")
+                remedy: "the registered entry is '\(other.path)'"
+            )
         }
         let draft = try EntryDraft(files, plan: plan, result: result, store: project.store)
         try project.registry.add(draft.entry, objects: draft.objects)
         return Registry.Item(
-            entry: draft.entry, digest: draft.entry.digest,
-            path: project.shown("registry/\(draft.entry.path)"))
+            entry: draft.entry,
+            digest: draft.entry.digest,
+            path: "\(project.registry.shownPath)/\(draft.entry.path)"
+        )
     }
 
     /// Turns whatever stopped a run into what to tell the user.

@@ -65,7 +65,9 @@ extension FitRecord.Outcome {
                 FitRecord.Outputs(
                     weights: try record.digest("weights"),
                     predictions: try record.digest("predictions"),
-                    trajectory: try record.digest("trajectory")))
+                    trajectory: try record.digest("trajectory")
+                )
+            )
         }
     }
 

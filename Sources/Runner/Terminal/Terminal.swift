@@ -52,9 +52,13 @@ enum Output {
     /// Writes results.
     static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
-    static func print(_ lines: [String]) { if !lines.isEmpty { print(lines.joined(separator: "\n")) } }
+    static func print(_ lines: [String]) {
+        if !lines.isEmpty { print(lines.joined(separator: "\n")) }
+    }
 
-    static func print(bytes: [UInt8]) { write(String(decoding: bytes, as: UTF8.self), to: STDOUT_FILENO) }
+    static func print(bytes: [UInt8]) {
+        write(String(decoding: bytes, as: UTF8.self), to: STDOUT_FILENO)
+    }
 
     /// Writes everything else: progress, notes, errors.
     static func talk(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
@@ -68,7 +72,10 @@ enum Output {
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
                 unsafe Glibc.write(
-                    descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+                    descriptor,
+                    buffer.baseAddress?.advanced(by: written),
+                    buffer.count - written
+                )
             }
             if count < 0, errno == EINTR { continue }
             // A reader that has gone, as `| head` does, is no failure of ours.

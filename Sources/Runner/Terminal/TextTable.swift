@@ -78,6 +78,8 @@ extension String {
                         Array("\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
                     default: [scalar]
                     }
-                }))
+                }
+            )
+        )
     }
 }

@@ -48,11 +48,13 @@ import Testing
         ("rmse", 1.6241...2.1779),
     ])
     func `the committed means lie in PyTorch's band`(
-        metric: String, band: ClosedRange<Double>
+        metric: String,
+        band: ClosedRange<Double>
     ) throws {
         let registry = Registry(root: Program.repository.path)
         let item = try #require(
-            registry.items(named: Self.name).first { $0.entry.verdict == .passed })
+            registry.items(named: Self.name).first { $0.entry.verdict == .passed }
+        )
         let metric = try #require(Metric(rawValue: metric))
         #expect(band.contains(try #require(item.entry.metrics[metric]?.mean)))
     }

@@ -26,6 +26,8 @@ struct Program {
     ///   - arguments: Without the program's own name.
     ///   - folder: Where it is run.
     ///   - environment: What it finds there besides `PATH` and `HOME`.
+    /// - Returns: How it ended, and what it wrote.
+    /// - Throws: An error if it cannot be started.
     static func run(
         _ arguments: [String],
         in folder: URL,
@@ -41,7 +43,8 @@ struct Program {
         ) { own, _ in own }
         // Files, not pipes: a full pipe would stop the program.
         let scratch = FileManager.default.temporaryDirectory.appending(
-            path: "assay-test-\(UUID().uuidString)")
+            path: "assay-test-\(UUID().uuidString)"
+        )
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
         let streams = ["output", "talk"].map { scratch.appending(path: $0) }
@@ -55,6 +58,7 @@ struct Program {
         return Outcome(
             code: isSignal ? -process.terminationStatus : process.terminationStatus,
             output: String(decoding: try Data(contentsOf: streams[0]), as: UTF8.self),
-            talk: String(decoding: try Data(contentsOf: streams[1]), as: UTF8.self))
+            talk: String(decoding: try Data(contentsOf: streams[1]), as: UTF8.self)
+        )
     }
 }

@@ -28,7 +28,9 @@ import Testing
             + [entry.features?.sha256].compactMap(\.self)
             + entry.models.flatMap { [$0.onnx, $0.sidecar] }
         for digest in linked {
-            #expect(files["objects/sha256/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))"] != nil)
+            #expect(
+                files["objects/sha256/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))"] != nil
+            )
         }
         #expect(entry.models.count == 1)
     }
@@ -42,7 +44,9 @@ import Testing
         #expect(second.code == 0)
         #expect(try project.files(below: ".") == before)
         let digests = { (text: String) in
-            text.split(separator: "\n").filter { $0.hasPrefix("  plan") || $0.hasPrefix("  result") }
+            text.split(separator: "\n").filter {
+                $0.hasPrefix("  plan") || $0.hasPrefix("  result")
+            }
         }
         #expect(digests(first.output).count == 2)
         #expect(digests(first.output) == digests(second.output))
@@ -69,7 +73,10 @@ import Testing
             let project = try ScratchProject()
             try project.write(project.spec(), to: "experiments/small.yaml")
             let outcome = try Program.run(
-                ["run", "experiments/small.yaml"], in: project.root, environment: environment)
+                ["run", "experiments/small.yaml"],
+                in: project.root,
+                environment: environment
+            )
             #expect(outcome.code == 0)
             return try project.files(below: "registry")
         }
@@ -123,10 +130,13 @@ import Testing
         try project.write(project.spec(), to: "experiments/small.yaml")
         _ = try project.run("run", "experiments/small.yaml")
         let (path, bytes) = try #require(
-            try project.files(below: "registry/entries").first)
+            try project.files(below: "registry/entries").first
+        )
         let entry = try Entry(parsing: Array(bytes))
         let forged = String(decoding: bytes, as: UTF8.self).replacing(
-            entry.result.hex, with: Digest(of: []).hex)
+            entry.result.hex,
+            with: Digest(of: []).hex
+        )
         try project.write(forged, to: "registry/entries/\(path)")
         let before = try project.files(below: "registry")
         let outcome = try project.run("run", "experiments/small.yaml")

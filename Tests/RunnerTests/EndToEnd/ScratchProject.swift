@@ -24,13 +24,16 @@ final class ScratchProject {
             .appending(path: "assay-project-\(UUID().uuidString)").resolvingSymlinksInPath()
         for folder in ["experiments/data", "registry", "docs/adr"] {
             try FileManager.default.createDirectory(
-                at: root.appending(path: folder), withIntermediateDirectories: true)
+                at: root.appending(path: folder),
+                withIntermediateDirectories: true
+            )
         }
         try write(Self.table, to: "experiments/data/small.csv")
         try write("feature_sets:\n  both: [a, b]\n", to: "experiments/features.yaml")
         try write(
             "# 1. Small\n\n- **Status**: Accepted\n- **Date**: 2026-11-22\n",
-            to: "docs/adr/0001-small.md")
+            to: "docs/adr/0001-small.md"
+        )
     }
 
     deinit { try? FileManager.default.removeItem(at: root) }

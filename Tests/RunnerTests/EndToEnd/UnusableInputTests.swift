@@ -37,7 +37,9 @@ import Testing
         (",0.5,0.5,30", "column 'source', row 17", "null"),
     ])
     func `a value that is no finite number is named by column and row`(
-        line: String, place: String, what: String
+        line: String,
+        place: String,
+        what: String
     ) throws {
         try expectRefusal([place, what, "experiments/data/small.csv"]) { project in
             try replace(row: 17, with: line, in: project)
@@ -69,14 +71,16 @@ import Testing
     @Test func `a missing decision record is refused at its place`() throws {
         try expectRefusal(["small.yaml:4:", "docs/adr/0001-small.md"]) { project in
             try FileManager.default.removeItem(
-                at: project.root.appending(path: "docs/adr/0001-small.md"))
+                at: project.root.appending(path: "docs/adr/0001-small.md")
+            )
         }
     }
 
     @Test func `a missing table is refused at its place`() throws {
         try expectRefusal(["small.yaml:6:", "experiments/data/small.csv", "--data"]) { project in
             try FileManager.default.removeItem(
-                at: project.root.appending(path: "experiments/data/small.csv"))
+                at: project.root.appending(path: "experiments/data/small.csv")
+            )
         }
     }
 

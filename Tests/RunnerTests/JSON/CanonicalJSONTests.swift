@@ -71,7 +71,8 @@ import Testing
             JSON.sorted(members).map(\.value) == [
                 "Carriage Return", "One", "Control", "Latin Small Letter O With Diaeresis",
                 "Euro Sign", "Emoji: Grinning Face", "Hebrew Letter Dalet With Dagesh",
-            ])
+            ]
+        )
     }
 
     @Test func `what was written canonically reads back as the same value`() throws {

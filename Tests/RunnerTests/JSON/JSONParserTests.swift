@@ -19,7 +19,9 @@ import Testing
         ("true false", "more text after the value", 5),
     ])
     func `a text that is no JSON is refused with its place`(
-        text: String, problem: String, offset: Int
+        text: String,
+        problem: String,
+        offset: Int
     ) {
         #expect(throws: JSONError(problem: problem, offset: offset)) {
             try JSON(parsing: Array(text.utf8))

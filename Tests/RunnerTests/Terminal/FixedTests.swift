@@ -16,7 +16,9 @@ import Testing
         #expect((nil as Double?).fixed(3) == "n/a")
     }
 
-    @Test(arguments: [(0, "0"), (999, "999"), (1000, "1 000"), (1_234_567, "1 234 567"), (-1000, "-1 000")])
+    @Test(arguments: [
+        (0, "0"), (999, "999"), (1000, "1 000"), (1_234_567, "1 234 567"), (-1000, "-1 000"),
+    ])
     func `thousands are set apart`(value: Int, text: String) {
         #expect(value.grouped == text)
     }
