@@ -20,10 +20,20 @@ extension TableFormat {
             return
         }
         guard !start.starts(with: Self.encryptedMagic) else { throw .encryptedFooter }
-        for (magic, name) in Self.foreign where start.starts(with: magic) {
-            throw .foreignFormat(name)
-        }
+        try Self.refuseForeign(start)
         self = .csv
+    }
+
+    /// Throws the name of the format that text would not begin with.
+    private static func refuseForeign(_ start: [UInt8]) throws(TableError) {
+        for (magic, name) in foreign where start.starts(with: magic) { throw .foreignFormat(name) }
+    }
+
+    /// Throws if what was unpacked from gzip is not text.
+    static func refusePacked(_ start: [UInt8]) throws(TableError) {
+        guard !start.starts(with: parquetMagic) else { throw .foreignFormat("Parquet in gzip") }
+        guard !start.starts(with: gzipMagic) else { throw .foreignFormat("gzip in gzip") }
+        try refuseForeign(start)
     }
 
     static let parquetMagic: [UInt8] = Array("PAR1".utf8)

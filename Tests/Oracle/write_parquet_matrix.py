@@ -288,8 +288,9 @@ def write_csv(tables):
     connection = duckdb.connect()
     connection.register("source", table_)
     connection.execute(f"COPY (SELECT * FROM source) TO '{expect('duckdb.csv', 'text')}' (FORMAT csv, HEADER)")
-    text = (FOLDER / "pandas.csv").read_bytes()
-    pieces = [text[i:i + 777] for i in range(0, len(text), 777)]
+    # Members of one byte cut the byte order mark, longer ones cut quotes and line ends.
+    text = "\ufeff".encode() + (FOLDER / "pandas.csv").read_bytes()
+    pieces = [text[i:i + 1] for i in range(5)] + [text[i:i + 77] for i in range(5, len(text), 77)]
     members = b"".join(gzip.compress(piece, mtime=0) for piece in pieces)
     pathlib.Path(expect("members.csv.gz", "text")).write_bytes(members + b"\0" * 64)
 
@@ -354,6 +355,7 @@ def write_refused(tables):
     refuse("refused-short-row.csv", b"a,b\n1,2\n\n3\n", "malformed-row", ["row 1", "line 4", "1 cells", "2"])
     refuse("refused-quote.csv", b'a,b\n1,"2\n3,4\n', "malformed-row", ["line 2", "never closed"])
     refuse("refused-cut.csv.gz", gzip.compress(b"a,b\n1,2\n" * 400, mtime=0)[:-10], "damaged", ["gzip", "ends early"])
+    refuse("refused-packed.parquet.gz", gzip.compress(good, mtime=0), "unrecognized", ["Parquet in gzip"])
     refuse("refused-arrow.feather", b"ARROW1\0\0", "unrecognized", ["Arrow"])
 
 

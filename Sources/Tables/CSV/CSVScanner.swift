@@ -24,7 +24,13 @@ struct CSVScanner: ~Copyable {
 
     init(_ source: ByteSource) throws(TableError) {
         var blocks = try TextBlocks(source)
-        block = try blocks.next()
+        // A gzip member, and so a block, may be shorter than what tells the format.
+        while block.count < 8 {
+            let next = try blocks.next()
+            guard !next.isEmpty else { break }
+            block += next
+        }
+        if blocks.isPacked { try TableFormat.refusePacked(block) }
         self.blocks = blocks
         // A byte order mark is not part of the first name.
         if block.starts(with: TableFormat.byteOrderMark) {

@@ -5,14 +5,17 @@ struct TextBlocks: ~Copyable {
     private var input = ByteCursor([])
     private var inflater: Inflater?
 
-    /// Number of bytes of a piece, at most: 256 KiB.
-    private static let blockLength = 1 << 18
+    /// Number of bytes of a piece, at most: 64 KiB.
+    private static let blockLength = 1 << 16
 
     init(_ source: ByteSource) throws(TableError) {
         self.source = source
         let start = try source.load(0..<min(2, source.count))
         inflater = start == TableFormat.gzipMagic ? try Inflater() : nil
     }
+
+    /// Whether the source is in gzip.
+    var isPacked: Bool { inflater != nil }
 
     /// Returns the next piece; an empty one at the end.
     mutating func next() throws(TableError) -> [UInt8] {
