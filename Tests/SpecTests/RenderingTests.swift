@@ -54,6 +54,7 @@ import Testing
         ("é́é x", 5, "   ^"),
         ("画質 x", 4, "     ^"),
         ("👍 x", 3, "   ^"),
+        ("a\u{200D}b x", 5, "   ^"),
     ])
     func `wide letters and combining marks do not move the mark`(
         line: String,
@@ -96,6 +97,8 @@ import Testing
     @Test func `a place beyond the text is no accident`() throws {
         let source = try Self.source("a: b\n")
         #expect(Self.diagnostic(9, 3..<4).rendered(source: source).contains("9:3"))
+        #expect(Self.diagnostic(1, 0..<2).rendered(source: source).contains("    1 | a: b"))
+        #expect(Self.diagnostic(.min, -5..<2).rendered(source: source).contains("-5: error"))
         #expect(Self.diagnostic(1, 90..<95).rendered(source: source).contains("    1 | a: b"))
     }
 

@@ -1,7 +1,7 @@
 extension Diagnostic {
     /// A workflow command that shows the diagnostic beside its line in a pull request.
     ///
-    /// `::error file=…,line=…,col=…,endLine=…,endColumn=…,title=…::…`, on one line.
+    /// `::error file=…,line=…,col=…,endColumn=…,title=…::…`, on one line.
     public var githubAnnotation: String {
         let command =
             switch severity {

@@ -47,9 +47,12 @@ private struct Excerpt {
             return nil
         }
         let scalars = Array(line.unicodeScalars)
-        let from = min(range.start.column - 1, scalars.count)
+        let from = min(max(range.start.column, 1) - 1, scalars.count)
         let isOneLine = range.end.line == range.start.line
-        let to = max(from, isOneLine ? min(range.end.column - 1, scalars.count) : scalars.count)
+        let to = max(
+            from,
+            isOneLine ? min(max(range.end.column, 1) - 1, scalars.count) : scalars.count
+        )
 
         var first = 0
         if scalars.count > Self.width { first = max(0, min(from - 24, scalars.count - Self.width)) }
@@ -91,6 +94,7 @@ extension Unicode.Scalar {
     fileprivate var displayWidth: Int {
         switch properties.generalCategory {
         case .nonspacingMark, .enclosingMark: return 0
+        case .format where !isInvisible: return 0
         default: break
         }
         let isWide =

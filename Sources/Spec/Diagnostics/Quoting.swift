@@ -39,8 +39,11 @@ func hexadecimal(_ value: UInt32, digits: Int) -> String {
 
 extension Unicode.Scalar {
     /// Whether a terminal would obey or hide it instead of showing it.
+    ///
+    /// Not the joiners of scripts and emoji (U+200C, U+200D), which belong to what is shown.
     var isInvisible: Bool {
-        switch properties.generalCategory {
+        if value == 0x200C || value == 0x200D { return false }
+        return switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: true
         default: false
         }

@@ -50,7 +50,7 @@ public struct SourceFile: Sendable, Hashable {
     /// - Parameter number: The line; the first is 1.
     /// - Returns: The line's text, or nil if the file has fewer lines.
     func line(_ number: Int) -> Substring? {
-        guard lineStarts.indices.contains(number - 1) else { return nil }
+        guard number >= 1, number <= lineStarts.count else { return nil }
         let utf8 = text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: lineStarts[number - 1])
         var end = utf8.endIndex

@@ -67,6 +67,11 @@ extension YAMLNode {
         return node
     }
 
+    /// Where a message about the value points: at its key when nothing was written.
+    var place: SourceRange {
+        range.start == range.end ? label : range
+    }
+
     /// How a sentence names what was found.
     var noun: String {
         switch content {

@@ -1,0 +1,46 @@
+/// The numbers that a key takes.
+struct NumberRange: Sendable {
+    enum Bound: Sendable {
+        case atLeast(Double)
+        case above(Double)
+        case below(Double)
+        case atMost(Double)
+    }
+
+    /// The bounds that hold, lower first; none means any finite number.
+    var bounds: [Bound]
+
+    init(_ bounds: Bound...) {
+        self.bounds = bounds
+    }
+
+    func contains(_ value: Double) -> Bool {
+        bounds.allSatisfy { bound in
+            switch bound {
+            case .atLeast(let limit): value >= limit
+            case .above(let limit): value > limit
+            case .below(let limit): value < limit
+            case .atMost(let limit): value <= limit
+            }
+        }
+    }
+
+    var sentence: String {
+        let parts = bounds.map { bound in
+            switch bound {
+            case .atLeast(let limit): "at least \(Decimal.text(limit))"
+            case .above(let limit): "more than \(Decimal.text(limit))"
+            case .below(let limit): "less than \(Decimal.text(limit))"
+            case .atMost(let limit): "at most \(Decimal.text(limit))"
+            }
+        }
+        return parts.isEmpty ? "any number" : parts.joined(separator: " and ")
+    }
+}
+
+extension ClosedRange<Int> {
+    /// How a sentence says the range.
+    var sentence: String {
+        lowerBound == upperBound ? String(lowerBound) : "\(lowerBound) to \(upperBound)"
+    }
+}
