@@ -39,8 +39,8 @@ extension Column {
 
         /// Positions in the dictionary, and −1 where a value is missing.
         ///
-        /// The dictionary belongs to this batch alone: its strings are distinct, every one of them
-        /// occurs, and they stand in the order in which they first occur.
+        /// The dictionary belongs to this batch alone: its strings are distinct byte by byte, every
+        /// one of them occurs, and they stand in the order in which they first occur.
         case string(codes: [Int32], dictionary: [String])
     }
 }

@@ -82,6 +82,19 @@ import Testing
         #expect(error?.line == 3)
     }
 
+    @Test func `texts that look alike and differ in their bytes stay apart`() throws {
+        // An e with an acute accent, as one character and as two.
+        let reader = try reader("x\n\u{E9}\ne\u{301}\n\u{E9}\n")
+        try reader.read(["x"]) { batch in
+            guard case .string(let codes, let dictionary) = batch.columns[0].values else {
+                Issue.record("not text")
+                return
+            }
+            #expect(codes == [0, 1, 0])
+            #expect(dictionary.map { Array($0.unicodeScalars) } == [["\u{E9}"], ["e", "\u{301}"]])
+        }
+    }
+
     @Test func `a name that is not UTF-8 is named by its line`() throws {
         let error = #expect(throws: TableError.self) {
             try TableReader(ByteSource([0x61, 0x2C, 0xFF, 0x0A]))

@@ -53,7 +53,9 @@ enum TestTable {
         case float32(UInt32)
         case int64(Int64)
         case boolean(Bool)
-        case string(String)
+        case utf8([UInt8])
+
+        static func string(_ text: String) -> Self { .utf8(Array(text.utf8)) }
 
         static func number(_ value: Double) -> Self {
             .float64(value.isNaN ? Double.nan.bitPattern : value.bitPattern)

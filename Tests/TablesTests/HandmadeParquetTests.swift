@@ -94,6 +94,29 @@ import Testing
         )
     }
 
+    @Test(arguments: [false, true])
+    func `texts that look alike and differ in their bytes stay apart`(_ hasDictionary: Bool) throws
+    {
+        let texts = ["\u{E9}", "e\u{301}"]
+        let dictionary = Page(kind: 2, values: 2, body: HandmadeParquet.plain(texts))
+        let indices = Page(values: 2, encoding: 8, body: [1, 1 << 1 | 1, 0b10])
+        let plain = Page(values: 2, body: HandmadeParquet.plain(texts))
+        let file = HandmadeParquet(
+            type: 6,
+            convertedType: 0,
+            rows: 2,
+            pages: hasDictionary ? [dictionary, indices] : [plain]
+        )
+        try TableReader(file.source).read(["x"]) { batch in
+            guard case .string(let codes, let dictionary) = batch.columns[0].values else {
+                Issue.record("not text")
+                return
+            }
+            #expect(codes == [0, 1])
+            #expect(dictionary.map { Array($0.utf8) } == texts.map { Array($0.utf8) })
+        }
+    }
+
     @Test func `a page of version 2 may say that it is compressed and hold nothing`() throws {
         let levels = [UInt8(5 << 1), 0]
         var page = Page(kind: 3, values: 5, body: levels)

@@ -1,7 +1,7 @@
 /// The distinct texts of a batch, numbered in the order in which they first occur.
 struct TextTable: Sendable {
     private(set) var texts: [String] = []
-    private var codes: [String: Int32] = [:]
+    private var codes: [ExactText: Int32] = [:]
 
     /// The text met last, as bytes; neighbouring rows are often equal.
     private var lastBytes: [UInt8] = []
@@ -15,10 +15,11 @@ struct TextTable: Sendable {
 
     /// Returns the number of a text.
     mutating func code(of text: String) -> Int32 {
-        if let code = codes[text] { return code }
+        let key = ExactText(text: text)
+        if let code = codes[key] { return code }
         let code = Int32(truncatingIfNeeded: texts.count)
         texts.append(text)
-        codes[text] = code
+        codes[key] = code
         return code
     }
 
