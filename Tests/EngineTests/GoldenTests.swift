@@ -35,7 +35,12 @@ private struct GoldenFit: CustomStringConvertible {
         GoldenFit(features: 17, hidden: [33], activation: .relu, dropout: 0.5),
         GoldenFit(rows: 61, hidden: [16, 7, 24, 3], dropout: 0.1, batchSize: 20),
         GoldenFit(
-            rows: 100, features: 6, hidden: [64, 64], dropout: 0.1, isCoupled: true),
+            rows: 100,
+            features: 6,
+            hidden: [64, 64],
+            dropout: 0.1,
+            isCoupled: true
+        ),
     ]
 
     var description: String {
@@ -49,9 +54,15 @@ private struct GoldenFit: CustomStringConvertible {
     func digest() -> UInt64 {
         let settings = AdamOptions(learningRate: 1e-2, weightDecay: weightDecay)
         let problem = TrainingProblem.test(
-            rows: rows, features: features, hidden: hidden, activation: activation,
-            dropout: dropout, optimizer: isCoupled ? .adam(settings) : .adamw(settings),
-            epochs: epochs, batchSize: batchSize)
+            rows: rows,
+            features: features,
+            hidden: hidden,
+            activation: activation,
+            dropout: dropout,
+            optimizer: isCoupled ? .adam(settings) : .adamw(settings),
+            epochs: epochs,
+            batchSize: batchSize
+        )
         let result = problem.run()
         var digest = Digest()
         for loss in result.losses { digest.add(loss.bitPattern) }

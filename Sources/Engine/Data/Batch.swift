@@ -12,7 +12,7 @@ struct Batch: Sendable {
     /// Creates room for a number of rows.
     init(capacity: Int, standardizer: Standardizer) {
         let width = standardizer.mean.count
-        inputs = Panels(rowCount: capacity, columnCount: width)
+        inputs = Panels(batchSize: capacity, columnCount: width)
         targets = [Float](repeating: 0, count: capacity)
         var mean = Panels(rowCount: 1, columnCount: width)
         var std = Panels(rowCount: 1, columnCount: width)

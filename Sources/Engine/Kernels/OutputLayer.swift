@@ -2,80 +2,93 @@
 // parameters are a matrix of two rows: the weights, and the bias as the first number of the second.
 
 /// Computes the score of each row: p(r) ← b + Σᵢ h(r, i)·w(i), i ascending.
+///
+/// - Parameters:
+///   - inputs: h, with room for the rows of whole groups of sixteen.
+///   - layer: w and b.
+///   - rows: How many rows there are.
+///   - predictions: Its first vectors are replaced; sixteen rows in each.
 func applyOutputLayer(
     _ inputs: Panels,
-    rows: Int,
     _ layer: Panels,
-    into predictions: inout [Float]
-) {
-    let bias = layer[1, 0]
-    let stride = inputs.rowCount &* Lanes.count
-    unsafe inputs.withVectors { vectors in
-        let h = unsafe UnsafeRawPointer(vectors).assumingMemoryBound(to: Float.self)
-        var r = 0
-        while r < rows {
-            // Eight chains side by side hide each other's latency.
-            let last = rows &- 1
-            let h0 = unsafe h + r &* Lanes.count
-            let h1 = unsafe h + min(r &+ 1, last) &* Lanes.count
-            let h2 = unsafe h + min(r &+ 2, last) &* Lanes.count
-            let h3 = unsafe h + min(r &+ 3, last) &* Lanes.count
-            let h4 = unsafe h + min(r &+ 4, last) &* Lanes.count
-            let h5 = unsafe h + min(r &+ 5, last) &* Lanes.count
-            let h6 = unsafe h + min(r &+ 6, last) &* Lanes.count
-            let h7 = unsafe h + min(r &+ 7, last) &* Lanes.count
-            var sums = SIMD8<Float>(repeating: bias)
-            for i in 0..<inputs.columnCount {
-                let place = i / Lanes.count &* stride &+ i % Lanes.count
-                let values = unsafe SIMD8(
-                    h0[place],
-                    h1[place],
-                    h2[place],
-                    h3[place],
-                    h4[place],
-                    h5[place],
-                    h6[place],
-                    h7[place]
-                )
-                sums = sums.addingProduct(values, SIMD8(repeating: layer[0, i]))
-            }
-            for lane in 0..<min(8, rows &- r) { predictions[r &+ lane] = sums[lane] }
-            r &+= 8
-        }
-    }
-}
-
-/// Computes the gradient of the weights and the bias: Σᵣ d(r)·h(r, i) and Σᵣ d(r), r ascending.
-func differentiateOutputLayer(
-    _ inputs: Panels,
     rows: Int,
-    dPredictions d: [Float],
-    into gradient: inout Panels
+    into predictions: inout [Lanes]
 ) {
-    for panel in 0..<inputs.panelCount {
-        var sum = Lanes.zero
-        for row in 0..<rows {
-            sum.addProduct(Lanes(repeating: d[row]), inputs.lanes[panel * inputs.rowCount + row])
+    precondition(
+        (rows + Lanes.count - 1) / Lanes.count * Lanes.count <= inputs.rowCount,
+        "\(rows) rows in room for \(inputs.rowCount)"
+    )
+    let bias = SIMD4<Float>(repeating: layer[1, 0])
+    unsafe inputs.withVectors { h in
+        for first in stride(from: 0, to: rows, by: Lanes.count) {
+            // Four chains side by side, each of four rows.
+            var (s0, s1, s2, s3) = (bias, bias, bias, bias)
+            for panel in 0..<inputs.panelCount {
+                let rows = unsafe h + (panel &* inputs.rowCount &+ first)
+                let weights = layer.lanes[panel * layer.rowCount]
+                let width = min(Lanes.count, inputs.columnCount - panel * Lanes.count)
+                for lane in stride(from: 0, to: width, by: 4) {
+                    let w = FourWeights(weights, lane: lane, count: width - lane)
+                    unsafe w.add(FourRows(rows, lane: lane), to: &s0)
+                    unsafe w.add(FourRows(rows + 4, lane: lane), to: &s1)
+                    unsafe w.add(FourRows(rows + 8, lane: lane), to: &s2)
+                    unsafe w.add(FourRows(rows + 12, lane: lane), to: &s3)
+                }
+            }
+            predictions[first / Lanes.count] = Lanes(
+                lowHalf: SIMD8(lowHalf: s0, highHalf: s1),
+                highHalf: SIMD8(lowHalf: s2, highHalf: s3)
+            )
         }
-        gradient.lanes[panel * gradient.rowCount] = sum
     }
-    var sum: Float = 0
-    for row in 0..<rows { sum += d[row] }
-    gradient[1, 0] = sum
 }
 
 /// Carries the gradient back: slopes(r, i) ← fma(d(r), w(i), +0) · slopes(r, i).
+///
+/// - Parameters:
+///   - d: dL/dp of each row.
+///   - layer: w and b.
+///   - slopes: The derivatives of h on entry, the gradient by its sums on return.
 func propagateOutputGradient(
-    _ d: [Float],
-    rows: Int,
+    _ d: ArraySlice<Float>,
     _ layer: Panels,
     into slopes: inout Panels
 ) {
+    let rowCount = slopes.rowCount
     for panel in 0..<slopes.panelCount {
         let weights = layer.lanes[panel * layer.rowCount]
-        for row in 0..<rows {
-            let gradient = weights.times(d[row], plus: .zero)
-            slopes.lanes[panel * slopes.rowCount + row] *= gradient
+        var place = panel * rowCount
+        var slopes = slopes.lanes.mutableSpan
+        for gradient in d {
+            slopes[place] *= weights.times(gradient, plus: Lanes.zero)
+            place &+= 1
         }
+    }
+}
+
+/// Up to four neighbouring weights.
+private struct FourWeights {
+    private let weights: SIMD4<Float>
+    private let count: Int
+
+    @inline(__always)
+    init(_ weights: Lanes, lane: Int, count: Int) {
+        self.weights = SIMD4(
+            weights[lane],
+            weights[lane &+ 1],
+            weights[lane &+ 2],
+            weights[lane &+ 3]
+        )
+        self.count = count
+    }
+
+    /// Adds the products of a row's numbers, one after the other, to the sums of four rows.
+    @inline(__always)
+    func add(_ rows: FourRows, to sums: inout SIMD4<Float>) {
+        let (h0, h1, h2, h3) = rows.columns
+        sums.addProduct(h0, SIMD4(repeating: weights[0]))
+        if count > 1 { sums.addProduct(h1, SIMD4(repeating: weights[1])) }
+        if count > 2 { sums.addProduct(h2, SIMD4(repeating: weights[2])) }
+        if count > 3 { sums.addProduct(h3, SIMD4(repeating: weights[3])) }
     }
 }

@@ -23,6 +23,14 @@ struct Panels: Sendable {
         )
     }
 
+    /// Creates room for the rows of a batch, in whole groups of sixteen: some kernels read so many.
+    init(batchSize: Int, columnCount: Int) {
+        self.init(
+            rowCount: (batchSize + Lanes.count - 1) / Lanes.count * Lanes.count,
+            columnCount: columnCount
+        )
+    }
+
     /// Counts the panels that hold so many columns.
     static func panelCount(columns: Int) -> Int { (columns + Lanes.count - 1) / Lanes.count }
 
@@ -30,6 +38,18 @@ struct Panels: Sendable {
     subscript(row: Int, column: Int) -> Float {
         get { lanes[column / Lanes.count * rowCount + row][column % Lanes.count] }
         set { lanes[column / Lanes.count * rowCount + row][column % Lanes.count] = newValue }
+    }
+
+    /// Multiplies the first rows by those of another matrix, number by number.
+    mutating func multiply(byRows rows: Int, of factor: Panels) {
+        let factors = factor.lanes.span
+        for panel in 0..<panelCount {
+            let first = panel * rowCount
+            let end = first + rows
+            let offset = panel * factor.rowCount - first
+            var products = lanes.mutableSpan
+            for index in first..<end { products[index] *= factors[index &+ offset] }
+        }
     }
 
     /// Lends the vectors to a kernel.

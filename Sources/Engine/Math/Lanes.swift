@@ -26,6 +26,12 @@ extension SIMD16<Float> {
         replacing(with: Lanes(repeating: number), where: mask)
     }
 
+    /// Puts +0 in the lanes that a mask marks.
+    @inline(__always)
+    func zeroed(wherever mask: SIMDMask<SIMD16<Int32>>) -> Lanes {
+        replacing(with: Lanes.zero, where: mask)
+    }
+
     /// The lanes without their signs.
     @inline(__always)
     var magnitudes: Lanes { Lanes(bits: bits & LaneBits(repeating: 0x7FFF_FFFF)) }
@@ -53,5 +59,11 @@ extension SIMD16<Float> {
     @inline(__always)
     func times(_ factor: Float, plus addend: Lanes) -> Lanes {
         addend.addingProduct(self, Lanes(repeating: factor))
+    }
+
+    /// Computes self · factor + addend with one rounding: a pair of coefficients.
+    @inline(__always)
+    func times(_ factor: Float, plus addend: Float) -> Lanes {
+        Lanes(repeating: addend).addingProduct(self, Lanes(repeating: factor))
     }
 }

@@ -3,29 +3,44 @@
 /// Unit u of row r takes half-word r·width + u of the stream of its layer, step and epoch: half
 /// e mod 2, the low one first, of word e / 2 mod 4 of block e / 8.
 struct DropoutBits: Sendable {
-    /// Blocks of 128 bits, eight at a time; half-words in their order on a little-endian machine.
-    private var blocks: [SIMD16<UInt64>]
+    /// The bits, four half-words in each; in their order on a little-endian machine.
+    private var pairs: [SIMD8<UInt64>]
+    private let generator: PhiloxLanes
 
-    /// Creates room for so many half-words.
-    init(capacity: Int) {
-        // One more group of blocks, since kernels read sixteen half-words at once.
-        blocks = [SIMD16<UInt64>](repeating: .zero, count: (capacity + 63) / 64 + 1)
+    /// Half-words in eight blocks.
+    private static let groupSize = 64
+
+    /// Creates room for so many half-words of a stream.
+    init(capacity: Int, key: StreamKey) {
+        // One more group, since kernels read sixteen half-words at once.
+        let groups = capacity / Self.groupSize + 2
+        pairs = [SIMD8<UInt64>](repeating: .zero, count: 2 * groups)
+        generator = PhiloxLanes(key: key)
     }
 
-    /// Draws the first half-words of a stream.
+    /// Draws the first half-words of a layer, step and epoch.
     ///
     /// - Parameters:
     ///   - count: Rows times width.
-    ///   - key: The key of the stream.
     ///   - layer: The hidden layer, from 0.
     ///   - step: The step within the epoch, from 0.
     ///   - epoch: The epoch, from 0.
-    mutating func draw(_ count: Int, key: StreamKey, layer: Int, step: Int, epoch: Int) {
+    mutating func draw(_ count: Int, layer: Int, step: Int, epoch: Int) {
         let words = SIMD3(UInt32(layer), UInt32(step), UInt32(epoch))
-        var target = blocks.mutableSpan
-        for group in 0..<(count + 63) / 64 {
-            target[group] = Philox.eightBlocks(
-                from: UInt32(8 * group), counterWords: words, key: key)
+        let generator = generator
+        let groups = (count + Self.groupSize - 1) / Self.groupSize
+        var pairs = pairs.mutableSpan
+        for group in 0..<groups {
+            (pairs[2 * group], pairs[2 * group + 1]) = generator.eightBlocks(
+                from: UInt32(8 * group),
+                counterWords: words
+            )
+        }
+        // In a pass of its own: the optimiser would carry the shuffle into every round above.
+        for group in 0..<groups {
+            let (a, b) = (pairs[2 * group], pairs[2 * group + 1])
+            pairs[2 * group] = SIMD8(a[0], b[0], a[1], b[1], a[2], b[2], a[3], b[3])
+            pairs[2 * group + 1] = SIMD8(a[4], b[4], a[5], b[5], a[6], b[6], a[7], b[7])
         }
     }
 
@@ -33,8 +48,10 @@ struct DropoutBits: Sendable {
     @inline(__always)
     func sixteen(from first: Int) -> SIMD16<Int32> {
         // Any bits are half-words, and the span checks its bounds.
-        let halfWords = unsafe blocks.span.bytes.unsafeLoadUnaligned(
-            fromByteOffset: 2 &* first, as: SIMD16<UInt16>.self)
+        let halfWords = unsafe pairs.span.bytes.unsafeLoadUnaligned(
+            fromByteOffset: 2 &* first,
+            as: SIMD16<UInt16>.self
+        )
         // The standard library's widening initialiser is a call.
         var wide = SIMD16<Int32>.zero
         for lane in 0..<16 { wide[lane] = Int32(halfWords[lane]) }

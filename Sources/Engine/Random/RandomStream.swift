@@ -33,28 +33,4 @@ extension StreamKey {
         }
         return numbers
     }
-
-    /// Puts the numbers 0, 1, … in a random order (Fisher and Yates, from the end).
-    ///
-    /// Place i, from the last down to 1, is exchanged with place ⌊d·(i + 1)/2⁶⁴⌋, where d is draw i
-    /// of 64 bits: words 2(i mod 2), the low one, and 2(i mod 2) + 1 of block i / 2.
-    ///
-    /// - Parameters:
-    ///   - order: What is filled; its length is how many numbers there are.
-    ///   - epoch: The epoch, from 0.
-    func shuffle(_ order: inout [Int32], epoch: Int) {
-        for place in order.indices { order[place] = Int32(place) }
-        var place = order.count - 1
-        while place > 0 {
-            let words = words(block: place / 2, epoch: epoch)
-            // A block serves an odd place and the even one below it.
-            repeat {
-                let low = UInt64(words[2 * (place % 2)])
-                let draw = UInt64(words[2 * (place % 2) + 1]) << 32 | low
-                let other = Int(draw.multipliedFullWidth(by: UInt64(place) + 1).high)
-                order.swapAt(place, other)
-                place -= 1
-            } while place % 2 == 0 && place > 0
-        }
-    }
 }

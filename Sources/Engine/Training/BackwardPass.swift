@@ -6,6 +6,7 @@ struct BackwardPass: Sendable {
     private var turnedWeights: [Panels]
     /// The gradient by each output of a hidden layer but the last.
     private var dOutputs: [Panels]
+    private let ones: [Float]
 
     /// Creates room for batches of a size.
     init(widths: [Int], batchSize: Int) {
@@ -14,7 +15,8 @@ struct BackwardPass: Sendable {
         turnedWeights = zip(inner, inner.dropFirst()).map { inputs, outputs in
             Panels(rowCount: outputs, columnCount: inputs)
         }
-        dOutputs = inner.dropLast().map { Panels(rowCount: batchSize, columnCount: $0) }
+        dOutputs = inner.dropLast().map { Panels(batchSize: batchSize, columnCount: $0) }
+        ones = [Float](repeating: 1, count: batchSize)
     }
 
     /// Computes the gradient that begins with dL/dp of each row, and uses up the pass's slopes.
@@ -22,20 +24,19 @@ struct BackwardPass: Sendable {
         _ batch: Batch,
         _ pass: inout ForwardPass,
         _ parameters: PackedParameters,
-        dPredictions: [Float]
+        dPredictions: ArraySlice<Float>
     ) {
         let rows = batch.rowCount
         let depth = pass.outputs.count
-        differentiateOutputLayer(
-            pass.outputs.last ?? batch.inputs,
-            rows: rows,
-            dPredictions: dPredictions,
-            into: &gradient.layers[depth]
+        gradient.layers[depth].setRow(
+            0,
+            toSumOf: pass.outputs.last ?? batch.inputs,
+            weightedBy: dPredictions
         )
+        gradient.layers[depth][1, 0] = dPredictions.reduce(0, +)
         guard depth > 0 else { return }
         propagateOutputGradient(
             dPredictions,
-            rows: rows,
             parameters.layers[depth],
             into: &pass.slopes[depth - 1]
         )
@@ -46,12 +47,15 @@ struct BackwardPass: Sendable {
                 from: .zero,
                 into: &gradient.layers[layer]
             )
-            addRows(rows, of: pass.slopes[layer], into: &gradient.layers[layer])
+            gradient.layers[layer].setRow(
+                gradient.layers[layer].rowCount - 1,
+                toSumOf: pass.slopes[layer],
+                weightedBy: ones[..<rows]
+            )
             guard layer > 0 else { continue }
-            transpose(
-                parameters.layers[layer],
-                rows: parameters.layers[layer].rowCount - 1,
-                into: &turnedWeights[layer - 1]
+            turnedWeights[layer - 1].setTranspose(
+                ofRows: parameters.layers[layer].rowCount - 1,
+                of: parameters.layers[layer]
             )
             multiply(
                 .rows(rows, of: pass.slopes[layer]),
@@ -59,7 +63,7 @@ struct BackwardPass: Sendable {
                 from: .zero,
                 into: &dOutputs[layer - 1]
             )
-            multiplyRows(rows, of: dOutputs[layer - 1], into: &pass.slopes[layer - 1])
+            pass.slopes[layer - 1].multiply(byRows: rows, of: dOutputs[layer - 1])
         }
     }
 }

@@ -34,23 +34,24 @@ public struct TrainedModel: Hashable, Sendable {
     ///   - rows: The rows.
     /// - Returns: A score for each row; not finite only where sums left the range of binary32.
     public func predictions(_ dataset: Dataset, rows: [Int32]) -> [Float] {
-        var pass = ForwardPass(
-            network.architecture,
+        let batchSize = min(256, max(rows.count, 1))
+        var batch = Batch(capacity: batchSize, standardizer: standardizer)
+        var predictor = Predictor(
+            network,
             featureCount: dataset.featureCount,
-            batchSize: min(256, max(rows.count, 1))
-        )
-        let parameters = PackedParameters(
-            widths: network.architecture.widths(featureCount: dataset.featureCount),
-            canonical: network.canonical
+            batchSize: batchSize
         )
         var predictions: [Float] = []
         predictions.reserveCapacity(rows.count)
-        var batch = Batch(capacity: pass.batchSize, standardizer: standardizer)
-        for start in stride(from: 0, to: rows.count, by: pass.batchSize) {
-            let end = min(start + pass.batchSize, rows.count)
+        for start in stride(from: 0, to: rows.count, by: batchSize) {
+            let end = min(start + batchSize, rows.count)
             batch.gather(dataset, rows: rows[start..<end])
-            pass.predict(batch, parameters)
-            predictions.append(contentsOf: pass.predictions[..<(end - start)])
+            predictor.run(batch)
+            for row in 0..<end - start {
+                predictions.append(
+                    predictor.predictions[row / Lanes.count][row % Lanes.count]
+                )
+            }
         }
         return predictions
     }

@@ -6,7 +6,8 @@ struct Trainer {
     /// Parameters and moments.
     private(set) var state: TrainingState
     private var schedule: AdamSchedule
-    private var order: [Int32]
+    private let shuffler: Shuffler
+    private var order: [Int32] = []
     private var batch: Batch
     private var forward: ForwardPass
     private var backward: BackwardPass
@@ -33,22 +34,18 @@ struct Trainer {
             problem.options.optimizer,
             completedSteps: state.epoch * stepsPerEpoch
         )
-        order = [Int32](repeating: 0, count: problem.rows.count)
+        shuffler = Shuffler(key: problem.keys.shuffle)
         batch = Batch(capacity: size, standardizer: standardizer)
-        forward = ForwardPass(
-            problem.architecture,
-            featureCount: problem.dataset.featureCount,
-            batchSize: size
-        )
+        forward = ForwardPass(problem, batchSize: size)
         backward = BackwardPass(widths: problem.widths, batchSize: size)
         dPredictions = [Float](repeating: 0, count: size)
     }
 
     /// Goes once through all rows.
     mutating func runEpoch() -> EpochOutcome {
-        problem.keys.shuffle.shuffle(&order, epoch: state.epoch)
-        for place in order.indices { order[place] = problem.rows[Int(order[place])] }
-        let size = forward.batchSize
+        order = problem.rows
+        shuffler.shuffle(&order, epoch: state.epoch)
+        let size = dPredictions.count
         var loss = 0.0
         var step = 0
         for start in stride(from: 0, to: order.count, by: size) {
@@ -68,16 +65,15 @@ struct Trainer {
     ///
     /// - Returns: The sum of the rows' losses; nil if it or a weight is not finite.
     private mutating func runStep(_ step: Int) -> Double? {
-        forward.train(
-            batch,
-            state.parameters,
-            key: problem.keys.dropout,
-            step: step,
-            epoch: state.epoch
-        )
+        forward.run(batch, state.parameters, step: step, epoch: state.epoch)
         let loss = differentiateLoss()
         guard loss.isFinite else { return nil }
-        backward.run(batch, &forward, state.parameters, dPredictions: dPredictions)
+        backward.run(
+            batch,
+            &forward,
+            state.parameters,
+            dPredictions: dPredictions[..<batch.rowCount]
+        )
         let update = schedule.next()
         var isFinite = true
         for layer in state.parameters.layers.indices {
@@ -99,7 +95,8 @@ struct Trainer {
             let scale = Float(2 / Double(batch.rowCount))
             var sum = 0.0
             for row in 0..<batch.rowCount {
-                let difference = forward.predictions[row] - batch.targets[row]
+                let prediction = forward.predictions[row / Lanes.count][row % Lanes.count]
+                let difference = prediction - batch.targets[row]
                 sum += Double(difference) * Double(difference)  // the product is exact
                 dPredictions[row] = difference * scale
             }

@@ -1,0 +1,51 @@
+extension Panels {
+    /// Becomes the transpose of a matrix's first rows: self(n, m) ← matrix(m, n).
+    ///
+    /// - Parameters:
+    ///   - rows: How many rows are taken: the number of columns here.
+    ///   - matrix: The matrix; as many columns as there are rows here.
+    mutating func setTranspose(ofRows rows: Int, of matrix: Panels) {
+        precondition(
+            columnCount == rows && rowCount == matrix.columnCount && rows <= matrix.rowCount,
+            "\(rows) × \(matrix.columnCount) turned into \(rowCount) × \(columnCount)"
+        )
+        let columns = rowCount
+        let wholeRows = rows / 4 * 4
+        let wholeColumns = columns / 4 * 4
+        unsafe matrix.withVectors { source in
+            unsafe withMutableVectors { target in
+                for m in stride(from: 0, to: wholeRows, by: 4) {
+                    for n in stride(from: 0, to: wholeColumns, by: 4) {
+                        unsafe transposeBlock(
+                            source + (n / Lanes.count &* matrix.rowCount &+ m),
+                            lane: n % Lanes.count,
+                            to: target + (m / Lanes.count &* columns &+ n),
+                            lane: m % Lanes.count
+                        )
+                    }
+                }
+            }
+        }
+        for m in 0..<rows {
+            for n in (m < wholeRows ? wholeColumns : 0)..<columns { self[n, m] = matrix[m, n] }
+        }
+    }
+}
+
+/// Turns four numbers of four neighbouring vectors into four of four others.
+@inline(__always)
+private func transposeBlock(
+    _ source: UnsafePointer<Lanes>,
+    lane sourceLane: Int,
+    to target: UnsafeMutablePointer<Lanes>,
+    lane targetLane: Int
+) {
+    let columns = unsafe FourRows(source, lane: sourceLane).columns
+    let bytes =
+        unsafe UnsafeMutableRawPointer(target) + targetLane &* MemoryLayout<Float>.stride
+    let stride = MemoryLayout<Lanes>.stride
+    unsafe bytes.storeBytes(of: columns.0, as: SIMD4<Float>.self)
+    unsafe bytes.storeBytes(of: columns.1, toByteOffset: stride, as: SIMD4<Float>.self)
+    unsafe bytes.storeBytes(of: columns.2, toByteOffset: 2 &* stride, as: SIMD4<Float>.self)
+    unsafe bytes.storeBytes(of: columns.3, toByteOffset: 3 &* stride, as: SIMD4<Float>.self)
+}
