@@ -3,6 +3,8 @@ import Testing
 
 /// A file of reference values in `Fixtures`; a script in `Tests/Oracle` wrote it.
 enum Fixture: String {
+    /// Values of the mathematical functions, by `engine_functions.py`.
+    case functions = "functions.json"
     /// Digests of small fits, recorded by `ASSAY_ACCEPT=1`.
     case goldenFits = "golden_fits.json"
     /// Samples with scipy's metrics, by `engine_metrics.py`.

@@ -6,30 +6,32 @@
 
 /// Φ(x) and e^(−x²/2).
 struct NormalDistribution {
-    /// Φ(x), at most 1.8·2⁻²⁴ from the true value.
+    /// Φ(x), less than 2·2⁻²⁴ from the true value.
     var probability: Lanes
     /// e^(−x²/2); 0 where |x| > 12.
     var bell: Lanes
 
-    /// Evaluates both at x; not a number where x is infinite.
+    /// Evaluates both at x; Φ is not a number where x is infinite.
     @inline(__always)
     init(_ x: Lanes) {
         let a = x.magnitudes
-        bell = halfSquareExponential(x).zeroed(wherever: a .> 12)
+        // −½·log₂e, rounded
+        bell = powerOfTwo(x * x, times: -0x1.715476p-1).zeroed(wherever: a .> 12)
         let tail = bell * tailRatio(a)
         probability = (1 - tail).replacing(with: tail, where: x .< 0)
     }
 }
 
-/// Computes e^(−x²/2) for |x| ≤ 12, as 2ᵏ·2ᶠ with k an integer and |f| ≤ ½.
+/// Computes 2^(x·factor) for results that are normal numbers.
+///
+/// The product is split into an integer k and a rest f, |f| ≤ ½.
 @inline(__always)
-private func halfSquareExponential(_ x: Lanes) -> Lanes {
-    let square = x * x
+func powerOfTwo(_ x: Lanes, times factor: Float) -> Lanes {
     // Adding 1.5·2²³ rounds to an integer, and leaves it in the low bits.
-    let shifted = square.times(-0x1.715476p-1, plus: Lanes(repeating: 0x1.8p+23))
+    let shifted = x.times(factor, plus: Lanes(repeating: 0x1.8p+23))
     let minusK = 0x1.8p+23 - shifted
-    let f = square.times(-0x1.715476p-1, plus: minusK)
-    // Three pairs of coefficients, then their polynomial in f²: short chains run side by side.
+    let f = x.times(factor, plus: minusK)
+    // Pairs of coefficients, then their polynomial in f²: short chains run side by side.
     let f2 = f * f
     let p12 = f.times(0x1.ebfbdcp-3, plus: 0x1.62e43p-1)
     let p34 = f.times(0x1.3b2d5p-7, plus: 0x1.c6aee6p-5)
@@ -40,7 +42,7 @@ private func halfSquareExponential(_ x: Lanes) -> Lanes {
 
 /// Computes T(a) = e^(a²/2)·Φ(−a) for a ≥ 0.
 @inline(__always)
-private func tailRatio(_ a: Lanes) -> Lanes {
+func tailRatio(_ a: Lanes) -> Lanes {
     let w = a / a.times(0.25, plus: Lanes(repeating: 1))
     let w2 = w * w
     let p01 = w.times(-0x1.988434p-2, plus: Lanes(repeating: 0.5))
