@@ -4,7 +4,7 @@ SWIFT_FLAGS ?=
 BUILD = swift build -c release $(SWIFT_FLAGS)
 ASSAY = .build/release/assay
 
-.PHONY: build demo test lint format accept oracle clean setup
+.PHONY: build demo test lint format accept clean setup completions manual
 
 ## build: the program, optimised
 build: setup
@@ -36,3 +36,14 @@ setup:
 
 clean:
 	rm -rf .build .build-* .assay
+
+## completions: shell completions for bash, zsh and fish, under .build/completions
+completions: build
+	@mkdir -p .build/completions
+	@for shell in bash zsh fish; do \
+	    $(ASSAY) --generate-completion-script $$shell > .build/completions/assay.$$shell; done
+	@echo "source .build/completions/assay.bash   (or .zsh, .fish)"
+
+## manual: man pages, under .build/manual
+manual: setup
+	@scripts/manual

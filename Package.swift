@@ -114,6 +114,7 @@ let package = Package(
         .testTarget(
             name: "RunnerTests",
             dependencies: ["Engine", "Runner"],
+            exclude: ["Fixtures", "Golden"],
             swiftSettings: strict
         ),
     ],

@@ -9,24 +9,30 @@ struct Assay: AsyncParsableCommand {
         abstract: "Run experiments from YAML specs: deterministic plans, byte-identical results.",
         discussion: """
             Examples:
-              assay validate                                      all specs of the project
-              assay run experiments/fr_regressor_v1_public.yaml   train, judge, register
-              assay list                                          what there is
+              assay init first --table my.parquet   a spec from your own table
+              assay validate                        check all specs of the project
+              assay run first                       train, judge, register
+              assay list                            what there is
             """,
         version: "0.1.0",
         subcommands: [
-            ValidateCommand.self, PlanCommand.self, RunCommand.self, ListCommand.self,
-            ShowCommand.self, DataCommand.self,
+            InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
+            ListCommand.self,
+            ShowCommand.self, DataCommand.self, SchemaCommand.self,
+            ExplainCommand.self,
         ]
     )
 
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
-        if let problem = Processor.missingFeature {
-            Output.talk("error: \(problem)")
+        if let problem = Processor.problem {
+            Output.talk(problem)
             Glibc.exit(ExitCode.failure.rawValue)
         }
         do {
+            if let failure = UnknownCommand.failure(in: Array(CommandLine.arguments.dropFirst())) {
+                throw failure
+            }
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

@@ -5,8 +5,8 @@ import Spec
 struct DataCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "data",
-        abstract: "Pin the tables that specs name.",
-        subcommands: [PinCommand.self]
+        abstract: "Look into tables, and pin those that specs name.",
+        subcommands: [InspectCommand.self, PinCommand.self]
     )
 }
 

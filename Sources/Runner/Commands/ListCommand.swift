@@ -22,16 +22,16 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         let environment = environmentVariables()
         let project = try options.project()
-        let catalogue = try Catalogue(
+        let list = try ExperimentList(
             project,
             locator: data.locator(project: project, environment: environment)
         )
         switch format {
         case .text:
             let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)
-            Output.print(catalogue.lines(terminal: terminal))
+            Output.print(list.lines(terminal: terminal))
         case .json:
-            Output.print(bytes: catalogue.json.prettyBytes)
+            Output.print(bytes: list.json.prettyBytes)
         }
     }
 }

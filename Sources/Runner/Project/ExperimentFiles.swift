@@ -22,7 +22,7 @@ struct ExperimentFiles: Sendable {
     ///   - project: The project that it stands in.
     /// - Throws: `Failure` with all diagnostics of all files.
     init(spec path: String, in project: Project) throws(Failure) {
-        let specification = try Self.source(path)
+        let specification = try Self.source(path, in: project)
         let sets = try Self.featureSets(in: project)
         do throws(InvalidSpec) {
             let decoded = try Experiment.decode(specification, featureSets: sets)
@@ -64,13 +64,16 @@ struct ExperimentFiles: Sendable {
 
     // MARK: - Parts
 
-    private static func source(_ path: String) throws(Failure) -> SourceFile {
+    private static func source(
+        _ path: String,
+        in project: Project
+    ) throws(Failure) -> SourceFile {
         let bytes: [UInt8]
         do {
             bytes = try Disk.read(path)
         } catch {
             throw error.isMissingFile
-                ? Failure(InvalidSpec([Diagnostic(.specMissing(path), file: path)]))
+                ? try missing(path, in: project)
                 : Failure(.unusableInput, error.description)
         }
         do throws(InvalidSpec) {
@@ -78,6 +81,18 @@ struct ExperimentFiles: Sendable {
         } catch {
             throw Failure(error)
         }
+    }
+
+    /// The message for a spec that is not there, with the nearest one that is.
+    private static func missing(_ path: String, in project: Project) throws(Failure) -> Failure {
+        let names = try project.specPaths().map(\.stem)
+        var diagnostic = Diagnostic(.specMissing(path), file: path)
+        if let meant = Diagnostic.suggestion(for: path.stem, among: names) {
+            diagnostic.notes.append("did you mean '\(meant)'?")
+        } else {
+            diagnostic.notes.append("'assay list' shows what there is")
+        }
+        return Failure(InvalidSpec([diagnostic]))
     }
 
     /// Reads the named sets; what is wrong with them matters only if the spec names one.

@@ -20,6 +20,6 @@ struct Failure: Error, Sendable {
 extension Failure {
     /// A disk that refuses; nothing of the user's is wrong, so it is a failure of ours or its.
     init(_ error: DiskError) {
-        self.init(.failure, error.description)
+        self.init(.failure, error.description, remedy: error.remedy)
     }
 }

@@ -2,18 +2,23 @@ import CProcessor
 
 /// What this build needs of the processor.
 enum Processor {
-    /// What is missing, with the remedy; `nil` on a processor that has it all.
+    /// What is wrong with this processor; `nil` where it has all that the build needs.
     ///
     /// It is asked before Engine is entered, since one instruction of its would end the process.
-    static var missingFeature: String? {
+    static var problem: String? {
         #if ASSAY_VECTOR
-            if assay_has_avx2_and_fma() == 0 {
-                return """
-                    this build of assay needs a processor with AVX2 and FMA, and this one has not
-                    note: build it with 'ASSAY_PORTABLE=1 swift build -c release': the same bytes, slower
-                    """
-            }
+            problem(hasVectors: assay_has_avx2_and_fma() != 0)
+        #else
+            nil
         #endif
-        return nil
+    }
+
+    /// The message for a processor that lacks the vector instructions.
+    static func problem(hasVectors: Bool) -> String? {
+        guard !hasVectors else { return nil }
+        return """
+            error: this build of assay needs a processor with AVX2 and FMA; this one has not both
+            note: build it with 'ASSAY_PORTABLE=1 make build': the same bytes, slower
+            """
     }
 }

@@ -34,7 +34,7 @@ struct Project: Sendable {
         throw Failure(
             .unusableInput,
             "'\(path)' stands in no project: no folder above it has a 'registry/'",
-            remedy: "name the project's folder with --root, or make one with 'mkdir registry'"
+            remedy: "name the project's folder with --root, or make one with 'assay init --project'"
         )
     }
 

@@ -78,7 +78,7 @@ final class RunProgress: Sendable {
             String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
         let fits = state.running.map { "\($0.label) \($0.epoch)/\(epochCount)" }
         let text = "\(bar) \(percent) %  \(fits.joined(separator: "  "))"
-        Output.talkRaw("\r\u{1B}[K" + String(text.prefix(max(10, terminal.width - 1))))
+        Output.talkRaw("\r\u{1B}[K" + String(text.prefix(max(10, terminal.width) - 1)))
     }
 }
 

@@ -6,10 +6,11 @@ struct Terminal: Sendable {
     let hasStyles: Bool
     /// Whether lines may be rewritten in place.
     let isLive: Bool
-    /// The number of cells in a line.
+    /// The number of cells in a line; no limit where nobody looks.
     let width: Int
 
-    static let plain = Terminal(hasStyles: false, isLive: false, width: 80)
+    /// A file or a pipe: no escape sequences, no limit.
+    static let plain = Terminal(hasStyles: false, isLive: false, width: .max)
 
     init(hasStyles: Bool, isLive: Bool, width: Int) {
         self.hasStyles = hasStyles
@@ -28,7 +29,7 @@ struct Terminal: Sendable {
         var size = winsize()
         let known = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0
         let columns = Int(size.ws_col)
-        width = known && columns > 0 ? columns : 80
+        width = !isLive ? .max : known && columns > 0 ? columns : 80
     }
 
     func styled(_ text: String, _ style: Style?) -> String {

@@ -29,8 +29,28 @@ struct TextTable: Sendable {
     mutating func addRule() { rows.append(.rule) }
 
     /// The lines of the table, without trailing spaces.
+    ///
+    /// On a narrow terminal the last columns are left out until the rest fits.
     func lines(indent: Int = 0, terminal: Terminal) -> [String] {
-        let widths = alignments.indices.map { column in
+        var widths = self.widths
+        let available = terminal.width == .max ? Int.max : terminal.width - indent
+        while widths.count > 2, Self.total(widths) > available { widths.removeLast() }
+        let margin = String(repeating: " ", count: indent)
+        return rows.map { row in
+            switch row {
+            case .rule:
+                let rule = String(repeating: "─", count: Self.total(widths))
+                return margin + terminal.styled(rule, .dim)
+            case .cells(let cells, let style):
+                return margin
+                    + terminal.styled(line(Array(cells.prefix(widths.count)), widths), style)
+            }
+        }
+    }
+
+    /// The width of each column: that of its widest cell.
+    private var widths: [Int] {
+        alignments.indices.map { column in
             rows.map { row in
                 if case .cells(let cells, _) = row, cells.indices.contains(column) {
                     cells[column].displayWidth
@@ -39,16 +59,10 @@ struct TextTable: Sendable {
                 }
             }.max() ?? 0
         }
-        let margin = String(repeating: " ", count: indent)
-        return rows.map { row in
-            switch row {
-            case .rule:
-                let total = widths.reduce(0, +) + 2 * max(0, widths.count - 1)
-                return margin + terminal.styled(String(repeating: "─", count: total), .dim)
-            case .cells(let cells, let style):
-                return margin + terminal.styled(line(cells, widths), style)
-            }
-        }
+    }
+
+    private static func total(_ widths: [Int]) -> Int {
+        widths.reduce(0, +) + 2 * max(0, widths.count - 1)
     }
 
     private func line(_ cells: [String], _ widths: [Int]) -> String {

@@ -34,6 +34,13 @@ import Testing
         let demo = try demo()
         #expect(demo.code == 0, "\(demo.output)")
         #expect(demo.output.contains("equals the committed one"))
+        let step = try #require(try ReadmeTests.steps("reference experiment").first)
+        let printed = demo.output.split(separator: "\n", omittingEmptySubsequences: false)
+            .map(String.init)
+        #expect(
+            ReadmeTests.matches(printed, ["…"] + step.lines + ["…"]),
+            "README shows another outcome than:\n\(demo.output)"
+        )
     }
 
     @Test func `one weight bit flipped on the way is noticed`() throws {

@@ -33,8 +33,40 @@ struct Program {
         in folder: URL,
         environment: [String: String] = [:]
     ) throws -> Outcome {
+        try start(buildFolder.appending(path: "assay"), arguments, in: folder, environment)
+    }
+
+    /// Runs the program as a user who may write only where anybody may.
+    ///
+    /// - Parameters:
+    ///   - arguments: Without the program's own name.
+    ///   - folder: Where it is run.
+    /// - Returns: How it ended, and what it wrote.
+    /// - Throws: An error if it cannot be started.
+    static func runUnprivileged(_ arguments: [String], in folder: URL) throws -> Outcome {
+        guard getuid() == 0 else { return try run(arguments, in: folder) }
+        // Root may write everywhere; the copy is for a build folder that others may not enter.
+        let copy = FileManager.default.temporaryDirectory.appending(path: "assay-\(UUID())")
+        try FileManager.default.copyItem(at: buildFolder.appending(path: "assay"), to: copy)
+        defer { try? FileManager.default.removeItem(at: copy) }
+        let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups", copy.path]
+        return try start(
+            URL(fileURLWithPath: "/usr/bin/setpriv"),
+            nobody + arguments,
+            in: folder,
+            [:]
+        )
+    }
+
+    /// Starts a program, waits for its end, and collects what it wrote.
+    static func start(
+        _ executable: URL,
+        _ arguments: [String],
+        in folder: URL,
+        _ environment: [String: String]
+    ) throws -> Outcome {
         let process = Process()
-        process.executableURL = buildFolder.appending(path: "assay")
+        process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
         let inherited = ProcessInfo.processInfo.environment

@@ -1,0 +1,121 @@
+import Spec
+
+/// `assay init NAME`: a new experiment in a project, from the user's own table.
+struct ExperimentStart: Sendable {
+    let project: Project
+    let name: String
+    /// The table, as the user named it.
+    let table: String
+    let target: String?
+    let group: String?
+    /// Today, as the decision record says it.
+    let date: String
+
+    /// Writes the spec and the draft of its decision record.
+    ///
+    /// - Returns: What was written, and the next two commands.
+    /// - Throws: `Failure`; nothing is then written.
+    func write() throws(Failure) -> [String] {
+        let profile = try TableProfile(
+            table,
+            sets: project.featureSets,
+            target: target,
+            group: group
+        )
+        let inside = project.relativePath(of: table)
+        let draft = SpecDraft(
+            name: name,
+            profile: profile,
+            tablePath: inside ?? "\(Project.specFolder)/data/\(table.lastComponent)",
+            recordNumber: try project.nextRecordNumber(),
+            date: date
+        )
+        let spec = try draft.spec()
+        try check(spec, draft)
+        do {
+            for (path, text) in [(draft.recordPath, draft.record), (draft.specPath, spec)] {
+                try Disk.writeDurably(Array(text.utf8), to: project.path(path))
+            }
+        } catch {
+            throw Failure(error)
+        }
+        return lines(draft, isInside: inside != nil)
+    }
+
+    /// Refuses a name that is taken, and decodes the draft as a user's spec would be.
+    private func check(_ spec: String, _ draft: SpecDraft) throws(Failure) {
+        let path = project.shown(draft.specPath)
+        for taken in [draft.specPath, draft.recordPath]
+        where Disk.status(project.path(taken)) != nil {
+            throw Failure(
+                .unusableInput,
+                "'\(project.shown(taken))' is there already",
+                remedy: "choose another name; 'assay init' overwrites nothing"
+            )
+        }
+        do throws(InvalidSpec) {
+            _ = try Experiment.decode(
+                SourceFile(path: path, bytes: Array(spec.utf8)),
+                featureSets: try project.decodedFeatureSets()
+            )
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    private func lines(_ draft: SpecDraft, isInside: Bool) -> [String] {
+        let roles = draft.profile.roles
+        let data = isInside ? "" : " --data \(table)"
+        var lines = [
+            "wrote \(project.shown(draft.specPath))", "wrote \(project.shown(draft.recordPath))",
+            "",
+        ]
+        if let target = roles.target {
+            lines.append("  target    \(target.column.printable)  (\(target.reason.printable))")
+        }
+        if let group = roles.group {
+            lines.append("  group     \(group.column.printable)  (\(group.reason.printable))")
+        }
+        lines.append("  features  \(roles.features.count)  (\(roles.featuresReason.printable))")
+        if !isInside {
+            lines += [
+                "",
+                "the table stays where it is, outside the project; the spec knows it by its digest",
+            ]
+        }
+        return lines + [
+            "", "next:", "  assay validate \(project.shown(draft.specPath))",
+            "  assay run \(name)\(data)",
+        ]
+    }
+}
+
+extension Project {
+    /// The named feature sets; an empty list of them where there is no such file.
+    fileprivate func decodedFeatureSets() throws(InvalidSpec) -> FeatureSets {
+        var bytes = Array("feature_sets: {}\n".utf8)
+        if let file = file(ExperimentFiles.featureSetsPath), let text = try? Disk.read(file) {
+            bytes = text
+        }
+        return try FeatureSets.decode(
+            SourceFile(path: ExperimentFiles.featureSetsPath, bytes: bytes)
+        )
+    }
+
+    /// The named feature sets, in their order; none where the file has errors.
+    fileprivate var featureSets: [(name: String, columns: [String])] {
+        ((try? decodedFeatureSets())?.sets ?? []).map { ($0.name, $0.columns) }
+    }
+
+    /// One more than the largest number of a decision record.
+    fileprivate func nextRecordNumber() throws(Failure) -> Int {
+        do {
+            let numbers = try Disk.names(in: path("docs/adr")).compactMap { name in
+                Int(name.prefix { $0.isASCII && $0.isNumber }.prefix(9))
+            }
+            return (numbers.max() ?? 0) + 1
+        } catch {
+            throw Failure(error)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Spec
+
+/// `assay init --project`: the folders and files that every project has.
+struct ProjectStart: Sendable {
+    /// The folder that becomes the root.
+    let folder: String
+
+    /// Writes what is missing and leaves alone what is there.
+    ///
+    /// - Returns: What was written or kept, and the next command.
+    /// - Throws: `Failure` if the disk refuses.
+    func write() throws(Failure) -> [String] {
+        var lines: [String] = []
+        do {
+            for (path, text) in Self.files {
+                let target = folder == "." ? path : "\(folder)/\(path)"
+                if Disk.status(target) != nil {
+                    lines.append("kept  \(target)")
+                } else {
+                    try Disk.writeDurably(Array(text.utf8), to: target)
+                    lines.append("wrote \(target)")
+                }
+            }
+        } catch {
+            throw Failure(error)
+        }
+        let enter = folder == "." ? "" : "cd \(folder) && "
+        return lines + ["", "next:", "  \(enter)assay init NAME --table FILE"]
+    }
+
+    private static let files: [(path: String, text: String)] = [
+        ("registry/.gitkeep", ""),
+        ("experiments/data/.gitkeep", ""),
+        (
+            "experiments/features.yaml",
+            """
+            # Named subsets of columns. A spec may name one: `features: canonical6`.
+            feature_sets:
+              canonical6: [adm2, vif_scale0, vif_scale1, vif_scale2, vif_scale3, motion2]
+
+            """
+        ),
+        (
+            "docs/adr/0001-experiments-are-texts.md",
+            """
+            # 0001. Experiments are committed texts
+
+            - **Status**: Accepted
+
+            ## Decision
+
+            An experiment is a spec under `experiments/`; its result is an entry under `registry/`, written by `assay run` and
+            committed with the spec. Each spec names the decision record that says why it is made.
+
+            """
+        ),
+        ("docs/schema/experiment.schema.json", ExperimentSchema.jsonSchema()),
+        (".gitignore", ".assay/\n"),
+        (
+            ".gitattributes",
+            """
+            registry/objects/** binary
+            registry/entries/** text eol=lf
+
+            """
+        ),
+        (
+            ".github/workflows/assay.yml",
+            """
+            # Checks every spec of a pull request; assay must be on the PATH of the runner.
+            name: assay
+            on: [pull_request]
+            jobs:
+              validate:
+                runs-on: ubuntu-latest
+                steps:
+                  - uses: actions/checkout@v4
+                  - run: assay validate
+
+            """
+        ),
+    ]
+}

@@ -1,0 +1,89 @@
+import Tables
+
+extension TableProfile {
+    /// The lines that people read.
+    func lines(terminal: Terminal) -> [String] {
+        var lines = [
+            "\(path.printable): \(format.rawValue), \(rowCount.grouped) rows, \(columns.count) columns, "
+                + "\(bytes.grouped) bytes",
+            "  sha256 \(digest)", "",
+        ]
+        var table = TextTable([
+            ("column", .left), ("type", .left), ("min", .right), ("max", .right),
+            ("values", .right), ("remarks", .left),
+        ])
+        for column in columns {
+            table.add([
+                column.name, column.typeName, column.minimum.map(Self.brief) ?? "",
+                column.maximum.map(Self.brief) ?? "", column.valuesText,
+                remarks(on: column).joined(separator: ", "),
+            ])
+        }
+        lines += table.lines(indent: 2, terminal: terminal)
+        lines += groupLines(terminal: terminal)
+        if let target {
+            lines += [
+                "",
+                "  target '\(target.column.printable)': \(Self.percent(target.tied)) of the rows share "
+                    + "their value with another, \(Self.percent(target.atMinimum)) are at the smallest, "
+                    + "\(Self.percent(target.atMaximum)) at the largest",
+            ]
+        }
+        return lines
+    }
+
+    private func groupLines(terminal: Terminal) -> [String] {
+        guard let column = groupColumn, !column.hasManyValues else { return [] }
+        var table = TextTable([("group", .left), ("rows", .right)])
+        let groups = column.counts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        for group in groups.prefix(Self.shownGroups) {
+            table.add([group.key, group.value.grouped])
+        }
+        let more = groups.count - Self.shownGroups
+        return ["", "  groups by '\(column.name.printable)'"]
+            + table.lines(indent: 4, terminal: terminal)
+            + (more > 0 ? ["    and \(more.grouped) more"] : [])
+    }
+
+    /// How many groups are listed.
+    static let shownGroups = 24
+
+    /// What is worth knowing of a column before it is used.
+    func remarks(on column: ColumnProfile) -> [String] {
+        var remarks: [String] = []
+        if column.name == roles.target?.column { remarks.append("target?") }
+        if column.name == roles.group?.column { remarks.append("group?") }
+        if case .unsupported(let reason) = column.type { remarks.append("not read: \(reason)") }
+        if column.nullCount > 0 { remarks.append("\(column.nullCount.grouped) nulls") }
+        if column.nanCount > 0 { remarks.append("\(column.nanCount.grouped) NaN") }
+        if column.infinityCount > 0 { remarks.append("\(column.infinityCount.grouped) infinite") }
+        if rowCount > 0, column.isConstant, column.isNumeric || column.type == .string {
+            remarks.append("constant")
+        }
+        return remarks
+    }
+
+    private static func brief(_ value: Double) -> String {
+        value == value.rounded() && value.magnitude < 1e15 ? value.fixed(0) : value.fixed(4)
+    }
+
+    private static func percent(_ share: Double) -> String { (100 * share).fixed(1) + " %" }
+}
+
+extension ColumnProfile {
+    var typeName: String {
+        switch type {
+        case .float64: "double"
+        case .float32: "float"
+        case .int64: "integer"
+        case .boolean: "bool"
+        case .string: "text"
+        case .unsupported: "other"
+        }
+    }
+
+    fileprivate var valuesText: String {
+        if case .unsupported = type { return "" }
+        return hasManyValues ? "> \(Self.countedValues.grouped)" : distinctCount.grouped
+    }
+}

@@ -1,0 +1,140 @@
+import Engine
+import Spec
+
+/// The experiments of a project, each with its entry as it stands.
+struct ExperimentList: Sendable {
+    let rows: [Row]
+
+    /// One experiment.
+    struct Row: Sendable {
+        let name: String
+        let state: State
+        /// The entry of the spec as it stands, or else of its plan.
+        let current: Registry.Item?
+        /// How many entries the experiment has in all.
+        let entryCount: Int
+    }
+
+    /// What can be done with an experiment here.
+    enum State: String, Sendable {
+        case registered = "registered"
+        case changed = "changed since"
+        case ready = "not run yet"
+        case dataNotHere = "data not here"
+        case unusable = "spec has errors"
+        case orphaned = "spec is gone"
+    }
+
+    /// Looks at all specs, all entries, and which tables are at hand.
+    ///
+    /// - Throws: `Failure` if the registry cannot be read.
+    init(_ project: Project, locator: TableLocator) throws(Failure) {
+        let items = try project.registry.items()
+        let specs = try project.specPaths()
+        var rows: [Row] = []
+        for path in specs {
+            let own = items.filter { $0.entry.name == path.stem }
+            guard let files = try? ExperimentFiles(spec: path, in: project) else {
+                rows.append(
+                    Row(
+                        name: path.stem,
+                        state: .unusable,
+                        current: nil,
+                        entryCount: own.count
+                    )
+                )
+                continue
+            }
+            let current = files.currentEntry(among: own)
+            let state: State =
+                current != nil
+                ? .registered
+                : Self.isDataHere(files, locator) ? (own.isEmpty ? .ready : .changed) : .dataNotHere
+            rows.append(
+                Row(name: path.stem, state: state, current: current, entryCount: own.count)
+            )
+        }
+        let stems = Set(specs.map(\.stem))
+        let gone = Set(items.map(\.entry.name)).subtracting(stems)
+        rows += gone.map { name in
+            Row(
+                name: name,
+                state: .orphaned,
+                current: nil,
+                entryCount: items.filter { $0.entry.name == name }.count
+            )
+        }
+        self.rows = rows.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    private static func isDataHere(_ files: ExperimentFiles, _ locator: TableLocator) -> Bool {
+        let plan = Plan(files.experiment)
+        guard let pinned = plan.data.first ?? nil,
+            let path = files.experiment.data.tables.first?.path,
+            let found = try? locator.find(path, pinned: pinned)
+        else { return false }
+        return found.digest == pinned
+    }
+}
+
+extension ExperimentFiles {
+    /// The entry that these texts stand for: of the same texts, else of the same plan.
+    func currentEntry(among items: [Registry.Item]) -> Registry.Item? {
+        let text = Digest(of: Array(spec.text.utf8))
+        let plan = Plan(experiment).digest
+        let same = items.filter { $0.entry.plan == plan }
+        return same.first { item in
+            item.entry.spec.sha256 == text && item.entry.adr.sha256 == decision.digest
+        } ?? same.first { $0.entry.spec.sha256 == text } ?? same.first
+    }
+}
+
+extension ExperimentList {
+    func lines(terminal: Terminal) -> [String] {
+        guard !rows.isEmpty else {
+            return ["no experiment yet; write one to \(Project.specFolder)/NAME.yaml"]
+        }
+        var table = TextTable([
+            ("experiment", .left), ("verdict", .left), ("PLCC", .right), ("RMSE", .right),
+            ("margin", .right), ("entry", .left), ("data", .left),
+        ])
+        for row in rows {
+            guard let item = row.current else {
+                table.add([row.name, row.state.rawValue], style: .dim)
+                continue
+            }
+            let entry = item.entry
+            table.add(
+                [
+                    row.name, entry.verdict.rawValue, entry.metrics[.plcc]?.mean.fixed(5) ?? "",
+                    entry.metrics[.rmse]?.mean.fixed(4) ?? "",
+                    entry.margin.map { "\($0 < 0 ? "" : "+")\($0.fixed(5))" } ?? "",
+                    "\(entry.name)@\(item.digest.hex.prefix(8))",
+                    entry.data.map(\.name).joined(separator: " "),
+                ],
+                style: entry.verdict.ships ? nil : .red
+            )
+        }
+        return table.lines(terminal: terminal)
+    }
+
+    var json: JSON {
+        [
+            "experiments": .array(rows.map(\.json)),
+            "version": 1,
+        ]
+    }
+}
+
+extension ExperimentList.Row {
+    fileprivate var json: JSON {
+        [
+            "entries": .integer(entryCount),
+            "entry": current.map {
+                ["entry": $0.entry.json, "sha256": .string($0.digest.hex)]
+            } ?? .null,
+            "name": .string(name),
+            "state": .string(state.rawValue),
+        ]
+    }
+}
