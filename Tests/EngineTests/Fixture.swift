@@ -9,6 +9,8 @@ enum Fixture: String {
     case goldenFits = "golden_fits.json"
     /// Samples with scipy's metrics, by `engine_metrics.py`.
     case metrics = "metrics.json"
+    /// Fits by PyTorch, by `torch_parity.py`.
+    case torchParity = "torch_parity.json"
 
     /// Reads and decodes the file.
     func load<Value: Decodable>(as type: Value.Type) throws -> Value {
