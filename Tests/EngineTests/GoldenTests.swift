@@ -41,6 +41,26 @@ private struct GoldenFit: CustomStringConvertible {
             dropout: 0.1,
             isCoupled: true
         ),
+        // Sums longer than a kernel takes at once, and edges on every side.
+        GoldenFit(
+            rows: 301,
+            features: 19,
+            hidden: [70, 290, 5],
+            activation: .relu,
+            dropout: 0.3,
+            isCoupled: true,
+            epochs: 2,
+            batchSize: 299
+        ),
+        GoldenFit(rows: 33, features: 40, hidden: [], epochs: 2, batchSize: 32),
+        GoldenFit(
+            rows: 9,
+            features: 5,
+            hidden: [1, 2, 3, 4],
+            activation: .relu,
+            epochs: 2,
+            batchSize: 1
+        ),
     ]
 
     var description: String {

@@ -3,7 +3,8 @@ import Foundation
 import Testing
 
 /// Whole fits against PyTorch's, and proof that the comparison would notice a wrong optimiser.
-@Suite("PyTorch parity") struct ParityTests {
+@Suite("PyTorch parity", .enabled(if: isOptimized, "fits of 200 steps take minutes in debug"))
+struct ParityTests {
     @Test(arguments: 0..<8)
     func `losses and weights agree after 200 steps`(number: Int) throws {
         let record = try ParityRecord.load()

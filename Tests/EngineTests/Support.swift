@@ -1,5 +1,12 @@
 import Engine
 
+/// Whether the engine was built with optimisation.
+#if DEBUG
+    let isOptimized = false
+#else
+    let isOptimized = true
+#endif
+
 /// A table of numbers without pattern, made by a linear congruential generator of 64 bits.
 func syntheticDataset(rows: Int, features: Int, groups: Int = 3, seed: UInt64 = 1) -> Dataset {
     var noise = Noise(seed: seed)
