@@ -38,11 +38,17 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "No progress; only the report.")
     var quiet = false
 
+    @Flag(name: .shortAndLong, help: "First the plan: each fit, run or reused, and why.")
+    var verbose = false
+
     @OptionGroup var options: ProjectOptions
 
     func validate() throws {
         guard jobs >= 1, jobs <= 1024 else {
             throw ValidationError("--jobs is \(jobs); it must be from 1 to 1024")
+        }
+        guard !(quiet && verbose) else {
+            throw ValidationError("--quiet and --verbose ask for opposite things; give one of them")
         }
     }
 
@@ -65,8 +71,13 @@ struct RunCommand: AsyncParsableCommand {
         if let flip {
             Output.talk("warning: \(BitFlip.variable) is set: a bit of \(flip.tensor) is flipped")
         }
+        let talk = Terminal(descriptor: STDERR_FILENO, environment: environment)
+        if verbose {
+            let outlook = try PlanOutlook(files, project: project, locator: request.locator)
+            Output.talk(outlook.lines(terminal: talk).joined(separator: "\n") + "\n")
+        }
         let progress = RunProgress(
-            terminal: Terminal(descriptor: STDERR_FILENO, environment: environment),
+            terminal: talk,
             isQuiet: quiet,
             epochCount: request.plan.training.epochs
         )

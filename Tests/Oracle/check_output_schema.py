@@ -1,0 +1,59 @@
+"""Holds the JSON that the program writes against docs/schema/output.schema.json.
+
+    python3 Tests/Oracle/check_output_schema.py [--assay .build/release/assay]
+
+Needs the package jsonschema.
+"""
+
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+
+import jsonschema
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+NAME = "fr_regressor_v1_public"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--assay", default=str(ROOT / ".build/release/assay"))
+    options = parser.parse_args()
+    schema = json.loads((ROOT / "docs/schema/output.schema.json").read_text())
+    jsonschema.Draft7Validator.check_schema(schema)
+
+    def ask(*arguments: str) -> dict:
+        command = [options.assay, *arguments, "--format", "json"]
+        return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
+
+    documents = [
+        ("run", ask("run", NAME, "--quiet")),
+        ("list", ask("list")),
+        ("show", ask("show", NAME)),
+        ("inspect", ask("data", "inspect", "experiments/data/public.parquet")),
+        ("inspect", ask("data", "inspect", "Tests/RunnerTests/Fixtures/my.parquet")),
+    ]
+    for path in sorted((ROOT / "registry/entries").glob("*/*.json")):
+        entry = json.loads(path.read_text())
+        result = ROOT / "registry/objects/sha256" / entry["result"][:2] / entry["result"][2:]
+        documents += [("entry", entry), ("result", json.loads(result.read_text()))]
+
+    failed = 0
+    for name, document in documents:
+        target = {"$ref": f"#/definitions/{name}", "definitions": schema["definitions"]}
+        errors = list(jsonschema.Draft7Validator(target).iter_errors(document))
+        failed += bool(errors)
+        for error in errors:
+            print(f"{name}: {error.json_path}: {error.message}")
+    # A check that cannot fail proves nothing: a document with a wrong member must be refused.
+    broken = dict(documents[0][1], verison=1)
+    target = {"$ref": "#/definitions/run", "definitions": schema["definitions"]}
+    assert list(jsonschema.Draft7Validator(target).iter_errors(broken))
+    print(f"{len(documents) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
