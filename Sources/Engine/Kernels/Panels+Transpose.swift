@@ -14,14 +14,20 @@ extension Panels {
         let wholeColumns = columns / 4 * 4
         unsafe matrix.withVectors { source in
             unsafe withMutableVectors { target in
-                for m in stride(from: 0, to: wholeRows, by: 4) {
-                    for n in stride(from: 0, to: wholeColumns, by: 4) {
-                        unsafe transposeBlock(
-                            source + (n / Lanes.count &* matrix.rowCount &+ m),
-                            lane: n % Lanes.count,
-                            to: target + (m / Lanes.count &* columns &+ n),
-                            lane: m % Lanes.count
-                        )
+                // Sixteen by sixteen first, so that all of a vector is used while it is near.
+                for m in stride(from: 0, to: wholeRows, by: Lanes.count) {
+                    for n in stride(from: 0, to: wholeColumns, by: Lanes.count) {
+                        let from = unsafe source + (n / Lanes.count &* matrix.rowCount &+ m)
+                        let to = unsafe target + (m / Lanes.count &* columns &+ n)
+                        for i in stride(from: 0, to: min(Lanes.count, wholeRows - m), by: 4) {
+                            for j in stride(
+                                from: 0,
+                                to: min(Lanes.count, wholeColumns - n),
+                                by: 4
+                            ) {
+                                unsafe transposeBlock(from + i, lane: j, to: to + j, lane: i)
+                            }
+                        }
                     }
                 }
             }

@@ -60,4 +60,4 @@ func multiply(_ a: LeftFactor, _ b: Panels, from start: SumStart, into c: inout 
 /// How many products of a sum are made before the next sums have their turn.
 ///
 /// A block of the right factor and a tile's rows of the left one then stay in the first cache.
-private let depthBlock = 256
+private let depthBlock = 128
