@@ -29,29 +29,31 @@ struct Batch: Sendable {
     mutating func gather(_ dataset: Dataset, rows: ArraySlice<Int32>) {
         precondition(rows.count <= inputs.rowCount, "\(rows.count) rows in \(inputs.rowCount)")
         rowCount = rows.count
-        for (place, row) in rows.enumerated() { targets[place] = Float(dataset.target[Int(row)]) }
+        let target = dataset.target.span
+        var place = 0
+        for row in rows {
+            targets[place] = Float(target[Int(row)])
+            place &+= 1
+        }
         copyFeatures(of: dataset, rows: rows)
         standardize()
     }
 
+    /// Copies column by column: the rows stand far apart, and so their cache misses overlap.
     private mutating func copyFeatures(of dataset: Dataset, rows: ArraySlice<Int32>) {
         let width = dataset.featureCount
-        let stride = inputs.rowCount &* Lanes.count
+        let panelStride = inputs.rowCount &* Lanes.count
         let features = dataset.features.span
         unsafe inputs.withMutableVectors { vectors in
-            var target = unsafe UnsafeMutableRawPointer(vectors)
+            let numbers = unsafe UnsafeMutableRawPointer(vectors)
                 .assumingMemoryBound(to: Float.self)
-            for row in rows {
-                var first = Int(row) &* width
-                let end = first &+ width
-                var panel = unsafe target
-                while first < end {
-                    let count = min(Lanes.count, end &- first)
-                    for lane in 0..<count { unsafe panel[lane] = features[first &+ lane] }
-                    first &+= count
-                    unsafe panel += stride
+            for column in 0..<width {
+                var place =
+                    column / Lanes.count &* panelStride &+ column % Lanes.count
+                for row in rows {
+                    unsafe numbers[place] = features[Int(row) &* width &+ column]
+                    place &+= Lanes.count
                 }
-                unsafe target += Lanes.count
             }
         }
     }
