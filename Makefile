@@ -4,7 +4,7 @@ SWIFT_FLAGS ?=
 BUILD = swift build -c release $(SWIFT_FLAGS)
 ASSAY = .build/release/assay
 
-.PHONY: build demo test lint format accept clean setup completions manual
+.PHONY: build demo test prove lint format accept clean setup completions manual
 
 ## build: the program, optimised
 build: setup
@@ -17,6 +17,10 @@ demo: build
 ## test: all tests
 test: setup
 	@scripts/test
+
+## prove: the same bytes from other builds, emulated processors, killed runs; about ten minutes
+prove: setup
+	@scripts/prove
 
 ## lint: formatting and style, strictly
 lint:
