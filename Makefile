@@ -1,10 +1,8 @@
 # What people and CI run. Every target says what it does when it takes long.
 
-SWIFT_FLAGS ?=
-BUILD = swift build -c release $(SWIFT_FLAGS)
 ASSAY = .build/release/assay
 
-.PHONY: build demo test prove lint format accept clean setup completions manual
+.PHONY: build demo test prove lint format accept clean setup completions manual bench
 
 ## build: the program, optimised
 build: setup
@@ -32,7 +30,8 @@ format:
 
 ## accept: rewrite the golden files; read the diff before you commit it
 accept:
-	ASSAY_ACCEPT=1 swift test -c release $(SWIFT_FLAGS); git status --short
+	-@ASSAY_ACCEPT=1 scripts/test
+	@git status --short
 
 ## setup: install the Debian packages that the build needs
 setup:
@@ -51,3 +50,13 @@ completions: build
 ## manual: man pages, under .build/manual
 manual: setup
 	@scripts/manual
+
+## bench: every figure of Benchmarks/README.md; about an hour, on a machine that does nothing else
+bench: build .venv-peers
+	swift run -c release --package-path Benchmarks peak
+	swift run -c release --package-path Benchmarks step
+	Benchmarks/job/run.py --pairs 10 --threads 1,2 --json .build/bench-job.json
+	Benchmarks/job/scale.py --json .build/bench-scale.json
+
+.venv-peers: Benchmarks/peers/requirements.txt
+	python3 -m venv $@ && $@/bin/pip install -q -r $< && touch $@
