@@ -23,29 +23,35 @@ struct PackedParameters: Sendable {
     /// Packs numbers that stand in canonical order: for each layer W (outputs × inputs), then b.
     init(widths: [Int], canonical values: [Float]) {
         self.init(widths: widths)
-        for (place, value) in zip(canonicalPlaces, values) {
-            layers[place.layer][place.row, place.column] = value
+        var next = values.makeIterator()
+        Self.forEachPlace(widths) { layer, row, column in
+            if let value = next.next() { layers[layer][row, column] = value }
         }
     }
 
     /// The numbers in canonical order.
     var canonical: [Float] {
-        canonicalPlaces.map { layers[$0.layer][$0.row, $0.column] }
+        var values: [Float] = []
+        Self.forEachPlace(widths) { layer, row, column in values.append(layers[layer][row, column])
+        }
+        return values
     }
 
-    /// Where each number stands, in canonical order.
-    private var canonicalPlaces: [(layer: Int, row: Int, column: Int)] {
-        layers.indices.flatMap { layer in
+    /// Visits the places of the numbers in canonical order.
+    private static func forEachPlace(
+        _ widths: [Int],
+        _ visit: (_ layer: Int, _ row: Int, _ column: Int) -> Void
+    ) {
+        for layer in 0..<widths.count - 1 {
             let inputs = widths[layer]
             let outputs = widths[layer + 1]
-            let isHidden = layer < layers.count - 1
-            let weight = (0..<outputs).flatMap { output in
-                (0..<inputs).map { input in
-                    isHidden ? (layer, input, output) : (layer, output, input)
+            let isHidden = layer + 2 < widths.count
+            for output in 0..<outputs {
+                for input in 0..<inputs {
+                    visit(layer, isHidden ? input : output, isHidden ? output : input)
                 }
             }
-            let biasRow = isHidden ? inputs : outputs
-            return weight + (0..<outputs).map { (layer, biasRow, $0) }
+            for output in 0..<outputs { visit(layer, isHidden ? inputs : outputs, output) }
         }
     }
 }
