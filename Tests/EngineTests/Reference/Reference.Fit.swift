@@ -1,0 +1,73 @@
+import Engine
+
+/// Section 6: a fit, step by step.
+extension Reference {
+    struct Fit {
+        let problem: TrainingProblem
+        let layout: Layout
+        let standardizer: Standardizer
+        let dropout: Dropout
+        /// The parameters W, the moments m and v, and the number of completed epochs.
+        var state: Checkpoint
+        var schedule: Schedule
+
+        init(_ problem: TrainingProblem, resuming checkpoint: Checkpoint? = nil) {
+            self.problem = problem
+            let dataset = problem.dataset
+            layout = Layout(
+                featureCount: dataset.featureCount,
+                hidden: problem.architecture.hidden
+            )
+            standardizer = Reference.standardizer(of: dataset, rows: problem.rows)
+            dropout = Dropout(probability: problem.architecture.dropout)
+            let zeros = [Float](repeating: 0, count: layout.parameterCount)
+            state =
+                checkpoint
+                ?? Checkpoint(
+                    epoch: 0,
+                    parameters: initialParameters(layout, keys: problem.keys),
+                    firstMoment: zeros,
+                    secondMoment: zeros
+                )
+            schedule = Schedule(problem.options.optimizer)
+            let batchSize = problem.options.batchSize
+            let steps = (problem.rows.count + batchSize - 1) / batchSize
+            for _ in 0..<state.epoch * steps { schedule.advance() }
+        }
+
+        enum EpochOutcome {
+            case completed(loss: Double)
+            case diverged(step: Int)
+        }
+
+        mutating func runEpoch() -> EpochOutcome {
+            let order = Reference.order(
+                problem.rows,
+                key: problem.keys.shuffle,
+                epoch: state.epoch
+            )
+            var losses: [Double] = []
+            for start in stride(from: 0, to: order.count, by: problem.options.batchSize) {
+                let end = min(start + problem.options.batchSize, order.count)
+                let pass = forward(Array(order[start..<end]), step: losses.count)
+                guard pass.loss.isFinite else { return .diverged(step: losses.count + 1) }
+                losses.append(pass.loss)
+                schedule.advance()
+                update(gradient: backward(pass))
+                guard state.parameters.allSatisfy(\.isFinite) else {
+                    return .diverged(step: losses.count)
+                }
+            }
+            state.epoch += 1
+            return .completed(
+                loss: sum(over: losses.count) { losses[$0] } / Double(order.count)
+            )
+        }
+
+        func weight(_ l: Int, _ o: Int, _ i: Int) -> Float {
+            state.parameters[layout.weight(l, o, i)]
+        }
+
+        func bias(_ l: Int, _ o: Int) -> Float { state.parameters[layout.bias(l, o)] }
+    }
+}

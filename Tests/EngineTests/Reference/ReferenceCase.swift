@@ -1,0 +1,110 @@
+import Engine
+
+/// A small fit without pattern, made from a number.
+struct ReferenceCase {
+    private var noise: Noise
+
+    init(seed: Int) {
+        noise = Noise(seed: UInt64(seed) &+ 7919)
+        for _ in 0..<8 { _ = noise.next() }
+    }
+
+    mutating func number(in range: ClosedRange<Int>) -> Int {
+        range.lowerBound + Int(noise.next() * Double(range.count))
+    }
+
+    mutating func pick<Value>(_ values: [Value]) -> Value {
+        values[number(in: 0...values.count - 1)]
+    }
+
+    /// Half of all widths stand beside a multiple of a vector's width.
+    mutating func width() -> Int {
+        pick([true, false]) ? number(in: 1...40) : pick([1, 7, 8, 9, 15, 16, 17, 31, 32, 33])
+    }
+
+    mutating func dataset(rows: Int, features: Int) -> Dataset {
+        var table = [Float](repeating: 0, count: rows * features)
+        for column in 0..<features {
+            let scale = pick([1, 1, 1, 1e-3, 1e6, 1e-30, 1e30, 0])
+            let offset = pick([0, 0, 1, -1000]) * scale
+            let levels: Double = pick([1, 3, 0x1p+40])
+            for row in 0..<rows {
+                let x = ((noise.next() * 2 - 1) * levels).rounded() / levels
+                table[row * features + column] = Float(x * scale + offset)
+            }
+        }
+        let scale = pick([1, 1, 100, 1e-20])
+        return Dataset(
+            features: table,
+            featureCount: features,
+            target: (0..<rows).map { _ in (noise.next() * 2 - 1) * scale },
+            groups: [Int32](repeating: 0, count: rows),
+            groupNames: ["all"]
+        )
+    }
+
+    mutating func key() -> StreamKey {
+        StreamKey(word0: UInt32(noise.next() * 0x1p+32), word1: UInt32(noise.next() * 0x1p+32))
+    }
+
+    mutating func adam(learningRates: [Double]) -> AdamOptions {
+        AdamOptions(
+            learningRate: pick(learningRates),
+            weightDecay: pick([0, 0.01, 0.3, 1e-60]),
+            beta1: pick([0.9, 0.9, 0, 0.5]),
+            beta2: pick([0.999, 0.999, 0, 0.9]),
+            epsilon: pick([1e-8, 1e-8, 1e-3, 1e-40])
+        )
+    }
+
+    mutating func problem(
+        learningRates: [Double] = [1e-300, 1e-3, 1e-2, 0.3, 10]
+    ) -> TrainingProblem {
+        let tableRows = pick([1, 2, number(in: 3...20), number(in: 21...70)])
+        let data = dataset(rows: tableRows, features: pick([1, width()]))
+        let keep = pick([1, 1, 0.6])
+        let rows = (1..<Int32(tableRows)).filter { _ in noise.next() < keep } + []
+        let options = adam(learningRates: learningRates)
+        return TrainingProblem(
+            dataset: data,
+            rows: [0] + rows,
+            architecture: Architecture(
+                hidden: (0..<number(in: 0...4)).map { _ in width() },
+                activation: pick(Activation.allCases),
+                dropout: pick([0, 0, 0.1, 0.5, 0.9, 1e-6, 0.999_999])
+            ),
+            options: TrainingOptions(
+                loss: .mse,
+                optimizer: pick([.adam(options), .adamw(options)]),
+                epochs: number(in: 1...3),
+                batchSize: number(in: 1...tableRows + 3)
+            ),
+            keys: StreamKeys(
+                initialWeights: key(),
+                initialBiases: key(),
+                shuffle: key(),
+                dropout: key()
+            )
+        )
+    }
+
+    /// A state that no training reached, with zeros of both signs, tiny and large numbers.
+    mutating func checkpoint(for problem: TrainingProblem, epoch: Int) -> Checkpoint {
+        let count = Reference.Layout(
+            featureCount: problem.dataset.featureCount,
+            hidden: problem.architecture.hidden
+        ).parameterCount
+        let scales = pick([
+            [1, 0, 1e-42], [1, 1e-20, 1e-38], [1, 0, 1e15], [1, 1e25], [1, 1e37], [1e-44, 0],
+        ])
+        func numbers(_ make: (Double) -> Float) -> [Float] {
+            (0..<count).map { _ in make((noise.next() * 2 - 1) * pick(scales)) }
+        }
+        return Checkpoint(
+            epoch: epoch,
+            parameters: numbers { Float($0) },
+            firstMoment: numbers { Float($0) },
+            secondMoment: numbers { abs(Float($0)) }
+        )
+    }
+}

@@ -1,0 +1,84 @@
+import Engine
+
+extension TrainingProblem {
+    /// Fits with the engine and with the reference, and says where they first differ.
+    ///
+    /// - Returns: nil if every number of every epoch, the predictions and the end are the same.
+    func differenceFromReference(resuming checkpoint: Checkpoint? = nil) -> String? {
+        let engine = run(resuming: checkpoint)
+        var fit = Reference.Fit(self, resuming: checkpoint)
+        var observed = 0
+        while fit.state.epoch < options.epochs {
+            switch fit.runEpoch() {
+            case .diverged(let step):
+                return divergence(engine.outcome, epoch: fit.state.epoch + 1, step: step)
+            case .completed(let loss):
+                guard observed < engine.losses.count else {
+                    return "the engine ends at \(engine.outcome) before epoch \(fit.state.epoch)"
+                }
+                if let place = Self.difference(
+                    engine.checkpoints[observed],
+                    engine.losses[observed],
+                    fit.state,
+                    loss
+                ) {
+                    return "after epoch \(fit.state.epoch), \(place)"
+                }
+                observed += 1
+            }
+        }
+        guard case .trained(let model) = engine.outcome else { return "\(engine.outcome)" }
+        return difference(of: model, from: fit)
+    }
+
+    private func divergence(_ outcome: TrainingOutcome, epoch: Int, step: Int) -> String? {
+        if case .diverged(epoch: epoch, step: step) = outcome { return nil }
+        return "diverged at epoch \(epoch), step \(step), the engine at \(outcome)"
+    }
+
+    private static func difference(
+        _ engine: Checkpoint,
+        _ engineLoss: Double,
+        _ reference: Checkpoint,
+        _ loss: Double
+    ) -> String? {
+        if engine.epoch != reference.epoch { return "epochs differ" }
+        if engineLoss.bitPattern != loss.bitPattern { return "loss \(engineLoss), not \(loss)" }
+        return difference("parameter", engine.parameters, reference.parameters)
+            ?? difference("m", engine.firstMoment, reference.firstMoment)
+            ?? difference("v", engine.secondMoment, reference.secondMoment)
+    }
+
+    /// Tells the first place where bits differ.
+    private static func difference(
+        _ name: String,
+        _ engine: [Float],
+        _ reference: [Float]
+    ) -> String? {
+        if engine.count != reference.count { return "\(name): \(engine.count) numbers" }
+        let place = engine.indices.first {
+            engine[$0].bitPattern != reference[$0].bitPattern
+                && !(engine[$0].isNaN && reference[$0].isNaN)
+        }
+        return place.map { "\(name) \($0) is \(engine[$0]), not \(reference[$0])" }
+    }
+
+    private func difference(of model: TrainedModel, from fit: Reference.Fit) -> String? {
+        let all = (0..<Int32(dataset.rowCount)).map { $0 }
+        let parameters = model.network.tensors.flatMap(\.values)
+        return Self.difference("mean", model.standardizer.mean, fit.standardizer.mean)
+            ?? Self.difference("deviation", model.standardizer.std, fit.standardizer.std)
+            ?? Self.difference("final parameter", parameters, fit.state.parameters)
+            ?? Self.difference(
+                "prediction",
+                model.predictions(dataset, rows: all),
+                Reference.predictions(
+                    dataset,
+                    rows: all,
+                    standardizer: fit.standardizer,
+                    architecture: architecture,
+                    parameters: fit.state.parameters
+                )
+            )
+    }
+}
