@@ -17,7 +17,7 @@ import Testing
     func `a fit that goes on from any state has the document's bits`(seed: Int) {
         var random = ReferenceCase(seed: 1000 + seed)
         let problem = random.problem()
-        let epoch = random.number(in: 0...problem.options.epochs)
+        let epoch = random.number(in: 0...problem.options.epochs - 1)
         let checkpoint = random.checkpoint(for: problem, epoch: epoch)
         #expect(
             problem.differenceFromReference(resuming: checkpoint) == nil,
@@ -30,6 +30,77 @@ import Testing
         var random = ReferenceCase(seed: 2000 + seed)
         let problem = random.problem(learningRates: [1e3, 1e8, 1e15, 1e25, 1e37])
         #expect(problem.differenceFromReference() == nil, "\(problem.summary)")
+    }
+
+    @Test(arguments: 0..<20)
+    func `random blocks have the document's bits`(seed: Int) {
+        var random = ReferenceCase(seed: seed)
+        let key = random.key()
+        let (low, high) = (random.key(), random.key())
+        let counter = [low.word0, low.word1, high.word0, high.word1]
+        #expect(
+            Philox.block(SIMD4(counter), key: key) == SIMD4(Reference.block(counter, key: key))
+        )
+    }
+
+    @Test(arguments: LaneFunction.allCases)
+    func `a function has the document's bits for any argument`(function: LaneFunction) {
+        var random = ReferenceCase(seed: 1)
+        for _ in 0..<(isOptimized ? 50_000 : 500) {
+            let x = random.argument()
+            let engine = function(Lanes(repeating: x))[5]
+            let reference = function.reference(x)
+            guard engine.bitPattern != reference.bitPattern else { continue }
+            #expect(engine.isNaN && reference.isNaN, "of \(x): \(engine), not \(reference)")
+        }
+    }
+
+    @Test func `the cosine has the document's bits for any argument`() {
+        var random = ReferenceCase(seed: 1)
+        for _ in 0..<(isOptimized ? 50_000 : 500) {
+            let x = Double(random.argument()).remainder(dividingBy: 0x1p+50)
+            guard !x.isNaN else { continue }
+            #expect(cosineOfPi(x).bitPattern == Reference.cosineOfPi(x).bitPattern, "of \(x)")
+        }
+    }
+
+    @Test(arguments: 0..<200)
+    func `metrics have the document's bits`(seed: Int) {
+        var random = ReferenceCase(seed: 3000 + seed)
+        let count = random.number(in: 0...60)
+        let predicted = random.scores(count).map { Float($0) }
+        let actual = random.scores(count)
+        for metric in Metric.allCases {
+            let engine = metric.value(predicted: predicted, actual: actual)
+            let reference = Reference.metric(metric, predicted: predicted, actual: actual)
+            #expect(engine?.bitPattern == reference?.bitPattern, "\(metric) of \(count)")
+        }
+    }
+
+    @Test(arguments: 0..<200)
+    func `statistics have the document's bits`(seed: Int) {
+        var random = ReferenceCase(seed: 4000 + seed)
+        let values = random.scores(random.number(in: 0...9)).filter(\.isFinite)
+        let optionals = values.map { random.number(in: 0...40) == 0 ? nil : $0 }
+        for statistic in Statistic.allCases {
+            let engine = statistic.value(of: optionals)
+            let reference = Reference.statistic(statistic, of: optionals)
+            #expect(engine?.bitPattern == reference?.bitPattern, "\(statistic) of \(optionals)")
+        }
+    }
+}
+
+extension LaneFunction {
+    fileprivate func reference(_ x: Float) -> Float {
+        switch self {
+        case .exponential: Reference.exponential(x)
+        case .logarithm: Reference.logarithm(x)
+        case .errorFunction: Reference.errorFunction(x)
+        case .hyperbolicTangent: Reference.hyperbolicTangent(x)
+        case .logistic: Reference.logistic(x)
+        case .gelu: Reference.gelu(x).value
+        case .geluSlope: Reference.gelu(x).slope
+        }
     }
 }
 

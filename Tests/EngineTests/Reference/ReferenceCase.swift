@@ -88,6 +88,27 @@ struct ReferenceCase {
         )
     }
 
+    /// Any binary32 bits, or a number of a size that functions care about.
+    mutating func argument() -> Float {
+        let bits = UInt32(noise.next() * 0x1p+32)
+        return pick([
+            Float(bitPattern: bits), Float(noise.next() * 220 - 110), Float(noise.next() * 4 - 2),
+        ])
+    }
+
+    /// Scores with many ties or none, zeros of both signs, and now and then what is not finite.
+    mutating func scores(_ count: Int) -> [Double] {
+        let levels: Double = pick([1, 2, 8, 0x1p+40])
+        let scale = pick([1, 1, 100, 1e-200, 1e160, 1e308])
+        var scores = (0..<count).map { _ in
+            ((noise.next() * 2 - 1) * levels).rounded() / levels * scale
+        }
+        if count > 0, number(in: 0...20) == 0 {
+            scores[number(in: 0...count - 1)] = pick([.infinity, -.infinity, .nan])
+        }
+        return scores
+    }
+
     /// A state that no training reached, with zeros of both signs, tiny and large numbers.
     mutating func checkpoint(for problem: TrainingProblem, epoch: Int) -> Checkpoint {
         let count = Reference.Layout(

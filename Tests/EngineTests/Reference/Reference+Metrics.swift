@@ -1,0 +1,85 @@
+import Engine
+
+/// Section 8: metrics and statistics.
+extension Reference {
+    static func metric(_ metric: Metric, predicted: [Float], actual y: [Double]) -> Double? {
+        let p = predicted.map { Double($0) }
+        guard !p.isEmpty, (p + y).allSatisfy(\.isFinite) else { return nil }
+        switch metric {
+        case .plcc: return correlation(p, y)
+        case .srocc: return correlation(ranks(p), ranks(y))
+        case .krocc: return kendall(p, y)
+        case .rmse:
+            let d = p.indices.map { p[$0] - y[$0] }
+            let error = (products(d, d) / Double(d.count)).squareRoot()
+            return error.isFinite ? error : nil
+        }
+    }
+
+    private static func products(_ a: [Double], _ b: [Double]) -> Double {
+        var s = 0.0
+        for k in a.indices { s = fma(a[k], b[k], s) }
+        return s
+    }
+
+    private static func correlation(_ p: [Double], _ y: [Double]) -> Double? {
+        guard p.count >= 2, p.min() != p.max(), y.min() != y.max() else { return nil }
+        let a = deviations(p)
+        let b = deviations(y)
+        let r = products(a, b) / (products(a, a) * products(b, b)).squareRoot()
+        return r.isFinite ? min(max(r, -1), 1) : nil
+    }
+
+    private static func deviations(_ values: [Double]) -> [Double] {
+        let mean = sum(over: values.count) { values[$0] } / Double(values.count)
+        return values.map { $0 - mean }
+    }
+
+    private static func ranks(_ values: [Double]) -> [Double] {
+        values.map { value in
+            let first = values.count { $0 < value } + 1
+            let last = values.count { $0 <= value }
+            return Double(first + last) / 2
+        }
+    }
+
+    private static func kendall(_ p: [Double], _ y: [Double]) -> Double? {
+        let n = p.count
+        var (equalP, equalY, equalBoth, opposed) = (0, 0, 0, 0)
+        for i in 0..<n {
+            for j in 0..<i {
+                if p[i] == p[j] { equalP += 1 }
+                if y[i] == y[j] { equalY += 1 }
+                if p[i] == p[j] && y[i] == y[j] { equalBoth += 1 }
+                if (p[i] < p[j] && y[i] > y[j]) || (p[i] > p[j] && y[i] < y[j]) { opposed += 1 }
+            }
+        }
+        let pairs = n * (n - 1) / 2
+        guard pairs != equalP, pairs != equalY else { return nil }
+        return Double(pairs - equalP - equalY + equalBoth - 2 * opposed)
+            / (Double(pairs - equalP) * Double(pairs - equalY)).squareRoot()
+    }
+
+    static func statistic(_ statistic: Statistic, of optionals: [Double?]) -> Double? {
+        let v = optionals.compactMap { $0 }
+        guard v.count == optionals.count, !v.isEmpty else { return nil }
+        var least = v[0]
+        var most = v[0]
+        for value in v {
+            if value < least { least = value }
+            if value > most { most = value }
+        }
+        let result: Double
+        switch statistic {
+        case .mean: result = sum(over: v.count) { v[$0] } / Double(v.count)
+        case .min: result = least
+        case .max: result = most
+        case .spread: result = most - least
+        case .std:
+            if v.count == 1 { return nil }
+            let d = deviations(v)
+            result = least == most ? 0 : (products(d, d) / Double(v.count - 1)).squareRoot()
+        }
+        return result.isFinite ? result : nil
+    }
+}
