@@ -6,23 +6,17 @@ struct Batch: Sendable {
     private(set) var targets: [Float]
     /// How many rows of `inputs` and `targets` the batch has.
     private(set) var rowCount = 0
-    private let mean: Panels
-    private let std: Panels
+    /// What each panel of a row goes through.
+    private let scales: [PanelScale]
 
     /// Creates room for a number of rows.
     init(capacity: Int, standardizer: Standardizer) {
         let width = standardizer.mean.count
         inputs = Panels(batchSize: capacity, columnCount: width)
         targets = [Float](repeating: 0, count: capacity)
-        var mean = Panels(rowCount: 1, columnCount: width)
-        var std = Panels(rowCount: 1, columnCount: width)
-        for panel in std.lanes.indices { std.lanes[panel] = Lanes(repeating: 1) }
-        for column in 0..<width {
-            mean[0, column] = standardizer.mean[column]
-            std[0, column] = standardizer.std[column]
+        scales = stride(from: 0, to: width, by: Lanes.count).map { first in
+            PanelScale(standardizer, columns: first..<min(first + Lanes.count, width))
         }
-        self.mean = mean
-        self.std = std
     }
 
     /// Fills the batch with rows of a table.
@@ -35,39 +29,51 @@ struct Batch: Sendable {
             targets[place] = Float(target[Int(row)])
             place &+= 1
         }
-        copyFeatures(of: dataset, rows: rows)
-        standardize()
-    }
-
-    /// Copies column by column: the rows stand far apart, and so their cache misses overlap.
-    private mutating func copyFeatures(of dataset: Dataset, rows: ArraySlice<Int32>) {
-        let width = dataset.featureCount
-        let panelStride = inputs.rowCount &* Lanes.count
         let features = dataset.features.span
-        unsafe inputs.withMutableVectors { vectors in
-            let numbers = unsafe UnsafeMutableRawPointer(vectors)
-                .assumingMemoryBound(to: Float.self)
-            for column in 0..<width {
-                var place =
-                    column / Lanes.count &* panelStride &+ column % Lanes.count
-                for row in rows {
-                    unsafe numbers[place] = features[Int(row) &* width &+ column]
-                    place &+= Lanes.count
-                }
+        for (panel, scale) in scales.enumerated() {
+            var place = panel * inputs.rowCount
+            var vectors = inputs.lanes.mutableSpan
+            for row in rows {
+                let first = Int(row) &* dataset.featureCount &+ panel &* Lanes.count
+                vectors[place] = scale.standardize(numbers(features, from: first))
+                place &+= 1
             }
         }
     }
+}
 
-    private mutating func standardize() {
-        for panel in 0..<inputs.panelCount {
-            let mean = mean.lanes[panel]
-            let std = std.lanes[panel]
-            let first = panel * inputs.rowCount
-            let end = first + rowCount
-            var vectors = inputs.lanes.mutableSpan
-            for index in first..<end {
-                vectors[index] = (vectors[index] - mean) / std
-            }
+/// Reads sixteen numbers; where there are fewer, 0 stands for the others.
+@inline(__always)
+private func numbers(_ features: Span<Float>, from first: Int) -> Lanes {
+    if first &+ Lanes.count <= features.count {
+        // Any bits are numbers, and the span checks its bounds.
+        return unsafe features.bytes.unsafeLoadUnaligned(
+            fromByteOffset: first &* MemoryLayout<Float>.stride,
+            as: Lanes.self
+        )
+    }
+    var numbers = Lanes.zero
+    for place in first..<features.count { numbers[place - first] = features[place] }
+    return numbers
+}
+
+/// The statistics of up to sixteen columns.
+private struct PanelScale: Sendable {
+    private var mean = Lanes.zero
+    private var std = Lanes(repeating: 1)
+    private var isColumn = SIMDMask<SIMD16<Int32>>(repeating: false)
+
+    init(_ standardizer: Standardizer, columns: Range<Int>) {
+        for (lane, column) in columns.enumerated() {
+            mean[lane] = standardizer.mean[column]
+            std[lane] = standardizer.std[column]
+            isColumn[lane] = true
         }
+    }
+
+    /// Computes z = (x − mean) ÷ std, and 0 in the lanes that are no column.
+    @inline(__always)
+    func standardize(_ x: Lanes) -> Lanes {
+        ((x - mean) / std).zeroed(wherever: .!isColumn)
     }
 }
