@@ -32,6 +32,35 @@ import Testing
         #expect(problem.differenceFromReference() == nil, "\(problem.summary)")
     }
 
+    @Test(arguments: seeds)
+    func `a network has the document's predictions, zeros of both signs included`(seed: Int) {
+        var random = ReferenceCase(seed: 5000 + seed)
+        let problem = random.problem()
+        let parameters = random.checkpoint(for: problem, epoch: 0).parameters
+        let difference = problem.differenceFromReference(predictingWith: parameters)
+        #expect(difference == nil, "\(problem.summary)")
+    }
+
+    /// Only a draw of 65 535 survives the largest probability: a key with an early one is sought.
+    @Test(.enabled(if: isOptimized)) func `the largest dropout keeps one draw of 65 536`() throws {
+        let key = try #require(
+            (0..<10_000).lazy.map { StreamKey(word0: $0, word1: 9) }.first { key in
+                (0..<80).contains { Reference.Stream(key: key).half($0) == 65535 }
+            }
+        )
+        var problem = TrainingProblem.test(rows: 2, hidden: [40], dropout: 0.999_999)
+        var keys = problem.keys
+        keys.dropout = key
+        problem = TrainingProblem(
+            dataset: problem.dataset,
+            rows: problem.rows,
+            architecture: problem.architecture,
+            options: problem.options,
+            keys: keys
+        )
+        #expect(problem.differenceFromReference() == nil)
+    }
+
     @Test(arguments: 0..<20)
     func `random blocks have the document's bits`(seed: Int) {
         var random = ReferenceCase(seed: seed)

@@ -28,9 +28,16 @@ struct ReferenceCase {
             let scale = pick([1, 1, 1, 1e-3, 1e6, 1e-30, 1e30, 0])
             let offset = pick([0, 0, 1, -1000]) * scale
             let levels: Double = pick([1, 3, 0x1p+40])
+            let kind = pick(["even", "even", "sparse", "cancelling"])
             for row in 0..<rows {
                 let x = ((noise.next() * 2 - 1) * levels).rounded() / levels
-                table[row * features + column] = Float(x * scale + offset)
+                let mirrored = table[(rows - 1 - row) * features + column]
+                table[row * features + column] =
+                    switch kind {
+                    case "sparse": number(in: 0...9) == 0 ? .leastNonzeroMagnitude : 0
+                    case "cancelling": row < rows / 2 ? Float(x) * pick([1e9, 1e-7]) : -mirrored
+                    default: Float(x * scale + offset)
+                    }
             }
         }
         let scale = pick([1, 1, 100, 1e-20])

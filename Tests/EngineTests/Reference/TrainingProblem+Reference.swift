@@ -63,6 +63,37 @@ extension TrainingProblem {
         return place.map { "\(name) \($0) is \(engine[$0]), not \(reference[$0])" }
     }
 
+    /// Predicts every row of the table with given parameters, and says where the two first differ.
+    func differenceFromReference(predictingWith parameters: [Float]) -> String? {
+        let layout = Reference.Layout(
+            featureCount: dataset.featureCount,
+            hidden: architecture.hidden
+        )
+        let layers = (0...layout.last).map { l in
+            let (inputs, outputs) = (layout.widths[l], layout.widths[l + 1])
+            return Network.Layer(
+                inputCount: inputs,
+                outputCount: outputs,
+                weight: Array(parameters[layout.weight(l, 0, 0)..<layout.bias(l, 0)]),
+                bias: Array(parameters[layout.bias(l, 0)..<layout.bias(l, outputs)])
+            )
+        }
+        let network = Network(architecture: architecture, layers: layers)
+        let standardizer = Standardizer(fitting: dataset, rows: rows)
+        return difference(
+            of: TrainedModel(network: network, standardizer: standardizer),
+            from: Reference.Fit(
+                self,
+                resuming: Checkpoint(
+                    epoch: 0,
+                    parameters: parameters,
+                    firstMoment: [],
+                    secondMoment: []
+                )
+            )
+        )
+    }
+
     private func difference(of model: TrainedModel, from fit: Reference.Fit) -> String? {
         let all = (0..<Int32(dataset.rowCount)).map { $0 }
         let parameters = model.network.tensors.flatMap(\.values)
