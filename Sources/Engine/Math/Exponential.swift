@@ -2,7 +2,7 @@
 
 /// Computes eˣ.
 ///
-/// At most 1.01 ulp from the true value; 1 at 0; a subnormal result is rounded once more.
+/// At most 1.03 ulp from the true value; 1 at 0; a subnormal result is rounded once more.
 package func exponential(_ x: Lanes) -> Lanes {
     // Beyond these the result is ∞ or 0 anyway; a NaN stays one.
     var clamped = x.replacing(with: 89, wherever: x .> 89)

