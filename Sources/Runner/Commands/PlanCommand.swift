@@ -32,6 +32,7 @@ struct PlanCommand: ParsableCommand {
         let files = try ExperimentFiles(spec: project.specPath(spec), in: project)
         let outlook = try PlanOutlook(
             files,
+            plan: Plan(files.experiment),
             project: project,
             locator: data.locator(project: project, environment: environment)
         )

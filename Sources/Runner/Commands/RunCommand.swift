@@ -59,7 +59,7 @@ struct RunCommand: AsyncParsableCommand {
         for warning in files.warnings where !quiet {
             Output.talk(warning.rendered(source: files.spec))
         }
-        let flip = environment[BitFlip.variable].flatMap(BitFlip.init)
+        let flip = try environment[BitFlip.variable].map(BitFlip.init(parsing:))
         let request = RunRequest(
             project: project,
             files: files,
@@ -73,7 +73,12 @@ struct RunCommand: AsyncParsableCommand {
         }
         let talk = Terminal(descriptor: STDERR_FILENO, environment: environment)
         if verbose {
-            let outlook = try PlanOutlook(files, project: project, locator: request.locator)
+            let outlook = try PlanOutlook(
+                files,
+                plan: request.plan,
+                project: project,
+                locator: request.locator
+            )
             Output.talk(outlook.lines(terminal: talk).joined(separator: "\n") + "\n")
         }
         let progress = RunProgress(

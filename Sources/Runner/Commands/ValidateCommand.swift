@@ -21,8 +21,8 @@ struct ValidateCommand: ParsableCommand {
     @OptionGroup var options: ProjectOptions
 
     func run() throws {
-        let project = try options.project(of: specs.first)
-        let paths = specs.isEmpty ? try project.specPaths() : specs
+        let project = try options.project(of: specs.first { $0.contains("/") })
+        let paths = specs.isEmpty ? try project.specPaths() : specs.map(project.specPath)
         let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environmentVariables())
         var codes: [ExitCode] = []
         for path in paths {

@@ -23,13 +23,17 @@ struct DiskError: Error, Hashable, Sendable {
     }
 
     /// The system's words for the error.
-    var reason: String { unsafe String(cString: strerror(code)) }
+    var reason: String {
+        // Only a file that is no file is refused with EINVAL: OpenFile does it.
+        if code == EINVAL { return "not a regular file" }
+        return unsafe String(cString: strerror(code))
+    }
 
     /// What to do about it, where that can be said.
     var remedy: String? {
         switch code {
         case EACCES, EPERM, EROFS:
-            "assay writes below the project's folder only; check who owns it and how it is mounted"
+            "assay writes below the project's folder; check who owns it and how it is mounted"
         case ENOSPC, EDQUOT:
             "nothing is half-written; make room and run it again, it goes on where it stopped"
         case EMFILE, ENFILE:

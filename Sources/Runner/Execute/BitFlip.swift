@@ -17,11 +17,19 @@ struct BitFlip: Hashable, Sendable {
     let bit: UInt32
 
     /// Reads the variable's value.
-    init?(_ text: String) {
+    ///
+    /// - Throws: `Failure` if it does not say what to flip.
+    init(parsing text: String) throws(Failure) {
         let parts = text.split(separator: "/").map(String.init)
         guard parts.count == 5, let epoch = Int(parts[1]), epoch >= 1, let index = Int(parts[3]),
             index >= 0, let bit = UInt32(parts[4]), bit < 32
-        else { return nil }
+        else {
+            throw Failure(
+                .usage,
+                "\(Self.variable) is '\(text.printable)'",
+                remedy: "it reads FOLD/EPOCH/TENSOR/INDEX/BIT, as in Diver/3/layers.0.weight/17/0"
+            )
+        }
         heldOut = parts[0] == "*" ? nil : parts[0]
         self.epoch = epoch
         tensor = parts[2]

@@ -19,7 +19,7 @@ struct Executor: Sendable {
         try await withThrowingTaskGroup(of: (Int, FitRecord).self) { group in
             var running = 0
             for (index, step) in schedule.steps.enumerated() {
-                if step.action == .reuse, let record = store.record(of: step.key) {
+                if step.action == .reuse, flip == nil, let record = store.record(of: step.key) {
                     observe(.reused(step.fit))
                     records[index] = record
                     continue
@@ -35,7 +35,10 @@ struct Executor: Sendable {
             }
             for try await (done, record) in group { records[done] = record }
         }
-        return records.compactMap(\.self)
+        return try records.map { record in
+            guard let record else { throw CancellationError() }
+            return record
+        }
     }
 
     /// Trains one fit and keeps what it leaves behind.
@@ -80,7 +83,8 @@ struct Executor: Sendable {
         }
         let outcome = try keep(trained, of: fit, rows: rows, dataset: dataset, trajectory)
         let record = FitRecord(key: step.key, outcome: outcome)
-        try store.keep(record, of: fit)
+        // What a fault has touched must not pass for the fit later.
+        if flip == nil { try store.keep(record, of: fit) }
         observe(.ended(fit, outcome))
         return record
     }

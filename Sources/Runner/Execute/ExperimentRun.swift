@@ -92,10 +92,11 @@ struct ExperimentRun: Sendable {
 
     private func predictions(_ outcome: FitRecord.Outcome, rows: [Int32]) throws -> [Float]? {
         guard let outputs = outcome.outputs else { return nil }
-        return Predictions.decode(
-            try store.objects.read(outputs.predictions),
-            count: rows.count
-        )
+        let bytes = try store.objects.read(outputs.predictions)
+        guard let predictions = Predictions.decode(bytes, count: rows.count) else {
+            throw ObjectError.altered(store.objects.path(of: outputs.predictions))
+        }
+        return predictions
     }
 
     /// Writes the ONNX file of a refit into the store.

@@ -3,12 +3,15 @@ import Engine
 /// Which rows the fits of a schedule train on, and which they predict.
 struct FitRows: Sendable {
     private let all: [Int32]
-    private let folds: [String: Fold]
+    /// By the UTF-8 bytes of their names: Swift's strings would take two spellings for one.
+    private let folds: [[UInt8]: Fold]
 
     init(dataset: Dataset, steps: [Schedule.Step]) {
         all = (0..<dataset.rowCount).map(Int32.init)
         folds = Dictionary(
-            (steps.first?.fit.plan.folds.folds(of: dataset) ?? []).map { ($0.name, $0) },
+            (steps.first?.fit.plan.folds.folds(of: dataset) ?? []).map {
+                (Array($0.name.utf8), $0)
+            },
             uniquingKeysWith: { first, _ in first }
         )
     }
@@ -18,5 +21,5 @@ struct FitRows: Sendable {
     /// The held-out rows of a fold; all rows for a refit.
     func predicted(by fit: Fit) -> [Int32] { fold(of: fit)?.heldOutRows ?? all }
 
-    private func fold(of fit: Fit) -> Fold? { fit.heldOut.flatMap { folds[$0] } }
+    private func fold(of fit: Fit) -> Fold? { fit.heldOut.flatMap { folds[Array($0.utf8)] } }
 }

@@ -11,8 +11,8 @@ struct ColumnProfile: Sendable {
     private(set) var minimum: Double?
     /// The largest finite number.
     private(set) var maximum: Double?
-    /// The number of rows of each value, as far as values are few.
-    private(set) var counts: [String: Int] = [:]
+    /// The number of rows of each value by its UTF-8 bytes, as far as values are few.
+    private var counts: [[UInt8]: Int] = [:]
     /// Whether there were more different values than are counted.
     private(set) var hasManyValues = false
     /// Whether each number is larger than the one above it, as in an index.
@@ -27,11 +27,17 @@ struct ColumnProfile: Sendable {
         type = description.type
     }
 
+    /// Each value and its number of rows, ascending by UTF-8 bytes, as far as they were counted.
+    var groups: [(name: String, rows: Int)] {
+        counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+            .map { (String(decoding: $0.key, as: UTF8.self), $0.value) }
+    }
+
     /// How many different values there are, as far as they were counted.
     var distinctCount: Int { counts.count }
 
     /// Whether every row has the same value.
-    var isConstant: Bool { !hasManyValues && counts.count <= 1 && nullCount == 0 }
+    var isConstant: Bool { !hasManyValues && counts.count <= 1 }
 
     /// Whether the column is made of numbers.
     var isNumeric: Bool {
@@ -41,8 +47,24 @@ struct ColumnProfile: Sendable {
         }
     }
 
-    /// Whether the column's values can name groups.
-    var canGroup: Bool { type == .string || type == .int64 }
+    /// Whether every row holds a finite number, and not always the same.
+    var canBePredicted: Bool {
+        isNumeric && !isConstant && nullCount + nanCount + infinityCount == 0
+    }
+
+    /// Whether the engine can take the column as an input: binary32 holds its whole numbers.
+    var canBeInput: Bool {
+        let limit = Double(DatasetLoader.largestExactInteger)
+        let largest = max((minimum ?? 0).magnitude, (maximum ?? 0).magnitude)
+        return canBePredicted
+            && largest <= (type == .int64 ? limit : Double(Float.greatestFiniteMagnitude))
+    }
+
+    /// Whether the column's values can name groups: at least two, and no gap.
+    var canGroup: Bool {
+        (type == .string || type == .int64) && nullCount == 0
+            && (hasManyValues || distinctCount > 1)
+    }
 
     /// Takes in the column's part of a batch.
     mutating func add(_ column: Column) {
@@ -89,7 +111,7 @@ struct ColumnProfile: Sendable {
 
     private mutating func count(_ value: String, _ rows: Int) {
         guard !hasManyValues else { return }
-        counts[value, default: 0] += rows
+        counts[Array(value.utf8), default: 0] += rows
         if counts.count > Self.countedValues {
             hasManyValues = true
             counts = [:]

@@ -42,9 +42,9 @@ struct RoleGuess: Sendable {
         self.target = target
         self.group = group
         let taken = [target?.column, group?.column].compactMap(\.self)
-        let names = columns.map(\.name)
+        let inputs = columns.filter(\.canBeInput).map(\.name)
         let offered = sets.filter { set in
-            set.columns.allSatisfy { names.contains($0) && !taken.contains($0) }
+            set.columns.allSatisfy { inputs.contains($0) && !taken.contains($0) }
         }
         if let set = offered.first {
             features = set.columns
@@ -54,12 +54,9 @@ struct RoleGuess: Sendable {
                 "the table has all columns of the set '\(set.name)'"
                 + (others.isEmpty ? "" : "; also of \(others.joined(separator: ", "))")
         } else {
-            let inputs = columns.filter { column in
-                column.isNumeric && !taken.contains(column.name) && !column.isConstant
-                    && column.nullCount + column.nanCount + column.infinityCount == 0
-                    && !Self.isIndex(column)
-            }
-            features = inputs.map(\.name)
+            features = columns.filter { column in
+                column.canBeInput && !taken.contains(column.name) && !Self.isIndex(column)
+            }.map(\.name)
             featureSet = nil
             featuresReason = "every numeric column that varies, has no gaps, and is no row index"
         }
@@ -67,7 +64,7 @@ struct RoleGuess: Sendable {
 
     private static func target(_ columns: [ColumnProfile], given: String?) -> Choice? {
         if let given { return Choice(column: given, reason: "named on the command line") }
-        let numeric = columns.filter { $0.isNumeric && !$0.isConstant }
+        let numeric = columns.filter(\.canBePredicted)
         if let column = named(targetNames, in: numeric) {
             return Choice(column: column.name, reason: "its name is a usual one for a score")
         }
@@ -82,14 +79,11 @@ struct RoleGuess: Sendable {
         target: String?
     ) -> Choice? {
         if let given { return Choice(column: given, reason: "named on the command line") }
-        let able = columns.filter {
-            $0.canGroup && $0.name != target && $0.nullCount == 0
-                && ($0.hasManyValues || $0.distinctCount > 1)
-        }
+        let able = columns.filter { $0.canGroup && $0.name != target }
         if let column = named(groupNames, in: able) {
             return Choice(
                 column: column.name,
-                reason: "its name is a usual one for a source; \(column.distinctCount) values"
+                reason: "its name is a usual one for a source; \(column.valuesText) values"
             )
         }
         let texts = able.filter { $0.type == .string && !$0.hasManyValues }

@@ -9,7 +9,10 @@ extension TableProfile {
             "format": .string(format.rawValue),
             "groups": groupColumn.map { column in
                 column.hasManyValues
-                    ? .null : .object(column.counts.mapValues(JSON.integer))
+                    ? .null
+                    : .array(
+                        column.groups.map { ["name": .string($0.name), "rows": .integer($0.rows)] }
+                    )
             } ?? .null,
             "guess": [
                 "feature_set": .optional(roles.featureSet),

@@ -35,9 +35,9 @@ extension TableProfile {
     private func groupLines(terminal: Terminal) -> [String] {
         guard let column = groupColumn, !column.hasManyValues else { return [] }
         var table = TextTable([("group", .left), ("rows", .right)])
-        let groups = column.counts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        let groups = column.groups
         for group in groups.prefix(Self.shownGroups) {
-            table.add([group.key, group.value.grouped])
+            table.add([group.name, group.rows.grouped])
         }
         let more = groups.count - Self.shownGroups
         return ["", "  groups by '\(column.name.printable)'"]
@@ -82,7 +82,8 @@ extension ColumnProfile {
         }
     }
 
-    fileprivate var valuesText: String {
+    /// How many different values there are, for people.
+    var valuesText: String {
         if case .unsupported = type { return "" }
         return hasManyValues ? "> \(Self.countedValues.grouped)" : distinctCount.grouped
     }

@@ -52,6 +52,7 @@ struct TableProfile: Sendable {
             try reader.read(readable.map { profiles[$0].name }) { batch in
                 for (index, column) in zip(readable, batch.columns) { profiles[index].add(column) }
             }
+            try Self.check(profiles, target: target, group: group, in: path)
             let roles = RoleGuess(profiles, sets: sets, target: target, group: group)
             self.path = path
             format = reader.format
@@ -81,16 +82,45 @@ struct TableProfile: Sendable {
         }
     }
 
+    /// Refuses a column that the user names for something it cannot be.
+    private static func check(
+        _ columns: [ColumnProfile],
+        target: String?,
+        group: String?,
+        in path: String
+    ) throws(Failure) {
+        if let column = columns.first(where: { $0.name == target }), !column.canBePredicted {
+            throw Failure(
+                .unusableInput,
+                "the column '\(column.name.printable)' of '\(path)' cannot be a target",
+                remedy: "a target is a column of finite numbers that differ; this one is "
+                    + "\(column.typeName), with \(column.nullCount) nulls"
+            )
+        }
+        if let column = columns.first(where: { $0.name == group }), !column.canGroup {
+            throw Failure(
+                .unusableInput,
+                "the column '\(column.name.printable)' of '\(path)' cannot name groups",
+                remedy:
+                    "groups are texts or whole numbers, at least two, without gaps; this one is "
+                    + "\(column.typeName), with \(column.nullCount) nulls"
+            )
+        }
+    }
+
     /// The finite values of a column.
     private static func numbers(of name: String, in reader: TableReader) throws -> [Double] {
         var numbers: [Double] = []
         try reader.read([name]) { batch in
             guard let column = batch.columns.first else { return }
+            let isThere = { (row: Int) in column.validity.map { $0[row] } ?? true }
             switch column.values {
             case .float64(let values): numbers += values
             case .float32(let values): numbers += values.map(Double.init)
-            case .int64(let values): numbers += values.map(Double.init)
-            case .boolean(let values): numbers += values.map { $0 ? 1 : 0 }
+            case .int64(let values):
+                numbers += values.indices.filter(isThere).map { Double(values[$0]) }
+            case .boolean(let values):
+                numbers += values.indices.filter(isThere).map { values[$0] ? 1 : 0 }
             case .string: break
             }
         }

@@ -20,6 +20,9 @@ struct DatasetLoader: Sendable {
         group = plan.group
     }
 
+    /// The number of rows that room is made for before they are read.
+    private static let believedRows = 1 << 24
+
     /// The largest whole number below which binary32 holds every one.
     static let largestExactInteger: Int64 = 1 << 24
 
@@ -36,9 +39,11 @@ struct DatasetLoader: Sendable {
     func load(_ file: OpenFile) throws -> Dataset {
         let reader = try reader(of: file)
         var values: [Float] = []
-        values.reserveCapacity(reader.rowCount * features.count)
+        // What the file says of its rows is believed up to a point: it may lie.
+        let expected = min(max(reader.rowCount, 0), Self.believedRows)
+        values.reserveCapacity(expected * features.count)
         var targets: [Double] = []
-        targets.reserveCapacity(reader.rowCount)
+        targets.reserveCapacity(expected)
         var groups = GroupIndex()
         try read(features + [target, group], of: reader) { batch in
             let start = values.count

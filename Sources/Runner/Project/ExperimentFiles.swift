@@ -33,7 +33,7 @@ struct ExperimentFiles: Sendable {
         }
         spec = specification
         featureSets = experiment.featureSet == nil ? nil : try? sets.get().source
-        specPath = project.relativePath(of: path) ?? path
+        specPath = try Self.place(of: path, in: project)
         decision = try Self.decision(of: experiment, spec: specification, in: project)
     }
 
@@ -63,6 +63,19 @@ struct ExperimentFiles: Sendable {
     }
 
     // MARK: - Parts
+
+    /// The spec's path below the root, which its name decides.
+    private static func place(of path: String, in project: Project) throws(Failure) -> String {
+        let place = "\(Project.specFolder)/\(path.stem).yaml"
+        guard project.relativePath(of: path) == place else {
+            throw Failure(
+                .unusableInput,
+                "the spec '\(path)' does not stand at '\(place)' of the project",
+                remedy: "the project is '\(project.root)'; entries find a spec by its name"
+            )
+        }
+        return place
+    }
 
     private static func source(
         _ path: String,

@@ -28,7 +28,11 @@ struct NumberColumn {
         case .int64(let values):
             for (row, value) in values.enumerated() {
                 guard value.magnitude <= limit.magnitude else {
-                    throw problem(row, "\(value), a whole number beyond \(limit)")
+                    throw problem(
+                        row,
+                        "\(value), a whole number beyond \(limit)",
+                        remedy: "leave the column out, or store it as double if rounding is meant"
+                    )
                 }
                 try body(row, Double(value))
             }
@@ -43,13 +47,18 @@ struct NumberColumn {
     }
 
     /// Says what stands in a row.
-    func problem(_ row: Int, _ found: String) -> DatasetLoader.Problem {
+    func problem(
+        _ row: Int,
+        _ found: String,
+        remedy: String = "fill or drop the row, then run 'assay data pin --repin'"
+    ) -> DatasetLoader.Problem {
         DatasetLoader.Problem(
             message: .unusableValue(
                 found,
                 column: column.name,
                 row: firstRow + row + 1,
-                table: table
+                table: table,
+                remedy: remedy
             ),
             column: column.name
         )

@@ -30,7 +30,8 @@ struct Pin: Sendable {
         }
         do {
             let text = try files.spec.pinned(sha256: digest)
-            try Disk.writeDurably(Array(text.utf8), to: path)
+            // A link stays a link: what it leads to is written.
+            try Disk.writeDurably(Array(text.utf8), to: Disk.realPath(path))
         } catch let error as InvalidSpec {
             throw Failure(error)
         } catch let error as DiskError {

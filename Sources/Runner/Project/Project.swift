@@ -21,7 +21,10 @@ struct Project: Sendable {
     static func containing(_ path: String, root given: String?) throws(Failure) -> Project {
         do throws(DiskError) {
             if let given { return Project(root: try Disk.realPath(given)) }
-            var folder = try Disk.realPath(path)
+            // A path that is not there yet, or misspelt, still stands in its folder's project.
+            var start = path
+            while Disk.status(start) == nil, start != start.parentPath { start = start.parentPath }
+            var folder = try Disk.realPath(start)
             while true {
                 if Disk.isDirectory(folder + "/registry") { return Project(root: folder) }
                 let parent = folder.parentPath
@@ -43,17 +46,20 @@ struct Project: Sendable {
 
     /// The way from the root to a file, or `nil` if it stands elsewhere.
     func relativePath(of path: String) -> String? {
-        guard let real = try? Disk.realPath(path), real.hasPrefix(root + "/") else { return nil }
-        return String(real.dropFirst(root.utf8.count + 1))
+        guard let real = try? Disk.realPath(path), isInside(real) else { return nil }
+        return String(decoding: real.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
     }
 
     /// Opens a file that a spec names, which must stand below the root, links resolved.
     ///
     /// - Returns: `nil` where there is no such regular file, or where a link leads out.
     func file(_ relative: String) -> String? {
-        guard let real = try? Disk.realPath(path(relative)), real.hasPrefix(root + "/"),
-            Disk.isFile(real)
+        guard let real = try? Disk.realPath(path(relative)), isInside(real), Disk.isFile(real)
         else { return nil }
         return real
     }
+
+    private var prefix: String { root == "/" ? root : root + "/" }
+
+    private func isInside(_ real: String) -> Bool { real.utf8.starts(with: prefix.utf8) }
 }

@@ -5,8 +5,6 @@ struct DecisionRecord: Hashable, Sendable {
     let text: [UInt8]
     /// The number in the file's name: "0002" of `0002-fr-regressor-v1.md`.
     let id: String?
-    /// The first heading.
-    let title: String?
     /// What stands after "Status": Proposed, Accepted, Deprecated, or Superseded by another.
     let status: String?
 
@@ -16,13 +14,15 @@ struct DecisionRecord: Hashable, Sendable {
         let digits = path.lastComponent.prefix { $0.isASCII && $0.isNumber }
         id = digits.isEmpty ? nil : String(digits)
         let lines = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline)
-        title = lines.first { $0.hasPrefix("# ") }.map { Self.trimmed($0.dropFirst(2)) }
-        status = lines.lazy.compactMap(Self.status).first
+        let underHeading = lines.firstIndex { Self.trimmed($0) == "## Status" }
+            .flatMap { lines.indices.contains($0 + 1) ? Self.trimmed(lines[$0 + 1]) : nil }
+        status = lines.lazy.compactMap(Self.status).first ?? underHeading
     }
 
     var digest: Digest { Digest(of: text) }
 
-    /// Reads "Status: Accepted", "- **Status**: Accepted" and the like.
+    /// Reads "Status: Accepted", "- **Status**: Accepted" and the like; a heading "## Status" with
+    /// the word below it is read elsewhere.
     private static func status(in line: Substring) -> String? {
         let plain = line.filter { !"*-_|#".contains($0) }.drop { $0 == " " }
         guard plain.hasPrefix("Status:") else { return nil }

@@ -87,14 +87,6 @@ struct EntryDraft: Sendable {
     }
 }
 
-extension ExperimentResult {
-    /// The digests of the trajectories of all fits.
-    var trajectories: [Digest] {
-        let folds = seeds.flatMap { $0.folds.map(\.outcome) }
-        return (folds + refits.map(\.outcome)).compactMap { $0.outputs?.trajectory }
-    }
-}
-
 extension GateOutcome {
     /// The line and its outcome in words.
     var sentence: String {

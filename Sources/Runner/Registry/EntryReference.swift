@@ -38,12 +38,12 @@ struct EntryReference: Sendable {
         in project: Project
     ) throws(Failure) -> Registry.Item {
         let spec = project.path("\(Project.specFolder)/\(name).yaml")
-        if let files = try? ExperimentFiles(spec: spec, in: project),
-            let item = files.currentEntry(among: named)
-        {
+        if Disk.isFile(spec) {
+            let files = try ExperimentFiles(spec: spec, in: project)
+            if let item = files.currentEntry(among: named) { return item }
+        } else if named.count == 1, let item = named.first {
             return item
         }
-        if named.count == 1, !Disk.isFile(spec), let item = named.first { return item }
         throw Failure(
             .unusableInput,
             "no entry of '\(name)' is of its spec as it stands",

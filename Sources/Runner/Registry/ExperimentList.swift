@@ -21,6 +21,7 @@ struct ExperimentList: Sendable {
         case changed = "changed since"
         case ready = "not run yet"
         case dataNotHere = "data not here"
+        case unpinned = "not pinned yet"
         case unusable = "spec has errors"
         case orphaned = "spec is gone"
     }
@@ -46,10 +47,7 @@ struct ExperimentList: Sendable {
                 continue
             }
             let current = files.currentEntry(among: own)
-            let state: State =
-                current != nil
-                ? .registered
-                : Self.isDataHere(files, locator) ? (own.isEmpty ? .ready : .changed) : .dataNotHere
+            let state = current == nil ? Self.state(files, locator, own) : .registered
             rows.append(
                 Row(name: path.stem, state: state, current: current, entryCount: own.count)
             )
@@ -67,13 +65,18 @@ struct ExperimentList: Sendable {
         self.rows = rows.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
-    private static func isDataHere(_ files: ExperimentFiles, _ locator: TableLocator) -> Bool {
-        let plan = Plan(files.experiment)
-        guard let pinned = plan.data.first ?? nil,
-            let path = files.experiment.data.tables.first?.path,
-            let found = try? locator.find(path, pinned: pinned)
-        else { return false }
-        return found.digest == pinned
+    /// The state of an experiment that has no entry as it stands.
+    private static func state(
+        _ files: ExperimentFiles,
+        _ locator: TableLocator,
+        _ own: [Registry.Item]
+    ) -> State {
+        let pinned = Plan(files.experiment).data.first ?? nil
+        guard let found = try? locator.find(files.tablePath, pinned: pinned) else {
+            return .dataNotHere
+        }
+        guard let pinned else { return .unpinned }
+        return found.digest != pinned ? .dataNotHere : own.isEmpty ? .ready : .changed
     }
 }
 
@@ -83,8 +86,10 @@ extension ExperimentFiles {
         let text = Digest(of: Array(spec.text.utf8))
         let plan = Plan(experiment).digest
         let same = items.filter { $0.entry.plan == plan }
+        let sets = featureSets.map { Digest(of: Array($0.text.utf8)) }
         return same.first { item in
             item.entry.spec.sha256 == text && item.entry.adr.sha256 == decision.digest
+                && item.entry.features?.sha256 == sets
         } ?? same.first { $0.entry.spec.sha256 == text } ?? same.first
     }
 }

@@ -69,7 +69,7 @@ struct Registry: Sendable {
     @discardableResult
     func add(_ entry: Entry, objects blobs: [[UInt8]]) throws(DiskError) -> Bool {
         var isNew = false
-        for blob in blobs where !objects.contains(Digest(of: blob)) {
+        for blob in blobs where (try? objects.read(Digest(of: blob))) == nil {
             try objects.write(blob)
             isNew = true
         }

@@ -76,8 +76,17 @@ extension ExperimentResult {
     /// SHA-256 of the canonical form.
     var digest: Digest { Digest(of: canonicalBytes) }
 
-    /// How metrics of one fold are found by its name.
-    func fold(_ name: String, seed: Int) -> FoldResult? {
-        seeds.first { $0.seed == seed }?.folds.first { $0.name == name }
+    /// What became of every fit: the folds, seed by seed, then the refits.
+    var outcomes: [FitRecord.Outcome] {
+        seeds.flatMap { $0.folds.map(\.outcome) } + refits.map(\.outcome)
     }
+
+    /// The digests of everything that the fits left behind.
+    var objects: [Digest] {
+        outcomes.compactMap(\.outputs).flatMap { [$0.weights, $0.predictions, $0.trajectory] }
+            + refits.compactMap { $0.onnx?.sha256 }
+    }
+
+    /// The digests of the trajectories of all fits.
+    var trajectories: [Digest] { outcomes.compactMap { $0.outputs?.trajectory } }
 }

@@ -20,9 +20,14 @@ struct PlanOutlook: Sendable {
     /// Looks at the table's groups, which name the folds, and at the store.
     ///
     /// - Throws: `Failure` if the table is here and cannot be used.
-    init(_ files: ExperimentFiles, project: Project, locator: TableLocator) throws(Failure) {
+    init(
+        _ files: ExperimentFiles,
+        plan: Plan,
+        project: Project,
+        locator: TableLocator
+    ) throws(Failure) {
         name = files.experiment.name
-        plan = Plan(files.experiment)
+        self.plan = plan
         let reference = files.tablePath
         let pinned = plan.data.first ?? nil
         let found = try locator.find(reference, pinned: pinned)

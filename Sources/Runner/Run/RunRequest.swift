@@ -37,17 +37,21 @@ struct RunRequest: Sendable {
         let plan = plan
         let (found, facts) = try table(plan)
         do {
-            let cached = project.store.result(of: plan.digest)
+            let cached = flip == nil ? project.store.result(of: plan.digest) : nil
             let result: ExperimentResult
             if let cached {
                 result = cached
             } else {
                 result = try await train(plan, found, facts, progress)
-                try project.store.keep(result, of: plan)
+                if mode == .full { try compare(result) }
+                if flip == nil { try project.store.keep(result, of: plan) }
             }
             progress.finish()
-            try project.store.remember(plan, of: files.experiment.name)
-            let entry = mode == .full ? try register(plan, result) : nil
+            var entry: Registry.Item?
+            if mode == .full {
+                try project.store.remember(plan, of: files.experiment.name)
+                entry = try register(plan, result)
+            }
             return RunReport(
                 name: files.experiment.name,
                 mode: mode,
@@ -119,19 +123,28 @@ struct RunRequest: Sendable {
         return try await run.result()
     }
 
+    /// Refuses a result that differs from a registered one of the same plan.
+    private func compare(_ result: ExperimentResult) throws(Failure) {
+        let registered = try project.registry.items().filter { $0.entry.plan == result.plan }
+        guard let other = registered.first(where: { $0.entry.result != result.digest }) else {
+            return
+        }
+        throw Failure(
+            .notReproduced,
+            """
+            this run's result \(result.digest.short) differs from the registered one \
+            \(other.entry.result.short) of the same plan; nothing was registered
+            """,
+            remedy: """
+                the registered entry is '\(other.path)'; to rule out this machine's store, move \
+                '\(project.store.path)' away and run again
+                """
+        )
+    }
+
     /// Adds the entry, unless another result of the same plan stands in the registry.
     private func register(_ plan: Plan, _ result: ExperimentResult) throws -> Registry.Item {
-        let registered = try project.registry.items().filter { $0.entry.plan == result.plan }
-        if let other = registered.first(where: { $0.entry.result != result.digest }) {
-            throw Failure(
-                .notReproduced,
-                """
-                this run's result \(result.digest.short) differs from the registered one \
-                \(other.entry.result.short) of the same plan; nothing was written
-                """,
-                remedy: "the registered entry is '\(other.path)'"
-            )
-        }
+        try compare(result)
         let draft = try EntryDraft(files, plan: plan, result: result, store: project.store)
         try project.registry.add(draft.entry, objects: draft.objects)
         return Registry.Item(

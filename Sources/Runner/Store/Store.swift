@@ -39,13 +39,14 @@ struct Store: Sendable {
 
     // MARK: - Results of whole plans
 
-    /// The result of a plan, if it was computed here and is still whole.
+    /// The result of a plan, if it was computed here and it and all it leads to are still whole.
     func result(of plan: Digest) -> ExperimentResult? {
         guard let bytes = try? Disk.read(planPath(plan)),
             let record = try? Record(parsing: bytes, version: 1),
             let digest = try? record.digest("result"),
             let stored = try? objects.read(digest),
-            let result = try? ExperimentResult(parsing: stored), result.plan == plan
+            let result = try? ExperimentResult(parsing: stored), result.plan == plan,
+            result.objects.allSatisfy({ (try? objects.read($0)) != nil })
         else { return nil }
         return result
     }

@@ -80,7 +80,14 @@ enum Output {
             }
             if count < 0, errno == EINTR { continue }
             // A reader that has gone, as `| head` does, is no failure of ours.
-            guard count > 0 else { return }
+            if count < 0, errno == EPIPE { return }
+            guard count > 0 else {
+                if descriptor == STDOUT_FILENO {
+                    talk("error: \(DiskError("write", "standard output"))")
+                    Glibc.exit(ExitCode.failure.rawValue)
+                }
+                return
+            }
             written += count
         }
     }

@@ -45,18 +45,20 @@ extension Diagnostic.Message {
     ///   - column: The column.
     ///   - row: The row, counted from 1 below the header.
     ///   - table: The table.
+    ///   - remedy: What to do.
     /// - Returns: The message.
     public static func unusableValue(
         _ found: String,
         column: String,
         row: Int,
-        table: String
+        table: String,
+        remedy: String
     ) -> Self {
         Self(
             .unusableValue,
             "column \(quoted(column)), row \(row) of \(quoted(table)): found \(found)",
             notes: [
-                "rows count from 1; fill or drop the row, then run 'assay data pin --repin'"
+                "rows count from 1; \(remedy)"
             ]
         )
     }

@@ -162,4 +162,58 @@ import Testing
         #expect(outcome.talk.contains("without clip0"))
         #expect(try project.files(below: "registry") == registry)
     }
+
+    @Test func `one altered object among many is trained again`() throws {
+        let project = try ScratchProject()
+        try project.write(project.spec(), to: "experiments/small.yaml")
+        _ = try project.run("run", "small")
+        let registry = try project.files(below: "registry")
+        let fits = try project.files(below: ".assay/fits")
+        let fit = try FitRecord(parsing: Array(try #require(fits.values.first)))
+        let weights = try #require(fit.outcome.outputs?.weights).hex
+        let path = ".assay/objects/sha256/\(weights.prefix(2))/\(weights.dropFirst(2))"
+        try project.write("not these weights", to: path)
+        let outcome = try project.run("run", "small")
+        #expect(outcome.code == 0, "\(outcome.talk)")
+        #expect(outcome.talk.contains("without clip") || outcome.talk.contains("all rows"))
+        #expect(try project.files(below: "registry") == registry)
+    }
+
+    @Test func `numbers that run away are a verdict, not a crash`() throws {
+        let project = try ScratchProject()
+        let wild = try project.spec().replacing("learning_rate: 1e-2", with: "learning_rate: 1e30")
+        try project.write(wild, to: "experiments/small.yaml")
+        for _ in 1...2 {
+            let outcome = try project.run("run", "small")
+            #expect(outcome.code == 3, "\(outcome.talk)")
+            #expect(outcome.output.contains("small: diverged"))
+            #expect(outcome.output.contains("diverged at epoch 1, step"))
+            #expect(outcome.output.contains("n/a"))
+        }
+        let entries = try project.files(below: "registry/entries")
+        let entry = try Entry(parsing: Array(try #require(entries.values.first)))
+        #expect(entry.verdict == .diverged)
+        #expect(entry.models.isEmpty)
+        #expect(entry.metrics[.plcc]?.mean == nil)
+    }
+
+    @Test func `every seed is trained, summarised and shipped`() throws {
+        let project = try ScratchProject()
+        let seeds = try project.spec().replacing("seeds: [0]", with: "seeds: [3, 1]")
+        try project.write(seeds, to: "experiments/small.yaml")
+        let outcome = try project.run("run", "small")
+        #expect(outcome.code == 0, "\(outcome.talk)")
+        #expect(outcome.talk.contains("[6/6] without"))
+        let entries = try project.files(below: "registry/entries")
+        let entry = try Entry(parsing: Array(try #require(entries.values.first)))
+        #expect(entry.seeds == [1, 3])
+        #expect(entry.models.map(\.seed) == [1, 3])
+        #expect(entry.metrics[.plcc]?.stdOverSeeds != nil)
+        let objects = ObjectFolder(path: project.root.path + "/registry/objects")
+        let sidecars = try entry.models.map {
+            String(decoding: try objects.read($0.sidecar), as: UTF8.self)
+        }
+        #expect(sidecars[0].contains("\"small_seed1.onnx\""))
+        #expect(sidecars[1].contains("\"small_seed3.onnx\""))
+    }
 }

@@ -19,9 +19,9 @@ final class ScratchProject {
         return lines.joined(separator: "\n") + "\n"
     }()
 
-    init() throws {
+    init(name: String = "assay-project") throws {
         root = FileManager.default.temporaryDirectory
-            .appending(path: "assay-project-\(UUID().uuidString)").resolvingSymlinksInPath()
+            .appending(path: "\(name)-\(UUID().uuidString)").resolvingSymlinksInPath()
         for folder in ["experiments/data", "registry", "docs/adr"] {
             try FileManager.default.createDirectory(
                 at: root.appending(path: folder),
