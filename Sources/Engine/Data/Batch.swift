@@ -23,21 +23,30 @@ struct Batch: Sendable {
     mutating func gather(_ dataset: Dataset, rows: ArraySlice<Int32>) {
         precondition(rows.count <= inputs.rowCount, "\(rows.count) rows in \(inputs.rowCount)")
         rowCount = rows.count
-        let target = dataset.target.span
-        var place = 0
-        for row in rows {
-            targets[place] = Float(target[Int(row)])
-            place &+= 1
-        }
-        let features = dataset.features.span
+        copyTargets(dataset.target.span, rows: rows)
         for (panel, scale) in scales.enumerated() {
-            var place = panel * inputs.rowCount
+            let first = panel * inputs.rowCount
+            let end = first + rowCount
             var vectors = inputs.lanes.mutableSpan
+            // The rows stand far apart. A loop that only copies overlaps most of their cache misses.
+            var place = first
             for row in rows {
-                let first = Int(row) &* dataset.featureCount &+ panel &* Lanes.count
-                vectors[place] = scale.standardize(numbers(features, from: first))
+                vectors[place] = numbers(
+                    dataset.features.span,
+                    from: Int(row) &* dataset.featureCount &+ panel &* Lanes.count
+                )
                 place &+= 1
             }
+            for place in first..<end { vectors[place] = scale.standardize(vectors[place]) }
+        }
+    }
+
+    private mutating func copyTargets(_ values: Span<Double>, rows: ArraySlice<Int32>) {
+        var targets = targets.mutableSpan
+        var place = 0
+        for row in rows {
+            targets[place] = Float(values[Int(row)])
+            place &+= 1
         }
     }
 }

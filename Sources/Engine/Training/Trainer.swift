@@ -66,7 +66,11 @@ struct Trainer {
     /// - Returns: The sum of the rows' losses; nil if it or a weight is not finite.
     private mutating func runStep(_ step: Int) -> Double? {
         forward.run(batch, state.parameters, step: step, epoch: state.epoch)
-        let loss = differentiateLoss()
+        let loss = problem.options.loss.differentiate(
+            forward.predictions,
+            batch,
+            into: &dPredictions
+        )
         guard loss.isFinite else { return nil }
         backward.run(
             batch,
@@ -86,21 +90,5 @@ struct Trainer {
             isFinite = isFinite && layerIsFinite
         }
         return isFinite ? loss : nil
-    }
-
-    /// Sums the rows' losses in binary64, and sets dL/dp of each row.
-    private mutating func differentiateLoss() -> Double {
-        switch problem.options.loss {
-        case .mse:
-            let scale = Float(2 / Double(batch.rowCount))
-            var sum = 0.0
-            for row in 0..<batch.rowCount {
-                let prediction = forward.predictions[row / Lanes.count][row % Lanes.count]
-                let difference = prediction - batch.targets[row]
-                sum += Double(difference) * Double(difference)  // the product is exact
-                dPredictions[row] = difference * scale
-            }
-            return sum
-        }
     }
 }
