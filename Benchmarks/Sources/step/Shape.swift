@@ -46,7 +46,11 @@ struct Shape {
                 batchSize: batch
             ),
             keys: StreamKeys(
-                initialWeights: key(1), initialBiases: key(2), shuffle: key(3), dropout: key(4))
+                initialWeights: key(1),
+                initialBiases: key(2),
+                shuffle: key(3),
+                dropout: key(4)
+            )
         )
     }
 }

@@ -17,7 +17,9 @@ let repeats = 25
 let rows = 11_008  // as many as the bundled corpus has, in whole batches
 
 print(Conditions.line)
-print("processor time, median and min of \(repeats) epochs of \(rows) rows; fma peak probed after each")
+print(
+    "processor time, median and min of \(repeats) epochs of \(rows) rows; fma peak probed after each"
+)
 var table = Table(
     ["step", "median µs", "min µs", "GFLOP/s", "peak", "of peak, median", "of peak, best"])
 let wanted = CommandLine.arguments.dropFirst().first ?? ""
