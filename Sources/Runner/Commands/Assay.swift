@@ -4,6 +4,8 @@ import Glibc
 /// The command line.
 @main
 struct Assay: AsyncParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "assay",
         abstract: "Run experiments from YAML specs: deterministic plans, byte-identical results.",
@@ -14,7 +16,7 @@ struct Assay: AsyncParsableCommand {
               assay run first                       train, judge, register
               assay list                            what there is
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [
             InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
             ListCommand.self,

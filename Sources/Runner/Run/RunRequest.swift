@@ -42,7 +42,9 @@ struct RunRequest: Sendable {
             if let cached {
                 result = cached
             } else {
+                let log = RunLog()
                 result = try await train(plan, found, facts, progress)
+                log.keep(in: project.store, name: files.experiment.name, result: result, jobs: jobs)
                 if mode == .full { try compare(result) }
                 if flip == nil { try project.store.keep(result, of: plan) }
             }

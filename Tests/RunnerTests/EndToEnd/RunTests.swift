@@ -216,4 +216,18 @@ import Testing
         #expect(sidecars[0].contains("\"small_seed1.onnx\""))
         #expect(sidecars[1].contains("\"small_seed3.onnx\""))
     }
+
+    @Test func `time and host stand in a log that nothing is computed from`() throws {
+        let project = try ScratchProject()
+        try project.write(project.spec(), to: "experiments/small.yaml")
+        _ = try project.run("run", "small")
+        let logs = try project.files(below: ".assay/runs")
+        #expect(logs.count == 1)
+        let log = try Record(JSON(parsing: Array(try #require(logs.values.first))))
+        #expect(try log.string("name") == "small")
+        #expect(try log.number("seconds") > 0)
+        try FileManager.default.removeItem(at: project.root.appending(path: ".assay/runs"))
+        #expect(try project.run("run", "small").output.contains("all from the store"))
+        #expect(try project.files(below: ".assay/runs").isEmpty)
+    }
 }
