@@ -39,7 +39,9 @@ let runner: [SwiftSetting] = strict + (vectorFlags.isEmpty ? [] : [.define("ASSA
 let package = Package(
     name: "assay",
     products: [
-        .executable(name: "assay", targets: ["Runner"])
+        .executable(name: "assay", targets: ["Runner"]),
+        // For the package of benchmarks, which times it from outside.
+        .library(name: "Engine", targets: ["Engine"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

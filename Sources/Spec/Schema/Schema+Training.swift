@@ -123,7 +123,8 @@ extension Schema where Value == AdamOptions {
             ),
             .defaulted(
                 "epsilon",
-                .number(NumberRange(.above(0))),
+                // The smallest that binary32, in which the engine steps, does not round to 0.
+                .number(NumberRange(.atLeast(1e-45))),
                 to: 1e-8,
                 "The term that keeps the denominator from 0."
             )

@@ -92,4 +92,14 @@ import Testing
             try project.write(project.spec(), to: "experiments/small.yaml")
         }
     }
+
+    @Test func `a term that binary32 rounds to nothing is refused at its place`() throws {
+        try expectRefusal(["small.yaml:15:", "1e-60"]) { project in
+            let spec = try project.spec().replacing(
+                "weight_decay: 1e-2",
+                with: "weight_decay: 1e-2, epsilon: 1e-60"
+            )
+            try project.write(spec, to: "experiments/small.yaml")
+        }
+    }
 }
