@@ -36,10 +36,17 @@ let engine: [SwiftSetting] =
 /// Runner asks the processor for what Engine was built with.
 let runner: [SwiftSetting] = strict + (vectorFlags.isEmpty ? [] : [.define("ASSAY_VECTOR")])
 
+/// The program carries Swift's libraries in itself: starting it is then not finding forty megabytes.
+///
+/// Only the program: a test bundle loads the libraries that its own framework loads.
+let staticLibraries = [
+    "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections",
+]
+
 let package = Package(
     name: "assay",
     products: [
-        .executable(name: "assay", targets: ["Runner"]),
+        .executable(name: "assay", targets: ["Program"]),
         // For the package of benchmarks, which times it from outside.
         .library(name: "Engine", targets: ["Engine"]),
     ],
@@ -65,13 +72,20 @@ let package = Package(
         ),
         .target(name: "Spec", dependencies: ["CYAML", "Engine"], swiftSettings: strict),
         .executableTarget(
+            name: "Program",
+            dependencies: ["Runner"],
+            swiftSettings: strict,
+            linkerSettings: [.unsafeFlags(staticLibraries, .when(platforms: [.linux]))]
+        ),
+        .target(
             name: "Runner",
             dependencies: [
-                "CCrypto", "CProcessor", "Engine", "Models", "Spec", "Tables",
+                "CCrypto", "CMalloc", "CProcessor", "Engine", "Models", "Spec", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: runner
         ),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CProcessor"),
         .systemLibrary(
             name: "CCrypto",

@@ -23,13 +23,13 @@ struct Trainer {
 
     /// Prepares a fit, from its start or from a checkpoint.
     init(_ problem: TrainingProblem, resuming checkpoint: Checkpoint?) {
-        let size = min(problem.options.batchSize, problem.rows.count)
+        let size = min(problem.options.batchSize, problem.rowSet.count)
         self.problem = problem
         standardizer = Standardizer(fitting: problem.dataset, rows: problem.rows)
         state =
             checkpoint.map { TrainingState(resuming: $0, of: problem) }
             ?? TrainingState(starting: problem)
-        let stepsPerEpoch = (problem.rows.count + size - 1) / size
+        let stepsPerEpoch = (problem.rowSet.count + size - 1) / size
         schedule = AdamSchedule(
             problem.options.optimizer,
             completedSteps: state.epoch * stepsPerEpoch
@@ -43,7 +43,8 @@ struct Trainer {
 
     /// Goes once through all rows.
     mutating func runEpoch() -> EpochOutcome {
-        order = problem.rows
+        order = []  // before the next list is made
+        order = problem.rowSet.list
         shuffler.shuffle(&order, epoch: state.epoch)
         let size = dPredictions.count
         var loss = 0.0

@@ -4,8 +4,8 @@
 public struct TrainingProblem: Sendable {
     /// The table that the rows belong to.
     public let dataset: Dataset
-    /// The rows to train on, in file order; at least one.
-    public let rows: [Int32]
+    /// The rows to train on.
+    let rowSet: RowSet
     /// The shape of the network.
     public let architecture: Architecture
     /// Loss, optimiser, and how long.
@@ -17,7 +17,7 @@ public struct TrainingProblem: Sendable {
     ///
     /// - Parameters:
     ///   - dataset: The table that the rows belong to.
-    ///   - rows: The rows to train on, in file order; at least one.
+    ///   - rows: The rows to train on, ascending; at least one.
     ///   - architecture: The shape of the network.
     ///   - options: Loss, optimiser, and how long.
     ///   - keys: The keys of the random streams.
@@ -49,11 +49,16 @@ public struct TrainingProblem: Sendable {
             "epsilon: \(options.optimizer.settings.epsilon)"
         )
         self.dataset = dataset
-        self.rows = rows
+        rowSet = RowSet(rows, rowCount: dataset.rowCount)
         self.architecture = architecture
         self.options = options
         self.keys = keys
     }
+
+    /// The rows to train on, in file order; at least one.
+    ///
+    /// - Complexity: O(rows of the table); the list is made anew.
+    public var rows: [Int32] { rowSet.list }
 
     /// The widths from the input to the output.
     var widths: [Int] { architecture.widths(featureCount: dataset.featureCount) }

@@ -1,8 +1,14 @@
 import ArgumentParser
+import CMalloc
 import Glibc
 
+/// The whole program, for the executable that is nothing else.
+package enum CommandLineProgram {
+    /// Does what the arguments say, and ends the process with its exit code if that is not 0.
+    package static func run() async { await Assay.main() }
+}
+
 /// The command line.
-@main
 struct Assay: AsyncParsableCommand {
     static let version = "0.1.0"
 
@@ -27,6 +33,8 @@ struct Assay: AsyncParsableCommand {
 
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
+        // Large blocks go back to the system when they are freed; glibc would begin to keep them.
+        mallopt(M_MMAP_THRESHOLD, 1 << 17)
         if let problem = Processor.problem {
             Output.talk(problem)
             Glibc.exit(ExitCode.failure.rawValue)

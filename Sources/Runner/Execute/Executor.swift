@@ -9,44 +9,108 @@ struct Executor: Sendable {
     /// A fault put in on purpose.
     var flip: BitFlip?
 
-    /// Carries out a schedule.
+    /// Carries out steps, and, on cores that would idle, begins with what may be wanted after them.
     ///
-    /// - Returns: The records, in the order of the schedule's steps.
+    /// - Parameters:
+    ///   - steps: What is carried out.
+    ///   - ahead: What comes next if `goesOn` says so. It is begun when no step is left to begin, and
+    ///     given up if it is not wanted.
+    ///   - dataset: The table.
+    ///   - goesOn: Is given the records of the steps, in their order, and decides.
+    /// - Returns: The records of `steps`, in their order, then those of `ahead` if they are wanted.
     /// - Throws: `DiskError` if something cannot be kept; what was kept stays kept.
-    func carryOut(_ schedule: Schedule, on dataset: Dataset) async throws -> [FitRecord] {
-        let rows = FitRows(dataset: dataset, steps: schedule.steps)
-        var records = [FitRecord?](repeating: nil, count: schedule.steps.count)
-        try await withThrowingTaskGroup(of: (Int, FitRecord).self) { group in
-            var running = 0
-            for (index, step) in schedule.steps.enumerated() {
-                if step.action == .reuse, flip == nil, let record = store.record(of: step.key) {
-                    observe(.reused(step.fit))
-                    records[index] = record
+    func carryOut(
+        _ steps: [Schedule.Step],
+        ahead: [Schedule.Step],
+        on dataset: Dataset,
+        goesOn: ([FitRecord]) throws -> Bool
+    ) async throws -> [FitRecord] {
+        let all = steps + ahead
+        let rows = FitRows(dataset: dataset, steps: all)
+        return try await withThrowingTaskGroup(of: Event.self) { group in
+            var records = [FitRecord?](repeating: nil, count: all.count)
+            var next = 0
+            var training = 0
+            var isDecided = false
+            // What was trained ahead is kept once it is wanted: what the store has then never depends
+            // on who was faster.
+            var waiting: [(index: Int, work: Work)] = []
+            while true {
+                while training < jobs, next < all.count {
+                    let isAhead = next >= steps.count && !isDecided
+                    if isAhead, all[next].action == .reuse { break }
+                    if let record = reusable(all[next]) {
+                        records[next] = record
+                    } else {
+                        let index = next
+                        group.addTask(executorPreference: OwnThreads.shared) {
+                            .trained(index, try train(all[index], on: dataset, rows: rows))
+                        }
+                        training += 1
+                    }
+                    next += 1
+                }
+                let done = records.prefix(steps.count).compactMap(\.self)
+                if !isDecided, done.count == steps.count {
+                    isDecided = true
+                    guard try goesOn(done) else {
+                        group.cancelAll()
+                        while await group.nextResult() != nil {}
+                        return done
+                    }
                     continue
                 }
-                if running == jobs, let (done, record) = try await group.next() {
-                    records[done] = record
-                    running -= 1
+                while isDecided, let (index, work) = waiting.popLast() {
+                    group.addTask(executorPreference: OwnThreads.shared) {
+                        .kept(index, try keep(work, of: all[index]))
+                    }
                 }
-                group.addTask {
-                    (index, try train(step, on: dataset, rows: rows))
+                switch try await group.next() {
+                case .trained(let index, let work):
+                    training -= 1
+                    if index >= steps.count, !isDecided {
+                        waiting.append((index, work))
+                        continue
+                    }
+                    // The disk is waited for while the next fit is trained.
+                    group.addTask(executorPreference: OwnThreads.shared) {
+                        .kept(index, try keep(work, of: all[index]))
+                    }
+                case .kept(let index, let record):
+                    records[index] = record
+                case nil:
+                    return records.compactMap(\.self)
                 }
-                running += 1
             }
-            for try await (done, record) in group { records[done] = record }
-        }
-        return try records.map { record in
-            guard let record else { throw CancellationError() }
-            return record
         }
     }
 
-    /// Trains one fit and keeps what it leaves behind.
+    /// How far a step has come.
+    private enum Event: Sendable {
+        case trained(Int, Work)
+        case kept(Int, FitRecord)
+    }
+
+    /// What a training leaves behind, to be kept.
+    private enum Work: Sendable {
+        case trained(weights: [UInt8], predictions: [UInt8], trajectory: [UInt8])
+        case diverged(epoch: Int, step: Int)
+    }
+
+    private func reusable(_ step: Schedule.Step) -> FitRecord? {
+        guard step.action == .reuse, flip == nil, let record = store.record(of: step.key) else {
+            return nil
+        }
+        observe(.reused(step.fit))
+        return record
+    }
+
+    /// Trains one fit.
     private func train(
         _ step: Schedule.Step,
         on dataset: Dataset,
         rows: FitRows
-    ) throws -> FitRecord {
+    ) throws -> Work {
         let fit = step.fit
         observe(.started(fit))
         let problem = TrainingProblem(
@@ -81,12 +145,21 @@ struct Executor: Sendable {
             guard error == .flipped else { throw CancellationError() }
             trained = try problem.train(resuming: flipped, afterEpoch: watch)
         }
-        let outcome = try keep(trained, of: fit, rows: rows, dataset: dataset, trajectory)
-        let record = FitRecord(key: step.key, outcome: outcome)
-        // What a fault has touched must not pass for the fit later.
-        if flip == nil { try store.keep(record, of: fit) }
-        observe(.ended(fit, outcome))
-        return record
+        let model: TrainedModel
+        switch trained {
+        case .diverged(let epoch, let step): return .diverged(epoch: epoch, step: step)
+        case .trained(let result): model = result
+        }
+        let predictions = model.predictions(dataset, rows: rows.predicted(by: fit))
+        // Finite weights can still sum to infinity: the numbers ran away at the very end.
+        guard predictions.allSatisfy(\.isFinite) else {
+            return .diverged(epoch: fit.plan.training.epochs, step: 0)
+        }
+        return .trained(
+            weights: model.safeTensors,
+            predictions: Predictions.encode(predictions),
+            trajectory: trajectory.bytes
+        )
     }
 
     /// Why a training stopped before its end.
@@ -95,30 +168,25 @@ struct Executor: Sendable {
         case flipped
     }
 
-    /// Keeps the bytes that a training leaves behind.
-    private func keep(
-        _ trained: TrainingOutcome,
-        of fit: Fit,
-        rows: FitRows,
-        dataset: Dataset,
-        _ trajectory: Trajectory
-    ) throws -> FitRecord.Outcome {
-        switch trained {
-        case .diverged(let epoch, let step):
-            return .diverged(epoch: epoch, step: step)
-        case .trained(let model):
-            let predictions = model.predictions(dataset, rows: rows.predicted(by: fit))
-            // Finite weights can still sum to infinity: the numbers ran away at the very end.
-            guard predictions.allSatisfy(\.isFinite) else {
-                return .diverged(epoch: fit.plan.training.epochs, step: 0)
-            }
-            return .trained(
-                FitRecord.Outputs(
-                    weights: try store.objects.write(model.safeTensors),
-                    predictions: try store.objects.write(Predictions.encode(predictions)),
-                    trajectory: try store.objects.write(trajectory.bytes)
+    /// Keeps what a training leaves behind.
+    private func keep(_ work: Work, of step: Schedule.Step) throws -> FitRecord {
+        let outcome: FitRecord.Outcome =
+            switch work {
+            case .diverged(let epoch, let step):
+                .diverged(epoch: epoch, step: step)
+            case .trained(let weights, let predictions, let trajectory):
+                .trained(
+                    FitRecord.Outputs(
+                        weights: try store.objects.write(weights),
+                        predictions: try store.objects.write(predictions),
+                        trajectory: try store.objects.write(trajectory)
+                    )
                 )
-            )
-        }
+            }
+        let record = FitRecord(key: step.key, outcome: outcome)
+        // What a fault has touched must not pass for the fit later.
+        if flip == nil { try store.keep(record, of: step.fit) }
+        observe(.ended(step.fit, outcome))
+        return record
     }
 }

@@ -18,6 +18,8 @@ struct ExperimentRun: Sendable {
 
     /// Trains the folds, judges them, and, if they pass, trains on all rows.
     ///
+    /// The last trainings begin while the folds still run, where a core would idle.
+    ///
     /// - Throws: `DiskError`, `ObjectError` or `ONNXError`; nothing already kept is lost.
     func result() async throws -> ExperimentResult {
         let evaluation = Evaluation(
@@ -25,10 +27,18 @@ struct ExperimentRun: Sendable {
             dataset: dataset,
             folds: plan.folds.folds(of: dataset)
         )
-        let seeds = try await foldResults(evaluation)
-        let gate = plan.gate.map { GateOutcome($0, seeds: seeds) }
-        let verdict = evaluation.verdict(seeds, gate: gate)
-        let refits = verdict.ships && plan.export != nil ? try await self.refits(evaluation) : []
+        let steps = steps(heldOut: evaluation.folds.map(\.name))
+        let refitSteps = plan.export == nil ? [] : self.steps(heldOut: [nil])
+        expect(steps.count)
+        var judged: Judgement?
+        let records = try await executor.carryOut(steps, ahead: refitSteps, on: dataset) {
+            let judgement = try Judgement($0, evaluation, store: store)
+            judged = judgement
+            if judgement.verdict.ships { expect(refitSteps.count) }
+            return judgement.verdict.ships
+        }
+        guard let judged else { throw CancellationError() }
+        let refits = try refits(Array(records.dropFirst(steps.count)), evaluation)
         let diverged = refits.contains { $0.outcome.outputs == nil }
         return ExperimentResult(
             plan: plan.digest,
@@ -41,35 +51,25 @@ struct ExperimentRun: Sendable {
                     trainingRows: $0.trainingRows.count
                 )
             },
-            seeds: seeds,
-            overSeeds: evaluation.overSeeds(seeds),
-            gate: gate,
-            verdict: diverged ? .diverged : verdict,
+            seeds: judged.seeds,
+            overSeeds: evaluation.overSeeds(judged.seeds),
+            gate: judged.gate,
+            verdict: diverged ? .diverged : judged.verdict,
             refits: refits
         )
     }
 
-    private func foldResults(
-        _ evaluation: Evaluation
-    ) async throws -> [ExperimentResult.SeedResult] {
-        let records = try await carryOut(heldOut: evaluation.folds.map(\.name))
-        let count = evaluation.folds.count
-        return try plan.seeds.enumerated().map { index, seed in
-            let outcomes = try records[index * count..<(index + 1) * count].enumerated().map {
-                (
-                    $1.outcome,
-                    try predictions($1.outcome, rows: evaluation.folds[$0].heldOutRows)
-                )
-            }
-            return evaluation.seedResult(seed: seed, outcomes: outcomes)
-        }
+    private func steps(heldOut: [String?]) -> [Schedule.Step] {
+        Schedule(plan, heldOut: heldOut, known: store.knownKeys, previous: previous).steps
     }
 
-    private func refits(_ evaluation: Evaluation) async throws -> [ExperimentResult.Refit] {
-        let records = try await carryOut(heldOut: [nil])
+    private func refits(
+        _ records: [FitRecord],
+        _ evaluation: Evaluation
+    ) throws -> [ExperimentResult.Refit] {
         let rows = (0..<dataset.rowCount).map(Int32.init)
         return try zip(plan.seeds, records).map { seed, record in
-            let predictions = try predictions(record.outcome, rows: rows)
+            let predictions = try store.predictions(record.outcome, rows: rows)
             return ExperimentResult.Refit(
                 seed: seed,
                 inSample: evaluation.metrics(of: predictions, on: rows),
@@ -77,26 +77,6 @@ struct ExperimentRun: Sendable {
                 onnx: try onnx(record.outcome, seed: seed)
             )
         }
-    }
-
-    private func carryOut(heldOut: [String?]) async throws -> [FitRecord] {
-        let schedule = Schedule(
-            plan,
-            heldOut: heldOut,
-            known: store.knownKeys,
-            previous: previous
-        )
-        expect(schedule.steps.count)
-        return try await executor.carryOut(schedule, on: dataset)
-    }
-
-    private func predictions(_ outcome: FitRecord.Outcome, rows: [Int32]) throws -> [Float]? {
-        guard let outputs = outcome.outputs else { return nil }
-        let bytes = try store.objects.read(outputs.predictions)
-        guard let predictions = Predictions.decode(bytes, count: rows.count) else {
-            throw ObjectError.altered(store.objects.path(of: outputs.predictions))
-        }
-        return predictions
     }
 
     /// Writes the ONNX file of a refit into the store.

@@ -1,7 +1,10 @@
 /// Predictions as they are kept: binary32, little-endian, in the order of their rows.
 enum Predictions {
     static func encode(_ values: [Float]) -> [UInt8] {
-        values.flatMap { $0.bitPattern.littleEndianBytes }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(4 * values.count)
+        for value in values { bytes += value.bitPattern.littleEndianBytes }
+        return bytes
     }
 
     /// Reads predictions.
@@ -16,5 +19,22 @@ enum Predictions {
                 }
             )
         }
+    }
+}
+
+extension Store {
+    /// Reads the predictions of a fit; nothing of one that diverged.
+    ///
+    /// - Throws: `ObjectError` if they are missing, or not one for each row.
+    func predictions(
+        _ outcome: FitRecord.Outcome,
+        rows: [Int32]
+    ) throws(ObjectError) -> [Float]? {
+        guard let outputs = outcome.outputs else { return nil }
+        let bytes = try objects.read(outputs.predictions)
+        guard let predictions = Predictions.decode(bytes, count: rows.count) else {
+            throw .altered(objects.path(of: outputs.predictions))
+        }
+        return predictions
     }
 }

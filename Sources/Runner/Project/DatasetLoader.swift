@@ -44,7 +44,7 @@ struct DatasetLoader: Sendable {
         values.reserveCapacity(expected * features.count)
         var targets: [Double] = []
         targets.reserveCapacity(expected)
-        var groups = GroupIndex()
+        var groups = GroupIndex(expectedRows: expected)
         try read(features + [target, group], of: reader) { batch in
             let start = values.count
             let width = features.count
@@ -64,7 +64,7 @@ struct DatasetLoader: Sendable {
             try groups.append(batch.columns[width + 1], firstRow: batch.firstRow, table: table)
         }
         guard !targets.isEmpty else { throw Problem(message: .tableEmpty(table), column: nil) }
-        let (codes, names) = groups.sorted
+        let (codes, names) = groups.sorted()
         guard names.count > 1 else {
             throw Problem(
                 message: .oneGroup(column: group, value: names.first ?? ""),
@@ -90,7 +90,7 @@ struct DatasetLoader: Sendable {
                 try groups.append(column, firstRow: batch.firstRow, table: table)
             }
         }
-        return groups.sorted.names
+        return groups.sorted().names
     }
 
     // MARK: - Reading

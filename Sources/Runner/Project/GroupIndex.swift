@@ -8,6 +8,9 @@ struct GroupIndex {
     /// By UTF-8 bytes: Swift's strings would take two spellings of "é" for one.
     private var codeOf: [[UInt8]: Int32] = [:]
 
+    /// Creates an index with room for some rows.
+    init(expectedRows: Int = 0) { codes.reserveCapacity(expectedRows) }
+
     /// Takes in the group of each row of a batch; text, or a whole number as its decimal text.
     ///
     /// - Throws: `DatasetLoader.Problem` at a null or at a column that makes no groups.
@@ -35,14 +38,15 @@ struct GroupIndex {
         }
     }
 
-    /// The code of each row, and the names, ascending by their UTF-8 bytes.
-    var sorted: (codes: [Int32], names: [String]) {
+    /// Ends the index: the code of each row, and the names, ascending by their UTF-8 bytes.
+    consuming func sorted() -> (codes: [Int32], names: [String]) {
         let order = names.indices.sorted {
             names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8)
         }
         var rank = [Int32](repeating: 0, count: names.count)
         for (position, index) in order.enumerated() { rank[index] = Int32(position) }
-        return (codes.map { rank[Int($0)] }, order.map { names[$0] })
+        for row in codes.indices { codes[row] = rank[Int(codes[row])] }
+        return (codes, order.map { names[$0] })
     }
 
     private mutating func code(of name: String) -> Int32 {

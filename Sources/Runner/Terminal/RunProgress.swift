@@ -69,7 +69,11 @@ final class RunProgress: Sendable {
     private func redraw(_ state: inout State) {
         guard terminal.isLive, epochCount > 0 else { return }
         let partial = state.running.reduce(0) { $0 + $1.epoch }
-        let percent = 100 * (state.done * epochCount + partial) / max(1, state.total * epochCount)
+        // Fits that were begun ahead are not in the total yet.
+        let percent = min(
+            100,
+            100 * (state.done * epochCount + partial) / max(1, state.total * epochCount)
+        )
         guard percent != state.shownPercent else { return }
         state.shownPercent = percent
         let width = 24
