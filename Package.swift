@@ -47,8 +47,9 @@ let package = Package(
     name: "assay",
     products: [
         .executable(name: "assay", targets: ["Program"]),
-        // For the package of benchmarks, which times it from outside.
+        // For the package of benchmarks, which times them from outside.
         .library(name: "Engine", targets: ["Engine"]),
+        .library(name: "Tables", targets: ["Tables"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

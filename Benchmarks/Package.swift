@@ -27,6 +27,11 @@ let package = Package(
         ),
         .executableTarget(name: "peak", dependencies: ["Measurement"], swiftSettings: strict),
         .executableTarget(
+            name: "read",
+            dependencies: ["Measurement", .product(name: "Tables", package: "assay")],
+            swiftSettings: strict
+        ),
+        .executableTarget(
             name: "step",
             dependencies: ["Measurement", .product(name: "Engine", package: "assay")],
             swiftSettings: strict

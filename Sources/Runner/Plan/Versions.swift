@@ -6,10 +6,10 @@ enum Versions {
     static let plan = 1
     /// How bytes of a table become numbers.
     static let table = 1
-    /// How numbers become a trained network; 0 until its contract is frozen.
-    static let fit = 0
-    /// How predictions become metrics; 0 until its contract is frozen.
-    static let metrics = 0
+    /// How numbers become a trained network: `docs/numerics.md`.
+    static let fit = 1
+    /// How predictions become metrics: `docs/numerics.md`.
+    static let metrics = 1
     /// How a network becomes ONNX bytes.
     static let onnx = 1
 
