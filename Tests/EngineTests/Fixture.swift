@@ -7,8 +7,14 @@ enum Fixture: String {
     case functions = "functions.json"
     /// Digests of small fits, recorded by `ASSAY_ACCEPT=1`.
     case goldenFits = "golden_fits.json"
+    /// Digests of small fits with one option each, recorded by `ASSAY_ACCEPT=1`.
+    case goldenOptions = "golden_options.json"
     /// Samples with scipy's metrics, by `engine_metrics.py`.
     case metrics = "metrics.json"
+    /// Quantiles of Student's distribution by scipy, by `engine_student.py`.
+    case student = "student.json"
+    /// Fits of other kinds by PyTorch, by `torch_options.py`.
+    case torchOptions = "torch_options.json"
     /// Fits by PyTorch, by `torch_parity.py`.
     case torchParity = "torch_parity.json"
 

@@ -11,7 +11,8 @@ import Testing
     }
 }
 
-private struct GoldenRecord: Codable, Equatable {
+/// A fit and its digest.
+struct GoldenRecord: Codable, Equatable {
     var fit: String
     var digest: String
 }
@@ -73,7 +74,7 @@ private struct GoldenFit: CustomStringConvertible {
     /// Trains, and digests every epoch's loss, parameters and moments, and the predictions.
     func digest() -> UInt64 {
         let settings = AdamOptions(learningRate: 1e-2, weightDecay: weightDecay)
-        let problem = TrainingProblem.test(
+        return TrainingProblem.test(
             rows: rows,
             features: features,
             hidden: hidden,
@@ -82,8 +83,14 @@ private struct GoldenFit: CustomStringConvertible {
             optimizer: isCoupled ? .adam(settings) : .adamw(settings),
             epochs: epochs,
             batchSize: batchSize
-        )
-        let result = problem.run()
+        ).digest()
+    }
+}
+
+extension TrainingProblem {
+    /// Trains, and digests every epoch's loss, parameters and moments, and the predictions.
+    func digest() -> UInt64 {
+        let result = run()
         var digest = Digest()
         for loss in result.losses { digest.add(loss.bitPattern) }
         for checkpoint in result.checkpoints {
@@ -92,7 +99,7 @@ private struct GoldenFit: CustomStringConvertible {
             }
         }
         if case .trained(let model) = result.outcome {
-            for score in model.predictions(problem.dataset, rows: problem.rows) {
+            for score in model.predictions(dataset, rows: rows) {
                 digest.add(UInt64(score.bitPattern))
             }
         }

@@ -12,6 +12,34 @@ import Testing
         #expect(Metric.srocc.value(predicted: predicted, actual: actual) == 0.8)
         #expect(Metric.krocc.value(predicted: predicted, actual: actual) == 4.0 / 6)
         #expect(Metric.rmse.value(predicted: predicted, actual: actual) == 0.75.squareRoot())
+        #expect(Metric.mae.value(predicted: predicted, actual: actual) == 0.75)
+    }
+
+    @Test func `coverage counts the scores within 1.96 predicted deviations`() {
+        // Deviations of 1, 1, and e: reaches of 1.96, 1.96, and 5.33.
+        let predictions: [Float] = [0, 0, 10, 0, -3, 2]
+        func coverage(_ actual: [Double]) -> Double? {
+            Metric.coverage.value(predictions: predictions, outputCount: 2, actual: actual)
+        }
+        #expect(coverage([1.96, 8.05, 2.32]) == 1)
+        #expect(coverage([1.961, 8.05, 2.33]) == 1.0 / 3)
+        #expect(coverage([-1.96, .nan, 2]) == nil)
+        #expect(Metric.coverage.value(predicted: [1, 2], actual: [1, 2]) == nil)
+        #expect(Metric.coverage.value(predictions: [1], outputCount: 1, actual: [1]) == nil)
+        #expect(Metric.coverage.value(predictions: [], outputCount: 2, actual: []) == nil)
+        #expect(
+            Metric.coverage.value(predictions: [1, .nan], outputCount: 2, actual: [1]) == nil
+        )
+    }
+
+    @Test(arguments: [Metric.plcc, .srocc, .krocc, .rmse, .mae])
+    func `other metrics look at the scores only`(metric: Metric) {
+        let scores: [Float] = [1, 2, 3, 5]
+        let actual: [Double] = [1, 3, 2, 6]
+        let value = metric.value(predicted: scores, actual: actual)
+        #expect(metric.value(predictions: scores, outputCount: 1, actual: actual) == value)
+        let pairs = scores.flatMap { [$0, .nan] }
+        #expect(metric.value(predictions: pairs, outputCount: 2, actual: actual) == value)
     }
 
     @Test(arguments: [Metric.plcc, .srocc, .krocc])

@@ -36,7 +36,7 @@ struct ParityTests {
 }
 
 /// Finds the largest relative error of the losses of some epochs.
-private func relativeError(_ losses: [Double], _ expected: [Double]) -> Double {
+func relativeError(_ losses: [Double], _ expected: [Double]) -> Double {
     zip(losses, expected).map { abs($0 - $1) / $1 }.max() ?? .infinity
 }
 

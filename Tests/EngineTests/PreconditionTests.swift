@@ -28,4 +28,29 @@ import Testing
             _ = Metric.rmse.value(predicted: [1], actual: [1, 2])
         }
     }
+
+    @Test func `a variance is demanded of the loss that needs one`() async {
+        await #expect(processExitsWith: .failure) {
+            _ = TrainingProblem.test().changing { $0.loss = .gaussianNLL(leastLogVariance: -10) }
+        }
+    }
+
+    @Test func `a scaler for every column is demanded`() async {
+        await #expect(processExitsWith: .failure) {
+            let dataset = syntheticDataset(rows: 3, features: 2)
+            _ = Standardizer(fitting: dataset, rows: [0], scalers: [.minmax])
+        }
+    }
+
+    @Test func `a group without name is refused`() async {
+        await #expect(processExitsWith: .failure) {
+            _ = Dataset(
+                features: [1],
+                featureCount: 1,
+                target: [1],
+                groups: [1],
+                groupNames: ["a"]
+            )
+        }
+    }
 }

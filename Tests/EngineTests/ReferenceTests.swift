@@ -107,6 +107,27 @@ import Testing
     }
 
     @Test(arguments: 0..<200)
+    func `metrics of two outputs have the document's bits`(seed: Int) {
+        var random = ReferenceCase(seed: 6000 + seed)
+        let count = random.number(in: 0...60)
+        let means = random.scores(count).map { Float($0) }
+        let logVariances = (0..<count).map { _ in Float(random.share() * 8 - 4) }
+        let actual = means.map { Double($0) + random.share() * 6 - 3 }
+        for metric in Metric.allCases {
+            let engine = metric.value(
+                predictions: zip(means, logVariances).flatMap { [$0, $1] },
+                outputCount: 2,
+                actual: actual
+            )
+            let reference =
+                metric == .coverage
+                ? Reference.coverage(means, logVariances, actual: actual)
+                : Reference.metric(metric, predicted: means, actual: actual)
+            #expect(engine?.bitPattern == reference?.bitPattern, "\(metric) of \(count)")
+        }
+    }
+
+    @Test(arguments: 0..<200)
     func `statistics have the document's bits`(seed: Int) {
         var random = ReferenceCase(seed: 4000 + seed)
         let values = random.scores(random.number(in: 0...9)).filter(\.isFinite)
@@ -136,6 +157,6 @@ extension LaneFunction {
 extension TrainingProblem {
     /// What a failure is worth telling of.
     fileprivate var summary: String {
-        "\(rows.count) rows of \(dataset.featureCount), \(architecture), \(options)"
+        "\(rows.count) rows of \(dataset.featureCount) \(scalers), \(architecture), \(options)"
     }
 }

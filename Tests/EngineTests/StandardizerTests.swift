@@ -25,6 +25,26 @@ import Testing
         #expect(standardizer.std == [1])
     }
 
+    @Test func `each column goes through its own scaler`() {
+        let dataset = dataset(columns: [[1, 3, 100], [-2, 2, 7], [0.25, 4, 2], [5, 5, 9]])
+        let standardizer = Standardizer(
+            fitting: dataset,
+            rows: [0, 1],
+            scalers: [.standard, .minmax, .none, .minmax]
+        )
+        #expect(standardizer == Standardizer(mean: [2, -2, 0, 5], std: [1, 4, 1, 1]))
+    }
+
+    @Test func `standardising is what happens without a word`() {
+        let dataset = syntheticDataset(rows: 30, features: 4)
+        let rows = (0..<20).map { Int32($0) }
+        let scalers = [Scaler](repeating: .standard, count: 4)
+        #expect(
+            Standardizer(fitting: dataset, rows: rows)
+                == Standardizer(fitting: dataset, rows: rows, scalers: scalers)
+        )
+    }
+
     private func dataset(columns: [[Float]]) -> Dataset {
         let rows = columns[0].count
         return Dataset(

@@ -9,6 +9,9 @@ import Testing
         #expect(Statistic.max.value(of: values) == 6)
         #expect(Statistic.std.value(of: values) == 7.0.squareRoot())
         #expect(Statistic.spread.value(of: values) == 5)
+        // t(0.975, 2) = 4.302652729749464
+        let limit = 3 - 4.302652729749464 * 7.0.squareRoot() / 3.0.squareRoot()
+        #expect(Statistic.ciLow.value(of: values) == limit)
     }
 
     @Test(arguments: Statistic.allCases)
@@ -19,10 +22,12 @@ import Testing
 
     @Test func `one value has no sample deviation`() {
         #expect(Statistic.std.value(of: [4]) == nil)
+        #expect(Statistic.ciLow.value(of: [4]) == nil)
         #expect(Statistic.mean.value(of: [4]) == 4)
     }
 
     @Test func `equal values deviate by exactly 0`() {
         #expect(Statistic.std.value(of: [0.1, 0.1, 0.1]) == 0)
+        #expect(Statistic.ciLow.value(of: [0.5, 0.5, 0.5]) == 0.5)
     }
 }

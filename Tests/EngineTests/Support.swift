@@ -75,6 +75,34 @@ extension TrainingProblem {
         )
     }
 
+    /// The same problem with other options.
+    func changing(_ change: (inout TrainingOptions) -> Void) -> TrainingProblem {
+        var options = options
+        change(&options)
+        return TrainingProblem(
+            dataset: dataset,
+            rows: rows,
+            architecture: architecture,
+            options: options,
+            scalers: scalers,
+            keys: keys
+        )
+    }
+
+    /// The same problem for another network.
+    func changing(to architecture: Architecture, loss: Loss) -> TrainingProblem {
+        var options = options
+        options.loss = loss
+        return TrainingProblem(
+            dataset: dataset,
+            rows: rows,
+            architecture: architecture,
+            options: options,
+            scalers: scalers,
+            keys: keys
+        )
+    }
+
     /// Trains and keeps what the observer saw.
     func run(resuming checkpoint: Checkpoint? = nil) -> (
         outcome: TrainingOutcome, losses: [Double], checkpoints: [Checkpoint]
@@ -87,4 +115,9 @@ extension TrainingProblem {
         }
         return (outcome, losses, checkpoints)
     }
+}
+
+extension StreamKey {
+    /// A key of no meaning.
+    static let test = StreamKey(word0: 1, word1: 2)
 }

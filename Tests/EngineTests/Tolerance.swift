@@ -9,4 +9,12 @@ enum Tolerance {
     static let parityLoss = 1e-6
     /// Absolute, of a weight after 200 steps.
     static let parityWeight: Float = 1e-5
+    /// Relative, of the loss of an epoch over 50 steps of ten times the size.
+    static let optionLoss = 2e-6
+    /// Absolute, of a weight after them.
+    static let optionWeight: Float = 1e-5
+    /// Absolute: constants of 53 bits up to 12.7 against scipy's.
+    static let studentTable = 1e-11
+    /// Absolute: what the expansion leaves out at 101 degrees of freedom, and a bit.
+    static let studentSeries = 1e-10
 }

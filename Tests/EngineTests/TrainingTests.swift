@@ -2,59 +2,6 @@ import Engine
 import Testing
 
 @Suite("Training") struct TrainingTests {
-    @Test(arguments: Activation.allCases, [[], [1], [5, 4], [17, 3, 9]])
-    func `the gradient agrees with central differences`(activation: Activation, hidden: [Int])
-        throws
-    {
-        let rows = 7
-        var problem = TrainingProblem.test(
-            rows: rows,
-            hidden: hidden,
-            activation: activation,
-            epochs: 1,
-            batchSize: rows
-        )
-        let count = zip([3] + hidden, hidden + [1]).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
-        var noise = Noise(seed: 3)
-        let start = (0..<count).map { _ in Float(noise.next() - 0.5) }
-        func run(_ parameters: [Float]) -> (loss: Double, gradient: [Float]) {
-            let zeros = [Float](repeating: 0, count: count)
-            let result = problem.run(
-                resuming: Checkpoint(
-                    epoch: 0,
-                    parameters: parameters,
-                    firstMoment: zeros,
-                    secondMoment: zeros
-                )
-            )
-            // After one step from zero the first moment is (1 − β₁)·gradient.
-            return (result.losses[0], result.checkpoints[0].firstMoment.map { $0 / (1 - 0.9) })
-        }
-        problem = TrainingProblem(
-            dataset: problem.dataset,
-            rows: problem.rows,
-            architecture: problem.architecture,
-            options: problem.options,
-            keys: .test(9)
-        )
-
-        let gradient = run(start).gradient
-        let largest = gradient.map(abs).max() ?? 0
-        for index in start.indices {
-            let step: Float = 2e-3
-            var above = start
-            var below = start
-            above[index] += step
-            below[index] -= step
-            let width = Double(above[index]) - Double(below[index])
-            let difference = (run(above).loss - run(below).loss) / width
-            #expect(
-                abs(difference - Double(gradient[index]))
-                    < Tolerance.centralDifference * Double(largest)
-            )
-        }
-    }
-
     @Test(arguments: 1...5)
     func `a fit resumed after any epoch ends with the same bits`(epoch: Int) throws {
         let problem = TrainingProblem.test(dropout: 0.25, epochs: 5)
@@ -123,5 +70,52 @@ import Testing
             ]
         )
         #expect(shapes == [[5, 3], [5], [4, 5], [4], [1, 4], [1]])
+    }
+
+    @Test func `layer normalisation comes first, as ones and zeros`() throws {
+        let architecture = Architecture(
+            hidden: [5],
+            activation: .tanh,
+            dropout: 0,
+            layerNorm: true,
+            hasVariance: true
+        )
+        let still = Optimizer.sgd(SGDOptions(learningRate: 1e-300))
+        let problem = TrainingProblem.test(optimizer: still, epochs: 1)
+            .changing(to: architecture, loss: .gaussianNLL(leastLogVariance: -9))
+        guard case .trained(let model) = problem.run().outcome else {
+            Issue.record("diverged")
+            return
+        }
+        let tensors = model.network.tensors
+        #expect(
+            tensors.map(\.name) == [
+                "layer_norm.weight", "layer_norm.bias", "layers.0.weight", "layers.0.bias",
+                "layers.1.weight", "layers.1.bias",
+            ]
+        )
+        #expect(tensors.map(\.shape) == [[3], [3], [5, 3], [5], [2, 5], [2]])
+        #expect(tensors.prefix(2).map(\.values) == [[1, 1, 1], [0, 0, 0]])
+        #expect(architecture.parameterCount(inputCount: 3) == 6 + 20 + 12)
+        let pairs = model.predictions(problem.dataset, rows: [7, 2, 39])
+        #expect(pairs.count == 6)
+        #expect(Array(pairs[2..<4]) == model.predictions(problem.dataset, rows: [2]))
+    }
+
+    @Test func `a bounded output stays between its bounds`() {
+        let architecture = Architecture(
+            hidden: [6],
+            activation: .sigmoid,
+            dropout: 0,
+            output: .sigmoid(low: 1, high: 3)
+        )
+        let problem = TrainingProblem.test().changing(to: architecture, loss: .huber(delta: 1))
+        guard case .trained(let model) = problem.run().outcome else {
+            Issue.record("diverged")
+            return
+        }
+        let scores = model.predictions(problem.dataset, rows: problem.rows)
+        #expect(scores.allSatisfy { 1 <= $0 && $0 <= 3 })
+        #expect(Set(scores).count > 30)
     }
 }

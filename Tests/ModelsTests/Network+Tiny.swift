@@ -6,9 +6,20 @@ extension Network {
     static func tiny(
         hidden: [Int],
         activation: Activation = .gelu,
-        inputCount: Int = 3
+        inputCount: Int = 3,
+        layerNorm: Bool = false,
+        output: OutputFunction = .linear,
+        hasVariance: Bool = false
     ) -> Network {
-        let widths = [inputCount] + hidden + [1]
+        let architecture = Architecture(
+            hidden: hidden,
+            activation: activation,
+            dropout: 0.1,
+            layerNorm: layerNorm,
+            output: output,
+            hasVariance: hasVariance
+        )
+        let widths = [inputCount] + hidden + [architecture.outputCount]
         var drawn = 0
         func draw(_ count: Int) -> [Float] {
             (0..<count).map { _ in
@@ -17,7 +28,9 @@ extension Network {
             }
         }
         return Network(
-            architecture: Architecture(hidden: hidden, activation: activation, dropout: 0.1),
+            architecture: architecture,
+            layerNorm: layerNorm
+                ? LayerNorm(weight: draw(inputCount), bias: draw(inputCount)) : nil,
             layers: zip(widths, widths.dropFirst()).map { inputs, outputs in
                 Layer(
                     inputCount: inputs,

@@ -38,7 +38,7 @@ import Testing
         #expect(model.unknownFields.data.isEmpty)
     }
 
-    @Test(arguments: [(13, 7), (14, 7), (15, 8), (17, 8), (18, 8), (19, 9), (20, 9), (21, 10)])
+    @Test(arguments: [(17, 8), (18, 8), (19, 9), (20, 9), (21, 10)])
     func `an operator set goes with its version of the format`(
         opset: Int,
         irVersion: Int64
@@ -67,17 +67,16 @@ import Testing
     @Test func `a hidden layer with GELU is six nodes in the order of evaluation`() throws {
         let graph = try model(.tiny(hidden: [4])).graph
         #expect(
-            graph.node.map { "\($0.output[0]) = \($0.opType)(\($0.input.joined(separator: ", ")))" }
-                == [
-                    "layers.0.gemm = Gemm(features, layers.0.weight, layers.0.bias)",
-                    "layers.0.gelu.div = Div(layers.0.gemm, gelu.sqrt2)",
-                    "layers.0.gelu.erf = Erf(layers.0.gelu.div)",
-                    "layers.0.gelu.add = Add(layers.0.gelu.erf, gelu.one)",
-                    "layers.0.gelu.mul = Mul(layers.0.gemm, layers.0.gelu.add)",
-                    "layers.0.gelu = Mul(layers.0.gelu.mul, gelu.half)",
-                    "layers.1.gemm = Gemm(layers.0.gelu, layers.1.weight, layers.1.bias)",
-                    "score = Squeeze(layers.1.gemm, squeeze.axes)",
-                ]
+            graph.lines == [
+                "layers.0.gemm = Gemm(features, layers.0.weight, layers.0.bias)",
+                "layers.0.gelu.div = Div(layers.0.gemm, gelu.sqrt2)",
+                "layers.0.gelu.erf = Erf(layers.0.gelu.div)",
+                "layers.0.gelu.add = Add(layers.0.gelu.erf, gelu.one)",
+                "layers.0.gelu.mul = Mul(layers.0.gemm, layers.0.gelu.add)",
+                "layers.0.gelu = Mul(layers.0.gelu.mul, gelu.half)",
+                "layers.1.gemm = Gemm(layers.0.gelu, layers.1.weight, layers.1.bias)",
+                "score = Squeeze(layers.1.gemm, squeeze.axes)",
+            ]
         )
     }
 

@@ -2,6 +2,7 @@
 """Checks exported models with tools that are not ours: onnx, onnxruntime, numpy, safetensors.
 
     check_onnx.py                                   every fixture of the unit tests
+    check_onnx.py --record                          and writes what onnxruntime makes of some rows
     check_onnx.py MODEL.onnx                        format, operators, onnxruntime against float64
     check_onnx.py MODEL.onnx --weights W.safetensors   and the parameters, bit by bit
     check_onnx.py MODEL.onnx --sidecar S.json          and the sidecar, also as its C reader sees it
@@ -12,20 +13,19 @@ Prints one line a check; exits 0 if all hold, 1 at the first that does not. Pack
 """
 
 import argparse
-import hashlib
 import json
 import pathlib
-import re
 import struct
 import sys
 
 import numpy as np
 import onnx
+import onnx_forward
+import onnx_sidecar
 import onnxruntime
 import pandas
 import safetensors.numpy
-from onnx import TensorProto, numpy_helper
-from scipy.special import erf
+from onnx import TensorProto
 
 FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "ModelsTests" / "Fixtures"
 
@@ -43,17 +43,6 @@ ALLOWED_OPERATORS = set(
 )
 SIZE_LIMIT = 50 * 1024 * 1024
 
-# The keys of a sidecar in their order; nested ones after a dot.
-SIDECAR_KEYS = """
-    kind name input_name output_name onnx_opset id onnx opset sha256 input_names output_names
-    feature_order feature_mean feature_std training training.dataset training.n_sources
-    training.n_pairs training.loso_mean_plcc training.loso_std_plcc training.loso_mean_srocc
-    training.loso_mean_rmse training.in_sample_plcc provenance provenance.plan provenance.spec
-    provenance.adr notes
-    """.split()
-LOADER_KEYS = ["kind", "name", "input_name", "output_name", "onnx_opset"]
-
-
 def expect(condition, message):
     """Ends the program unless a condition holds."""
     if not condition:
@@ -64,14 +53,14 @@ def report(check, detail=""):
     print(f"  ok  {check}" + (f": {detail}" if detail else ""))
 
 
-def tensors(model):
-    """The initialisers as arrays, by name."""
-    return {t.name: numpy_helper.to_array(t) for t in model.graph.initializer}
-
-
 def dimensions(value):
     """A value's shape; a symbolic length as its name."""
     return [d.dim_param or d.dim_value for d in value.type.tensor_type.shape.dim]
+
+
+def widths(model):
+    """The lengths of the rows of the inputs."""
+    return [dimensions(value)[1] for value in model.graph.input]
 
 
 # --- format ---------------------------------------------------------------------------------------
@@ -108,62 +97,72 @@ def check_format(path, model):
     expect(all(node.domain == "" for node in model.graph.node), "an operator of another domain")
     report("operators that the loader allows", " ".join(operators))
 
-    [value] = model.graph.input
+    recipe = onnx_forward.read_recipe(model)
+    expect(operators == onnx_forward.operators(recipe), f"operators of {recipe}")
+    report("operators in the order of the recipe", str(recipe))
+
+    columns = ["N", 2] if recipe.variance else ["N"]
     [output] = model.graph.output
-    rows, width = dimensions(value)
-    expect(rows == "N" and isinstance(width, int) and width > 0, f"input {dimensions(value)}")
-    expect(dimensions(output) == ["N"], f"output {dimensions(output)}")
-    expect([dimensions(o) for o in inferred.graph.output] == [["N"]], "inferred output shape")
-    for declared in [value, output]:
+    expect(dimensions(output) == columns, f"output {dimensions(output)}")
+    expect([dimensions(o) for o in inferred.graph.output] == [columns], "inferred output shape")
+    for value in model.graph.input:
+        rows, width = dimensions(value)
+        expect(rows == "N" and isinstance(width, int) and width > 0, f"input {dimensions(value)}")
+    for declared in [*model.graph.input, output]:
         expect(declared.type.tensor_type.elem_type == TensorProto.FLOAT, f"type of {declared.name}")
-    report("signature", f"{value.name} [N, {width}] -> {output.name} [N]")
+    inputs = ", ".join(f"{value.name} {dimensions(value)}" for value in model.graph.input)
+    report("signature", f"{inputs} -> {output.name} {columns}")
+    return recipe
 
 
 # --- values ---------------------------------------------------------------------------------------
 
 
-def forward(model, rows):
-    """The network in binary64, from the parameters and the kind of activation alone."""
-    parameters = {k: v.astype(np.float64) for k, v in tensors(model).items()}
-    operators = {node.op_type for node in model.graph.node}
-    count = sum(name.endswith(".weight") for name in parameters)
-    value = rows.astype(np.float64)
-    for layer in range(count):
-        value = value @ parameters[f"layers.{layer}.weight"].T + parameters[f"layers.{layer}.bias"]
-        if layer < count - 1:
-            if "Erf" in operators:
-                value = value * 0.5 * (1 + erf(value / np.sqrt(2)))
-            else:
-                value = np.maximum(value, 0)
-    return value[:, 0]
-
-
-def run(path, rows, is_optimized=True):
-    """The model's output by onnxruntime, on one thread."""
+def run(model, inputs, is_optimized=True):
+    """The outputs of a model (a path or bytes) by onnxruntime, on one thread."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     if not is_optimized:
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-    return session.run(None, {session.get_inputs()[0].name: rows})[0]
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    names = [value.name for value in session.get_inputs()]
+    return session.run(None, dict(zip(names, inputs, strict=True)))
 
 
-def check_values(path, model):
+def check_values(path, model, recipe):
     """onnxruntime, with and without its rewriting of the graph, agrees with binary64."""
-    width = dimensions(model.graph.input[0])[1]
-    random = np.random.default_rng(0)
+    largest = 0.0
     for count in [1, 257]:
-        rows = (3 * random.standard_normal((count, width))).astype(np.float32)
-        wanted = forward(model, rows)
+        inputs = onnx_forward.sample(model, recipe, widths(model), count)
+        wanted = onnx_forward.forward(model, recipe, inputs)
         for is_optimized in [True, False]:
-            found = run(path, rows, is_optimized)
-            expect(found.shape == (count,) and found.dtype == np.float32, f"shape {found.shape}")
+            [found] = run(path, inputs, is_optimized)
+            shape = (count, 2) if recipe.variance else (count,)
+            expect(found.shape == shape and found.dtype == np.float32, f"shape {found.shape}")
             difference = np.abs(found - wanted).max() / max(1.0, np.abs(wanted).max())
             expect(difference < 2e-6, f"onnxruntime differs from binary64 by {difference}")
-    report("onnxruntime against binary64", f"257 rows, largest relative difference {difference:.1e}")
+            largest = max(largest, difference)
+    report("onnxruntime against binary64", f"257 rows, largest relative difference {largest:.1e}")
 
 
-def check_weights(path, model):
+def check_scaler_bits(model, recipe):
+    """The scaler in the graph gives the bits of (x - mean) / std in binary32, as the engine's does."""
+    if not recipe.scaler:
+        return
+    [*_, numbers] = [node for node in model.graph.node if node.name.startswith("scaler.")]
+    probe = onnx.ModelProto()
+    probe.CopyFrom(model)
+    probe.graph.output.append(onnx.ValueInfoProto(name=numbers.output[0]))
+    inputs = onnx_forward.sample(model, recipe, widths(model), 257)
+    values = onnx_forward.tensors(model)
+    wanted = (inputs[0] - values["scaler.mean"]) / values["scaler.std"]
+    for is_optimized in [True, False]:
+        found = run(probe.SerializeToString(), inputs, is_optimized)[1]
+        expect(found.tobytes() == wanted.tobytes(), "the bits of the scaler")
+    report("scaler in the graph", "257 rows, bit for bit")
+
+
+def check_weights(path, model, recipe, sidecar):
     """The safetensors file is laid out by the format and holds the graph's parameters."""
     content = path.read_bytes()
     (length,) = struct.unpack_from("<Q", content)
@@ -172,103 +171,75 @@ def check_weights(path, model):
     names = [name for name in header if name != "__metadata__"]
     expect(names == sorted(names, key=str.encode), "the order of the tensors")
     found = safetensors.numpy.load(content)
-    wanted = {k: v for k, v in tensors(model).items() if k.startswith("layers.")}
-    expect(found.keys() == wanted.keys(), f"tensors {sorted(found)}")
+    if "standardizer.mean" in found:
+        onnx_sidecar.check_scaler(found, model, recipe, sidecar, expect)
+    wanted = {
+        name: value
+        for name, value in onnx_forward.tensors(model).items()
+        if name.endswith((".weight", ".bias"))
+    }
+    names = {name for name in found if not name.startswith("standardizer.")}
+    expect(names == wanted.keys(), f"tensors {sorted(found)}")
     for name, value in wanted.items():
         expect(found[name].dtype == np.float32 and found[name].shape == value.shape, name)
         expect(found[name].tobytes() == value.tobytes(), f"the bits of {name}")
     report("safetensors", f"{len(found)} tensors, the graph's own bits")
 
 
-# --- sidecar --------------------------------------------------------------------------------------
+# --- sidecar and table ----------------------------------------------------------------------------
 
 
-def first_match(text, key):
-    """A value as the C reader finds it: after the first quoted key in the text, no escapes."""
-    found = re.search(f'"{key}"\\s*:?\\s*("([^"]*)"|[-0-9]+)', text)
-    return None if found is None else found[2] if found[2] is not None else int(found[1])
-
-
-def keys_in_order(value, prefix=""):
-    for key, inner in value.items():
-        yield prefix + key
-        if isinstance(inner, dict):
-            yield from keys_in_order(inner, prefix + key + ".")
-
-
-def refuse_repeats(pairs):
-    expect(len(dict(pairs)) == len(pairs), f"a key stands twice: {[k for k, _ in pairs]}")
-    return dict(pairs)
-
-
-def check_sidecar(path, model_path, model):
-    """The sidecar is exact JSON in the agreed order and says what is true of the model."""
-    text = path.read_bytes().decode("ascii")
-    sidecar = json.loads(text, object_pairs_hook=refuse_repeats)
-    quoted = json.dumps(json.loads(text, parse_float="<{}>".format), indent=2) + "\n"
-    expect(text == re.sub('"<([-+.0-9e]+)>"', r"\1", quoted), "the layout of the JSON")
-    expect(list(keys_in_order(sidecar)) == SIDECAR_KEYS, "the order of the keys")
-    for key in LOADER_KEYS:
-        expect(first_match(text, key) == sidecar[key], f"first textual match of '{key}'")
-    expect('"quant_mode"' not in text, "a quoted quant_mode")
-    expect(len(sidecar["notes"]) < 512, "the length of the notes")
-    expect(re.fullmatch("[a-z0-9_-]{1,64}", sidecar["id"]), f"id '{sidecar['id']}'")
-    expect(sidecar["id"] == model.graph.name, "the id and the name of the graph")
-    expect(sidecar["onnx"] == model_path.name, f"file name '{sidecar['onnx']}'")
-    digest = hashlib.sha256(model_path.read_bytes()).hexdigest()
-    expect(sidecar["sha256"] == digest, f"sha256 is {digest}")
-    inputs = [value.name for value in model.graph.input]
-    outputs = [value.name for value in model.graph.output]
-    expect(sidecar["input_names"] == inputs == [sidecar["input_name"]], "names of inputs")
-    expect(sidecar["output_names"] == outputs == [sidecar["output_name"]], "names of outputs")
-    opset = model.opset_import[0].version
-    expect(sidecar["opset"] == sidecar["onnx_opset"] == opset, "opset")
-    width = dimensions(model.graph.input[0])[1]
-    expect(len(sidecar["feature_order"]) == width, "number of features")
-    for key in ["feature_mean", "feature_std"]:
-        values = sidecar[key]
-        expect(values is None or len(values) == width, f"number of {key}")
-        for value in values or []:
-            shortest = np.float32(value)
-            expect(float(str(shortest)) == value, f"{value} is not the shortest of {shortest}")
-    report("sidecar", f"{len(SIDECAR_KEYS)} keys in order, digest and names of the model")
+def check_sidecar(path, model_path, model, recipe):
+    """The sidecar says what is true of the model, in the layout that its readers need."""
+    sidecar = onnx_sidecar.check_sidecar(path, model_path, model, recipe, widths(model), expect)
+    report("sidecar", "keys in order, digest, names, inputs and output of the model")
     return sidecar
 
 
 def check_table(arguments, sidecar):
     """onnxruntime on a whole table agrees with the engine's own predictions."""
-    columns = sidecar["feature_order"]
+    columns = onnx_sidecar.columns_of(sidecar)
     if ".csv" in arguments.table.name:
-        table = pandas.read_csv(arguments.table, usecols=columns, dtype=str)  # rounded below
+        table = pandas.read_csv(arguments.table, usecols=columns, dtype=str)  # rounded later
     else:
         table = pandas.read_parquet(arguments.table, columns=columns)
-    rows = table[columns].to_numpy(dtype=np.float64).astype(np.float32)
-    if sidecar["feature_mean"] is not None:
-        mean = np.array(sidecar["feature_mean"], dtype=np.float32)
-        std = np.array(sidecar["feature_std"], dtype=np.float32)
-        rows = (rows - mean) / std
+    inputs = onnx_sidecar.rows_of(table, sidecar)
     wanted = np.fromfile(arguments.predictions, dtype="<f4")
-    expect(len(wanted) == len(rows), f"{len(wanted)} predictions for {len(rows)} rows")
+    recipe = onnx_forward.read_recipe(onnx.load(arguments.model))
+    wanted = wanted.reshape(-1, 2) if recipe.variance else wanted
+    expect(len(wanted) == len(table), f"{len(wanted)} predictions for {len(table)} rows")
     expect(np.isfinite(wanted).all(), "a prediction that is not finite")
     for is_optimized in [True, False]:
-        found = run(arguments.model, rows, is_optimized)
-        difference = np.abs(found.astype(np.float64) - wanted).max()
+        found = run(arguments.model, inputs, is_optimized)[0].astype(np.float64)
+        difference = np.abs(found - wanted).max()
         graph = "rewritten" if is_optimized else "as written"
         expect(difference <= arguments.tolerance, f"onnxruntime ({graph}) differs by {difference}")
-        report(f"table, graph {graph}", f"{len(rows)} rows, max abs difference {difference:.3e}")
+        report(f"table, graph {graph}", f"{len(table)} rows, max abs difference {difference:.3e}")
 
 
-def check(arguments):
+def record(path):
+    """Writes rows and outputs beside a fixture, for the tests to hold the engine against."""
+    model = onnx.load(path)
+    inputs = onnx_forward.sample(model, onnx_forward.read_recipe(model), widths(model), 33)
+    [outputs] = run(path, inputs, is_optimized=False)
+    table = np.concatenate([*inputs, outputs.reshape(len(outputs), -1)], axis=1)
+    path.with_suffix(".f32").write_bytes(table.astype("<f4").tobytes())
+
+
+def check(arguments, wanted=None):
     print(arguments.model)
     model = onnx.load(arguments.model)
-    check_format(arguments.model, model)
-    check_values(arguments.model, model)
-    if arguments.weights:
-        check_weights(arguments.weights, model)
+    recipe = check_format(arguments.model, model)
+    expect(wanted in [None, recipe], f"recipe {recipe}, expected {wanted}")
+    check_values(arguments.model, model, recipe)
+    check_scaler_bits(model, recipe)
+    sidecar = None
     if arguments.sidecar:
-        sidecar = check_sidecar(arguments.sidecar, arguments.model, model)
-        if arguments.table:
-            check_table(arguments, sidecar)
+        sidecar = check_sidecar(arguments.sidecar, arguments.model, model, recipe)
+    if arguments.weights:
+        check_weights(arguments.weights, model, recipe, sidecar)
+    if arguments.table:
+        check_table(arguments, sidecar)
 
 
 def main():
@@ -280,6 +251,7 @@ def main():
     parser.add_argument("--sidecar", type=pathlib.Path, help="the JSON beside the model")
     parser.add_argument("--table", type=pathlib.Path, help="Parquet, or CSV (also .csv.gz)")
     parser.add_argument("--predictions", type=pathlib.Path, help="little-endian binary32, row order")
+    parser.add_argument("--record", action="store_true", help="writes the outputs of the fixtures")
     parser.add_argument("--tolerance", type=float, default=1e-4, help="absolute; 1e-4 if not given")
     arguments = parser.parse_args()
     if (arguments.table is None) != (arguments.predictions is None):
@@ -289,10 +261,17 @@ def main():
     if arguments.model:
         check(arguments)
         return
-    for model in sorted(FIXTURES.glob("*.onnx")):
-        beside = {"weights": model.with_suffix(".safetensors"), "sidecar": model.with_suffix(".json")}
-        found = {key: path if path.exists() else None for key, path in beside.items()}
-        check(argparse.Namespace(model=model, table=None, **found))
+    paths = sorted(FIXTURES.glob("*.onnx"))
+    stems = {path.stem.removesuffix("_opset21") for path in paths}
+    expect(stems == onnx_forward.FIXTURES.keys(), f"fixtures {sorted(stems)}")
+    for path in paths:
+        beside = {"weights": path.with_suffix(".safetensors"), "sidecar": path.with_suffix(".json")}
+        found = {key: file if file.exists() else None for key, file in beside.items()}
+        recipe = onnx_forward.FIXTURES[path.stem.removesuffix("_opset21")]
+        check(argparse.Namespace(model=path, table=None, **found), recipe)
+        if arguments.record and path.stem in onnx_forward.FIXTURES:
+            record(path)
+    print(f"{len(paths)} models, onnxruntime {onnxruntime.__version__}, onnx {onnx.__version__}")
 
 
 if __name__ == "__main__":

@@ -51,6 +51,12 @@ import Testing
             .digestDiffers(pinned: "a", found: "b"), .pinExists(pinned: "a", found: "b"),
             .unknownColumn("vmaff", among: ["vmaf"]), .columnNotNumeric("source", type: "text"),
             .oneGroup(column: "source", value: "BigBuckBunny"),
+            .adrNotAccepted("docs/adr/1.md", status: "Proposed"), .rivalMissing("x", among: ["y"]),
+            .unknownColumn("vmaff", among: ["vmaf"], of: "t.csv"), .emptyFold("A"),
+            .nothingToTrainOn(fold: "A"), .tooFewGroups(found: 3, folds: 5),
+            .tooFewRows(found: 3, folds: 5), .holdoutGroupMissing("Tenis", among: ["Tennis"]),
+            .unknownCategory(column: "codec", value: "libx26", vocabulary: ["libx264"]),
+            .columnHoldsNoWords("crf", type: "binary64"), .noRowsLeft("t.csv"),
         ]
         for message in messages {
             #expect(

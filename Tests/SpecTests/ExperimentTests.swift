@@ -14,11 +14,24 @@ import Testing
             path: "experiments/data/public.parquet",
             sha256: String(repeating: "d1", count: 32)
         )
-        #expect(experiment.data == DataSource(tables: [table], target: "vmaf", group: "source"))
-        #expect(experiment.features == Examples.canonical6)
-        #expect(experiment.featureSet == "canonical6")
+        let arm = try #require(experiment.arms.first)
+        #expect(experiment.arms.map(\.id) == ["{}"])
+        let data = DataSource(
+            table: table,
+            alwaysTrain: [],
+            filter: [],
+            target: Target(column: "vmaf", rescaling: nil),
+            group: "source"
+        )
+        #expect(arm.data == data)
+        let inputs = Examples.canonical6.map { column in
+            Input.number(column: column, codes: [], scaler: .standard)
+        }
+        #expect(arm.inputs == inputs)
+        #expect(arm.featureSet == "canonical6")
+        #expect(experiment.usesFeatureSets)
         let architecture = Architecture(hidden: [64, 64], activation: .gelu, dropout: 0.1)
-        #expect(experiment.architecture == architecture)
+        #expect(arm.architecture == architecture)
         let options = AdamOptions(learningRate: 1e-3, weightDecay: 1e-5)
         let training = TrainingOptions(
             loss: .mse,
@@ -26,13 +39,20 @@ import Testing
             epochs: 30,
             batchSize: 256
         )
-        #expect(experiment.training == training)
+        #expect(arm.training == training)
         #expect(experiment.seeds == [0])
-        #expect(experiment.folds == .leaveOneGroupOut)
+        #expect(arm.folds == .leaveOneGroupOut)
+        #expect(experiment.selection == nil)
         #expect(experiment.metrics == [.plcc, .srocc, .krocc, .rmse])
-        let line = GateLine(metric: .plcc, over: .folds, take: .mean, bound: .atLeast(0.95))
+        let line = GateLine(metric: .plcc, over: .folds, take: .mean, test: .atLeast(0.95))
         #expect(experiment.gate == [line])
-        let export = ONNXExport(modelID: "fr_regressor_v1_public", scaler: .sidecar, opset: 17)
+        let export = ONNXExport(
+            modelID: "fr_regressor_v1_public",
+            scaler: .sidecar,
+            inputs: .joint,
+            opset: 17,
+            seed: nil
+        )
         #expect(experiment.export == export)
         #expect(warnings.map(\.message.id) == ["decay-rounds-away"])
     }
@@ -58,11 +78,13 @@ extension ExperimentTests {
         #expect(warnings.isEmpty)
         #expect(experiment.title == nil)
         #expect(experiment.baseline == nil)
-        #expect(experiment.data.tables == [TableReference(path: "t.csv", sha256: nil)])
-        #expect(experiment.features == ["a", "no", "1"])
-        #expect(experiment.featureSet == nil)
+        let arm = try #require(experiment.arms.first)
+        #expect(arm.data.tables == [TableReference(path: "t.csv", sha256: nil)])
+        #expect(arm.inputs.map(\.column) == ["a", "no", "1"])
+        #expect(arm.featureSet == nil)
+        #expect(!experiment.usesFeatureSets)
         let linear = Architecture(hidden: [], activation: .gelu, dropout: 0)
-        #expect(experiment.architecture == linear)
+        #expect(arm.architecture == linear)
         let adamw = AdamOptions(learningRate: 1e-3, weightDecay: 1e-2)
         let training = TrainingOptions(
             loss: .mse,
@@ -70,10 +92,11 @@ extension ExperimentTests {
             epochs: 2,
             batchSize: 256
         )
-        #expect(experiment.training == training)
+        #expect(arm.training == training)
         #expect(experiment.seeds == [0])
-        #expect(experiment.folds == .leaveOneGroupOut)
-        #expect(experiment.metrics == Metric.allCases)
+        #expect(arm.folds == .leaveOneGroupOut)
+        #expect(experiment.selection == nil)
+        #expect(experiment.metrics == [.plcc, .srocc, .krocc, .rmse])
         #expect(experiment.gate.isEmpty)
         #expect(experiment.export == nil)
     }
@@ -82,7 +105,7 @@ extension ExperimentTests {
         var example = Self.shortest
         example.text = example.text.replacing("adamw: {}", with: "adam: {beta1: 0.8}")
         let adam = AdamOptions(learningRate: 1e-3, weightDecay: 0, beta1: 0.8)
-        #expect(try example.decoded().experiment.training.optimizer == .adam(adam))
+        #expect(try example.decoded().experiment.arms.first?.training.optimizer == .adam(adam))
     }
 
     @Test func `without hidden layers activation and dropout are the same whatever is said`() throws
@@ -90,7 +113,7 @@ extension ExperimentTests {
         var example = Self.shortest
         example.text = example.text.replacing("[]}", with: "[], activation: relu, dropout: 0.5}")
         let (experiment, warnings) = try example.decoded()
-        #expect(experiment.architecture == (try Self.shortest.decoded().experiment.architecture))
+        #expect(experiment.arms == (try Self.shortest.decoded().experiment.arms))
         #expect(warnings.map(\.message.id) == ["no-hidden-layer", "no-hidden-layer"])
     }
 
@@ -120,10 +143,7 @@ extension ExperimentTests {
             """
         let one = try example.decoded().experiment
         let other = try Self.shortest.decoded().experiment
-        #expect(one.data == other.data)
-        #expect(one.features == other.features)
-        #expect(one.architecture == other.architecture)
-        #expect(one.training == other.training)
+        #expect(one.arms == other.arms)
     }
 
     @Test func `every value can be pointed at, and what is left out by what is around it`() throws {
@@ -153,7 +173,7 @@ extension ExperimentTests {
         let missing = Diagnostic(.featureSetsMissing("experiments/features.yaml"), file: "f.yaml")
         let failure = Result<FeatureSets, InvalidSpec>.failure(InvalidSpec([missing]))
         let experiment = try Experiment.decode(Self.shortest.source, featureSets: failure)
-        #expect(experiment.experiment.features == ["a", "no", "1"])
+        #expect(experiment.experiment.arms.first?.inputs.count == 3)
         let error = #expect(throws: InvalidSpec.self) {
             try Experiment.decode(Examples.reference.source, featureSets: failure)
         }

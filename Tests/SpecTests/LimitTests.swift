@@ -36,6 +36,29 @@ import Testing
         #expect(try Self.problems(nested(100_000)).map(\.message.id) == ["too-deep"])
     }
 
+    @Test func `arms are not made of a list that is too long for so many`() throws {
+        let columns = (0..<4096).map { "c\($0)" }.joined(separator: ", ")
+        let sizes = (1...256).map(String.init).joined(separator: ", ")
+        let text = """
+            version: 1
+            name: a
+            adr: a.md
+            data: {table: t.csv, target: y, group: g}
+            features: [\(columns)]
+            model: {mlp: {hidden: []}}
+            training: {optimizer: {adam: {}}, epochs: 1}
+            matrix: {training.batch_size: [\(sizes)]}
+            """
+        #expect(try Self.problems(text).map(\.message.id) == ["arms-too-large"])
+        #expect(
+            try Self.problems(text.replacing(", 256]", with: "]")).map(\.message.id) == [
+                "arms-too-large"
+            ]
+        )
+        let few = text.replacing(sizes, with: "1, 2")
+        #expect(try Self.problems(few).isEmpty)
+    }
+
     @Test func `a hundred problems are shown, and the rest is counted`() throws {
         let text = (0..<5000).map { "key\($0): 1\n" }.joined()
         let problems = try Self.problems(text)

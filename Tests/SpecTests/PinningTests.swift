@@ -105,4 +105,92 @@ import Testing
         let source = try SourceFile(path: "a.yaml", bytes: Array("data: {table: t}".utf8))
         #expect(throws: InvalidSpec.self) { try source.pinned(sha256: "x, y: z") }
     }
+
+    @Test func `every table is pinned where its own digest stands`() throws {
+        let text = """
+            version: 1
+            name: a
+            adr: a.md
+            data:
+              table: t.csv
+              always_train:
+                - table: u.csv
+                - {table: v.csv, sha256: }
+              target: y
+              group: g
+            features: [x]
+            model: {mlp: {hidden: []}}
+            training: {optimizer: {adam: {}}, epochs: 1}
+
+            """
+        var source = try SourceFile(path: "experiments/a.yaml", bytes: Array(text.utf8))
+        let sites = try Experiment.decode(source, featureSets: Examples.featureSets()).experiment
+            .pinSites
+        #expect(sites.map(\.table.path) == ["t.csv", "u.csv", "v.csv"])
+        #expect(
+            sites.map(\.keyPath) == [
+                "data.sha256", "data.always_train.0.sha256", "data.always_train.1.sha256",
+            ]
+        )
+        let digests = ["0a", "1b", "2c"].map { String(repeating: $0, count: 32) }
+        for (site, digest) in zip(sites, digests) {
+            let pinned = try source.pinned(sha256: digest, at: site.keyPath)
+            source = try SourceFile(path: "experiments/a.yaml", bytes: Array(pinned.utf8))
+        }
+        #expect(
+            source.text
+                == text
+                .replacing("table: t.csv\n", with: "table: t.csv\n  sha256: \(digests[0])\n")
+                .replacing(
+                    "- table: u.csv\n",
+                    with: "- table: u.csv\n      sha256: \(digests[1])\n"
+                )
+                .replacing("sha256: }", with: "sha256: \(digests[2]) }")
+        )
+    }
+
+    @Test func `tables of arms are pinned in the matrix and where arms are named`() throws {
+        let text = """
+            version: 1
+            name: a
+            adr: a.md
+            data: {table: t.csv, target: y, group: g}
+            features: [x]
+            model: {mlp: {hidden: []}}
+            training: {optimizer: {adam: {}}, epochs: 1}
+            matrix:
+              data.always_train: [[], [{table: u.csv}]]
+            select: {arm: {data.always_train: [{table: u.csv}]}}
+            gate:
+              - {metric: plcc, versus: {arm: {data.always_train: []}}, improves_by: 0}
+              - {metric: plcc, arm: {data.always_train: [{table: u.csv}]}, at_least: 0}
+
+            """
+        let sets = try Examples.featureSets()
+        var source = try SourceFile(path: "experiments/a.yaml", bytes: Array(text.utf8))
+        let sites = try Experiment.decode(source, featureSets: sets).experiment.pinSites
+        #expect(
+            sites.map(\.keyPath) == [
+                "data.sha256", "matrix.data.always_train.1.0.sha256",
+                "gate.1.arm.data.always_train.0.sha256", "select.arm.data.always_train.0.sha256",
+            ]
+        )
+        for site in sites {
+            let pinned = try source.pinned(sha256: Self.digest, at: site.keyPath)
+            source = try SourceFile(path: "experiments/a.yaml", bytes: Array(pinned.utf8))
+        }
+        let experiment = try Experiment.decode(source, featureSets: sets).experiment
+        #expect(experiment.pinSites.allSatisfy { $0.table.sha256 == Self.digest })
+        #expect(experiment.arms.map(\.data.alwaysTrain.count).sorted() == [0, 1])
+    }
+
+    @Test(arguments: ["data.always_train.0.sha256", "x.sha256", "sha256", "", "data.table.sha256"])
+    func `a table that is not there cannot be pinned`(keyPath: String) throws {
+        let text = "data: {table: t, always_train: []}"
+        let source = try SourceFile(path: "a.yaml", bytes: Array(text.utf8))
+        let error = #expect(throws: InvalidSpec.self) {
+            try source.pinned(sha256: Self.digest, at: keyPath)
+        }
+        #expect(error?.diagnostics.map(\.message.id) == ["missing-key"])
+    }
 }

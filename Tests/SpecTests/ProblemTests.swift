@@ -23,12 +23,32 @@ import Testing
         try problem.check()
     }
 
+    @Test(arguments: Problems.recipes)
+    func `what a recipe cannot be is pointed at`(problem: Problem) throws {
+        try problem.check()
+    }
+
+    @Test(arguments: Problems.arms)
+    func `what makes no arms is pointed at`(problem: Problem) throws {
+        try problem.check()
+    }
+
+    @Test(arguments: Problems.outcome)
+    func `what cannot be a gate, a selection or an export is pointed at`(problem: Problem) throws {
+        try problem.check()
+    }
+
     @Test func `every problem that Spec finds has its own test`() {
-        let tables = [Problems.file, Problems.yaml, Problems.keys, Problems.values, Problems.rules]
+        let tables = [
+            Problems.file, Problems.yaml, Problems.keys, Problems.values, Problems.rules,
+            Problems.recipes, Problems.arms, Problems.outcome,
+        ]
         let tested = Set(tables.joined().flatMap { $0.expected.map(\.id) })
         let raised = Set(Catalogue.chapters.dropLast(2).flatMap(\.codes).map(\.id))
         // LimitTests and SourceFileTests make these: no text, or too long to write here.
-        let elsewhere: Set = ["not-utf8", "file-too-long", "too-many-problems", "too-many-values"]
+        let elsewhere: Set = [
+            "not-utf8", "file-too-long", "too-many-problems", "too-many-values", "arms-too-large",
+        ]
         #expect(raised.subtracting(tested) == elsewhere)
     }
 }

@@ -26,25 +26,25 @@ extension Problems {
         .removing("  group: source\n"),
         Problem(
             "missing-alternative",
-            "one of 'at_least' or 'at_most' is missing",
+            "one of 'at_least', 'at_most' or 'versus' is missing",
             in: "data:",
             "gate: [1️⃣{metric: plcc}]\ndata:"
         ),
         Problem(
             "missing-alternative",
-            "one of 'adam' or 'adamw' is missing",
+            "one of 'adam', 'adamw' or 'sgd' is missing",
             in: "optimizer: {adamw: {learning_rate: 1e-3}}",
             "1️⃣optimizer: {}"
         ),
         Problem(
             "rival-keys",
-            "'at_least' is one too many: only one of 'at_least' and 'at_most' can be given",
+            "'at_least' is one too many: only one of 'at_least', 'at_most' and 'versus' can be given",
             in: "data:",
             "gate:\n- metric: plcc\n  at_most: 1\n  1️⃣at_least: 0\ndata:"
         ),
         Problem(
             "rival-keys",
-            "'adam' is one too many: only one of 'adam' and 'adamw' can be given",
+            "'adam' is one too many: only one of 'adam', 'adamw' and 'sgd' can be given",
             in: "1e-3}}",
             "1e-3}, 1️⃣adam: {beta1: 2️⃣1}}"
         )

@@ -43,24 +43,6 @@ extension Problems {
             in: "source",
             "1️⃣vmaf"
         ),
-        Problem(
-            "gate-metric-not-computed",
-            "the gate looks at 'rmse', which is not among the metrics",
-            in: "data:",
-            "metrics: [plcc]\ngate: [{metric: 1️⃣rmse, at_most: 5}]\ndata:"
-        ),
-        Problem(
-            "no-hidden-layer",
-            "'activation' has no effect without hidden layers",
-            in: "[16, 8], activation: relu",
-            "[], activation: 1️⃣relu"
-        ),
-        Problem(
-            "decay-rounds-away",
-            "weight_decay 1e-05 has no effect: 1 − 0.001 × 1e-05 is 1 in binary32",
-            in: "1e-3",
-            "1e-3, weight_decay: 1️⃣1e-5"
-        ),
         // A rule speaks although the values around are wrong.
         Problem(
             "empty-value",

@@ -1,6 +1,11 @@
 extension Problems {
     static let values = [
-        Problem("wrong-type", "expected a column, found a list", in: "vmaf", "1️⃣[vmaf]"),
+        Problem(
+            "wrong-type",
+            "expected a column or a mapping, found a list",
+            in: "vmaf",
+            "1️⃣[vmaf]"
+        ),
         Problem(
             "wrong-type",
             "expected a list of integers, found '16'",
@@ -75,7 +80,7 @@ extension Problems {
         ),
         Problem(
             "list-length",
-            "expected 1 to 4096 columns, found none",
+            "expected 1 to 4096 columns or mappings, found none",
             in: "[adm2, motion2]",
             "1️⃣[]"
         ),

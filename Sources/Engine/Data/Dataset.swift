@@ -6,7 +6,8 @@ public struct Dataset: Sendable {
     public let featureCount: Int
     /// The target of each row in binary64, as metrics see it; finite.
     public let target: [Double]
-    /// For each row, the index of its group in `groupNames`.
+    /// For each row, the index of its group in `groupNames`; −1 marks a row that is always trained on
+    /// and never held out.
     public let groups: [Int32]
     /// The names of the groups, in ascending order of their UTF-8 bytes, without repeats.
     public let groupNames: [String]
@@ -20,9 +21,10 @@ public struct Dataset: Sendable {
     ///   - features: Shape rows × `featureCount`, row by row; finite.
     ///   - featureCount: The number of columns; at least 1.
     ///   - target: Length rows; finite.
-    ///   - groups: Length rows; each in 0..<`groupNames.count`.
+    ///   - groups: Length rows; each in 0..<`groupNames.count`, or −1 for a row that is always
+    ///     trained on and never held out.
     ///   - groupNames: In ascending order of UTF-8 bytes, without repeats.
-    /// - Precondition: The lengths agree.
+    /// - Precondition: The lengths agree, and there is a name for every group.
     public init(
         features: [Float],
         featureCount: Int,
@@ -33,6 +35,10 @@ public struct Dataset: Sendable {
         precondition(
             features.count == target.count * featureCount && groups.count == target.count,
             "\(features.count) features, \(target.count) targets, \(groups.count) groups"
+        )
+        precondition(
+            groups.allSatisfy { -1 <= $0 && $0 < groupNames.count },
+            "a row of a group beyond the \(groupNames.count) names"
         )
         self.features = features
         self.featureCount = featureCount

@@ -1,8 +1,10 @@
 /// A division of the rows into those that are trained on and those that are held out.
 public struct Fold: Sendable {
-    /// What is held out: the name of a group.
+    /// What is held out.
+    public let heldOut: HeldOut
+    /// What people call it: the name of the group, `fold 0` and so on, or `holdout`.
     public let name: String
-    /// For each row, the number of the fold that holds it out.
+    /// For each row, the number of the fold that holds it out; another number if none does.
     private let assignment: [Int32]
     /// The number of this fold.
     private let number: Int32
@@ -20,10 +22,12 @@ public struct Fold: Sendable {
     /// Creates a fold.
     ///
     /// - Parameters:
-    ///   - name: What is held out.
+    ///   - heldOut: What is held out.
+    ///   - name: What people call it.
     ///   - assignment: For each row, the number of the fold that holds it out.
     ///   - number: The number of this fold.
-    init(name: String, assignment: [Int32], number: Int32) {
+    init(heldOut: HeldOut, name: String, assignment: [Int32], number: Int32) {
+        self.heldOut = heldOut
         self.name = name
         self.assignment = assignment
         self.number = number
@@ -34,26 +38,5 @@ public struct Fold: Sendable {
         rows.reserveCapacity(assignment.count(where: isIncluded))
         for row in assignment.indices where isIncluded(assignment[row]) { rows.append(Int32(row)) }
         return rows
-    }
-}
-
-extension FoldStrategy {
-    /// Divides the rows of a table.
-    ///
-    /// - Returns: One fold for each group that has rows, in the order of `groupNames`. Each row is
-    ///   held out in exactly one. With one group there is nothing left to train on.
-    public func folds(of dataset: Dataset) -> [Fold] {
-        switch self {
-        case .leaveOneGroupOut:
-            var hasRows = [Bool](repeating: false, count: dataset.groupNames.count)
-            for group in dataset.groups { hasRows[Int(group)] = true }
-            return dataset.groupNames.indices.filter { hasRows[$0] }.map {
-                Fold(
-                    name: dataset.groupNames[$0],
-                    assignment: dataset.groups,
-                    number: Int32($0)
-                )
-            }
-        }
     }
 }

@@ -2,14 +2,21 @@ extension Standardizer {
     /// Measures the columns of a table over some rows.
     ///
     /// Two passes in binary64, in the order given: mean = Σx ÷ n, std = √(Σ(x − mean)² ÷ n), each
-    /// rounded to binary32 at the end.
+    /// rounded to binary32 at the end. With `minmax` the smallest value, of equal ones the first, and
+    /// the largest less the smallest in binary32.
     ///
     /// - Parameters:
     ///   - dataset: The table.
     ///   - rows: The rows to measure; at least one.
-    public init(fitting dataset: Dataset, rows: [Int32]) {
+    ///   - scalers: What each column goes through; nil standardises all.
+    /// - Precondition: There are as many scalers as columns.
+    public init(fitting dataset: Dataset, rows: [Int32], scalers: [Scaler]? = nil) {
         precondition(!rows.isEmpty, "a standardiser needs a row")
         let width = dataset.featureCount
+        precondition(
+            (scalers?.count ?? width) == width,
+            "\(scalers?.count ?? 0) scalers for \(width) columns"
+        )
         let features = dataset.features
         let count = Double(rows.count)
         var smallest = [Float](repeating: .infinity, count: width)
@@ -33,11 +40,23 @@ extension Standardizer {
                 squares[column] = squares[column].addingProduct(deviation, deviation)
             }
         }
-        let deviations = (0..<width).map { column -> Float in
-            let deviation = Float((squares[column] / count).squareRoot())
-            let isConstant = smallest[column] == largest[column] || deviation == 0
-            return isConstant ? 1 : deviation
+        var shifts = means.map { Float($0) }
+        var scales = squares.map { Float(($0 / count).squareRoot()) }
+        for (column, scaler) in (scalers ?? []).enumerated() {
+            switch scaler {
+            case .standard: break
+            case .minmax:
+                shifts[column] = smallest[column]
+                scales[column] = largest[column] - smallest[column]
+            case .none:
+                shifts[column] = 0
+                scales[column] = 1
+            }
         }
-        self.init(mean: means.map { Float($0) }, std: deviations)
+        for column in 0..<width
+        where scales[column] == 0 || smallest[column] == largest[column] {
+            scales[column] = 1
+        }
+        self.init(mean: shifts, std: scales)
     }
 }

@@ -1,8 +1,12 @@
 /// Column-wise z = (x − mean) ÷ std in binary32.
+///
+/// Of a column with the scaler `minmax`, `mean` is the smallest value and `std` the range; of one with
+/// `none` they are 0 and 1.
 public struct Standardizer: Hashable, Sendable {
-    /// The mean of each column, rounded to binary32.
+    /// What is subtracted from each column: its mean, rounded to binary32.
     public let mean: [Float]
-    /// The standard deviation (divisor n) of each column, rounded to binary32; 1 where constant.
+    /// What each column is divided by: its standard deviation (divisor n), rounded to binary32; 1 where
+    /// constant.
     public let std: [Float]
 
     /// Creates a standardiser from its statistics.

@@ -1,5 +1,8 @@
 /// An activation function as kernels see it: its value, and its value with its derivative.
 package protocol Nonlinearity {
+    /// Whether a(0) is 0, so that lanes which are no column stay 0.
+    static var keepsZero: Bool { get }
+
     /// Computes a(x).
     static func value(_ x: Lanes) -> Lanes
 
@@ -9,6 +12,8 @@ package protocol Nonlinearity {
 
 /// max(x, 0), with derivative 0 at 0.
 package enum ReLU: Nonlinearity {
+    package static let keepsZero = true
+
     @inline(__always)
     package static func value(_ x: Lanes) -> Lanes {
         Lanes.zero.replacing(with: x, where: .!(x .<= 0))  // a NaN stays one
@@ -22,6 +27,8 @@ package enum ReLU: Nonlinearity {
 
 /// x·Φ(x), with derivative Φ(x) + x·φ(x).
 package enum GELU: Nonlinearity {
+    package static let keepsZero = true
+
     @inline(__always)
     package static func value(_ x: Lanes) -> Lanes {
         x * NormalDistribution(x).probability
@@ -33,5 +40,46 @@ package enum GELU: Nonlinearity {
         // 1/√(2π), rounded
         let slope = (x * 0x1.988454p-2).times(normal.bell, plus: normal.probability)
         return (x * normal.probability, slope)
+    }
+}
+
+/// tanh x, with derivative 1 − tanh² x.
+package enum Tanh: Nonlinearity {
+    package static let keepsZero = true
+
+    @inline(__always)
+    package static func value(_ x: Lanes) -> Lanes { hyperbolicTangent(x) }
+
+    @inline(__always)
+    package static func valueAndSlope(_ x: Lanes) -> (value: Lanes, slope: Lanes) {
+        let value = hyperbolicTangent(x)
+        return (value, 1 - value * value)
+    }
+}
+
+/// The logistic function σ(x), with derivative σ(x)·(1 − σ(x)).
+package enum Sigmoid: Nonlinearity {
+    package static let keepsZero = false
+
+    @inline(__always)
+    package static func value(_ x: Lanes) -> Lanes { logistic(x) }
+
+    @inline(__always)
+    package static func valueAndSlope(_ x: Lanes) -> (value: Lanes, slope: Lanes) {
+        let value = logistic(x)
+        return (value, value * (1 - value))
+    }
+}
+
+/// x, with derivative 1.
+package enum Identity: Nonlinearity {
+    package static let keepsZero = true
+
+    @inline(__always)
+    package static func value(_ x: Lanes) -> Lanes { x }
+
+    @inline(__always)
+    package static func valueAndSlope(_ x: Lanes) -> (value: Lanes, slope: Lanes) {
+        (x, Lanes(repeating: 1))
     }
 }

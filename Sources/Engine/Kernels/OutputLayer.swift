@@ -1,16 +1,18 @@
-// The last layer has one output, so its kernels run over rows and inputs instead of outputs. Its
-// parameters are a matrix of two rows: the weights, and the bias as the first number of the second.
+// The last layer has one output or two, so its kernels run over rows and inputs instead of outputs. Its
+// parameters are a matrix of a row of weights for each output, and a row of biases.
 
-/// Computes the score of each row: p(r) ← b + Σᵢ h(r, i)·w(i), i ascending.
+/// Computes an output of each row: p(r) ← b + Σᵢ h(r, i)·w(i), i ascending.
 ///
 /// - Parameters:
 ///   - inputs: h, with room for the rows of whole groups of sixteen.
 ///   - layer: w and b.
+///   - output: The output's number.
 ///   - rows: How many rows there are.
 ///   - predictions: Its first vectors are replaced; sixteen rows in each.
 func applyOutputLayer(
     _ inputs: Panels,
     _ layer: Panels,
+    output: Int,
     rows: Int,
     into predictions: inout [Lanes]
 ) {
@@ -18,14 +20,14 @@ func applyOutputLayer(
         (rows + Lanes.count - 1) / Lanes.count * Lanes.count <= inputs.rowCount,
         "\(rows) rows in room for \(inputs.rowCount)"
     )
-    let bias = SIMD4<Float>(repeating: layer[1, 0])
+    let bias = SIMD4<Float>(repeating: layer[layer.rowCount - 1, output])
     unsafe inputs.withVectors { h in
         for first in stride(from: 0, to: rows, by: Lanes.count) {
             // Four chains side by side, each of four rows.
             var (s0, s1, s2, s3) = (bias, bias, bias, bias)
             for panel in 0..<inputs.panelCount {
                 let rows = unsafe h + (panel &* inputs.rowCount &+ first)
-                let weights = layer.lanes[panel * layer.rowCount]
+                let weights = layer.lanes[panel * layer.rowCount + output]
                 let width = min(Lanes.count, inputs.columnCount - panel * Lanes.count)
                 for lane in stride(from: 0, to: width, by: 4) {
                     let w = FourWeights(weights, lane: lane, count: width - lane)
@@ -61,6 +63,33 @@ func propagateOutputGradient(
         var slopes = slopes.lanes.mutableSpan
         for gradient in d {
             slopes[place] *= weights.times(gradient, plus: Lanes.zero)
+            place &+= 1
+        }
+    }
+}
+
+/// Carries the gradients of two outputs back: slopes(r, i) ← fma(e(r), v(i), fma(d(r), w(i), +0)) ·
+/// slopes(r, i).
+///
+/// - Parameters:
+///   - d: The gradient by the first output of each row.
+///   - e: The gradient by the second output of each row.
+///   - layer: w, v and their biases.
+///   - slopes: The derivatives of h on entry, the gradient by its sums on return.
+func propagateOutputGradients(
+    _ d: ArraySlice<Float>,
+    _ e: ArraySlice<Float>,
+    _ layer: Panels,
+    into slopes: inout Panels
+) {
+    let rowCount = slopes.rowCount
+    for panel in 0..<slopes.panelCount {
+        let first = layer.lanes[panel * layer.rowCount]
+        let second = layer.lanes[panel * layer.rowCount + 1]
+        var place = panel * rowCount
+        var slopes = slopes.lanes.mutableSpan
+        for (d, e) in zip(d, e) {
+            slopes[place] *= second.times(e, plus: first.times(d, plus: Lanes.zero))
             place &+= 1
         }
     }

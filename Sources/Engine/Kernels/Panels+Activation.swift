@@ -1,4 +1,4 @@
-// z, the sums of a layer, become a(z), its outputs, in place.
+// z, the sums of a layer, become a(z), its outputs, in place. Lanes that are no column stay 0.
 
 extension Panels {
     /// Replaces the sums of the first rows by activations.
@@ -10,6 +10,7 @@ extension Panels {
                 sums[index] = A.value(sums[index])
             }
         }
+        if !A.keepsZero { clearPadding(rows: rows) }
     }
 
     /// Replaces the sums of the first rows by activations, and keeps their derivatives.
@@ -27,6 +28,7 @@ extension Panels {
                 (sums[index], slopes[index]) = A.valueAndSlope(sums[index])
             }
         }
+        if !A.keepsZero { clearPadding(rows: rows) }
     }
 
     /// Replaces the sums of the first rows by activations with dropout, and keeps the derivatives.
@@ -63,6 +65,17 @@ extension Panels {
                 slopes[index] = (slope * dropout.scale).zeroed(wherever: isDropped)
                 halfWord &+= width
             }
+        }
+        if !A.keepsZero { clearPadding(rows: rows) }
+    }
+
+    /// Puts +0 in the lanes of the first rows that are no column.
+    private mutating func clearPadding(rows: Int) {
+        let first = (panelCount - 1) * rowCount
+        let isPadding = paddingMask(ofPanel: panelCount - 1)
+        var lanes = lanes.mutableSpan
+        for index in first..<first + rows {
+            lanes[index] = lanes[index].zeroed(wherever: isPadding)
         }
     }
 }

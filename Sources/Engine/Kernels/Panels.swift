@@ -34,10 +34,29 @@ struct Panels: Sendable {
     /// Counts the panels that hold so many columns.
     static func panelCount(columns: Int) -> Int { (columns + Lanes.count - 1) / Lanes.count }
 
+    /// Marks the lanes of a panel that are no column.
+    func paddingMask(ofPanel panel: Int) -> SIMDMask<SIMD16<Int32>> {
+        var mask = SIMDMask<SIMD16<Int32>>(repeating: false)
+        for lane in 0..<Lanes.count where panel * Lanes.count + lane >= columnCount {
+            mask[lane] = true
+        }
+        return mask
+    }
+
     /// The number at a row and a column.
     subscript(row: Int, column: Int) -> Float {
         get { lanes[column / Lanes.count * rowCount + row][column % Lanes.count] }
         set { lanes[column / Lanes.count * rowCount + row][column % Lanes.count] = newValue }
+    }
+
+    /// Puts a number everywhere.
+    mutating func fill(with number: Float) {
+        for index in lanes.indices { lanes[index] = Lanes(repeating: number) }
+    }
+
+    /// Multiplies all numbers by one.
+    mutating func scale(by factor: Float) {
+        for index in lanes.indices { lanes[index] *= factor }
     }
 
     /// Multiplies the first rows by those of another matrix, number by number.

@@ -5,7 +5,7 @@ extension Metric {
     ///   - predicted: The predictions.
     ///   - actual: The scores, equally many.
     /// - Returns: The value; nil where it is not defined: too few rows, a constant side of a
-    ///   correlation, or a number that is not finite.
+    ///   correlation, a number that is not finite, or `coverage`, which needs variances.
     public func value(predicted: [Float], actual: [Double]) -> Double? {
         precondition(
             predicted.count == actual.count,
@@ -18,8 +18,61 @@ extension Metric {
         case .srocc: correlation(averageRanks(predicted), averageRanks(actual))
         case .krocc: kendallCorrelation(predicted, actual)
         case .rmse: rootMeanSquare(zip(predicted, actual).map { $0 - $1 })
+        case .mae: meanMagnitude(zip(predicted, actual).map { $0 - $1 })
+        case .coverage: nil
         }
     }
+
+    /// Measures what a network puts out against actual scores, in binary64 and in row order.
+    ///
+    /// - Parameters:
+    ///   - predictions: For each row the score, then the log-variance if there are two outputs.
+    ///   - outputCount: 1 or 2.
+    ///   - actual: The scores, a number for each row.
+    /// - Returns: The value; nil where it is not defined, as `coverage` is with one output. Only
+    ///   `coverage` looks at log-variances.
+    public func value(predictions: [Float], outputCount: Int, actual: [Double]) -> Double? {
+        precondition(
+            predictions.count == actual.count * outputCount,
+            "\(predictions.count) predictions for \(actual.count) scores and \(outputCount) outputs"
+        )
+        let predicted = stride(from: 0, to: predictions.count, by: outputCount).map {
+            predictions[$0]
+        }
+        guard self == .coverage, outputCount == 2 else {
+            return value(predicted: predicted, actual: actual)
+        }
+        let logVariances = stride(from: 1, to: predictions.count, by: 2).map { predictions[$0] }
+        return intervalCoverage(predicted, logVariances: logVariances, actual: actual)
+    }
+}
+
+/// Computes the share of rows with |p − y| ≤ 1.96·e^(v/2); nil without rows, or where a number is not
+/// finite.
+///
+/// v/2 and its exponential are binary32, the rest binary64.
+private func intervalCoverage(
+    _ predicted: [Float],
+    logVariances: [Float],
+    actual: [Double]
+) -> Double? {
+    guard !actual.isEmpty, predicted.allSatisfy(\.isFinite), logVariances.allSatisfy(\.isFinite),
+        actual.allSatisfy(\.isFinite)
+    else { return nil }
+    var covered = 0
+    for row in actual.indices {
+        let deviation = exponential(Lanes(repeating: logVariances[row] * 0.5))[0]
+        // 1.96, rounded
+        let reach = 0x1.f5c28f5c28f5cp+0 * Double(deviation)
+        if (Double(predicted[row]) - actual[row]).magnitude <= reach { covered += 1 }
+    }
+    return Double(covered) / Double(actual.count)
+}
+
+/// Computes Σ|d| ÷ n; nil without numbers or beyond the range of binary64.
+private func meanMagnitude(_ differences: [Double]) -> Double? {
+    let mean = sum(differences.map(\.magnitude)) / Double(differences.count)
+    return mean.isFinite ? mean : nil
 }
 
 /// Computes √(Σd² ÷ n); nil without numbers or beyond the range of binary64.

@@ -3,7 +3,7 @@ extension Statistic {
     ///
     /// - Parameter values: What is reduced; nil stands for an undefined value.
     /// - Returns: The statistic; nil if a value is nil, or if there are too few: none, or for the
-    ///   sample standard deviation fewer than two.
+    ///   sample standard deviation and what rests on it fewer than two.
     public func value(of values: [Double?]) -> Double? {
         let defined = values.compactMap { $0 }
         guard defined.count == values.count, let smallest = defined.min(),
@@ -16,6 +16,7 @@ extension Statistic {
             case .max: largest
             case .std: sampleDeviation(defined, isConstant: smallest == largest)
             case .spread: largest - smallest
+            case .ciLow: lowerLimit(defined, isConstant: smallest == largest)
             }
         guard let result, result.isFinite else { return nil }
         return result
@@ -29,4 +30,12 @@ private func sampleDeviation(_ values: [Double], isConstant: Bool) -> Double? {
     let mean = sum(values) / Double(values.count)
     let squares = values.reduce(0.0) { $0.addingProduct($1 - mean, $1 - mean) }
     return (squares / Double(values.count - 1)).squareRoot()
+}
+
+/// Computes mean − t(0.975, n − 1)·s ÷ √n.
+private func lowerLimit(_ values: [Double], isConstant: Bool) -> Double? {
+    guard let deviation = sampleDeviation(values, isConstant: isConstant) else { return nil }
+    let mean = sum(values) / Double(values.count)
+    let quantile = studentQuantile(degreesOfFreedom: values.count - 1)
+    return mean - quantile * deviation / Double(values.count).squareRoot()
 }

@@ -1,29 +1,30 @@
 /// A parameter of a network under the name that PyTorch gives it in a chain of layers.
 public struct NamedTensor: Sendable {
-    /// `layers.0.weight`, `layers.0.bias`, `layers.1.weight`, and so on.
+    /// `layers.0.weight`, `layers.0.bias`, `layers.1.weight`, and so on; before them
+    /// `layer_norm.weight` and `layer_norm.bias` if the input is normalised.
     public let name: String
-    /// [outputs, inputs] of a weight, [outputs] of a bias.
+    /// [outputs, inputs] of a weight, [outputs] of a bias, [inputs] of layer normalisation's two.
     public let shape: [Int]
     /// The numbers, row by row.
     public let values: [Float]
 }
 
 extension Network {
-    /// The parameters, layer by layer, each weight before its bias.
+    /// The parameters in canonical order: layer normalisation's if there are any, then layer by layer,
+    /// each weight before its bias.
     public var tensors: [NamedTensor] {
-        layers.enumerated().flatMap { number, layer in
-            [
-                NamedTensor(
-                    name: "layers.\(number).weight",
-                    shape: [layer.outputCount, layer.inputCount],
-                    values: layer.weight
-                ),
-                NamedTensor(
-                    name: "layers.\(number).bias",
-                    shape: [layer.outputCount],
-                    values: layer.bias
-                ),
-            ]
+        var tensors: [NamedTensor] = []
+        func add(_ name: String, _ shape: [Int], _ values: [Float]) {
+            tensors.append(NamedTensor(name: name, shape: shape, values: values))
         }
+        if let layerNorm {
+            add("layer_norm.weight", [layerNorm.weight.count], layerNorm.weight)
+            add("layer_norm.bias", [layerNorm.bias.count], layerNorm.bias)
+        }
+        for (number, layer) in layers.enumerated() {
+            add("layers.\(number).weight", [layer.outputCount, layer.inputCount], layer.weight)
+            add("layers.\(number).bias", [layer.outputCount], layer.bias)
+        }
+        return tensors
     }
 }

@@ -1,10 +1,7 @@
-extension Architecture {
-    /// Lists the widths from the input to the output, which is one number.
-    func widths(featureCount: Int) -> [Int] { [featureCount] + hidden + [1] }
-}
-
 extension Network {
     /// Creates a network at random: weights and biases evenly within ±1/√inputs, as PyTorch's.
+    ///
+    /// Layer normalisation starts with weights 1 and biases 0.
     ///
     /// - Parameters:
     ///   - architecture: The shape.
@@ -27,6 +24,12 @@ extension Network {
                 bias: keys.initialBiases.uniform(count: outputs, bound: bound, layer: index - 1)
             )
         }
-        self.init(architecture: architecture, layers: layers)
+        let layerNorm =
+            architecture.layerNorm
+            ? LayerNorm(
+                weight: [Float](repeating: 1, count: featureCount),
+                bias: [Float](repeating: 0, count: featureCount)
+            ) : nil
+        self.init(architecture: architecture, layerNorm: layerNorm, layers: layers)
     }
 }

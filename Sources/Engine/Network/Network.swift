@@ -2,17 +2,50 @@
 public struct Network: Hashable, Sendable {
     /// The shape that the layers follow.
     public let architecture: Architecture
-    /// The linear layers, input to output; the last has one output.
+    /// What the inputs of a row are scaled and shifted by once they are normalised; nil if they are
+    /// not.
+    public var layerNorm: LayerNorm?
+    /// The linear layers, input to output; the last has the architecture's outputs.
     public var layers: [Layer]
 
     /// Creates a network from its layers.
     ///
     /// - Parameters:
     ///   - architecture: The shape that the layers follow.
+    ///   - layerNorm: As wide as the input; nil if the architecture has none.
     ///   - layers: One more than there are hidden layers.
-    public init(architecture: Architecture, layers: [Layer]) {
+    /// - Precondition: There is layer normalisation exactly if the architecture has it.
+    public init(architecture: Architecture, layerNorm: LayerNorm? = nil, layers: [Layer]) {
+        precondition(
+            architecture.layerNorm == (layerNorm != nil),
+            "layer normalisation is \(architecture.layerNorm ? "missing" : "not wanted")"
+        )
         self.architecture = architecture
+        self.layerNorm = layerNorm
         self.layers = layers
+    }
+
+    /// The learned part of layer normalisation: y(i) = x̂(i)·weight(i) + bias(i).
+    public struct LayerNorm: Hashable, Sendable {
+        /// γ, one value a feature.
+        public var weight: [Float]
+        /// β, one value a feature.
+        public var bias: [Float]
+
+        /// Creates the learned part.
+        ///
+        /// - Parameters:
+        ///   - weight: One value a feature.
+        ///   - bias: One value a feature.
+        /// - Precondition: The lengths agree.
+        public init(weight: [Float], bias: [Float]) {
+            precondition(
+                weight.count == bias.count,
+                "\(weight.count) weights, \(bias.count) biases"
+            )
+            self.weight = weight
+            self.bias = bias
+        }
     }
 
     /// One affine map y = W·x + b.

@@ -2,29 +2,25 @@
 ///
 /// It holds the parameters themselves, their gradient, or one of their moments. A hidden layer is a
 /// matrix of (inputs + 1) × outputs: Wᵀ, and the bias as the last row. The output layer, narrow as it
-/// is, stands the other way: (outputs + 1) × inputs: W, and the bias as the last row.
+/// is, stands the other way: (outputs + 1) × inputs: W, and the bias as the last row. Layer
+/// normalisation is a matrix of two rows: γ and β.
 struct PackedParameters: Sendable {
-    /// The layers, input to output.
+    /// The linear layers, input to output, then layer normalisation if there is any.
     var layers: [Panels]
-    private let widths: [Int]
+    /// Which parameters there are.
+    let layout: ParameterLayout
 
-    /// Creates zeros for layers of these widths, input first.
-    init(widths: [Int]) {
-        self.widths = widths
-        layers = (1..<widths.count).map { index in
-            let inputs = widths[index - 1]
-            let outputs = widths[index]
-            return index < widths.count - 1
-                ? Panels(rowCount: inputs + 1, columnCount: outputs)
-                : Panels(rowCount: outputs + 1, columnCount: max(inputs, outputs))
-        }
+    /// Creates zeros.
+    init(_ layout: ParameterLayout) {
+        self.layout = layout
+        layers = layout.zeros()
     }
 
-    /// Packs numbers that stand in canonical order: for each layer W (outputs × inputs), then b.
-    init(widths: [Int], canonical values: [Float]) {
-        self.init(widths: widths)
+    /// Packs numbers that stand in canonical order.
+    init(_ layout: ParameterLayout, canonical values: [Float]) {
+        self.init(layout)
         var next = values.makeIterator()
-        Self.forEachPlace(widths) { layer, row, column in
+        layout.forEachPlace { layer, row, column in
             if let value = next.next() { layers[layer][row, column] = value }
         }
     }
@@ -32,28 +28,12 @@ struct PackedParameters: Sendable {
     /// The numbers in canonical order.
     var canonical: [Float] {
         var values: [Float] = []
-        Self.forEachPlace(widths) { layer, row, column in values.append(layers[layer][row, column])
-        }
+        layout.forEachPlace { layer, row, column in values.append(layers[layer][row, column]) }
         return values
     }
 
-    /// Visits the places of the numbers in canonical order.
-    private static func forEachPlace(
-        _ widths: [Int],
-        _ visit: (_ layer: Int, _ row: Int, _ column: Int) -> Void
-    ) {
-        for layer in 0..<widths.count - 1 {
-            let inputs = widths[layer]
-            let outputs = widths[layer + 1]
-            let isHidden = layer + 2 < widths.count
-            for output in 0..<outputs {
-                for input in 0..<inputs {
-                    visit(layer, isHidden ? input : output, isHidden ? output : input)
-                }
-            }
-            for output in 0..<outputs { visit(layer, isHidden ? inputs : outputs, output) }
-        }
-    }
+    /// The matrix of γ and β, if the input is normalised.
+    var layerNorm: Panels? { layout.hasLayerNorm ? layers.last : nil }
 }
 
 extension Network {
@@ -65,6 +45,9 @@ extension Network {
             defer { start += count }
             return Array(values[start..<start + count])
         }
+        let layerNorm =
+            architecture.layerNorm
+            ? LayerNorm(weight: take(featureCount), bias: take(featureCount)) : nil
         let layers = zip(widths, widths.dropFirst()).map { inputs, outputs in
             Layer(
                 inputCount: inputs,
@@ -73,9 +56,9 @@ extension Network {
                 bias: take(outputs)
             )
         }
-        self.init(architecture: architecture, layers: layers)
+        self.init(architecture: architecture, layerNorm: layerNorm, layers: layers)
     }
 
-    /// The parameters in canonical order: for each layer W row by row, then b.
-    var canonical: [Float] { layers.flatMap { $0.weight + $0.bias } }
+    /// The parameters in canonical order: γ and β if there are any; for each layer W row by row, then b.
+    var canonical: [Float] { tensors.flatMap(\.values) }
 }

@@ -2,18 +2,20 @@
 public struct Checkpoint: Hashable, Sendable {
     /// The number of completed epochs.
     public var epoch: Int
-    /// Weights and biases: for each layer W (outputs × inputs, row by row), then b.
+    /// Weights and biases: layer normalisation's if there are any; for each layer W (outputs × inputs,
+    /// row by row), then b.
     public var parameters: [Float]
-    /// The running mean of the gradient, in the order of the parameters.
+    /// The running mean of the gradient, in the order of the parameters; with SGD, the buffer of
+    /// momentum.
     public var firstMoment: [Float]
-    /// The running mean of the squared gradient, in the order of the parameters.
+    /// The running mean of the squared gradient, in the order of the parameters; with SGD, zeros.
     public var secondMoment: [Float]
 
     /// Creates a checkpoint.
     ///
     /// - Parameters:
     ///   - epoch: The number of completed epochs.
-    ///   - parameters: For each layer W (outputs × inputs, row by row), then b.
+    ///   - parameters: Weights and biases in the order of `Network.tensors`.
     ///   - firstMoment: The running mean of the gradient.
     ///   - secondMoment: The running mean of the squared gradient.
     public init(

@@ -1,7 +1,10 @@
 /// The layers of a network applied to a batch, without dropout and without a trace.
 struct Predictor: Sendable {
-    /// The scores, sixteen rows in each vector.
-    private(set) var predictions: [Lanes]
+    /// What the network puts out: the scores, and the log-variances if there are any; sixteen rows in
+    /// each vector.
+    private(set) var predictions: [[Lanes]]
+    private var layerNorm: LayerNormPass?
+    private let outputFunction: ScaledLogistic?
     private let activation: Activation
     private let parameters: PackedParameters
     private var outputs: [Panels]
@@ -9,13 +12,18 @@ struct Predictor: Sendable {
     /// Creates room for batches of up to so many rows.
     init(_ network: Network, featureCount: Int, batchSize: Int) {
         let architecture = network.architecture
-        predictions = [Lanes](
+        let vectors = [Lanes](
             repeating: .zero,
             count: (batchSize + Lanes.count - 1) / Lanes.count
         )
+        predictions = [[Lanes]](repeating: vectors, count: architecture.outputCount)
+        layerNorm =
+            architecture.layerNorm
+            ? LayerNormPass(featureCount: featureCount, batchSize: batchSize) : nil
+        outputFunction = ScaledLogistic(architecture.output)
         activation = architecture.activation
         parameters = PackedParameters(
-            widths: architecture.widths(featureCount: featureCount),
+            ParameterLayout(architecture, featureCount: featureCount),
             canonical: network.canonical
         )
         outputs = architecture.hidden.map { Panels(batchSize: batchSize, columnCount: $0) }
@@ -24,9 +32,11 @@ struct Predictor: Sendable {
     /// Predicts a batch.
     mutating func run(_ batch: Batch) {
         let rows = batch.rowCount
+        if let norm = parameters.layerNorm { layerNorm?.run(batch, norm) }
+        let inputs = layerNorm?.outputs ?? batch.inputs
         for layer in outputs.indices {
             multiply(
-                .rows(rows, of: layer == 0 ? batch.inputs : outputs[layer - 1]),
+                .rows(rows, of: layer == 0 ? inputs : outputs[layer - 1]),
                 parameters.layers[layer],
                 from: .bias,
                 into: &outputs[layer]
@@ -34,13 +44,20 @@ struct Predictor: Sendable {
             switch activation {
             case .gelu: outputs[layer].activate(with: GELU.self, rows: rows)
             case .relu: outputs[layer].activate(with: ReLU.self, rows: rows)
+            case .tanh: outputs[layer].activate(with: Tanh.self, rows: rows)
+            case .sigmoid: outputs[layer].activate(with: Sigmoid.self, rows: rows)
+            case .identity: outputs[layer].activate(with: Identity.self, rows: rows)
             }
         }
-        applyOutputLayer(
-            outputs.last ?? batch.inputs,
-            parameters.layers[outputs.count],
-            rows: rows,
-            into: &predictions
-        )
+        for output in predictions.indices {
+            applyOutputLayer(
+                outputs.last ?? inputs,
+                parameters.layers[outputs.count],
+                output: output,
+                rows: rows,
+                into: &predictions[output]
+            )
+        }
+        outputFunction?.apply(to: &predictions[0])
     }
 }

@@ -5,13 +5,16 @@ struct Trainer {
     let standardizer: Standardizer
     /// Parameters and moments.
     private(set) var state: TrainingState
-    private var schedule: AdamSchedule
+    private var schedule: OptimizerSchedule
     private let shuffler: Shuffler
     private var order: [Int32] = []
     private var batch: Batch
     private var forward: ForwardPass
     private var backward: BackwardPass
-    private var dPredictions: [Float]
+    /// The gradient by each output of the network.
+    private var dPredictions: [[Float]]
+    /// The number of rows in a step.
+    private let batchSize: Int
 
     /// How an epoch ended.
     enum EpochOutcome {
@@ -25,20 +28,28 @@ struct Trainer {
     init(_ problem: TrainingProblem, resuming checkpoint: Checkpoint?) {
         let size = min(problem.options.batchSize, problem.rowSet.count)
         self.problem = problem
-        standardizer = Standardizer(fitting: problem.dataset, rows: problem.rows)
+        standardizer = Standardizer(
+            fitting: problem.dataset,
+            rows: problem.rows,
+            scalers: problem.scalers
+        )
         state =
             checkpoint.map { TrainingState(resuming: $0, of: problem) }
             ?? TrainingState(starting: problem)
         let stepsPerEpoch = (problem.rowSet.count + size - 1) / size
-        schedule = AdamSchedule(
-            problem.options.optimizer,
+        schedule = OptimizerSchedule(
+            problem.options,
             completedSteps: state.epoch * stepsPerEpoch
         )
         shuffler = Shuffler(key: problem.keys.shuffle)
         batch = Batch(capacity: size, standardizer: standardizer)
         forward = ForwardPass(problem, batchSize: size)
-        backward = BackwardPass(widths: problem.widths, batchSize: size)
-        dPredictions = [Float](repeating: 0, count: size)
+        backward = BackwardPass(problem.layout, batchSize: size)
+        dPredictions = [[Float]](
+            repeating: [Float](repeating: 0, count: size),
+            count: problem.architecture.outputCount
+        )
+        batchSize = size
     }
 
     /// Goes once through all rows.
@@ -46,13 +57,13 @@ struct Trainer {
         order = []  // before the next list is made
         order = problem.rowSet.list
         shuffler.shuffle(&order, epoch: state.epoch)
-        let size = dPredictions.count
+        schedule.begin(epoch: state.epoch)
         var loss = 0.0
         var step = 0
-        for start in stride(from: 0, to: order.count, by: size) {
+        for start in stride(from: 0, to: order.count, by: batchSize) {
             batch.gather(
                 problem.dataset,
-                rows: order[start..<min(start + size, order.count)]
+                rows: order[start..<min(start + batchSize, order.count)]
             )
             guard let sum = runStep(step) else { return .diverged(step: step + 1) }
             loss += sum
@@ -73,23 +84,14 @@ struct Trainer {
             into: &dPredictions
         )
         guard loss.isFinite else { return nil }
+        forward.carryBack(&dPredictions[0], rows: batch.rowCount)
         backward.run(
             batch,
             &forward,
             state.parameters,
-            dPredictions: dPredictions[..<batch.rowCount]
+            dPredictions: dPredictions.map { $0[..<batch.rowCount] }
         )
-        let update = schedule.next()
-        var isFinite = true
-        for layer in state.parameters.layers.indices {
-            let layerIsFinite = update.update(
-                &state.parameters.layers[layer],
-                gradient: backward.gradient.layers[layer],
-                first: &state.firstMoment.layers[layer],
-                second: &state.secondMoment.layers[layer]
-            )
-            isFinite = isFinite && layerIsFinite
-        }
-        return isFinite ? loss : nil
+        if let norm = problem.options.clipNorm { backward.clip(toNorm: norm) }
+        return schedule.next().update(&state, gradient: backward.gradient) ? loss : nil
     }
 }

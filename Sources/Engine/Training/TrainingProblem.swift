@@ -10,6 +10,8 @@ public struct TrainingProblem: Sendable {
     public let architecture: Architecture
     /// Loss, optimiser, and how long.
     public let options: TrainingOptions
+    /// What each column goes through before the network sees it.
+    public let scalers: [Scaler]
     /// The keys of the random streams.
     public let keys: StreamKeys
 
@@ -20,38 +22,39 @@ public struct TrainingProblem: Sendable {
     ///   - rows: The rows to train on, ascending; at least one.
     ///   - architecture: The shape of the network.
     ///   - options: Loss, optimiser, and how long.
+    ///   - scalers: What each column goes through before the network sees it, one for each feature;
+    ///     nil standardises all.
     ///   - keys: The keys of the random streams.
-    /// - Precondition: Widths, epochs and batch size are at least 1, dropout is in 0..<1, and the
-    ///   optimiser's epsilon is above 0 in binary32.
+    /// - Precondition: The numbers are in the ranges that the vocabulary states, in binary32 where
+    ///   they are rounded to it: widths, epochs, batch size and counts of epochs at least 1; epsilon,
+    ///   a Huber delta, a clipping norm and the range of a sigmoid output above 0. A network has a
+    ///   variance, and no output function, exactly if the loss is `gaussianNLL`.
     public init(
         dataset: Dataset,
         rows: [Int32],
         architecture: Architecture,
         options: TrainingOptions,
+        scalers: [Scaler]? = nil,
         keys: StreamKeys
     ) {
         precondition(!rows.isEmpty, "there is no row to train on")
         precondition(dataset.featureCount > 0, "there is no feature to train on")
+        let scalers = scalers ?? [Scaler](repeating: .standard, count: dataset.featureCount)
         precondition(
-            architecture.hidden.allSatisfy { $0 > 0 },
-            "hidden widths: \(architecture.hidden)"
+            scalers.count == dataset.featureCount,
+            "\(scalers.count) scalers for \(dataset.featureCount) features"
         )
+        architecture.checkRanges()
+        options.checkRanges()
         precondition(
-            0 <= architecture.dropout && architecture.dropout < 1,
-            "dropout: \(architecture.dropout)"
-        )
-        precondition(
-            options.epochs > 0 && options.batchSize > 0,
-            "\(options.epochs) epochs, batches of \(options.batchSize)"
-        )
-        precondition(
-            Float(options.optimizer.settings.epsilon) > 0,
-            "epsilon: \(options.optimizer.settings.epsilon)"
+            architecture.hasVariance == options.loss.needsVariance,
+            "a loss \(options.loss) for \(architecture.outputCount) outputs"
         )
         self.dataset = dataset
         rowSet = RowSet(rows, rowCount: dataset.rowCount)
         self.architecture = architecture
         self.options = options
+        self.scalers = scalers
         self.keys = keys
     }
 
@@ -60,15 +63,8 @@ public struct TrainingProblem: Sendable {
     /// - Complexity: O(rows of the table); the list is made anew.
     public var rows: [Int32] { rowSet.list }
 
-    /// The widths from the input to the output.
-    var widths: [Int] { architecture.widths(featureCount: dataset.featureCount) }
-}
-
-extension Optimizer {
-    /// The numbers, whichever rule they belong to.
-    var settings: AdamOptions {
-        switch self {
-        case .adam(let settings), .adamw(let settings): settings
-        }
+    /// Which parameters there are.
+    var layout: ParameterLayout {
+        ParameterLayout(architecture, featureCount: dataset.featureCount)
     }
 }

@@ -4,9 +4,9 @@ struct TrainingState: Sendable {
     var epoch: Int
     /// Weights and biases.
     var parameters: PackedParameters
-    /// The running mean of the gradient.
+    /// The running mean of the gradient; with SGD, the buffer of momentum.
     var firstMoment: PackedParameters
-    /// The running mean of the squared gradient.
+    /// The running mean of the squared gradient; with SGD, zeros.
     var secondMoment: PackedParameters
 
     /// Creates the state before the first epoch.
@@ -17,15 +17,15 @@ struct TrainingState: Sendable {
             keys: problem.keys
         )
         epoch = 0
-        parameters = PackedParameters(widths: problem.widths, canonical: network.canonical)
-        firstMoment = PackedParameters(widths: problem.widths)
-        secondMoment = PackedParameters(widths: problem.widths)
+        parameters = PackedParameters(problem.layout, canonical: network.canonical)
+        firstMoment = PackedParameters(problem.layout)
+        secondMoment = firstMoment
     }
 
     /// Creates the state that a checkpoint holds.
     init(resuming checkpoint: Checkpoint, of problem: TrainingProblem) {
-        let widths = problem.widths
-        let count = zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+        let layout = problem.layout
+        let count = layout.count
         precondition(
             [checkpoint.parameters, checkpoint.firstMoment, checkpoint.secondMoment]
                 .allSatisfy { $0.count == count },
@@ -36,8 +36,8 @@ struct TrainingState: Sendable {
             "a checkpoint of epoch \(checkpoint.epoch) of \(problem.options.epochs)"
         )
         epoch = checkpoint.epoch
-        parameters = PackedParameters(widths: widths, canonical: checkpoint.parameters)
-        firstMoment = PackedParameters(widths: widths, canonical: checkpoint.firstMoment)
-        secondMoment = PackedParameters(widths: widths, canonical: checkpoint.secondMoment)
+        parameters = PackedParameters(layout, canonical: checkpoint.parameters)
+        firstMoment = PackedParameters(layout, canonical: checkpoint.firstMoment)
+        secondMoment = PackedParameters(layout, canonical: checkpoint.secondMoment)
     }
 }

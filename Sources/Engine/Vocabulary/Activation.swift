@@ -6,4 +6,10 @@ public enum Activation: String, CaseIterable, Hashable, Sendable {
     case gelu
     /// max(x, 0).
     case relu
+    /// (eˣ − e⁻ˣ)/(eˣ + e⁻ˣ).
+    case tanh
+    /// 1/(1 + e⁻ˣ).
+    case sigmoid
+    /// x.
+    case identity
 }

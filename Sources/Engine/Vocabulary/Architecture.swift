@@ -1,6 +1,7 @@
 /// The shape of a multilayer perceptron, without its input width.
 ///
-/// Each hidden layer is Linear → activation → dropout; one Linear with one output follows.
+/// Layer normalisation of the input if there is one; each hidden layer is Linear → activation →
+/// dropout; one Linear and the output function follow.
 public struct Architecture: Hashable, Sendable {
     /// The widths of the hidden layers, first to last; empty makes a linear model.
     public var hidden: [Int]
@@ -8,6 +9,13 @@ public struct Architecture: Hashable, Sendable {
     public var activation: Activation
     /// The probability, in 0..<1, that a hidden unit is dropped in training.
     public var dropout: Double
+    /// Whether the inputs of a row are normalised over the row, with a learned scale and shift for
+    /// each (Ba, Kiros and Hinton, 2016).
+    public var layerNorm: Bool
+    /// What the last sum goes through to become the score.
+    public var output: OutputFunction
+    /// Whether there is a second output: the logarithm of the score's variance.
+    public var hasVariance: Bool
 
     /// Creates a shape.
     ///
@@ -15,9 +23,33 @@ public struct Architecture: Hashable, Sendable {
     ///   - hidden: The widths of the hidden layers; each at least 1.
     ///   - activation: The nonlinearity after every hidden layer.
     ///   - dropout: The probability, in 0..<1, that a hidden unit is dropped in training.
-    public init(hidden: [Int], activation: Activation, dropout: Double) {
+    ///   - layerNorm: Whether the inputs of a row are normalised first.
+    ///   - output: What the last sum goes through.
+    ///   - hasVariance: Whether there is a second output; then `output` is linear.
+    public init(
+        hidden: [Int],
+        activation: Activation,
+        dropout: Double,
+        layerNorm: Bool = false,
+        output: OutputFunction = .linear,
+        hasVariance: Bool = false
+    ) {
         self.hidden = hidden
         self.activation = activation
         self.dropout = dropout
+        self.layerNorm = layerNorm
+        self.output = output
+        self.hasVariance = hasVariance
     }
+
+    /// The number of outputs: 1, or 2 with the variance.
+    public var outputCount: Int { hasVariance ? 2 : 1 }
+}
+
+/// What the last sum of a network goes through to become the score.
+public enum OutputFunction: Hashable, Sendable {
+    /// Nothing.
+    case linear
+    /// low + (high − low)·σ(x), where σ is the logistic function; low below high.
+    case sigmoid(low: Double, high: Double)
 }

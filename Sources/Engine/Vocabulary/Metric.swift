@@ -10,12 +10,17 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
     case krocc
     /// The root of the mean squared error, in units of the target.
     case rmse
+    /// The mean absolute error, in units of the target.
+    case mae
+    /// The share of the scores inside the predicted 95 % interval, μ ± 1.96·σ; only a network with a
+    /// variance has one.
+    case coverage
 
     /// Tells whether a larger value is the better one.
     public var higherIsBetter: Bool {
         switch self {
-        case .plcc, .srocc, .krocc: true
-        case .rmse: false
+        case .plcc, .srocc, .krocc, .coverage: true
+        case .rmse, .mae: false
         }
     }
 }

@@ -4,6 +4,30 @@ public enum Optimizer: Hashable, Sendable {
     case adam(AdamOptions)
     /// Adam with decoupled weight decay, applied first (Loshchilov and Hutter, 2019).
     case adamw(AdamOptions)
+    /// Stochastic gradient descent with momentum, as PyTorch's: the decay is added to the gradient.
+    case sgd(SGDOptions)
+}
+
+/// The settings of stochastic gradient descent.
+public struct SGDOptions: Hashable, Sendable {
+    /// The step size; above 0.
+    public var learningRate: Double
+    /// How much of the last step's direction is kept, in 0..<1.
+    public var momentum: Double
+    /// The decay of weights and biases; at least 0.
+    public var weightDecay: Double
+
+    /// Creates settings.
+    ///
+    /// - Parameters:
+    ///   - learningRate: The step size; above 0.
+    ///   - momentum: How much of the last step's direction is kept, in 0..<1.
+    ///   - weightDecay: The decay of weights and biases; at least 0.
+    public init(learningRate: Double, momentum: Double = 0, weightDecay: Double = 0) {
+        self.learningRate = learningRate
+        self.momentum = momentum
+        self.weightDecay = weightDecay
+    }
 }
 
 /// The settings that Adam and AdamW share.

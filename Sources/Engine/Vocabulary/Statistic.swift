@@ -10,4 +10,6 @@ public enum Statistic: String, CaseIterable, Hashable, Sendable {
     case std
     /// The largest less the smallest value.
     case spread
+    /// The lower end of Student's two-sided 95 % confidence interval of the mean.
+    case ciLow = "ci_low"
 }

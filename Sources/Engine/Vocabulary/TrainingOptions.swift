@@ -4,28 +4,63 @@ public struct TrainingOptions: Hashable, Sendable {
     public var loss: Loss
     /// The rule that turns gradients into steps.
     public var optimizer: Optimizer
+    /// How the learning rate changes from epoch to epoch.
+    public var schedule: LearningRateSchedule
     /// The number of passes over the training rows; at least 1.
     public var epochs: Int
     /// The number of rows in a step; a shorter last batch is kept.
     public var batchSize: Int
+    /// The Euclidean norm that the gradient of a step is cut to; nil leaves it as it is.
+    public var clipNorm: Double?
 
     /// Creates options.
     ///
     /// - Parameters:
     ///   - loss: What is minimised.
     ///   - optimizer: The rule that turns gradients into steps.
+    ///   - schedule: How the learning rate changes from epoch to epoch.
     ///   - epochs: The number of passes over the training rows; at least 1.
     ///   - batchSize: The number of rows in a step; at least 1.
-    public init(loss: Loss, optimizer: Optimizer, epochs: Int, batchSize: Int) {
+    ///   - clipNorm: The Euclidean norm that the gradient is cut to; above 0.
+    public init(
+        loss: Loss,
+        optimizer: Optimizer,
+        schedule: LearningRateSchedule = .constant,
+        epochs: Int,
+        batchSize: Int,
+        clipNorm: Double? = nil
+    ) {
         self.loss = loss
         self.optimizer = optimizer
+        self.schedule = schedule
         self.epochs = epochs
         self.batchSize = batchSize
+        self.clipNorm = clipNorm
     }
 }
 
-/// What training minimises, as a mean over the rows of a batch.
-public enum Loss: String, CaseIterable, Hashable, Sendable {
-    /// The mean squared error (p − y)².
+/// What training minimises, as a mean over the rows of a batch; p is predicted, y is actual.
+public enum Loss: Hashable, Sendable {
+    /// (p − y)².
     case mse
+    /// |p − y|.
+    case mae
+    /// ½(p − y)² where |p − y| ≤ delta, else delta·(|p − y| − ½·delta) (Huber, 1964); delta above 0.
+    case huber(delta: Double)
+    /// ½(v + (p − y)²·e⁻ᵛ), where v is the predicted logarithm of the variance, or the least one if
+    /// it is below that: the negative logarithm of a normal density but for a constant.
+    case gaussianNLL(leastLogVariance: Double)
+}
+
+/// How the learning rate changes from epoch to epoch: what it is multiplied by.
+public enum LearningRateSchedule: Hashable, Sendable {
+    /// Always 1.
+    case constant
+    /// Rises in equal steps to 1 over the warm-up, then falls along half a cosine to `final`.
+    ///
+    /// (e + 1) ÷ w in epoch e < w; from there final + (1 − final)·½(1 + cos(π·(e − w) ÷ (E − w))), for E
+    /// epochs of which w warm up (Loshchilov and Hutter, 2017).
+    case cosine(warmupEpochs: Int, final: Double)
+    /// `factor` to the power of ⌊e ÷ every⌋ in epoch e.
+    case step(every: Int, factor: Double)
 }

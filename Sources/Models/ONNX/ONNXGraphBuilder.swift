@@ -3,34 +3,77 @@ internal import Engine
 /// The nodes and parameters of a graph while it grows, in the order of evaluation.
 ///
 /// Each `add` function takes the name of a value and returns the name of the value made of it.
-/// Names are a function of the layer's index and the operation, and every one holds a dot.
+/// Names are a function of the layer's index and the operation, and every one holds a dot, but the
+/// output's.
 struct ONNXGraphBuilder {
     /// The operations so far.
     private(set) var nodes: [ONNXNodeProto] = []
     /// The parameters and constants so far, in the order of their first use.
     private(set) var initializers: [ONNXTensorProto] = []
 
+    /// Adds z = (x − mean) ÷ std, column by column.
+    ///
+    /// - Parameters:
+    ///   - mean: Length columns.
+    ///   - std: Length columns; above 0.
+    ///   - input: The name of x.
+    /// - Returns: The name of z.
+    mutating func addScaler(mean: [Float], std: [Float], input: String) -> String {
+        let shift = addVector("scaler.mean", mean)
+        let difference = addNode("Sub", [input, shift], output: "scaler.sub")
+        let scale = addVector("scaler.std", std)
+        return addNode("Div", [difference, scale], output: "scaler.div")
+    }
+
+    /// Adds the values side by side: N × a and N × b make N × (a + b).
+    mutating func addConcatenation(_ inputs: [String]) -> String {
+        addNode("Concat", inputs, output: "inputs.concat", attributes: [.integer("axis", 1)])
+    }
+
+    /// Adds y = (x − μ) ÷ √(σ² + 10⁻⁵)·w + b, with μ and the biased σ² of each row.
+    ///
+    /// - Parameters:
+    ///   - weight: w, length columns.
+    ///   - bias: b, length columns.
+    ///   - input: The name of x.
+    /// - Returns: The name of y.
+    mutating func addLayerNorm(weight: NamedTensor, bias: NamedTensor, input: String) -> String {
+        let name = "layer_norm"
+        let axes = addIntegers("\(name).axes", [1])
+        let count = addConstant("\(name).count", Float(weight.values.count))
+        let sum = addNode("ReduceSum", [input, axes], output: "\(name).sum")
+        let mean = addNode("Div", [sum, count], output: "\(name).mean")
+        let difference = addNode("Sub", [input, mean], output: "\(name).sub")
+        // A product rounds once; what Pow does is up to the runtime.
+        let square = addNode("Mul", [difference, difference], output: "\(name).square")
+        let squares = addNode("ReduceSum", [square, axes], output: "\(name).squares")
+        let variance = addNode("Div", [squares, count], output: "\(name).variance")
+        let epsilon = addConstant("\(name).epsilon", 1e-5)
+        let positive = addNode("Add", [variance, epsilon], output: "\(name).positive")
+        let deviation = addNode("Sqrt", [positive], output: "\(name).sqrt")
+        let normal = addNode("Div", [difference, deviation], output: "\(name).div")
+        let scaled = addNode("Mul", [normal, addTensor(weight)], output: "\(name).mul")
+        return addNode("Add", [scaled, addTensor(bias)], output: "\(name).add")
+    }
+
     /// Adds y = x·Wᵀ + b.
     ///
     /// - Parameters:
     ///   - weight: W, shape outputs × inputs.
     ///   - bias: b, length outputs.
-    ///   - index: The number of the layer, from 0.
     ///   - input: The name of x.
+    ///   - output: The name of y.
     /// - Returns: The name of y.
     mutating func addLinear(
         weight: NamedTensor,
         bias: NamedTensor,
-        index: Int,
-        input: String
+        input: String,
+        output: String
     ) -> String {
-        for tensor in [weight, bias] {
-            initializers.append(.floats(tensor.name, shape: tensor.shape, values: tensor.values))
-        }
-        return addNode(
+        addNode(
             "Gemm",
-            [input, weight.name, bias.name],
-            output: "layers.\(index).gemm",
+            [input, addTensor(weight), addTensor(bias)],
+            output: output,
             attributes: [.integer("transB", 1)]
         )
     }
@@ -45,13 +88,23 @@ struct ONNXGraphBuilder {
         return switch activation {
         case .gelu: addGELU(named: name, input: input)
         case .relu: addNode("Relu", [input], output: name)
+        case .tanh: addNode("Tanh", [input], output: name)
+        case .sigmoid: addNode("Sigmoid", [input], output: name)
+        case .identity: input
         }
+    }
+
+    /// Adds y = low + range·σ(x), where σ is the logistic function.
+    mutating func addRange(low: Float, range: Float, input: String) -> String {
+        let share = addNode("Sigmoid", [input], output: "output.sigmoid")
+        let width = addConstant("output.range", range)
+        let product = addNode("Mul", [share, width], output: "output.mul")
+        return addNode("Add", [product, addConstant("output.low", low)], output: "output.add")
     }
 
     /// Adds the last operation: drops the axis of length 1 of an N × 1 value.
     mutating func addSqueeze(input: String, output: String) {
-        let axes = "squeeze.axes"
-        initializers.append(.integers(axes, [1]))
+        let axes = addIntegers("squeeze.axes", [1])
         _ = addNode("Squeeze", [input, axes], output: output)
     }
 
@@ -77,6 +130,24 @@ struct ONNXGraphBuilder {
         if !initializers.contains(where: { $0.name == name }) {
             initializers.append(.floats(name, shape: [], values: [value]))
         }
+        return name
+    }
+
+    /// Adds a parameter.
+    private mutating func addTensor(_ tensor: NamedTensor) -> String {
+        initializers.append(.floats(tensor.name, shape: tensor.shape, values: tensor.values))
+        return tensor.name
+    }
+
+    /// Adds a vector.
+    private mutating func addVector(_ name: String, _ values: [Float]) -> String {
+        initializers.append(.floats(name, shape: [values.count], values: values))
+        return name
+    }
+
+    /// Adds a vector of integers.
+    private mutating func addIntegers(_ name: String, _ values: [Int64]) -> String {
+        initializers.append(.integers(name, values))
         return name
     }
 

@@ -3,10 +3,22 @@ internal import SwiftProtobuf
 
 /// A trained network as an ONNX file, for inference.
 ///
-/// Input: binary32, shape N × features, standardised by the caller. Output: binary32, shape N.
-/// Every hidden layer is Gemm and its activation; dropout is the identity here and left out. The
-/// parameters lie in the file. The bytes are a function of the arguments: nothing of the time, the
-/// machine or a library's version is in them.
+/// Input: binary32, shape N × features, or numbers and categories apart. Output: binary32, shape N;
+/// with a variance N × 2, score and logarithm of the variance. Dropout is the identity here and left
+/// out. The parameters lie in the file. The bytes are a function of the arguments: nothing of the
+/// time, the machine or a library's version is in them.
+///
+/// The operators, all on the list of the consumers' loader, in the order of the graph:
+///
+/// - Sub, Div: (x − mean) ÷ std, unless the caller does that; of the numbers alone if they are apart.
+/// - Concat: numbers, then categories, if they are apart.
+/// - Layer normalisation in two passes, from ReduceSum, Div, Sub, Mul, Add and Sqrt. The loader allows
+///   LayerNormalization too, but onnxruntime 1.20.1, which the consumers pin, computes that in one
+///   pass, E[x²] − E[x]²: NaN for the row 100, 100.01, 100.02 (its issues 21935 and 28463). 1.32 does
+///   not. ReduceMean would do, but takes its axes in another way from opset 18 on.
+/// - Gemm and the activation, layer by layer: Relu, Tanh, Sigmoid, the five of GELU, or nothing.
+/// - Sigmoid, Mul, Add: low + (high − low)·σ(x), unless the output is linear.
+/// - Squeeze, unless there is a variance.
 public enum ONNXModel {
     /// The length of the longest file, in bytes, that the consumers' loader reads: 50 MiB.
     public static let byteLimit = 52_428_800
@@ -14,18 +26,18 @@ public enum ONNXModel {
     /// Encodes a network as the bytes of an ONNX file.
     ///
     /// - Parameters:
-    ///   - network: The parameters; the last layer has one output.
-    ///   - options: Names and versions.
+    ///   - network: The parameters.
+    ///   - options: Names, versions, and how the graph takes its inputs.
     /// - Returns: The file.
-    /// - Throws: `ONNXError.tooLarge` above `byteLimit`.
-    /// - Precondition: Each layer's width is the next one's input, as the architecture says.
+    /// - Throws: `ONNXError` if the options do not fit the network, or above `byteLimit`.
+    /// - Precondition: The parameters have the shapes that the architecture says.
     public static func encode(
         _ network: Network,
         options: ONNXOptions
     ) throws(ONNXError) -> [UInt8] {
         checkShape(of: network)
-        let parameters = network.layers.reduce(0) { $0 + $1.weight.count + $1.bias.count }
-        let parameterBytes = 4 * parameters
+        try check(options, for: network)
+        let parameterBytes = 4 * network.tensors.reduce(0) { $0 + $1.values.count }
         guard parameterBytes <= byteLimit else {
             throw .tooLarge(byteCount: parameterBytes)
         }
@@ -46,50 +58,81 @@ public enum ONNXModel {
         return bytes
     }
 
-    /// Builds the graph from the input to the squeezed output.
+    // MARK: - Graph
+
+    /// Builds the graph from its inputs to its output.
     private static func graph(of network: Network, options: ONNXOptions) -> ONNXGraphProto {
         var builder = ONNXGraphBuilder()
-        var value = options.inputName
-        let tensors = network.tensors  // weight and bias of each layer in turn
+        let widths = options.inputWidths(of: network)
+        var value = addInputs(options, numberCount: widths[0], to: &builder)
+        let tensors = network.tensors
+        if network.layerNorm != nil {
+            value = builder.addLayerNorm(weight: tensors[0], bias: tensors[1], input: value)
+        }
+        let linear = tensors.dropFirst(network.layerNorm == nil ? 0 : 2)
+        let architecture = network.architecture
+        let last = network.layers.count - 1
         for index in network.layers.indices {
+            let start = linear.startIndex + 2 * index  // weight and bias of each layer in turn
+            let isOutput = index == last && architecture.hasVariance
             value = builder.addLinear(
-                weight: tensors[2 * index],
-                bias: tensors[2 * index + 1],
-                index: index,
-                input: value
+                weight: linear[start],
+                bias: linear[start + 1],
+                input: value,
+                output: isOutput ? options.outputName : "layers.\(index).gemm"
             )
-            if index < network.layers.count - 1 {
-                value = builder.addActivation(
-                    network.architecture.activation,
-                    index: index,
-                    input: value
-                )
+            if index < last {
+                value = builder.addActivation(architecture.activation, index: index, input: value)
             }
         }
-        builder.addSqueeze(input: value, output: options.outputName)
-
-        let featureCount = network.layers[0].inputCount
+        if case .sigmoid(let low, let high) = architecture.output {
+            value = builder.addRange(low: Float(low), range: Float(high - low), input: value)
+        }
+        if !architecture.hasVariance {
+            builder.addSqueeze(input: value, output: options.outputName)
+        }
         return .with {
             $0.name = options.modelID
             $0.node = builder.nodes
             $0.initializer = builder.initializers
-            $0.input = [.tensor(options.inputName, shape: [.rows, .size(featureCount)])]
-            $0.output = [.tensor(options.outputName, shape: [.rows])]
+            $0.input = zip(options.inputNames, widths).map { name, width in
+                .tensor(name, shape: [.rows, .size(width)])
+            }
+            let columns: [ONNXTensorShapeProto.Dimension] =
+                architecture.hasVariance ? [.size(2)] : []
+            $0.output = [.tensor(options.outputName, shape: [.rows] + columns)]
         }
     }
 
-    /// Stops the program if the layers do not follow the architecture.
-    private static func checkShape(of network: Network) {
-        let widths = network.layers.map(\.outputCount)
-        precondition(
-            widths == network.architecture.hidden + [1],
-            "layers of \(widths) for hidden \(network.architecture.hidden) and one output"
-        )
-        for (layer, next) in zip(network.layers, network.layers.dropFirst()) {
-            precondition(
-                layer.outputCount == next.inputCount,
-                "a layer of \(layer.outputCount) outputs before one of \(next.inputCount) inputs"
+    /// Adds what lies between the graph's inputs and the network's: scaler and concatenation.
+    ///
+    /// - Returns: The name of the network's input.
+    private static func addInputs(
+        _ options: ONNXOptions,
+        numberCount: Int,
+        to builder: inout ONNXGraphBuilder
+    ) -> String {
+        var numbers = options.inputName
+        if case .graph(let scaler) = options.scaler {
+            numbers = builder.addScaler(
+                mean: Array(scaler.mean.prefix(numberCount)),
+                std: Array(scaler.std.prefix(numberCount)),
+                input: numbers
             )
+        }
+        return switch options.inputs {
+        case .joint: numbers
+        case .split: builder.addConcatenation([numbers, options.categoryInputName])
+        }
+    }
+}
+
+extension ONNXOptions {
+    /// Lists the widths of the graph's inputs.
+    fileprivate func inputWidths(of network: Network) -> [Int] {
+        switch inputs {
+        case .joint: [network.layers[0].inputCount]
+        case .split(let numberCount, let categoryCount): [numberCount, categoryCount]
         }
     }
 }

@@ -1,46 +1,105 @@
+public import Engine
+
 /// The choices of an exported graph that its bytes hold.
 public struct ONNXOptions: Hashable, Sendable {
-    /// The operator sets whose meaning this exporter knows, and the consumers' registry allows.
-    public static let supportedOpsets = 13...21
+    /// The operator sets of which the exporter's operators mean the same in each.
+    ///
+    /// From 17 to 21, only Squeeze got a new version (21), for element types that are not used here.
+    /// Below 17 lies nothing that a consumer asks for; above 21, their registry refuses.
+    public static let supportedOpsets = 17...21
 
     /// The name of the graph.
     public var modelID: String
-    /// The name of the input, shape rows × features.
+    /// The name of the first input: everything, or the numbers alone.
     public var inputName: String
-    /// The name of the output, shape rows.
+    /// The name of the second input, if there is one.
+    public var categoryInputName: String
+    /// The name of the output.
     public var outputName: String
     /// The version of ONNX's operators, in `supportedOpsets`.
     public var opset: Int
+    /// Where the numbers are scaled.
+    public var scaler: Scaler
+    /// Whether categories are an input of their own.
+    public var inputs: Inputs
 
-    /// Creates options.
+    /// Creates options, which are checked when they are used.
     ///
     /// - Parameters:
     ///   - modelID: The name of the graph.
-    ///   - inputName: The name of the input; not a name within the graph, all of which hold a dot.
-    ///   - outputName: The name of the output; another than the input's, without a dot.
+    ///   - inputName: The name of the first input.
+    ///   - categoryInputName: The name of the second input, if there is one; no consumer asks for a
+    ///     certain one, since all of them find inputs by the names in the file.
+    ///   - outputName: The name of the output. The names differ, are not empty and hold no dot, by
+    ///     which they differ from every name within the graph.
     ///   - opset: The version of ONNX's operators, in `supportedOpsets`.
-    /// - Precondition: The opset is supported and the two names differ.
+    ///   - scaler: Where the numbers are scaled.
+    ///   - inputs: Whether categories are an input of their own.
     public init(
         modelID: String,
         inputName: String = "features",
+        categoryInputName: String = "categories",
         outputName: String = "score",
-        opset: Int = 17
+        opset: Int = 17,
+        scaler: Scaler = .sidecar,
+        inputs: Inputs = .joint
     ) {
-        precondition(Self.supportedOpsets.contains(opset), "opset \(opset) is not supported")
-        precondition(inputName != outputName, "input and output are both '\(inputName)'")
         self.modelID = modelID
         self.inputName = inputName
+        self.categoryInputName = categoryInputName
         self.outputName = outputName
         self.opset = opset
+        self.scaler = scaler
+        self.inputs = inputs
+    }
+
+    /// Where the inputs are shifted and scaled.
+    public enum Scaler: Hashable, Sendable {
+        /// Outside: the caller does it, with the numbers that stand beside the model.
+        case sidecar
+        /// In the graph, which takes raw numbers; as many columns as the network has inputs.
+        case graph(Standardizer)
+    }
+
+    /// How the graph takes the inputs of the network.
+    public enum Inputs: Hashable, Sendable {
+        /// As one tensor, rows × inputs.
+        case joint
+        /// As two tensors, rows × numbers and rows × categories; the network has the numbers first.
+        case split(numberCount: Int, categoryCount: Int)
+    }
+}
+
+extension ONNXOptions {
+    /// The names of the graph's inputs, one or two.
+    public var inputNames: [String] {
+        switch inputs {
+        case .joint: [inputName]
+        case .split: [inputName, categoryInputName]
+        }
     }
 
     /// The version of the file format that came with the operator set.
     var irVersion: Int64 {
         switch opset {
-        case ...14: 7
         case ...18: 8
         case ...20: 9
         default: 10
         }
+    }
+}
+
+extension Standardizer {
+    /// Finds the first of the last columns that it does not leave as it is.
+    ///
+    /// - Parameter start: The first column to look at.
+    /// - Returns: Its number; nil if there is none.
+    func firstScaled(from start: Int) -> Int? {
+        mean.indices.dropFirst(start).first { mean[$0] != 0 || std[$0] != 1 }
+    }
+
+    /// Finds the first column with which (x − mean) ÷ std is no use.
+    var firstUnusable: Int? {
+        mean.indices.first { !mean[$0].isFinite || !std[$0].isFinite || std[$0] <= 0 }
     }
 }

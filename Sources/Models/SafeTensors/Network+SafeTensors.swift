@@ -16,37 +16,118 @@ extension Network {
     ///   - architecture: The shape that the tensors must have.
     ///   - inputCount: The number of features.
     ///   - tensors: The parameters and nothing else, in any order.
-    /// - Throws: `SafeTensorsError.otherNetwork` if names or shapes differ.
+    /// - Throws: `SafeTensorsError.otherNetwork` if names or shapes differ, or there is no feature.
     public init(
         architecture: Architecture,
         inputCount: Int,
         tensors: [SafeTensors.Tensor]
     ) throws(SafeTensorsError) {
-        var network = Network(zeros: architecture, inputCount: inputCount)
-        let expected = network.tensors.map { "\($0.name) \($0.shape)" }
-        let found = tensors.map { "\($0.name) \($0.shape)" }
-        let order = expected.compactMap(found.firstIndex(of:))
-        guard order.count == expected.count, found.count == expected.count else {
-            throw .otherNetwork(expected: expected, found: found)
-        }
-        for index in network.layers.indices {
-            network.layers[index].weight = tensors[order[2 * index]].values
-            network.layers[index].bias = tensors[order[2 * index + 1]].values
-        }
-        self = network
+        let wanted = Self.parameters(of: architecture, inputCount: inputCount)
+        let values = try SafeTensors.values(of: wanted, in: tensors)
+        let isNormalized = architecture.layerNorm
+        let linear = values.dropFirst(isNormalized ? 2 : 0)
+        let widths = [inputCount] + architecture.hidden + [architecture.outputCount]
+        self.init(
+            architecture: architecture,
+            layerNorm: isNormalized ? LayerNorm(weight: values[0], bias: values[1]) : nil,
+            layers: zip(widths, widths.dropFirst()).enumerated().map { index, width in
+                Layer(
+                    inputCount: width.0,
+                    outputCount: width.1,
+                    weight: linear[linear.startIndex + 2 * index],
+                    bias: linear[linear.startIndex + 2 * index + 1]
+                )
+            }
+        )
     }
 
-    /// Creates a network whose parameters are 0.
-    private init(zeros architecture: Architecture, inputCount: Int) {
-        let widths = architecture.hidden + [1]
-        let layers = zip([inputCount] + widths, widths).map { inputs, outputs in
-            Layer(
-                inputCount: inputs,
-                outputCount: outputs,
-                weight: Array(repeating: 0, count: inputs * outputs),
-                bias: Array(repeating: 0, count: outputs)
-            )
+    /// Lists the parameters of a network with their shapes, in the order of `tensors`.
+    fileprivate static func parameters(
+        of architecture: Architecture,
+        inputCount: Int
+    ) -> [SafeTensors.Parameter] {
+        let norm = ["layer_norm.weight", "layer_norm.bias"].map {
+            SafeTensors.Parameter(name: $0, shape: [inputCount])
         }
-        self.init(architecture: architecture, layers: layers)
+        let widths = [inputCount] + architecture.hidden + [architecture.outputCount]
+        let linear = zip(widths, widths.dropFirst()).enumerated().flatMap { index, width in
+            [
+                SafeTensors.Parameter(
+                    name: "layers.\(index).weight",
+                    shape: [width.1, width.0]
+                ),
+                SafeTensors.Parameter(name: "layers.\(index).bias", shape: [width.1]),
+            ]
+        }
+        return (architecture.layerNorm ? norm : []) + linear
+    }
+}
+
+extension TrainedModel {
+    private static let meanName = "standardizer.mean"
+    private static let stdName = "standardizer.std"
+
+    /// The parameters, and the scaler of the inputs.
+    public var tensors: [SafeTensors.Tensor] {
+        let scaler = [(Self.meanName, standardizer.mean), (Self.stdName, standardizer.std)]
+        return network.tensors.map(SafeTensors.Tensor.init)
+            + scaler.map { SafeTensors.Tensor(name: $0.0, shape: [$0.1.count], values: $0.1) }
+    }
+
+    /// Creates a model from its parameters and its scaler, as `tensors` gives them.
+    ///
+    /// - Parameters:
+    ///   - architecture: The shape that the tensors must have; the scaler says how many inputs.
+    ///   - tensors: The parameters and the scaler and nothing else, in any order.
+    /// - Throws: `SafeTensorsError.otherNetwork` if names or shapes differ, or there is no input.
+    public init(
+        architecture: Architecture,
+        tensors: [SafeTensors.Tensor]
+    ) throws(SafeTensorsError) {
+        let inputCount = tensors.first { $0.name == Self.meanName }?.values.count ?? 0
+        let wanted = [Self.meanName, Self.stdName].map {
+            SafeTensors.Parameter(name: $0, shape: [inputCount])
+        }
+        let names = wanted.map(\.name)
+        let scaler = try SafeTensors.values(
+            of: wanted,
+            in: tensors.filter { names.contains($0.name) }
+        )
+        self.init(
+            network: try Network(
+                architecture: architecture,
+                inputCount: inputCount,
+                tensors: tensors.filter { !names.contains($0.name) }
+            ),
+            standardizer: Standardizer(mean: scaler[0], std: scaler[1])
+        )
+    }
+}
+
+extension SafeTensors {
+    /// What a tensor must be called, and how long its axes must be.
+    fileprivate struct Parameter: Hashable {
+        let name: String
+        let shape: [Int]
+
+        /// The words of an error.
+        var text: String { "\(name) \(shape)" }
+    }
+
+    /// Finds the values of parameters, each with at least one value.
+    ///
+    /// - Returns: The values in the order of `parameters`.
+    /// - Throws: `SafeTensorsError.otherNetwork` if the tensors are others, more or fewer.
+    fileprivate static func values(
+        of parameters: [Parameter],
+        in tensors: [Tensor]
+    ) throws(SafeTensorsError) -> [[Float]] {
+        let found = tensors.map { Parameter(name: $0.name, shape: $0.shape) }
+        let order = parameters.compactMap { found.firstIndex(of: $0) }
+        let isComplete = order.count == parameters.count && found.count == parameters.count
+        guard isComplete, parameters.allSatisfy({ $0.shape.allSatisfy { $0 > 0 } }) else {
+            throw .otherNetwork(expected: parameters.map(\.text), found: found.map(\.text))
+        }
+        return order.map { tensors[$0].values }
     }
 }

@@ -21,6 +21,7 @@ extension Sidecar {
         guard characterCount <= Self.notesLimit else {
             throw .notesTooLong(characterCount: characterCount)
         }
+        try checkInputs()
         try checkNumbers()
         try checkPlain()
         let bytes = json.pretty()
@@ -33,7 +34,19 @@ extension Sidecar {
 
     /// The members in the order of the file.
     private var json: OrderedJSON {
-        .object([
+        let columns = [("feature_order", OrderedJSON.array(featureOrder.map(OrderedJSON.string)))]
+        return .object(
+            model + columns + scaler + words + [
+                ("training", training.json),
+                ("provenance", provenance.json),
+                ("notes", .string(notes)),
+            ]
+        )
+    }
+
+    /// The members about the model's file; the loader's keys come before everything else.
+    private var model: [(key: String, value: OrderedJSON)] {
+        [
             ("kind", .string(kind.rawValue)),
             ("name", .string(name)),
             ("input_name", .string(options.inputName)),
@@ -43,96 +56,29 @@ extension Sidecar {
             ("onnx", .string(onnx)),
             ("opset", .integer(options.opset)),
             ("sha256", .string(sha256)),
-            ("input_names", .array([.string(options.inputName)])),
+            ("input_names", .array(options.inputNames.map(OrderedJSON.string))),
             ("output_names", .array([.string(options.outputName)])),
-            ("feature_order", .array(featureOrder.map(OrderedJSON.string))),
-            ("feature_mean", Self.statistics(standardizer?.mean)),
-            ("feature_std", Self.statistics(standardizer?.std)),
-            ("training", training.json),
-            (
-                "provenance",
-                .object([
-                    ("plan", .string(provenance.plan)),
-                    ("spec", .string(provenance.spec)),
-                    ("adr", .string(provenance.adr)),
-                ])
-            ),
-            ("notes", .string(notes)),
-        ])
-    }
-
-    /// Makes a list of numbers, or null if the model takes the columns as they are.
-    private static func statistics(_ values: [Float]?) -> OrderedJSON {
-        values.map { .array($0.map { .number($0) }) } ?? .literal("null")
-    }
-
-    // MARK: - Checks
-
-    /// Checks that JSON can hold each number, and that each feature has its statistics.
-    private func checkNumbers() throws(SidecarError) {
-        if let standardizer {
-            guard standardizer.mean.count == featureOrder.count else {
-                throw .countMismatch(
-                    features: featureOrder.count,
-                    statistics: standardizer.mean.count
-                )
-            }
-            guard standardizer.mean.allSatisfy(\.isFinite) else {
-                throw .notFinite(key: "feature_mean")
-            }
-            guard standardizer.std.allSatisfy(\.isFinite) else {
-                throw .notFinite(key: "feature_std")
-            }
-        }
-        for (key, value) in training.metrics where value?.isFinite == false {
-            throw .notFinite(key: key)
-        }
-    }
-
-    /// Checks the text values that the loader reads as they stand, without escapes.
-    private func checkPlain() throws(SidecarError) {
-        let values = [
-            ("name", name), ("input_name", options.inputName), ("output_name", options.outputName),
-        ]
-        for (key, value) in values {
-            let isPlain = value.utf8.allSatisfy {
-                (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-            }
-            guard isPlain else { throw .notPlain(key: key, value: value) }
-        }
-    }
-
-    /// Tells whether the first place where a quoted key stands is the key itself, or there is none.
-    ///
-    /// Inside a longer string it cannot match: there its closing quotation mark has a backslash.
-    private static func isFoundFirst(_ key: String, in bytes: [UInt8]) -> Bool {
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard let match = text.firstRange(of: "\"\(key)\"") else { return true }
-        return text[..<match.lowerBound].hasSuffix("\n  ")
-            && text[match.upperBound...].hasPrefix(": ")
-    }
-}
-
-extension Sidecar.Training {
-    /// The metrics with their keys, in the order of the file.
-    var metrics: [(key: String, value: Double?)] {
-        [
-            ("loso_mean_plcc", leaveOneOut?.meanPLCC),
-            ("loso_std_plcc", leaveOneOut?.stdPLCC),
-            ("loso_mean_srocc", leaveOneOut?.meanSROCC),
-            ("loso_mean_rmse", leaveOneOut?.meanRMSE),
-            ("in_sample_plcc", inSamplePLCC),
         ]
     }
 
-    /// The members in the order of the file.
-    var json: OrderedJSON {
-        .object(
-            [
-                ("dataset", .string(dataset)),
-                ("n_sources", .integer(sourceCount)),
-                ("n_pairs", .integer(pairCount)),
-            ] + metrics.map { ($0.key, OrderedJSON.number($0.value)) }
-        )
+    /// The members about the scaler: lists of numbers, or null if the caller applies nothing.
+    private var scaler: [(key: String, value: OrderedJSON)] {
+        let isOutside = options.scaler == .sidecar
+        return [
+            ("feature_mean", isOutside ? standardizer?.mean : nil),
+            ("feature_std", isOutside ? standardizer?.std : nil),
+        ].map { key, values in
+            let values = values?.prefix(featureOrder.count)
+            return (key, values.map { .array($0.map { .number($0) }) } ?? .literal("null"))
+        }
+    }
+
+    /// The members that only some models have.
+    private var words: [(key: String, value: OrderedJSON)] {
+        var members: [(key: String, value: OrderedJSON)] = []
+        if !categories.isEmpty { members.append(("categories", .array(categories.map(\.json)))) }
+        if !codes.isEmpty { members.append(("codes", .array(codes.map(\.json)))) }
+        if output != Output(.linear) { members.append(("output", output.json)) }
+        return members
     }
 }

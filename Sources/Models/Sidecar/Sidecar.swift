@@ -3,22 +3,32 @@ public import Engine
 /// The JSON file that stands beside an exported model and tells its readers how to use it.
 ///
 /// Keys keep the order that the properties' documentation gives them: the consumers' C loader takes
-/// the first textual match of a key, wherever in the file it stands.
+/// the first textual match of a key, wherever in the file it stands. `categories`, `codes`, `output`,
+/// `training.folds` and `provenance.arm` stand there only if they say something: a model without them
+/// takes numbers alone, has one linear output, and was the only arm.
+///
+/// `feature_mean` and `feature_std` are what the caller must apply: null if the graph does it itself.
 public struct Sidecar: Sendable {
     /// What the model looks at.
     public var kind: Kind
     /// The name under which a consumer reports the score.
     public var name: String
-    /// The choices of the exported graph: id, names of input and output, opset.
+    /// The choices of the exported graph: id, names of inputs and output, opset, place of the scaler.
     public var options: ONNXOptions
     /// The model's file name, without a folder.
     public var onnx: String
     /// The SHA-256 of the model's file, in lowercase hexadecimal.
     public var sha256: String
-    /// The columns of the input, first to last.
+    /// The columns of the first input, first to last.
     public var featureOrder: [String]
-    /// What the caller applies to the columns; nil if the model takes them as they are.
+    /// The scaler of the network's inputs; nil if it takes them as they are.
     public var standardizer: Standardizer?
+    /// The columns that the model takes as one input for each word, in the order of their inputs.
+    public var categories: [Category]
+    /// The columns of words that the model takes as numbers.
+    public var codes: [Codes]
+    /// What the output is.
+    public var output: Output
     /// How the model was trained, and how well it did.
     public var training: Training
     /// The records that the model follows from.
@@ -34,9 +44,14 @@ public struct Sidecar: Sendable {
     ///   - options: The choices of the exported graph.
     ///   - onnx: The model's file name, without a folder.
     ///   - sha256: The SHA-256 of the model's file, in lowercase hexadecimal.
-    ///   - featureOrder: The columns of the input, first to last.
-    ///   - standardizer: What the caller applies to the columns, as many as `featureOrder`; nil if
-    ///     the model takes them as they are.
+    ///   - featureOrder: The columns of the first input, first to last. If there is no second one,
+    ///     words are among them, as `Category.inputNames`.
+    ///   - standardizer: The scaler of the network's inputs, as many as there are in all inputs; nil if
+    ///     it takes them as they are. It is written down unless it lies in the graph, and only for
+    ///     the columns of the first input.
+    ///   - categories: The columns that the model takes as one input for each word.
+    ///   - codes: The columns of words that the model takes as numbers.
+    ///   - output: What the output is.
     ///   - training: How the model was trained, and how well it did.
     ///   - provenance: The records that the model follows from.
     ///   - notes: Free text, under 512 characters.
@@ -48,6 +63,9 @@ public struct Sidecar: Sendable {
         sha256: String,
         featureOrder: [String],
         standardizer: Standardizer?,
+        categories: [Category] = [],
+        codes: [Codes] = [],
+        output: Output = Output(.linear),
         training: Training,
         provenance: Provenance,
         notes: String
@@ -59,6 +77,9 @@ public struct Sidecar: Sendable {
         self.sha256 = sha256
         self.featureOrder = featureOrder
         self.standardizer = standardizer
+        self.categories = categories
+        self.codes = codes
+        self.output = output
         self.training = training
         self.provenance = provenance
         self.notes = notes

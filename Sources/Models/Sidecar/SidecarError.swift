@@ -6,6 +6,14 @@ public enum SidecarError: Error, Hashable, Sendable {
     case tooLarge(byteCount: Int)
     /// The features and their statistics differ in number.
     case countMismatch(features: Int, statistics: Int)
+    /// The features and the words of the categories are not as many as the graph's inputs take.
+    case inputMismatch(numbers: Int, categories: Int, features: Int, words: Int)
+    /// A word of a category is no input of the model.
+    case missingInput(name: String)
+    /// What unknown words count as is no word of the category.
+    case missingWord(column: String, word: String)
+    /// The scaler changes an input, counted from 0, that is part of a category.
+    case scaledCategory(input: Int)
     /// A number is infinite or not a number.
     case notFinite(key: String)
     /// A value holds characters that the loader, which knows no escapes, would misread.
@@ -24,6 +32,17 @@ extension SidecarError: CustomStringConvertible {
             "the sidecar takes \(byteCount) bytes, its readers take at most \(Sidecar.byteLimit)"
         case .countMismatch(let features, let statistics):
             "\(features) features, but means and deviations of \(statistics)"
+        case .inputMismatch(let numbers, let categories, let features, let words):
+            """
+            \(features) features and \(words) words, for inputs of \(numbers) numbers and \
+            \(categories) categories
+            """
+        case .missingInput(let name):
+            "'\(name)' is a category's input, but not among the features"
+        case .missingWord(let column, let word):
+            "unknown words of '\(column)' count as '\(word)', which its vocabulary lacks"
+        case .scaledCategory(let input):
+            "input \(input) is part of a category, which no scaler may change"
         case .notFinite(let key):
             "'\(key)' is not a finite number"
         case .notPlain(let key, let value):

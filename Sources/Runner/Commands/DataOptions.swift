@@ -6,17 +6,38 @@ struct DataOptions: ParsableArguments {
         name: .customLong("data"),
         help: ArgumentHelp(
             "A table to use instead of the one below the root; its digest must be the pinned one.",
-            discussion: "Folders in ASSAY_DATA (separated by ':') are searched by file name.",
+            discussion: """
+                Where a spec names several tables: NAME=PATH, with the file name that the spec says; \
+                can be given again. Folders in ASSAY_DATA (separated by ':') are searched by file name.
+                """,
             valueName: "path"
         )
     )
-    var path: String?
+    var paths: [String] = []
+
+    func validate() throws {
+        let plain = paths.filter { Self.named($0) == nil }
+        guard plain.count <= 1 else {
+            throw ValidationError(
+                "--data is given \(plain.count) times; say which table each one is: NAME=PATH"
+            )
+        }
+    }
 
     func locator(project: Project, environment: [String: String]) -> TableLocator {
-        TableLocator(
+        let pairs = paths.compactMap(Self.named)
+        return TableLocator(
             project: project,
-            given: path,
+            given: paths.first { Self.named($0) == nil },
+            named: Dictionary(pairs, uniquingKeysWith: { _, last in last }),
             folders: (environment["ASSAY_DATA"] ?? "").split(separator: ":").map(String.init)
         )
+    }
+
+    /// Reads NAME=PATH, unless a file of the whole text exists.
+    private static func named(_ text: String) -> (String, String)? {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, !parts[0].contains("/"), !Disk.isFile(text) else { return nil }
+        return (parts[0], parts[1])
     }
 }

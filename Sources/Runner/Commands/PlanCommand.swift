@@ -32,7 +32,10 @@ struct PlanCommand: ParsableCommand {
         let files = try ExperimentFiles(spec: project.specPath(spec), in: project)
         let outlook = try PlanOutlook(
             files,
-            plan: Plan(files.experiment),
+            plan: Plan(
+                files.experiment,
+                rivals: try RivalResults(files, in: project).digests
+            ),
             project: project,
             locator: data.locator(project: project, environment: environment)
         )

@@ -68,6 +68,7 @@ struct RunCommand: AsyncParsableCommand {
             mode: smoke ? .smoke : .full,
             flip: flip
         )
+        let plan = try request.plan()
         if let flip {
             Output.talk("warning: \(BitFlip.variable) is set: a bit of \(flip.tensor) is flipped")
         }
@@ -75,7 +76,7 @@ struct RunCommand: AsyncParsableCommand {
         if verbose {
             let outlook = try PlanOutlook(
                 files,
-                plan: request.plan,
+                plan: plan,
                 project: project,
                 locator: request.locator
             )
@@ -84,7 +85,7 @@ struct RunCommand: AsyncParsableCommand {
         let progress = RunProgress(
             terminal: talk,
             isQuiet: quiet,
-            epochCount: request.plan.training.epochs
+            epochCount: plan.arms.map(\.training.epochs).max() ?? 0
         )
         let report = try await request.report(progress: progress)
         switch format {

@@ -11,33 +11,43 @@ struct ValidateCommand: ParsableCommand {
             Examples:
               assay validate                      every spec under experiments/
               assay validate experiments/a.yaml   one spec
-            Exit code 6 if anything is wrong.
+              assay validate --format github      annotations for a pull request
+            Exit code 6 if anything is wrong; warnings and notes are not.
             """
     )
 
     @Argument(help: "The specs; none means all under experiments/.")
     var specs: [String] = []
 
+    @Option(help: "How diagnostics are written: text, json, or github.")
+    var format: Format = .text
+
     @OptionGroup var options: ProjectOptions
+
+    /// How diagnostics are written.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text
+        case json
+        case github
+    }
 
     func run() throws {
         let project = try options.project(of: specs.first { $0.contains("/") })
         let paths = specs.isEmpty ? try project.specPaths() : specs.map(project.specPath)
-        let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environmentVariables())
-        var codes: [ExitCode] = []
-        for path in paths {
-            do throws(Failure) {
-                let files = try ExperimentFiles(spec: path, in: project)
-                for warning in files.warnings {
-                    Output.talk(warning.rendered(source: files.spec))
-                }
-                Output.print("\(terminal.styled("ok", .green))  \(path)")
-            } catch {
-                for message in error.messages { Output.talk(message) }
-                codes.append(error.code)
+        let validation = Validation(paths, in: project)
+        switch format {
+        case .text:
+            let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environmentVariables())
+            for checked in validation.specs {
+                for message in checked.messages { Output.talk(message) }
+                guard checked.code == .done else { continue }
+                Output.print("\(terminal.styled("ok", .green))  \(checked.path)")
             }
+        case .json: Output.print(bytes: validation.json.prettyBytes)
+        case .github:
+            let annotations = validation.githubAnnotations
+            if !annotations.isEmpty { Output.print(annotations) }
         }
-        let worst = ExitCode.worst(of: codes)
-        guard worst == .done else { throw Ending(code: worst) }
+        guard validation.exitCode == .done else { throw Ending(code: validation.exitCode) }
     }
 }

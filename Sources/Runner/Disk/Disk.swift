@@ -100,6 +100,18 @@ enum Disk {
         return unsafe String(cString: path)
     }
 
+    /// Removes a folder of ours and everything below it; links are removed, not followed.
+    static func removeTree(_ path: String) throws(DiskError) {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { return }
+        if status.st_mode & S_IFMT == S_IFDIR {
+            for name in try names(in: path) { try removeTree("\(path)/\(name)") }
+            if unsafe rmdir(path) != 0 { throw DiskError("remove", path) }
+        } else if unsafe unlink(path) != 0 {
+            throw DiskError("remove", path)
+        }
+    }
+
     // MARK: - Parts of a durable write
 
     private static func abandon(

@@ -1,60 +1,103 @@
 import Engine
 
-/// Turns predictions into the metrics of a result; everything after the fits is computed here.
+/// Turns the predictions of an arm into the metrics of a result.
 struct Evaluation: Sendable {
     let plan: Plan
-    let dataset: Dataset
-    let folds: [Fold]
+    /// The place of the arm in the plan.
+    let arm: Int
+    let data: ArmData
 
-    /// The folds of one seed.
+    /// What the arm came to.
     ///
     /// - Parameters:
-    ///   - seed: The seed.
-    ///   - outcomes: One a fold, with its predictions where it did not diverge.
-    /// - Returns: The metrics of each fold, and their summary.
-    func seedResult(
-        seed: Int,
-        outcomes: [(outcome: FitRecord.Outcome, predictions: [Float]?)]
-    ) -> ExperimentResult.SeedResult {
-        let results = zip(folds, outcomes).map { fold, fit in
-            ExperimentResult.FoldResult(
-                name: fold.name,
-                metrics: metrics(of: fit.predictions, on: fold.heldOutRows),
-                outcome: fit.outcome
+    ///   - records: One for each fold of each seed, seed by seed.
+    ///   - store: Where the predictions are.
+    /// - Returns: Metrics of every fold, and their summaries.
+    /// - Throws: `ObjectError` if predictions are missing or altered.
+    func result(_ records: [FitRecord], store: Store) throws(ObjectError) -> ArmResult {
+        var seeds: [ArmResult.SeedResult] = []
+        var next = records.makeIterator()
+        for seed in plan.seeds {
+            var folds: [ArmResult.FoldResult] = []
+            for fold in data.folds {
+                guard let record = next.next() else { break }
+                let rows = fold.heldOutRows
+                folds.append(
+                    ArmResult.FoldResult(
+                        name: fold.name,
+                        metrics: metrics(of: try predictions(record, rows, store), on: rows),
+                        outcome: record.outcome
+                    )
+                )
+            }
+            seeds.append(
+                ArmResult.SeedResult(
+                    seed: seed,
+                    folds: folds,
+                    overFolds: MetricSummaries(of: folds.map(\.metrics), metrics: plan.metrics)
+                )
             )
         }
-        return ExperimentResult.SeedResult(
-            seed: seed,
-            folds: results,
-            overFolds: MetricSummaries(of: results.map(\.metrics), metrics: plan.metrics)
+        return ArmResult(
+            id: plan.arms[arm].id,
+            tables: data.tables,
+            columns: data.columns,
+            folds: data.folds.map {
+                ArmResult.FoldFacts(
+                    name: $0.name,
+                    heldOutRows: $0.heldOutRows.count,
+                    trainingRows: $0.trainingRows.count
+                )
+            },
+            seeds: seeds,
+            overSeeds: MetricSummaries(
+                of: seeds.map { seed in
+                    MetricValues(plan.metrics) { seed.overFolds[$0]?.mean }
+                },
+                metrics: plan.metrics
+            )
         )
     }
 
-    /// The metrics of predictions; all undefined where there are none.
-    func metrics(of predictions: [Float]?, on rows: [Int32]) -> MetricValues {
-        let actual = rows.map { dataset.target[Int($0)] }
+    /// What a column of the table comes to, taken as if it were the prediction; one value a fold.
+    func values(ofColumn name: String, _ metric: Metric) -> [Double?] {
+        guard let column = data.rivals[name] else { return [] }
+        return data.folds.map { fold in
+            let rows = fold.heldOutRows
+            return metric.value(
+                predicted: rows.map { column[Int($0)] },
+                actual: rows.map { data.dataset.target[Int($0)] }
+            )
+        }
+    }
+
+    /// The metrics of a fit on the rows that it was trained on; all undefined where it diverged.
+    func inSample(_ record: FitRecord, store: Store) throws(ObjectError) -> MetricValues {
+        let rows = (0..<data.dataset.rowCount).map(Int32.init)
+        return metrics(of: try predictions(record, rows, store), on: rows)
+    }
+
+    private func metrics(of predictions: [Float]?, on rows: [Int32]) -> MetricValues {
+        let actual = rows.map { data.dataset.target[Int($0)] }
+        let outputs = plan.arms[arm].architecture.outputCount
         return MetricValues(plan.metrics) { metric in
-            predictions.flatMap { metric.value(predicted: $0, actual: actual) }
+            predictions.flatMap {
+                metric.value(predictions: $0, outputCount: outputs, actual: actual)
+            }
         }
     }
 
-    /// For each metric, the mean over folds of each seed, summarised over seeds.
-    func overSeeds(_ seeds: [ExperimentResult.SeedResult]) -> MetricSummaries {
-        let means = seeds.map { seed in
-            MetricValues(plan.metrics) { seed.overFolds[$0]?.mean }
+    private func predictions(
+        _ record: FitRecord,
+        _ rows: [Int32],
+        _ store: Store
+    ) throws(ObjectError) -> [Float]? {
+        guard let outputs = record.outcome.outputs else { return nil }
+        let bytes = try store.objects.read(outputs.predictions)
+        let count = rows.count * plan.arms[arm].architecture.outputCount
+        guard let predictions = Predictions.decode(bytes, count: count) else {
+            throw .altered(store.objects.path(of: outputs.predictions))
         }
-        return MetricSummaries(of: means, metrics: plan.metrics)
-    }
-
-    /// What the folds came to.
-    func verdict(
-        _ seeds: [ExperimentResult.SeedResult],
-        gate: [GateOutcome]
-    ) -> Verdict {
-        if seeds.contains(where: { $0.folds.contains { $0.outcome.outputs == nil } }) {
-            return .diverged
-        }
-        if gate.isEmpty { return .ungated }
-        return gate.allSatisfy(\.holds) ? .passed : .refused
+        return predictions
     }
 }

@@ -1,4 +1,5 @@
 import Engine
+import Models
 
 /// Carries out a schedule: trains what is to run, in parallel, and keeps all of it.
 struct Executor: Sendable {
@@ -15,18 +16,18 @@ struct Executor: Sendable {
     ///   - steps: What is carried out.
     ///   - ahead: What comes next if `goesOn` says so. It is begun when no step is left to begin, and
     ///     given up if it is not wanted.
-    ///   - dataset: The table.
+    ///   - data: The tables of the arms.
     ///   - goesOn: Is given the records of the steps, in their order, and decides.
     /// - Returns: The records of `steps`, in their order, then those of `ahead` if they are wanted.
     /// - Throws: `DiskError` if something cannot be kept; what was kept stays kept.
     func carryOut(
         _ steps: [Schedule.Step],
         ahead: [Schedule.Step],
-        on dataset: Dataset,
+        on data: [ArmData],
         goesOn: ([FitRecord]) throws -> Bool
     ) async throws -> [FitRecord] {
         let all = steps + ahead
-        let rows = FitRows(dataset: dataset, steps: all)
+        let rows = FitRows(data: data)
         return try await withThrowingTaskGroup(of: Event.self) { group in
             var records = [FitRecord?](repeating: nil, count: all.count)
             var next = 0
@@ -44,7 +45,7 @@ struct Executor: Sendable {
                     } else {
                         let index = next
                         group.addTask(executorPreference: OwnThreads.shared) {
-                            .trained(index, try train(all[index], on: dataset, rows: rows))
+                            .trained(index, try train(all[index], rows: rows))
                         }
                         training += 1
                     }
@@ -108,20 +109,20 @@ struct Executor: Sendable {
     /// Trains one fit.
     private func train(
         _ step: Schedule.Step,
-        on dataset: Dataset,
         rows: FitRows
     ) throws -> Work {
         let fit = step.fit
         observe(.started(fit))
         let problem = TrainingProblem(
-            dataset: dataset,
-            rows: rows.training(of: fit),
-            architecture: fit.plan.architecture,
-            options: fit.plan.training,
+            dataset: rows.data[step.arm].dataset,
+            rows: rows.training(of: step),
+            architecture: fit.arm.architecture,
+            options: fit.arm.training,
+            scalers: fit.arm.scalers,
             keys: fit.streamKeys
         )
         var trajectory = Trajectory()
-        var fault = flip.flatMap { $0.heldOut == fit.heldOut ? $0 : nil }
+        var fault = flip.flatMap { $0.heldOut == step.heldOutName(rows) ? $0 : nil }
         var flipped: Checkpoint?
         let watch = { (snapshot: borrowing EpochSnapshot) throws(Interruption) in
             if Task.isCancelled { throw .cancelled }
@@ -150,13 +151,13 @@ struct Executor: Sendable {
         case .diverged(let epoch, let step): return .diverged(epoch: epoch, step: step)
         case .trained(let result): model = result
         }
-        let predictions = model.predictions(dataset, rows: rows.predicted(by: fit))
+        let predictions = model.predictions(problem.dataset, rows: rows.predicted(by: step))
         // Finite weights can still sum to infinity: the numbers ran away at the very end.
         guard predictions.allSatisfy(\.isFinite) else {
-            return .diverged(epoch: fit.plan.training.epochs, step: 0)
+            return .diverged(epoch: fit.arm.training.epochs, step: 0)
         }
         return .trained(
-            weights: model.safeTensors,
+            weights: SafeTensors.encode(tensors: model.tensors),
             predictions: Predictions.encode(predictions),
             trajectory: trajectory.bytes
         )
@@ -188,5 +189,12 @@ struct Executor: Sendable {
         if flip == nil { try store.keep(record, of: step.fit) }
         observe(.ended(step.fit, outcome))
         return record
+    }
+}
+
+extension Schedule.Step {
+    /// The name of what the step's fold holds out; `nil` for a fit on all rows.
+    fileprivate func heldOutName(_ rows: FitRows) -> String? {
+        fold.map { rows.data[arm].folds[$0].name }
     }
 }

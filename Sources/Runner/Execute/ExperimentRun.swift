@@ -1,14 +1,15 @@
 import Engine
 import Models
 import Spec
-import Tables
 
-/// Carries a plan out on its table: Plan ─▶ Result.
+/// Carries a plan out on its tables: Plan ─▶ Result.
 struct ExperimentRun: Sendable {
     let plan: Plan
-    let dataset: Dataset
-    let tables: [ExperimentResult.TableFacts]
+    /// The tables of each arm.
+    let data: [ArmData]
     let executor: Executor
+    /// The results of other experiments that the gate names.
+    let rivals: [Digest: ExperimentResult]
     /// The plan that ran before under the same name, for the reasons in the schedule.
     let previous: JSON?
     /// Is told how many fits are to come.
@@ -18,95 +19,103 @@ struct ExperimentRun: Sendable {
 
     /// Trains the folds, judges them, and, if they pass, trains on all rows.
     ///
-    /// The last trainings begin while the folds still run, where a core would idle.
+    /// The last trainings begin while the folds still run, where a core would idle and it is known
+    /// which arm they are of.
     ///
     /// - Throws: `DiskError`, `ObjectError` or `ONNXError`; nothing already kept is lost.
     func result() async throws -> ExperimentResult {
-        let evaluation = Evaluation(
-            plan: plan,
-            dataset: dataset,
-            folds: plan.folds.folds(of: dataset)
+        let evaluations = plan.arms.indices.map { Evaluation(plan: plan, arm: $0, data: data[$0]) }
+        let schedule = Schedule(
+            plan,
+            folds: data.map { $0.folds.map { ($0.heldOut, $0.name) } },
+            known: store.knownKeys,
+            previous: previous
         )
-        let steps = steps(heldOut: evaluation.folds.map(\.name))
-        let refitSteps = plan.export == nil ? [] : self.steps(heldOut: [nil])
-        expect(steps.count)
+        expect(schedule.folds.count)
         var judged: Judgement?
-        let records = try await executor.carryOut(steps, ahead: refitSteps, on: dataset) {
-            let judgement = try Judgement($0, evaluation, store: store)
+        let records = try await executor.carryOut(
+            schedule.folds,
+            ahead: schedule.refits,
+            on: data
+        ) { records in
+            let judgement = try judgement(of: records, evaluations)
             judged = judgement
-            if judgement.verdict.ships { expect(refitSteps.count) }
+            if judgement.verdict.ships { expect(schedule.refits.count) }
             return judgement.verdict.ships
         }
         guard let judged else { throw CancellationError() }
-        let refits = try refits(Array(records.dropFirst(steps.count)), evaluation)
-        let diverged = refits.contains { $0.outcome.outputs == nil }
-        return ExperimentResult(
-            plan: plan.digest,
-            tables: tables,
-            columns: dataset.columnsDigest(names: plan.features + [plan.target, plan.group]),
-            folds: evaluation.folds.map {
-                ExperimentResult.FoldFacts(
-                    name: $0.name,
-                    heldOutRows: $0.heldOutRows.count,
-                    trainingRows: $0.trainingRows.count
-                )
-            },
-            seeds: judged.seeds,
-            overSeeds: evaluation.overSeeds(judged.seeds),
-            gate: judged.gate,
-            verdict: diverged ? .diverged : judged.verdict,
-            refits: refits
-        )
+        var refits = Array(records.dropFirst(schedule.folds.count))
+        if let selected = judged.selected, judged.verdict.ships, plan.arms.count > 1 {
+            refits = try await refitRecords(arm: selected)
+        }
+        return try result(judged, refits: refits, evaluations)
     }
 
-    private func steps(heldOut: [String?]) -> [Schedule.Step] {
-        Schedule(plan, heldOut: heldOut, known: store.knownKeys, previous: previous).steps
+    // MARK: - Parts
+
+    private func judgement(
+        of records: [FitRecord],
+        _ evaluations: [Evaluation]
+    ) throws(ObjectError) -> Judgement {
+        var arms: [ArmResult] = []
+        var start = 0
+        for evaluation in evaluations {
+            let end = start + plan.seeds.count * evaluation.data.folds.count
+            arms.append(
+                try evaluation.result(Array(records[start..<end]), store: store)
+            )
+            start = end
+        }
+        return Judgement(arms, plan: plan, evaluations: evaluations, rivals: rivals)
     }
 
-    private func refits(
-        _ records: [FitRecord],
-        _ evaluation: Evaluation
-    ) throws -> [ExperimentResult.Refit] {
-        let rows = (0..<dataset.rowCount).map(Int32.init)
-        return try zip(plan.seeds, records).map { seed, record in
-            let predictions = try store.predictions(record.outcome, rows: rows)
-            return ExperimentResult.Refit(
+    private func refitRecords(arm: Int) async throws -> [FitRecord] {
+        let steps = Schedule.refits(plan, arm: arm, known: store.knownKeys, previous: previous)
+        expect(steps.count)
+        return try await executor.carryOut(steps, ahead: [], on: data) { _ in true }
+    }
+
+    private func result(
+        _ judged: Judgement,
+        refits records: [FitRecord],
+        _ evaluations: [Evaluation]
+    ) throws -> ExperimentResult {
+        let selected = judged.selected ?? 0
+        let refits = try zip(plan.shippedSeeds, records).map { seed, record in
+            ExperimentResult.Refit(
                 seed: seed,
-                inSample: evaluation.metrics(of: predictions, on: rows),
+                inSample: try evaluations[selected].inSample(record, store: store),
                 outcome: record.outcome,
-                onnx: try onnx(record.outcome, seed: seed)
+                onnx: try onnx(record.outcome, arm: selected, seed: seed)
             )
         }
+        let hasDiverged = refits.contains { $0.outcome.outputs == nil }
+        return ExperimentResult(
+            plan: plan.digest,
+            arms: judged.arms,
+            selected: judged.selected.map { judged.arms[$0].id },
+            gate: judged.gate,
+            verdict: hasDiverged ? .diverged : judged.verdict,
+            refits: refits
+        )
     }
 
     /// Writes the ONNX file of a refit into the store.
     private func onnx(
         _ outcome: FitRecord.Outcome,
+        arm: Int,
         seed: Int
     ) throws -> ExperimentResult.Blob? {
-        guard let outputs = outcome.outputs, let options = plan.onnxOptions(seed: seed) else {
-            return nil
-        }
+        guard let outputs = outcome.outputs else { return nil }
         let model = try TrainedModel(
-            safeTensors: store.objects.read(outputs.weights),
-            architecture: plan.architecture
+            architecture: plan.arms[arm].architecture,
+            tensors: SafeTensors.decode(store.objects.read(outputs.weights)).tensors
         )
+        guard let options = plan.onnxOptions(arm: arm, seed: seed, model) else { return nil }
         let bytes = try ONNXModel.encode(model.network, options: options)
         return ExperimentResult.Blob(
             sha256: try store.objects.write(bytes),
             bytes: bytes.count
         )
-    }
-}
-
-extension Plan {
-    /// How the model of a seed is exported; its id carries the seed where there are several.
-    func onnxOptions(seed: Int) -> ONNXOptions? {
-        export.map { export in
-            ONNXOptions(
-                modelID: seeds.count > 1 ? "\(export.modelID)_seed\(seed)" : export.modelID,
-                opset: export.opset
-            )
-        }
     }
 }

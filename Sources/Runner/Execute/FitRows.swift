@@ -2,26 +2,20 @@ import Engine
 
 /// Which rows the fits of a schedule train on, and which they predict.
 struct FitRows: Sendable {
-    private let rowCount: Int
-    /// By the UTF-8 bytes of their names: Swift's strings would take two spellings for one.
-    private let folds: [[UInt8]: Fold]
+    let data: [ArmData]
 
-    init(dataset: Dataset, steps: [Schedule.Step]) {
-        rowCount = dataset.rowCount
-        folds = Dictionary(
-            (steps.first?.fit.plan.folds.folds(of: dataset) ?? []).map {
-                (Array($0.name.utf8), $0)
-            },
-            uniquingKeysWith: { first, _ in first }
-        )
+    func training(of step: Schedule.Step) -> [Int32] {
+        guard let fold = step.fold else { return allRows(of: step) }
+        return data[step.arm].folds[fold].trainingRows
     }
 
-    func training(of fit: Fit) -> [Int32] { fold(of: fit)?.trainingRows ?? allRows }
-
     /// The held-out rows of a fold; all rows for a refit.
-    func predicted(by fit: Fit) -> [Int32] { fold(of: fit)?.heldOutRows ?? allRows }
+    func predicted(by step: Schedule.Step) -> [Int32] {
+        guard let fold = step.fold else { return allRows(of: step) }
+        return data[step.arm].folds[fold].heldOutRows
+    }
 
-    private var allRows: [Int32] { (0..<rowCount).map(Int32.init) }
-
-    private func fold(of fit: Fit) -> Fold? { fit.heldOut.flatMap { folds[Array($0.utf8)] } }
+    private func allRows(of step: Schedule.Step) -> [Int32] {
+        (0..<data[step.arm].dataset.rowCount).map(Int32.init)
+    }
 }

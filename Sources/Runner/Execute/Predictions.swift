@@ -1,4 +1,5 @@
-/// Predictions as they are kept: binary32, little-endian, in the order of their rows.
+/// Predictions as they are kept: binary32, little-endian, in the order of their rows; a row's score,
+/// then its log-variance if the network has one.
 enum Predictions {
     static func encode(_ values: [Float]) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -19,22 +20,5 @@ enum Predictions {
                 }
             )
         }
-    }
-}
-
-extension Store {
-    /// Reads the predictions of a fit; nothing of one that diverged.
-    ///
-    /// - Throws: `ObjectError` if they are missing, or not one for each row.
-    func predictions(
-        _ outcome: FitRecord.Outcome,
-        rows: [Int32]
-    ) throws(ObjectError) -> [Float]? {
-        guard let outputs = outcome.outputs else { return nil }
-        let bytes = try objects.read(outputs.predictions)
-        guard let predictions = Predictions.decode(bytes, count: rows.count) else {
-            throw .altered(objects.path(of: outputs.predictions))
-        }
-        return predictions
     }
 }

@@ -2,59 +2,62 @@ import Engine
 
 /// The unit of work and of caching: one training of one network.
 struct Fit: Hashable, Sendable {
-    /// What it is a part of.
-    let plan: Plan
+    /// The recipe.
+    let arm: PlannedArm
     /// The seed of its random streams.
     let seed: Int
-    /// The group that is held out; `nil` for the refit on all rows.
-    let heldOut: String?
+    /// What is held out; `nil` for the refit on all rows.
+    let heldOut: HeldOut?
+    /// What a person calls it, among the fits of its plan.
+    let label: String
 
     /// SHA-256 of the canonical form of everything that decides the trained bytes.
     ///
-    /// Metrics, gate, export and the other seeds are not in it, so changing them trains nothing.
+    /// Metrics, gate, export, the arm's id and the other seeds are not in it, so changing them trains
+    /// nothing.
     var key: Digest { Digest(of: json.canonicalBytes) }
 
     /// Where the key comes from; every field always present.
     var json: JSON {
         [
-            "batch_size": .integer(plan.training.batchSize),
-            "data": .array(plan.data.map { .optional($0?.hex) }),
-            "epochs": .integer(plan.training.epochs),
-            "features": plan.featuresJSON,
-            "gradient_clipping": .null,
-            "group": .string(plan.group),
-            "loss": .string(plan.training.loss.rawValue),
-            "model": plan.architecture.json,
-            "optimizer": plan.training.optimizer.json,
-            "rows": heldOut.map {
-                ["folds": .string(plan.folds.rawValue), "held_out": .string($0)]
-            } ?? .null,
-            "schedule": "constant",
+            "data": .array(arm.tablesJSON),
+            "features": .array(arm.inputs.map(\.json)),
+            "group": .string(arm.group),
+            "model": arm.architecture.json,
+            "rows": heldOut.map { ["folds": arm.folds.json, "held_out": $0.json] } ?? .null,
             "seed": .integer(seed),
-            "target": .string(plan.target),
+            "target": arm.target.json,
+            "training": arm.training.json,
             "versions": ["fit": .integer(Versions.fit), "table": .integer(Versions.table)],
-            "where": .null,
+            "where": .array(arm.filter.map(\.json)),
         ]
     }
 
     /// The keys of the fit's random streams.
     var streamKeys: StreamKeys {
-        StreamKeys(
-            initialWeights: streamKey("init.weight"),
-            initialBiases: streamKey("init.bias"),
-            shuffle: streamKey("shuffle"),
-            dropout: streamKey("dropout")
+        let fold = heldOut?.json ?? .null
+        return StreamKeys(
+            initialWeights: StreamKey(seed: seed, purpose: "init.weight", fold: fold),
+            initialBiases: StreamKey(seed: seed, purpose: "init.bias", fold: fold),
+            shuffle: StreamKey(seed: seed, purpose: "shuffle", fold: fold),
+            dropout: StreamKey(seed: seed, purpose: "dropout", fold: fold)
         )
     }
+}
 
-    /// The first 8 bytes, as little-endian words, of SHA-256 of
-    /// `["assay/1", seed, purpose, fold]`.
-    private func streamKey(_ purpose: String) -> StreamKey {
-        let name: JSON = ["assay/1", .integer(seed), .string(purpose), .optional(heldOut)]
+extension StreamKey {
+    /// The first 8 bytes, as little-endian words, of SHA-256 of `["assay/1", seed, purpose, fold]`.
+    ///
+    /// - Parameters:
+    ///   - seed: The seed.
+    ///   - purpose: What the stream is for.
+    ///   - fold: The held-out group's name, the fold's number, or null.
+    init(seed: Int, purpose: String, fold: JSON) {
+        let name: JSON = ["assay/1", .integer(seed), .string(purpose), fold]
         let bytes = Digest(of: name.canonicalBytes).bytes
         func word(_ first: Int) -> UInt32 {
             (0..<4).reduce(0) { $0 | UInt32(bytes[first + $1]) << UInt32(8 * $1) }
         }
-        return StreamKey(word0: word(0), word1: word(4))
+        self.init(word0: word(0), word1: word(4))
     }
 }

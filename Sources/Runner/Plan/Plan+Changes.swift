@@ -1,17 +1,27 @@
 extension Plan {
-    /// Names what changed since an earlier plan in the keys that decide a fit, as
+    /// Names what changed since an earlier plan in the keys that decide an arm's fits, as
     /// "learning_rate 0.001 → 0.002".
     ///
-    /// - Parameter previous: The canonical value of the earlier plan.
-    /// - Returns: One text a change, in the order of the keys.
-    func changes(since previous: JSON) -> [String] {
-        let irrelevant = ["export", "gate", "metrics"]
-        func relevant(_ plan: JSON) -> JSON {
-            guard case .object(var members) = plan else { return plan }
-            for key in irrelevant { members[key] = nil }
-            return .object(members)
-        }
-        return JSON.differences(from: relevant(previous), to: relevant(json))
+    /// - Parameters:
+    ///   - arm: An arm of this plan.
+    ///   - previous: The canonical value of the earlier plan.
+    /// - Returns: One text a change, in the order of the keys; "new arm" if the earlier plan has no
+    ///   such arm.
+    func changes(of arm: PlannedArm, since previous: JSON) -> [String] {
+        guard case .array(let arms) = previous["arms"] else { return [] }
+        let same = arms.first { $0["id"] == .string(arm.id) }
+        let only = arms.count == 1 && self.arms.count == 1 ? arms.first : nil
+        guard let before = same ?? only else { return ["new arm"] }
+        return JSON.differences(from: before, to: arm.json)
+            + JSON.differences(
+                from: previous["seeds"] ?? .null,
+                to: json["seeds"] ?? .null,
+                key: "seeds"
+            )
+            + JSON.differences(
+                from: previous["versions"] ?? .null,
+                to: json["versions"] ?? .null
+            )
     }
 }
 

@@ -5,87 +5,145 @@ extension Plan {
     /// The canonical form's value: every field always present, every default written out.
     var json: JSON {
         [
-            "data": [
-                "group": .string(group),
-                "tables": .array(data.map { ["sha256": .optional($0?.hex)] }),
-                "target": .string(target),
-                "where": .null,
-            ],
+            "arms": .array(arms.map(\.json)),
             "export": export.map { ["onnx": $0.json] } ?? .null,
-            "features": featuresJSON,
-            "folds": .string(folds.rawValue),
             "gate": .array(gate.map(\.json)),
             "metrics": .array(metrics.map { .string($0.rawValue) }),
-            "model": architecture.json,
-            "training": [
-                "batch_size": .integer(training.batchSize),
-                "epochs": .integer(training.epochs),
-                "gradient_clipping": .null,
-                "loss": .string(training.loss.rawValue),
-                "optimizer": training.optimizer.json,
-                "schedule": "constant",
-                "seeds": .array(seeds.map(JSON.integer)),
-            ],
+            "seeds": .array(seeds.map(JSON.integer)),
+            "select": selection?.json ?? .null,
             "versions": Versions.json,
         ]
     }
-
-    /// The input columns with their scalers, in order.
-    var featuresJSON: JSON {
-        .array(features.map { ["column": .string($0), "scaler": "standard"] })
-    }
 }
 
-extension Architecture {
+extension PlannedArm {
     var json: JSON {
         [
-            "mlp": [
-                "activation": .string(activation.rawValue),
-                "dropout": .number(dropout),
-                "hidden": .array(hidden.map(JSON.integer)),
-            ]
+            "data": [
+                "group": .string(group),
+                "tables": .array(tablesJSON),
+                "target": target.json,
+                "where": .array(filter.map(\.json)),
+            ],
+            "features": .array(inputs.map(\.json)),
+            "folds": folds.json,
+            "id": .string(id),
+            "model": architecture.json,
+            "training": training.json,
         ]
     }
-}
 
-extension Optimizer {
-    var json: JSON {
-        switch self {
-        case .adam(let options): ["adam": options.json]
-        case .adamw(let options): ["adamw": options.json]
+    var tablesJSON: [JSON] {
+        tables.enumerated().map { index, digest in
+            ["always_train": .bool(index > 0), "sha256": .optional(digest?.hex)]
         }
     }
 }
 
-extension AdamOptions {
+extension Target {
     var json: JSON {
         [
-            "beta1": .number(beta1), "beta2": .number(beta2), "epsilon": .number(epsilon),
-            "learning_rate": .number(learningRate), "weight_decay": .number(weightDecay),
+            "column": .string(column),
+            "rescaling": rescaling.map { map in
+                [
+                    "from": [.number(map.fromLow), .number(map.fromHigh)],
+                    "to": [.number(map.toLow), .number(map.toHigh)],
+                ]
+            } ?? .null,
         ]
     }
 }
 
-extension GateLine {
+extension RowCondition {
     var json: JSON {
-        let bounds: (least: JSON, most: JSON) =
-            switch bound {
-            case .atLeast(let value): (.number(value), .null)
-            case .atMost(let value): (.null, .number(value))
-            }
-        return [
-            "at_least": bounds.least, "at_most": bounds.most,
-            "metric": .string(metric.rawValue), "over": .string(over.rawValue),
-            "take": .string(take.rawValue),
-        ]
+        switch self {
+        case .among(let column, let values):
+            [
+                "column": .string(column),
+                "in": .array(
+                    values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(JSON.string)
+                ),
+            ]
+        case .atLeast(let column, let bound):
+            ["at_least": .number(bound), "column": .string(column)]
+        case .atMost(let column, let bound):
+            ["at_most": .number(bound), "column": .string(column)]
+        }
+    }
+}
+
+extension Input {
+    var json: JSON {
+        switch self {
+        case .number(let column, let codes, let scaler):
+            [
+                "codes": codes.isEmpty
+                    ? .null
+                    : .array(codes.map { [.string($0.word), .number($0.number)] }),
+                "column": .string(column),
+                "scaler": .string(scaler.rawValue),
+            ]
+        case .oneHot(let column, let vocabulary, let unknown):
+            [
+                "column": .string(column),
+                "one_hot": .array(vocabulary.map(JSON.string)),
+                "unknown": unknown.json,
+            ]
+        }
+    }
+}
+
+extension UnknownRule {
+    var json: JSON {
+        switch self {
+        case .error: "error"
+        case .slot(let word): ["slot": .string(word)]
+        }
+    }
+}
+
+extension FoldStrategy {
+    var json: JSON {
+        switch self {
+        case .leaveOneGroupOut: "leave_one_group_out"
+        case .none: "none"
+        case .groupKFold(let count, let seed):
+            ["group_k_fold": ["count": .integer(count), "seed": .integer(seed)]]
+        case .kFold(let count, let seed):
+            ["k_fold": ["count": .integer(count), "seed": .integer(seed)]]
+        case .holdoutGroups(let groups):
+            ["holdout": ["groups": .array(groups.map(JSON.string))]]
+        case .holdoutFraction(let fraction, let seed):
+            ["holdout": ["fraction": .number(fraction), "seed": .integer(seed)]]
+        }
+    }
+}
+
+extension HeldOut {
+    var json: JSON {
+        switch self {
+        case .group(let name): .string(name)
+        case .part(let number): .integer(number)
+        }
+    }
+}
+
+extension Selection {
+    var json: JSON {
+        switch self {
+        case .best(let metric): ["best": .string(metric.rawValue)]
+        case .arm(let id): ["arm": .string(id)]
+        }
     }
 }
 
 extension ONNXExport {
     var json: JSON {
         [
+            "inputs": .string(inputs.rawValue),
             "model_id": .string(modelID), "opset": .integer(opset),
             "scaler": .string(scaler.rawValue),
+            "seed": seed.map(JSON.integer) ?? .null,
         ]
     }
 }

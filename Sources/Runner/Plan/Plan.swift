@@ -6,45 +6,124 @@ import Spec
 /// Name, title, ADR, paths and comments are not in it: two specs that differ only there share
 /// one plan, and so one result.
 struct Plan: Hashable, Sendable {
-    /// The digest of each table's bytes; `nil` where the spec does not pin it yet.
-    let data: [Digest?]
-    /// The column that is predicted.
-    let target: String
-    /// The column whose values make the groups.
-    let group: String
-    /// The input columns, in order.
-    let features: [String]
-    let architecture: Architecture
-    var training: TrainingOptions
+    /// Ascending by the UTF-8 bytes of their ids; at least one.
+    var arms: [PlannedArm]
     /// Ascending: their order means nothing.
     let seeds: [Int]
-    let folds: FoldStrategy
     /// In the order of their names: theirs means nothing.
     let metrics: [Metric]
     /// In the order of their canonical forms: theirs means nothing.
+    ///
+    /// A rival experiment stands there with the digest of its result instead of its name.
     let gate: [GateLine]
+    /// How the arm that ships is chosen among several.
+    let selection: Selection?
     let export: ONNXExport?
 
     /// Resolves an experiment; pure.
-    init(_ experiment: Experiment) {
-        data = experiment.data.tables.map { $0.sha256.flatMap(Digest.init(hex:)) }
-        target = experiment.data.target
-        group = experiment.data.group
-        features = experiment.features
-        architecture = experiment.architecture
-        training = experiment.training
+    ///
+    /// - Parameters:
+    ///   - experiment: The experiment.
+    ///   - rivals: The results of the experiments that its gate names; a name that is not among them
+    ///     makes a plan that cannot be carried out.
+    init(_ experiment: Experiment, rivals: [String: Digest] = [:]) {
+        arms = experiment.arms.map(PlannedArm.init)
         seeds = experiment.seeds.sorted()
-        folds = experiment.folds
         metrics = experiment.metrics.sorted { $0.rawValue < $1.rawValue }
-        gate = experiment.gate.sorted {
+        gate = experiment.gate.map { $0.resolved(rivals) }.sorted {
             $0.json.canonicalBytes.lexicographicallyPrecedes($1.json.canonicalBytes)
         }
+        selection = experiment.selection
         export = experiment.export
     }
 
     /// Whether every table's digest is known, so that the plan can be carried out.
-    var isPinned: Bool { !data.contains(nil) }
+    var isPinned: Bool { arms.allSatisfy { !$0.tables.contains(nil) } }
 
     /// SHA-256 of the canonical form.
     var digest: Digest { Digest(of: json.canonicalBytes) }
+
+    /// The columns of the table that gate lines compare with, ascending.
+    var rivalColumns: [String] {
+        let names = gate.compactMap { line -> String? in
+            if case .column(let name) = line.test.rival { name } else { nil }
+        }
+        return Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The seeds of the models that are shipped.
+    var shippedSeeds: [Int] { export?.seed.map { [$0] } ?? seeds }
+}
+
+/// An arm with everything that decides its fits but the seed and the held-out rows.
+struct PlannedArm: Hashable, Sendable {
+    /// The canonical text of its overrides.
+    let id: String
+    /// The digest of each table's bytes, the divided one first; `nil` where the spec does not pin it
+    /// yet.
+    let tables: [Digest?]
+    /// In the order of their canonical forms: theirs means nothing.
+    let filter: [RowCondition]
+    let target: Target
+    /// The column whose values make the groups.
+    let group: String
+    /// What goes into the network, in order.
+    let inputs: [Input]
+    let architecture: Architecture
+    var training: TrainingOptions
+    let folds: FoldStrategy
+
+    init(_ arm: Arm) {
+        id = arm.id
+        tables = arm.data.tables.map { $0.sha256.flatMap(Digest.init(hex:)) }
+        filter = arm.data.filter.sorted {
+            $0.json.canonicalBytes.lexicographicallyPrecedes($1.json.canonicalBytes)
+        }
+        target = arm.data.target
+        group = arm.data.group
+        inputs = arm.inputs
+        architecture = arm.architecture
+        training = arm.training
+        folds = arm.folds
+    }
+
+    /// The scaler of each input of the network; a category's words have none.
+    var scalers: [Scaler] {
+        inputs.flatMap { input -> [Scaler] in
+            switch input {
+            case .number(_, _, let scaler): [scaler]
+            case .oneHot(_, let vocabulary, _): vocabulary.map { _ in .none }
+            }
+        }
+    }
+
+    /// The key of the stream that deals groups or rows to folds.
+    var foldsKey: StreamKey { StreamKey(seed: folds.seed ?? 0, purpose: "folds", fold: .null) }
+}
+
+extension GateLine {
+    /// The line with the digest of a rival experiment's result in place of its name.
+    fileprivate func resolved(_ rivals: [String: Digest]) -> GateLine {
+        GateLine(metric: metric, over: over, take: take, arm: arm, test: test.resolved(rivals))
+    }
+}
+
+extension GateTest {
+    /// What a line compares with, if it compares.
+    var rival: Rival? {
+        switch self {
+        case .atLeast, .atMost: nil
+        case .improves(let rival, _), .notWorse(let rival, _): rival
+        }
+    }
+
+    fileprivate func resolved(_ rivals: [String: Digest]) -> GateTest {
+        switch self {
+        case .improves(.experiment(let name), let by):
+            .improves(on: .experiment(rivals[name]?.hex ?? ""), by: by)
+        case .notWorse(.experiment(let name), let by):
+            .notWorse(than: .experiment(rivals[name]?.hex ?? ""), by: by)
+        default: self
+        }
+    }
 }

@@ -1,8 +1,12 @@
 import Engine
 
-/// A plan and the groups of its table, expanded into fits: what to do, and why.
+/// A plan and the folds of its tables, expanded into fits: what to do, and why.
 struct Schedule: Sendable {
-    let steps: [Step]
+    /// The fits of the folds, arm by arm, seed by seed.
+    let folds: [Step]
+    /// The fits on all rows, one a shipped seed; none where nothing is exported, or where the arm that
+    /// ships is chosen by what the folds come to.
+    let refits: [Step]
 
     /// A fit and what becomes of it.
     struct Step: Hashable, Sendable {
@@ -10,6 +14,10 @@ struct Schedule: Sendable {
         let key: Digest
         let action: Action
         let reason: Reason
+        /// The place of its arm in the plan.
+        let arm: Int
+        /// The place of its fold in the arm; `nil` for a fit on all rows.
+        let fold: Int?
     }
 
     /// Whether a fit is trained.
@@ -32,28 +40,80 @@ struct Schedule: Sendable {
     ///
     /// - Parameters:
     ///   - plan: A pinned plan.
-    ///   - heldOut: The groups, in the order of the folds; then `nil` if there is a refit.
+    ///   - folds: What each fold of each arm holds out, with its name.
     ///   - known: The keys that the store has.
     ///   - previous: The canonical value of the plan that ran before under the same name, if any.
-    init(_ plan: Plan, heldOut: [String?], known: Set<Digest>, previous: JSON?) {
-        let reason = previous.map { Reason.changed(plan.changes(since: $0)) } ?? .neverRun
-        steps = plan.seeds.flatMap { seed in
-            heldOut.map { name in
-                let fit = Fit(plan: plan, seed: seed, heldOut: name)
-                let key = fit.key
-                let isKnown = known.contains(key)
-                return Step(
-                    fit: fit,
-                    key: key,
-                    action: isKnown ? .reuse : .run,
-                    reason: isKnown ? .cached : reason
-                )
+    init(
+        _ plan: Plan,
+        folds: [[(heldOut: HeldOut, name: String)]],
+        known: Set<Digest>,
+        previous: JSON?
+    ) {
+        let steps = Steps(plan: plan, known: known, previous: previous)
+        self.folds = plan.arms.indices.flatMap { arm in
+            plan.seeds.flatMap { seed in
+                folds[arm].enumerated().map { steps.step(arm: arm, seed: seed, fold: $0, of: $1) }
             }
         }
+        refits =
+            plan.export == nil || plan.arms.count > 1
+            ? [] : steps.refits(arm: 0)
     }
+
+    /// The fits on all rows of an arm.
+    static func refits(
+        _ plan: Plan,
+        arm: Int,
+        known: Set<Digest>,
+        previous: JSON?
+    ) -> [Step] {
+        plan.export == nil
+            ? [] : Steps(plan: plan, known: known, previous: previous).refits(arm: arm)
+    }
+
+    /// Everything that is known now, in the order in which it is carried out.
+    var steps: [Step] { folds + refits }
 
     /// The number of fits that are trained.
     var runCount: Int { steps.filter { $0.action == .run }.count }
+}
+
+/// Makes steps.
+private struct Steps {
+    let plan: Plan
+    let known: Set<Digest>
+    let previous: JSON?
+
+    func step(
+        arm: Int,
+        seed: Int,
+        fold: Int? = nil,
+        of part: (heldOut: HeldOut, name: String)? = nil
+    ) -> Schedule.Step {
+        let planned = plan.arms[arm]
+        var label = part.map { "without \($0.name.printable)" } ?? "all rows"
+        if plan.seeds.count > 1 { label += ", seed \(seed)" }
+        if plan.arms.count > 1 { label += ", \(planned.name)" }
+        let fit = Fit(arm: planned, seed: seed, heldOut: part?.heldOut, label: label)
+        let key = fit.key
+        let isKnown = known.contains(key)
+        return Schedule.Step(
+            fit: fit,
+            key: key,
+            action: isKnown ? .reuse : .run,
+            reason: isKnown ? .cached : reason(planned),
+            arm: arm,
+            fold: fold
+        )
+    }
+
+    func refits(arm: Int) -> [Schedule.Step] {
+        plan.shippedSeeds.map { step(arm: arm, seed: $0) }
+    }
+
+    private func reason(_ arm: PlannedArm) -> Schedule.Reason {
+        previous.map { .changed(plan.changes(of: arm, since: $0)) } ?? .neverRun
+    }
 }
 
 extension Schedule.Reason: CustomStringConvertible {

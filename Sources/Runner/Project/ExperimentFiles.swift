@@ -24,21 +24,48 @@ struct ExperimentFiles: Sendable {
     init(spec path: String, in project: Project) throws(Failure) {
         let specification = try Self.source(path, in: project)
         let sets = try Self.featureSets(in: project)
+        var warnings: [Diagnostic]
         do throws(InvalidSpec) {
-            let decoded = try Experiment.decode(specification, featureSets: sets)
-            experiment = decoded.experiment
-            warnings = decoded.warnings
+            (experiment, warnings) = try Experiment.decode(specification, featureSets: sets)
         } catch {
             throw Failure(error)
         }
         spec = specification
-        featureSets = experiment.featureSet == nil ? nil : try? sets.get().source
+        featureSets = experiment.usesFeatureSets ? try? sets.get().source : nil
         specPath = try Self.place(of: path, in: project)
         decision = try Self.decision(of: experiment, spec: specification, in: project)
+        if let doubt = decision.doubt {
+            warnings.append(experiment.diagnostic(doubt, at: "adr"))
+        }
+        self.warnings = warnings
     }
 
-    /// The table as the spec names it.
-    var tablePath: String { experiment.data.tables.first?.path ?? "" }
+    /// Reads the texts of an entry from the registry's objects, whatever the files say by now.
+    ///
+    /// - Throws: `ObjectError` if an object is missing or altered; `InvalidSpec` if the texts make no
+    ///   experiment.
+    init(_ entry: Entry, objects: ObjectFolder) throws {
+        spec = try SourceFile(
+            path: entry.spec.path,
+            bytes: objects.read(entry.spec.sha256)
+        )
+        specPath = entry.spec.path
+        var sets = Result<FeatureSets, InvalidSpec>.failure(
+            InvalidSpec([
+                Diagnostic(.featureSetsMissing(Self.featureSetsPath), file: Self.featureSetsPath)
+            ])
+        )
+        if let text = entry.features {
+            let source = try SourceFile(path: text.path, bytes: objects.read(text.sha256))
+            sets = Result { () throws(InvalidSpec) in try FeatureSets.decode(source) }
+        }
+        (experiment, warnings) = try Experiment.decode(spec, featureSets: sets)
+        featureSets = experiment.usesFeatureSets ? try sets.get().source : nil
+        decision = DecisionRecord(
+            path: entry.adr.path,
+            text: try objects.read(entry.adr.sha256)
+        )
+    }
 
     /// The message of a diagnostic about a place of the spec, with the line it is about.
     func failure(_ message: Diagnostic.Message, at key: String) -> Failure {
@@ -47,19 +74,14 @@ struct ExperimentFiles: Sendable {
 
     /// The message of a table that cannot be used, at the key that names the column.
     func failure(_ problem: DatasetLoader.Problem) -> Failure {
-        failure(problem.message, at: key(of: problem.column))
-    }
-
-    /// The key of the spec that names a column.
-    private func key(of column: String?) -> String {
-        switch column {
-        case experiment.data.target: "data.target"
-        case experiment.data.group: "data.group"
-        case let column? where experiment.featureSet == nil:
-            experiment.features.firstIndex(of: column).map { "features.\($0)" } ?? "features"
-        case .some: "features"
-        case nil: "data.table"
-        }
+        guard let column = problem.column else { return failure(problem.message, at: "data.table") }
+        let arm = experiment.arms.first { TableRecipe(PlannedArm($0)).names(column) }
+        let diagnostic = experiment.diagnostic(
+            problem.message,
+            atColumn: column,
+            in: arm ?? experiment.arms[0]
+        )
+        return Failure(InvalidSpec([diagnostic], source: spec))
     }
 
     // MARK: - Parts
@@ -155,6 +177,10 @@ struct ExperimentFiles: Sendable {
 extension Failure {
     /// All diagnostics of a text that cannot be used.
     init(_ error: InvalidSpec) {
-        self.init(.unusableInput, messages: [error.rendered])
+        self.init(
+            .unusableInput,
+            messages: [error.rendered],
+            diagnostics: error.diagnostics
+        )
     }
 }

@@ -5,15 +5,19 @@ struct Failure: Error, Sendable {
     let code: ExitCode
     /// Complete messages, each "error: …" with its lines below, ready for standard error.
     let messages: [String]
+    /// The same with their places, where they are about a spec.
+    let diagnostics: [Diagnostic]
 
     init(_ code: ExitCode, _ message: String, remedy: String? = nil) {
         self.code = code
         messages = ["error: \(message)" + (remedy.map { "\nnote: \($0)" } ?? "")]
+        diagnostics = []
     }
 
-    init(_ code: ExitCode, messages: [String]) {
+    init(_ code: ExitCode, messages: [String], diagnostics: [Diagnostic] = []) {
         self.code = code
         self.messages = messages
+        self.diagnostics = diagnostics
     }
 }
 

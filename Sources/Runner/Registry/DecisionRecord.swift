@@ -1,3 +1,5 @@
+import Spec
+
 /// An architecture decision record, as far as the registry speaks of it.
 struct DecisionRecord: Hashable, Sendable {
     /// The path below the root.
@@ -20,6 +22,13 @@ struct DecisionRecord: Hashable, Sendable {
     }
 
     var digest: Digest { Digest(of: text) }
+
+    /// What is doubtful about resting an experiment on it.
+    var doubt: Diagnostic.Message? {
+        guard let status, status.lowercased().hasPrefix("superseded") else { return nil }
+        let other = status.dropFirst("superseded".count).drop { " byBY:".contains($0) }
+        return .adrSuperseded(path, by: other.isEmpty ? nil : String(other))
+    }
 
     /// Reads "Status: Accepted", "- **Status**: Accepted" and the like; a heading "## Status" with
     /// the word below it is read elsewhere.

@@ -2,6 +2,8 @@ extension Entry {
     var json: JSON {
         [
             "adr": adr.json,
+            "arm": .optional(arm),
+            "arms": .array(arms.map(\.json)),
             "baseline": .optional(baseline),
             "data": .array(data.map(\.json)),
             "features": features?.json ?? .null,
@@ -28,7 +30,7 @@ extension Entry {
         baseline = try record.optionalString("baseline")
         spec = try Text(record.record("spec"))
         features = try record.optionalRecord("features").map { (text) throws(Record.Problem) in
-            try FeatureText(text)
+            try Text(text)
         }
         adr = try Decision(record.record("adr"))
         plan = try record.digest("plan")
@@ -36,6 +38,8 @@ extension Entry {
         verdict = try record.word("verdict")
         data = try record.list("data", Table.init)
         models = try record.list("models", Model.init)
+        arm = try record.optionalString("arm")
+        arms = try record.list("arms", Arm.init)
         metrics = try PerMetric<Headline>(record.record("metrics"))
         gate = try record.strings("gate")
         margin = try record.optionalNumber("margin")
@@ -53,15 +57,12 @@ extension Entry.Text {
     }
 }
 
-extension Entry.FeatureText {
-    var json: JSON {
-        ["path": .string(path), "set": .string(set), "sha256": .string(sha256.hex)]
-    }
+extension Entry.Arm {
+    var json: JSON { ["id": .string(id), "metrics": metrics.json] }
 
     init(_ record: Record) throws(Record.Problem) {
-        path = try record.string("path")
-        sha256 = try record.digest("sha256")
-        set = try record.string("set")
+        id = try record.string("id")
+        metrics = try MetricValues(record.record("metrics"))
     }
 }
 
@@ -100,12 +101,13 @@ extension Entry.Table {
 extension Entry.Model {
     var json: JSON {
         [
-            "arm": .null, "onnx": .string(onnx.hex), "seed": .integer(seed),
+            "arm": .string(arm), "onnx": .string(onnx.hex), "seed": .integer(seed),
             "sidecar": .string(sidecar.hex),
         ]
     }
 
     init(_ record: Record) throws(Record.Problem) {
+        arm = try record.string("arm")
         seed = try record.integer("seed")
         onnx = try record.digest("onnx")
         sidecar = try record.digest("sidecar")

@@ -11,15 +11,19 @@ struct Entry: Hashable, Sendable {
     let baseline: String?
     let spec: Text
     /// The file of named feature sets, where the spec uses one of them.
-    let features: FeatureText?
+    let features: Text?
     let adr: Decision
     let plan: Digest
     let result: Digest
     let verdict: Verdict
     let data: [Table]
     let models: [Model]
-    /// What each metric came to.
+    /// The id of the arm that was chosen; `nil` if the plan chooses none.
+    let arm: String?
+    /// What each metric came to in that arm, or in the first if none was chosen.
     let metrics: PerMetric<Headline>
+    /// What each arm came to; none where there is but one.
+    let arms: [Arm]
     /// Each line of the gate in words.
     let gate: [String]
     /// The smallest margin of the gate's lines; `nil` without a gate, or where one is undefined.
@@ -33,11 +37,10 @@ struct Entry: Hashable, Sendable {
         let sha256: Digest
     }
 
-    /// The feature sets, and which of them is used.
-    struct FeatureText: Hashable, Sendable {
-        let path: String
-        let sha256: Digest
-        let set: String
+    /// An arm and the mean of each metric, over folds and then over seeds.
+    struct Arm: Hashable, Sendable {
+        let id: String
+        let metrics: MetricValues
     }
 
     /// The decision that the experiment belongs to, as it stood.
@@ -59,6 +62,8 @@ struct Entry: Hashable, Sendable {
 
     /// A shipped model.
     struct Model: Hashable, Sendable {
+        /// The id of its arm.
+        let arm: String
         let seed: Int
         let onnx: Digest
         let sidecar: Digest

@@ -40,7 +40,7 @@ struct EntryReference: Sendable {
         let spec = project.path("\(Project.specFolder)/\(name).yaml")
         if Disk.isFile(spec) {
             let files = try ExperimentFiles(spec: spec, in: project)
-            if let item = files.currentEntry(among: named) { return item }
+            if let item = files.currentEntry(among: named, in: project) { return item }
         } else if named.count == 1, let item = named.first {
             return item
         }

@@ -38,7 +38,7 @@ struct EntryView: Sendable {
             ("adr", "\(entry.adr.path), \(entry.adr.status ?? "no status")", entry.adr.sha256),
         ]
         if let features = entry.features {
-            links.append(("set", "\(features.set) of \(features.path)", features.sha256))
+            links.append(("sets", features.path, features.sha256))
         }
         for table in entry.data {
             links.append(

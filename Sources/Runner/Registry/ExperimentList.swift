@@ -46,7 +46,7 @@ struct ExperimentList: Sendable {
                 )
                 continue
             }
-            let current = files.currentEntry(among: own)
+            let current = files.currentEntry(among: own, in: project)
             let state = current == nil ? Self.state(files, locator, own) : .registered
             rows.append(
                 Row(name: path.stem, state: state, current: current, entryCount: own.count)
@@ -71,20 +71,26 @@ struct ExperimentList: Sendable {
         _ locator: TableLocator,
         _ own: [Registry.Item]
     ) -> State {
-        let pinned = Plan(files.experiment).data.first ?? nil
-        guard let found = try? locator.find(files.tablePath, pinned: pinned) else {
-            return .dataNotHere
+        for arm in files.experiment.arms {
+            for reference in arm.data.tables {
+                let pinned = reference.sha256.flatMap(Digest.init(hex:))
+                guard let found = try? locator.find(reference.path, pinned: pinned) else {
+                    return .dataNotHere
+                }
+                guard let pinned else { return .unpinned }
+                if found.digest != pinned { return .dataNotHere }
+            }
         }
-        guard let pinned else { return .unpinned }
-        return found.digest != pinned ? .dataNotHere : own.isEmpty ? .ready : .changed
+        return own.isEmpty ? .ready : .changed
     }
 }
 
 extension ExperimentFiles {
     /// The entry that these texts stand for: of the same texts, else of the same plan.
-    func currentEntry(among items: [Registry.Item]) -> Registry.Item? {
+    func currentEntry(among items: [Registry.Item], in project: Project) -> Registry.Item? {
         let text = Digest(of: Array(spec.text.utf8))
-        let plan = Plan(experiment).digest
+        let rivals = (try? RivalResults(self, in: project))?.digests ?? [:]
+        let plan = Plan(experiment, rivals: rivals).digest
         let same = items.filter { $0.entry.plan == plan }
         let sets = featureSets.map { Digest(of: Array($0.text.utf8)) }
         return same.first { item in

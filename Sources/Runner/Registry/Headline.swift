@@ -11,12 +11,12 @@ struct Headline: Hashable, Sendable {
     /// The fold that does worst, by its mean over seeds.
     let worst: GateOutcome.Worst?
 
-    init(_ metric: Metric, of result: ExperimentResult) {
-        let folds = result.seeds.map { $0.overFolds[metric] }
-        mean = result.overSeeds[metric]?.mean
+    init(_ metric: Metric, of arm: ArmResult?) {
+        let folds = arm?.seeds.map { $0.overFolds[metric] } ?? []
+        mean = arm?.overSeeds[metric]?.mean
         stdOverFolds = Statistic.mean.value(of: folds.map { $0?.std })
-        stdOverSeeds = result.overSeeds[metric]?.std
-        worst = GateOutcome.worst(of: metric, seeds: result.seeds)
+        stdOverSeeds = arm?.overSeeds[metric]?.std
+        worst = arm.flatMap { GateOutcome.worst(of: metric, seeds: $0.seeds) }
     }
 
     var json: JSON {

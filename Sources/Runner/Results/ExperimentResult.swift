@@ -8,52 +8,15 @@ import Spec
 struct ExperimentResult: Hashable, Sendable {
     /// The digest of the plan.
     let plan: Digest
-    /// The tables, in the plan's order.
-    let tables: [TableFacts]
-    /// The digest of the used columns' values, whatever file they came in.
-    let columns: Digest
-    /// The folds, in the order of their names' UTF-8 bytes.
-    let folds: [FoldFacts]
-    /// One element a seed, ascending.
-    let seeds: [SeedResult]
-    /// For each metric, the mean over folds of each seed, summarised over seeds.
-    let overSeeds: MetricSummaries
+    /// What each arm came to, in the plan's order; at least one.
+    let arms: [ArmResult]
+    /// The id of the arm that was chosen; `nil` if the plan chooses none.
+    let selected: String?
     /// One element a line of the gate, in the plan's order.
     let gate: [GateOutcome]
     let verdict: Verdict
     /// The trainings on all rows that models are made from; none unless the verdict ships.
     let refits: [Refit]
-
-    /// Facts of a table that the plan knows only by its digest.
-    struct TableFacts: Hashable, Sendable {
-        let sha256: Digest
-        let bytes: Int
-        let rows: Int
-    }
-
-    /// A fold's name and size.
-    struct FoldFacts: Hashable, Sendable {
-        /// The held-out group.
-        let name: String
-        let heldOutRows: Int
-        let trainingRows: Int
-    }
-
-    /// The folds as one seed trained them.
-    struct SeedResult: Hashable, Sendable {
-        let seed: Int
-        /// In the order of `folds`.
-        let folds: [FoldResult]
-        /// Over the folds of this seed.
-        let overFolds: MetricSummaries
-    }
-
-    /// One held-out group, as predicted by a network that never saw it.
-    struct FoldResult: Hashable, Sendable {
-        let name: String
-        let metrics: MetricValues
-        let outcome: FitRecord.Outcome
-    }
 
     /// A training on all rows.
     struct Refit: Hashable, Sendable {
@@ -63,6 +26,15 @@ struct ExperimentResult: Hashable, Sendable {
         let outcome: FitRecord.Outcome
         /// The ONNX file; `nil` where the training diverged.
         let onnx: Blob?
+    }
+
+    /// Facts of a table that the plan knows only by its digest.
+    struct TableFacts: Hashable, Sendable {
+        let sha256: Digest
+        let bytes: Int
+        let rows: Int
+        /// The rows that the plan's `where` lets take part.
+        let usedRows: Int
     }
 
     /// A file of known size.
@@ -76,9 +48,12 @@ extension ExperimentResult {
     /// SHA-256 of the canonical form.
     var digest: Digest { Digest(of: canonicalBytes) }
 
-    /// What became of every fit: the folds, seed by seed, then the refits.
+    /// The arm that speaks for the experiment: the chosen one, else the first.
+    var leading: ArmResult? { arms.first { $0.id == selected } ?? arms.first }
+
+    /// What became of every fit: the folds, arm by arm and seed by seed, then the refits.
     var outcomes: [FitRecord.Outcome] {
-        seeds.flatMap { $0.folds.map(\.outcome) } + refits.map(\.outcome)
+        arms.flatMap { $0.seeds.flatMap { $0.folds.map(\.outcome) } } + refits.map(\.outcome)
     }
 
     /// The digests of everything that the fits left behind.
@@ -89,4 +64,9 @@ extension ExperimentResult {
 
     /// The digests of the trajectories of all fits.
     var trajectories: [Digest] { outcomes.compactMap { $0.outputs?.trajectory } }
+
+    /// The tables of all arms, each once, in the order in which they come.
+    var tables: [TableFacts] {
+        arms.flatMap(\.tables).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
 }

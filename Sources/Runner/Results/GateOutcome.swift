@@ -6,6 +6,8 @@ struct GateOutcome: Hashable, Sendable {
     let line: GateLine
     /// What the line speaks of; undefined where a metric is.
     let value: Double?
+    /// The same of what the line compares with; `nil` too where it compares with nothing.
+    let rival: Double?
     /// How far the value is on the right side of the bound; negative where it is not.
     let margin: Double?
     /// Undefined never holds.
@@ -19,29 +21,30 @@ struct GateOutcome: Hashable, Sendable {
         let value: Double
     }
 
-    /// Holds a line against the folds of each seed.
-    ///
-    /// The line's statistic is taken over the folds of each seed first, and those values are then
-    /// reduced over seeds: `min` and `max` by themselves, the others by their mean.
-    init(_ line: GateLine, seeds: [ExperimentResult.SeedResult]) {
+    /// Holds a line against what the arms came to.
+    init(_ line: GateLine, _ reading: GateReading) {
         self.line = line
-        let perSeed = seeds.map { seed in
-            line.take.value(of: seed.folds.map { $0.metrics[line.metric] ?? nil })
+        let value = reading.value(of: line)
+        self.value = value
+        let rival = line.test.rival.flatMap { reading.value(of: $0, for: line) }
+        self.rival = rival
+        let lead = value.flatMap { value in
+            rival.map { line.prefersHigher ? value - $0 : $0 - value }
         }
-        let value = line.take.overSeeds.value(of: perSeed)
         let margin =
-            switch line.bound {
+            switch line.test {
             case .atLeast(let bound): value.map { $0 - bound }
             case .atMost(let bound): value.map { bound - $0 }
+            case .improves(_, let by): lead.map { $0 - by }
+            case .notWorse(_, let by): lead.map { $0 + by }
             }
-        self.value = value
         self.margin = margin
         holds = margin.map { $0 >= 0 } ?? false
-        worst = Self.worst(of: line.metric, seeds: seeds)
+        worst = reading.arm(of: line).flatMap { Self.worst(of: line.metric, seeds: $0.seeds) }
     }
 
     /// The fold that does worst in a metric, by its mean over seeds; ties go to the first name.
-    static func worst(of metric: Metric, seeds: [ExperimentResult.SeedResult]) -> Worst? {
+    static func worst(of metric: Metric, seeds: [ArmResult.SeedResult]) -> Worst? {
         let names = seeds.first?.folds.map(\.name) ?? []
         let means: [Worst] = names.enumerated().compactMap { index, name in
             let values = seeds.map { $0.folds[index].metrics[metric] ?? nil }
@@ -56,13 +59,12 @@ struct GateOutcome: Hashable, Sendable {
     }
 }
 
-extension Statistic {
-    /// How values of one statistic, one a seed, become one value.
-    fileprivate var overSeeds: Statistic {
-        switch self {
-        case .min: .min
-        case .max: .max
-        case .mean, .std, .spread: .mean
+extension GateLine {
+    /// Whether a larger value of the line is the better one; less spread is always better.
+    var prefersHigher: Bool {
+        switch take {
+        case .std, .spread: false
+        case .mean, .min, .max, .ciLow: metric.higherIsBetter
         }
     }
 }
@@ -71,7 +73,7 @@ extension GateOutcome {
     var json: JSON {
         [
             "holds": .bool(holds), "line": line.json, "margin": .optional(margin),
-            "value": .optional(value),
+            "rival": .optional(rival), "value": .optional(value),
             "worst": worst?.json ?? .null,
         ]
     }
@@ -79,6 +81,7 @@ extension GateOutcome {
     init(_ record: Record) throws(Record.Problem) {
         line = try GateLine(record.record("line"))
         value = try record.optionalNumber("value")
+        rival = try record.optionalNumber("rival")
         margin = try record.optionalNumber("margin")
         holds = try record.bool("holds")
         worst = try record.optionalRecord("worst").map { (worst) throws(Record.Problem) in
@@ -93,24 +96,5 @@ extension GateOutcome.Worst {
     init(_ record: Record) throws(Record.Problem) {
         fold = try record.string("fold")
         value = try record.number("value")
-    }
-}
-
-extension GateLine {
-    init(_ record: Record) throws(Record.Problem) {
-        let least = try record.optionalNumber("at_least")
-        let most = try record.optionalNumber("at_most")
-        let bound: GateBound
-        switch (least, most) {
-        case (let value?, nil): bound = .atLeast(value)
-        case (nil, let value?): bound = .atMost(value)
-        default: throw record.wrong("at_least", "a number where 'at_most' is null, or vice versa")
-        }
-        self.init(
-            metric: try record.word("metric"),
-            over: try record.word("over"),
-            take: try record.word("take"),
-            bound: bound
-        )
     }
 }

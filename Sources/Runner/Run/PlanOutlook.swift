@@ -11,8 +11,8 @@ struct PlanOutlook: Sendable {
 
     /// What is known of the table.
     enum DataState: Sendable {
-        case here(path: String)
-        case notHere(path: String)
+        case here(paths: [String])
+        case notHere(TableReference)
         case differs(path: String, found: Digest)
         case unpinned(path: String)
     }
@@ -28,30 +28,31 @@ struct PlanOutlook: Sendable {
     ) throws(Failure) {
         name = files.experiment.name
         self.plan = plan
-        let reference = files.tablePath
-        let pinned = plan.data.first ?? nil
-        let found = try locator.find(reference, pinned: pinned)
-        switch (found, pinned) {
-        case (nil, _):
-            data = .notHere(path: reference)
-        case (_?, nil):
-            data = .unpinned(path: reference)
-        case (let found?, let pinned?):
-            data =
-                found.digest == pinned
-                ? .here(path: found.file.path)
-                : .differs(path: found.file.path, found: found.digest)
+        var state = DataState.here(paths: [])
+        var here: [String] = []
+        for arm in files.experiment.arms {
+            for reference in arm.data.tables {
+                let found = try locator.find(
+                    reference.path,
+                    pinned: reference.sha256.flatMap(Digest.init(hex:))
+                )
+                switch Self.state(reference, found) {
+                case .here(let paths): here += paths.filter { !here.contains($0) }
+                case let other: state = other
+                }
+            }
         }
-        guard case .here = data, let found else {
+        guard case .here = state else {
+            data = state
             schedule = nil
             return
         }
-        let groups = try Self.groups(of: found.file, files: files, plan: plan)
-        let refit: [String?] = plan.export == nil ? [] : [nil]
+        data = .here(paths: here)
+        let tables = try FoundTables(files, locator: locator)
         let known = project.store.knownKeys.filter { project.store.record(of: $0) != nil }
         schedule = Schedule(
             plan,
-            heldOut: groups.map(Optional.some) + refit,
+            folds: try Self.folds(tables, files: files, plan: plan),
             known: known,
             previous: project.store.previousPlan(of: name)
         )
@@ -60,13 +61,25 @@ struct PlanOutlook: Sendable {
     /// Whether anything would be trained; unknown counts as work.
     var hasWork: Bool { schedule.map { $0.runCount > 0 } ?? true }
 
-    private static func groups(
-        of file: OpenFile,
+    private static func state(
+        _ reference: TableReference,
+        _ found: TableLocator.Found?
+    ) -> DataState {
+        guard let found else { return .notHere(reference) }
+        guard let pinned = reference.sha256 else { return .unpinned(path: reference.path) }
+        return found.digest.hex == pinned
+            ? .here(paths: [found.file.path])
+            : .differs(path: found.file.path, found: found.digest)
+    }
+
+    private static func folds(
+        _ tables: FoundTables,
         files: ExperimentFiles,
         plan: Plan
-    ) throws(Failure) -> [String] {
+    ) throws(Failure) -> [[(heldOut: HeldOut, name: String)]] {
         do {
-            return try DatasetLoader(plan, table: files.tablePath).groupNames(file)
+            let data = try ArmData.load(plan, paths: tables.paths, files: tables.files)
+            return data.map { $0.folds.map { ($0.heldOut, $0.name) } }
         } catch let problem as DatasetLoader.Problem {
             throw files.failure(problem)
         } catch {
@@ -79,11 +92,12 @@ extension PlanOutlook {
     func lines(terminal: Terminal) -> [String] {
         var lines = ["plan \(plan.digest)", "  \(name): \(recipe)"]
         switch data {
-        case .here(let path): lines.append("  data: \(path)")
-        case .notHere(let path):
-            let digest = (plan.data.first ?? nil).map { "sha256 \($0)" } ?? "not pinned yet"
-            lines.append("  data not here: \(path) (\(digest))")
-            lines.append("  its groups name the folds, so the fits cannot be listed yet")
+        case .here(let paths):
+            for path in paths { lines.append("  data: \(path)") }
+        case .notHere(let reference):
+            let digest = reference.sha256.map { "sha256 \($0)" } ?? "not pinned yet"
+            lines.append("  data not here: \(reference.path) (\(digest))")
+            lines.append("  it decides the folds, so the fits cannot be listed yet")
         case .differs(let path, let found):
             lines.append("  data differs from the pinned digest: \(path) has \(found)")
         case .unpinned(let path):
@@ -102,14 +116,44 @@ extension PlanOutlook {
         lines += [""] + table.lines(indent: 2, terminal: terminal)
         let reused = schedule.steps.count - schedule.runCount
         lines += ["", "  \(schedule.runCount) to run, \(reused) in the store"]
+        if plan.arms.count > 1, plan.export != nil {
+            lines.append("  then \(plan.shippedSeeds.count) on all rows, of the arm that is chosen")
+        }
         return lines
     }
 
     /// The experiment in a line.
     private var recipe: String {
-        let shape = ([plan.features.count] + plan.architecture.hidden + [1]).map(String.init)
-        return "\(shape.joined(separator: "-")) \(plan.architecture.activation.rawValue), "
-            + "\(plan.training.epochs) epochs of \(plan.training.batchSize), "
-            + "\(plan.folds.rawValue), seeds \(plan.seeds.map(String.init).joined(separator: " "))"
+        let seeds = "seeds \(plan.seeds.map(String.init).joined(separator: " "))"
+        guard plan.arms.count == 1, let arm = plan.arms.first else {
+            return "\(plan.arms.count) arms, \(seeds)"
+        }
+        return "\(arm.shape), \(arm.training.epochs) epochs of \(arm.training.batchSize), "
+            + "\(arm.folds.words), \(seeds)"
+    }
+}
+
+extension PlannedArm {
+    /// The network in a line.
+    fileprivate var shape: String {
+        let width = inputs.reduce(0) { $0 + $1.width }
+        let widths = [width] + architecture.hidden + [architecture.outputCount]
+        let shape = widths.map(String.init).joined(separator: "-")
+        return architecture.hidden.isEmpty
+            ? shape : "\(shape) \(architecture.activation.rawValue)"
+    }
+}
+
+extension FoldStrategy {
+    /// The rule as the spec says it, with its number.
+    fileprivate var words: String {
+        switch self {
+        case .leaveOneGroupOut: "leave_one_group_out"
+        case .none: "no folds"
+        case .groupKFold(let count, _): "group_k_fold of \(count)"
+        case .kFold(let count, _): "k_fold of \(count)"
+        case .holdoutGroups(let groups): "holdout of \(groups.count) groups"
+        case .holdoutFraction(let fraction, _): "holdout of \(fraction)"
+        }
     }
 }

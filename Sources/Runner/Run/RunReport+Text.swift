@@ -3,7 +3,14 @@ import Engine
 extension RunReport {
     /// The lines that people read at the end of a run.
     func lines(terminal: Terminal) -> [String] {
-        var lines = table.lines(indent: 2, terminal: terminal)
+        var lines: [String] = []
+        if result.arms.count > 1 { lines += armLines(terminal: terminal) }
+        if let arm = result.leading {
+            lines +=
+                arm.folds.isEmpty
+                ? ["  no folds: nothing was held out, so nothing says how well it predicts"]
+                : table(of: arm).lines(indent: 2, terminal: terminal)
+        }
         lines += ["", "  " + terminal.styled("gate", .dim)]
         if result.gate.isEmpty { lines.append("    none") }
         for outcome in result.gate {
@@ -15,36 +22,80 @@ extension RunReport {
         return lines + links
     }
 
-    /// One row a fold, and the summary, seed by seed.
-    private var table: TextTable {
+    /// One row an arm, the chosen one marked.
+    private func armLines(terminal: Terminal) -> [String] {
         var table = TextTable(
-            [("held-out source", .left), ("rows", .right)]
+            [("arm", .left)] + metrics.map { ($0.rawValue.uppercased(), .right) }
+                + [("", .left)]
+        )
+        for arm in result.arms {
+            let isChosen = arm.id == result.selected
+            let values = metrics.map { metric in
+                (arm.overSeeds[metric]?.mean ?? nil).fixed(metric.decimals)
+            }
+            let end = arm.hasDiverged ? "diverged" : isChosen ? "← chosen" : ""
+            table.add(
+                [PlannedArm.name(of: arm.id)] + values + [end],
+                style: isChosen ? .bold : nil
+            )
+        }
+        var lines = table.lines(indent: 2, terminal: terminal) + [""]
+        if result.selected != nil {
+            lines.append("  the winner was chosen on these folds: its figures are optimistic")
+        }
+        if let arm = result.leading {
+            lines += ["", "  " + terminal.styled(PlannedArm.name(of: arm.id), .bold)]
+        }
+        return lines
+    }
+
+    /// One row a fold, its mean over the seeds where there are several; then the summary.
+    private func table(of arm: ArmResult) -> TextTable {
+        var table = TextTable(
+            [("held out", .left), ("rows", .right)]
                 + metrics.map { ($0.rawValue.uppercased(), .right) }
         )
-        for seed in result.seeds {
-            if result.seeds.count > 1 { table.add(["seed \(seed.seed)"], style: .bold) }
-            for (fold, facts) in zip(seed.folds, result.folds) {
-                let end: [String] =
-                    switch fold.outcome {
-                    case .trained: metrics.map { (fold.metrics[$0] ?? nil).fixed($0.decimals) }
-                    case .diverged(let epoch, let step):
-                        ["diverged at epoch \(epoch), step \(step)"]
-                    }
-                table.add([fold.name, facts.heldOutRows.grouped] + end)
+        for (index, facts) in arm.folds.enumerated() {
+            let fits = arm.seeds.map { $0.folds[index] }
+            table.add([facts.name, facts.heldOutRows.grouped] + values(of: fits))
+        }
+        table.addRule()
+        if arm.seeds.count == 1, let seed = arm.seeds.first {
+            addSummary(of: seed.overFolds, to: &table)
+        } else {
+            // Folds and seeds are never mixed in one deviation.
+            for seed in arm.seeds {
+                let means = metrics.map { (seed.overFolds[$0]?.mean ?? nil).fixed($0.decimals) }
+                table.add(["mean, seed \(seed.seed)", ""] + means)
             }
             table.addRule()
-            for (label, statistic) in MetricSummary.labelled {
-                table.add(
-                    [label, ""]
-                        + metrics.map { metric in
-                            (seed.overFolds[metric]?[keyPath: statistic] ?? nil)
-                                .fixed(metric.decimals)
-                        },
-                    style: label == "mean" ? .bold : nil
-                )
-            }
+            addSummary(of: arm.overSeeds, to: &table)
         }
         return table
+    }
+
+    /// A fold in each metric: the mean over its seeds, or where a training ran away.
+    private func values(of fits: [ArmResult.FoldResult]) -> [String] {
+        for fit in fits {
+            if case .diverged(let epoch, let step) = fit.outcome {
+                return ["diverged at epoch \(epoch), step \(step)"]
+            }
+        }
+        return metrics.map { metric in
+            Statistic.mean.value(of: fits.map { $0.metrics[metric] ?? nil }).fixed(metric.decimals)
+        }
+    }
+
+    private func addSummary(of summaries: MetricSummaries, to table: inout TextTable) {
+        for (label, statistic) in MetricSummary.labelled {
+            table.add(
+                [label, ""]
+                    + metrics.map { metric in
+                        (summaries[metric]?[keyPath: statistic] ?? nil).fixed(metric.decimals)
+                    },
+                style: label == "mean" ? .bold : nil
+            )
+        }
     }
 
     private func lines(of refit: ExperimentResult.Refit) -> [String] {
@@ -96,7 +147,7 @@ extension Metric {
     var decimals: Int {
         switch self {
         case .plcc, .srocc, .krocc: 5
-        case .rmse: 4
+        case .rmse, .mae, .coverage: 4
         }
     }
 }

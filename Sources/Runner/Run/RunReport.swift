@@ -8,7 +8,7 @@ struct RunReport: Sendable {
     let wasCached: Bool
     let result: ExperimentResult
     /// The computed metrics, in the order in which the field names them.
-    var metrics: [Metric] { Metric.allCases.filter { result.overSeeds[$0] != nil } }
+    var metrics: [Metric] { Metric.allCases.filter { result.leading?.overSeeds[$0] != nil } }
     /// The entry, unless nothing is registered.
     let registered: Registry.Item?
 

@@ -24,18 +24,32 @@ struct RunRequest: Sendable {
     static let smokeEpochs = 3
 
     /// What is carried out.
-    var plan: Plan {
-        var plan = Plan(files.experiment)
-        if mode == .smoke { plan.training.epochs = min(plan.training.epochs, Self.smokeEpochs) }
+    ///
+    /// - Throws: `Failure` if the gate names an experiment that has no result.
+    func plan() throws(Failure) -> Plan {
+        var plan = Plan(files.experiment, rivals: try rivals().digests)
+        if mode == .smoke {
+            for index in plan.arms.indices {
+                plan.arms[index].training.epochs = min(
+                    plan.arms[index].training.epochs,
+                    Self.smokeEpochs
+                )
+            }
+        }
         return plan
+    }
+
+    /// The experiments that the gate compares with.
+    private func rivals() throws(Failure) -> RivalResults {
+        try RivalResults(files, in: project)
     }
 
     /// Runs the experiment, from the cache where that can be, and registers it.
     ///
     /// - Throws: `Failure` with what to tell the user; nothing is then left half-written.
     func report(progress: RunProgress) async throws(Failure) -> RunReport {
-        let plan = plan
-        let (found, facts) = try table(plan)
+        let plan = try plan()
+        let tables = try FoundTables(files, locator: locator)
         do {
             let cached = flip == nil ? project.store.result(of: plan.digest) : nil
             let result: ExperimentResult
@@ -43,7 +57,7 @@ struct RunRequest: Sendable {
                 result = cached
             } else {
                 let log = RunLog()
-                result = try await train(plan, found, facts, progress)
+                result = try await train(plan, tables, progress)
                 log.keep(in: project.store, name: files.experiment.name, result: result, jobs: jobs)
                 if mode == .full { try compare(result) }
                 if flip == nil { try project.store.keep(result, of: plan) }
@@ -69,56 +83,21 @@ struct RunRequest: Sendable {
 
     // MARK: - Steps
 
-    /// Finds the table and holds its digest against the pinned one.
-    private func table(
-        _ plan: Plan
-    ) throws(Failure) -> (TableLocator.Found, Digest) {
-        guard let reference = files.experiment.data.tables.first else {
-            throw Failure(.unusableInput, "the spec names no table")
-        }
-        let pinned = plan.data.first ?? nil
-        guard let found = try locator.find(reference.path, pinned: pinned) else {
-            throw files.failure(
-                .tableMissing(reference.path),
-                at: "data.table"
-            )
-        }
-        guard let pinned else {
-            throw files.failure(.tableUnpinned(found: found.digest.hex), at: "data.table")
-        }
-        guard found.digest == pinned else {
-            throw files.failure(
-                .digestDiffers(pinned: pinned.hex, found: found.digest.hex),
-                at: "data.sha256"
-            )
-        }
-        return (found, pinned)
-    }
-
     private func train(
         _ plan: Plan,
-        _ found: TableLocator.Found,
-        _ digest: Digest,
+        _ tables: FoundTables,
         _ progress: RunProgress
     ) async throws -> ExperimentResult {
-        let file = found.file
-        let dataset = try DatasetLoader(plan, table: files.tablePath).load(file)
         let run = ExperimentRun(
             plan: plan,
-            dataset: dataset,
-            tables: [
-                ExperimentResult.TableFacts(
-                    sha256: digest,
-                    bytes: file.status.size,
-                    rows: dataset.rowCount
-                )
-            ],
+            data: try ArmData.load(plan, paths: tables.paths, files: tables.files),
             executor: Executor(
                 store: project.store,
                 jobs: jobs,
                 observe: progress.observe,
                 flip: flip
             ),
+            rivals: try rivals().results,
             previous: project.store.previousPlan(of: files.experiment.name),
             expect: progress.expect
         )

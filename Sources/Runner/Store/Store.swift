@@ -6,8 +6,11 @@ struct Store: Sendable {
     let path: String
     let objects: ObjectFolder
 
-    init(root: String) {
-        path = root + "/.assay"
+    init(root: String) { self.init(path: root + "/.assay") }
+
+    /// A store in a folder of any name.
+    init(path: String) {
+        self.path = path
         objects = ObjectFolder(path: path + "/objects")
     }
 

@@ -85,11 +85,3 @@ final class RunProgress: Sendable {
         Output.talkRaw("\r\u{1B}[K" + String(text.prefix(max(10, terminal.width) - 1)))
     }
 }
-
-extension Fit {
-    /// What a person calls the fit: its held-out group, and its seed where there are several.
-    var label: String {
-        let rows = heldOut.map { "without \($0.printable)" } ?? "all rows"
-        return plan.seeds.count > 1 ? "\(rows), seed \(seed)" : rows
-    }
-}

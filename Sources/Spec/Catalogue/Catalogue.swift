@@ -15,6 +15,9 @@ public enum Catalogue {
         Chapter(title: "Keys", codes: Diagnostic.Code.keys),
         Chapter(title: "Values", codes: Diagnostic.Code.values),
         Chapter(title: "Across keys", codes: Diagnostic.Code.rules),
+        Chapter(title: "Recipes", codes: Diagnostic.Code.recipes),
+        Chapter(title: "Arms", codes: Diagnostic.Code.arms),
+        Chapter(title: "Gate, selection and export", codes: Diagnostic.Code.outcome),
         Chapter(title: "The project around the spec", codes: Diagnostic.Code.project),
         Chapter(title: "The table", codes: Diagnostic.Code.table),
     ]

@@ -1,5 +1,7 @@
 extension Diagnostic.Code {
-    static let keys: [Self] = [.unknownKey, .missingKey, .missingOneOf, .severalOf]
+    static let keys: [Self] = [
+        .unknownKey, .missingKey, .missingOneOf, .severalOf, .keyDoesNotFit,
+    ]
 
     static let unknownKey = Self(
         "unknown-key",
@@ -24,6 +26,14 @@ extension Diagnostic.Code {
         explanation: "Of several keys only one can be there, and there are more.",
         remedy: "Keep the one that is meant."
     )
+    static let keyDoesNotFit = Self(
+        "key-does-not-fit",
+        explanation: """
+            The key exists, but belongs to another kind of item: a scaler to numbers, not to \
+            categories, whose inputs are 0 and 1; a margin to a line with a rival.
+            """,
+        remedy: "Delete the key, or the one that makes the item what it is."
+    )
 }
 
 extension Diagnostic.Message {
@@ -35,7 +45,7 @@ extension Diagnostic.Message {
     ) -> Self {
         let meant = suggestion.map { "; did you mean \(quoted($0))?" } ?? ""
         var notes: [String] = []
-        if (1...2).contains(places.count) {
+        if (1...3).contains(places.count) {
             let positions = places.map { $0.isEmpty ? "at the top level" : "under \(quoted($0))" }
             notes.append("\(quoted(key)) belongs \(listed(positions, last: "or"))")
         }
@@ -55,6 +65,11 @@ extension Diagnostic.Message {
     static func missingOneOf(_ keys: [String]) -> Self {
         let names = listed(keys.map { quoted($0) }, last: "or")
         return Self(.missingOneOf, "\(keys.count == 1 ? "the key" : "one of") \(names) is missing")
+    }
+
+    static func keyDoesNotFit(_ key: String, beside other: String?) -> Self {
+        let beside = other.map { "beside \(quoted($0))" } ?? "here"
+        return Self(.keyDoesNotFit, "\(quoted(key)) has no meaning \(beside)")
     }
 
     static func severalOf(_ keys: [String], second: String) -> Self {

@@ -1,7 +1,8 @@
 extension Diagnostic.Code {
     static let project: [Self] = [
-        .specMissing, .featureSetsMissing, .adrMissing, .adrSuperseded, .baselineMissing,
-        .tableMissing, .tableUnpinned, .digestDiffers, .pinExists, .pinNotEditable,
+        .specMissing, .featureSetsMissing, .adrMissing, .adrSuperseded, .adrNotAccepted,
+        .baselineMissing, .rivalMissing, .tableMissing, .tableUnpinned, .digestDiffers, .pinExists,
+        .pinNotEditable,
         .unknownColumn, .columnNotNumeric, .oneGroup,
     ]
 
@@ -29,10 +30,24 @@ extension Diagnostic.Code {
         explanation: "The decision record says that another one has taken its place.",
         remedy: "Name the record that holds now."
     )
+    static let adrNotAccepted = Self(
+        "adr-not-accepted",
+        .note,
+        explanation: "The decision record is a draft or a proposal: nobody has agreed to it yet.",
+        remedy: "Change its status when it is accepted."
+    )
     static let baselineMissing = Self(
         "baseline-missing",
         explanation: "There is no experiment of the name that `baseline` says.",
         remedy: "Correct the name, or delete the key."
+    )
+    static let rivalMissing = Self(
+        "rival-missing",
+        explanation: """
+            A gate line compares with another experiment, and that has no registered result. \
+            The plan holds the digest of the result, so it has to be there first.
+            """,
+        remedy: "Run that experiment first, or correct the name."
     )
     static let tableMissing = Self(
         "table-missing",
@@ -115,6 +130,23 @@ extension Diagnostic.Message {
         Self(.baselineMissing, "there is no experiment \(quoted(name))\(meant(name, among: known))")
     }
 
+    /// A decision record is not accepted yet; its status in its own words.
+    public static func adrNotAccepted(_ path: String, status: String) -> Self {
+        Self(
+            .adrNotAccepted,
+            "the decision record \(quoted(path)) is not accepted: its status is \(quoted(status))"
+        )
+    }
+
+    /// There is no registered result of an experiment that a gate line compares with.
+    public static func rivalMissing(_ name: String, among known: [String] = []) -> Self {
+        Self(
+            .rivalMissing,
+            "there is no registered result of \(quoted(name))\(meant(name, among: known))",
+            notes: ["run it first: assay run experiments/\(visible(name, limit: 64)).yaml"]
+        )
+    }
+
     /// There is no table at a path.
     public static func tableMissing(_ path: String) -> Self {
         Self(
@@ -156,13 +188,18 @@ extension Diagnostic.Message {
         )
     }
 
-    /// The table has no column of a name.
-    public static func unknownColumn(_ name: String, among columns: [String]) -> Self {
+    /// The table has no column of a name; which table, where there are several.
+    public static func unknownColumn(
+        _ name: String,
+        among columns: [String],
+        of table: String? = nil
+    ) -> Self {
         let names = columns.map { visible($0, limit: 64) }.joined(separator: ", ")
         let listing = columns.count <= 40 ? ["columns: " + names] : []
+        let which = table.map { " " + quoted($0) } ?? ""
         return Self(
             .unknownColumn,
-            "the table has no column \(quoted(name))\(meant(name, among: columns))",
+            "the table\(which) has no column \(quoted(name))\(meant(name, among: columns))",
             notes: listing
         )
     }
@@ -180,15 +217,15 @@ extension Diagnostic.Message {
         )
     }
 
-    static func pinNotEditable(_ digest: String) -> Self {
+    static func pinNotEditable(_ digest: String, at keyPath: String) -> Self {
         Self(
             .pinNotEditable,
             "the digest cannot be put here without rewriting the file",
-            notes: ["write it by hand under 'data': sha256: \(digest)"]
+            notes: ["write it by hand at '\(visible(keyPath, limit: 200))': sha256: \(digest)"]
         )
     }
 
-    private static func meant(_ word: String, among known: [String]) -> String {
+    static func meant(_ word: String, among known: [String]) -> String {
         Diagnostic.suggestion(for: word, among: known).map { "; did you mean \(quoted($0))?" } ?? ""
     }
 }

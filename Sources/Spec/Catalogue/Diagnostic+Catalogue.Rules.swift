@@ -1,8 +1,7 @@
 extension Diagnostic.Code {
     static let rules: [Self] = [
         .nameDiffersFromFile, .baselineIsItself, .unknownFeatureSet, .targetAmongFeatures,
-        .groupAmongFeatures, .targetIsGroup, .gateMetricNotComputed, .noHiddenLayer,
-        .decayRoundsAway,
+        .groupAmongFeatures, .targetIsGroup,
     ]
 
     static let nameDiffersFromFile = Self(
@@ -21,8 +20,8 @@ extension Diagnostic.Code {
     static let unknownFeatureSet = Self(
         "unknown-feature-set",
         explanation: """
-            `features` with a single word means a set of `experiments/features.yaml`, and there \
-            is none of that name.
+            `features` with a single word, and `set` in its list, mean a set of \
+            `experiments/features.yaml`, and there is none of that name.
             """,
         remedy: "Correct the name, add the set, or write the columns as a list: `[adm2, motion2]`."
     )
@@ -44,30 +43,6 @@ extension Diagnostic.Code {
         explanation: "The same column is predicted and says which rows belong together.",
         remedy: "Name the column of the source, clip or subject as `group`."
     )
-    static let gateMetricNotComputed = Self(
-        "gate-metric-not-computed",
-        explanation: "A gate line looks at a metric that `metrics` does not list.",
-        remedy: "Add the metric to `metrics`, or change the gate line."
-    )
-    static let noHiddenLayer = Self(
-        "no-hidden-layer",
-        .warning,
-        explanation: """
-            Activation and dropout belong to hidden layers. Without any (`hidden: []`) they \
-            change nothing, and the plan takes their defaults.
-            """,
-        remedy: "Delete the key, or give the model hidden layers."
-    )
-    static let decayRoundsAway = Self(
-        "decay-rounds-away",
-        .warning,
-        explanation: """
-            AdamW multiplies the weights by 1 − learning_rate × weight_decay in every step. \
-            Training is in 32-bit floating point, where that factor is exactly 1 if the product \
-            is not more than 2⁻²⁵ (about 2.98e-08): the decay does nothing at all.
-            """,
-        remedy: "Choose a larger decay if one is wanted, else write `weight_decay: 0`."
-    )
 }
 
 extension Diagnostic.Message {
@@ -80,16 +55,15 @@ extension Diagnostic.Message {
         "an experiment cannot be its own baseline"
     )
 
-    static func unknownFeatureSet(_ name: String, known: [String]) -> Self {
+    /// There is no set of a name, which is all of `features` or one of several items.
+    static func unknownFeatureSet(_ name: String, known: [String], isItem: Bool) -> Self {
         let suggestion = Diagnostic.suggestion(for: name, among: known)
         let meant = suggestion.map { "; did you mean \(quoted($0))?" } ?? ""
         return Self(
             .unknownFeatureSet,
             "there is no feature set \(quoted(name))\(meant)",
-            notes: [
-                "sets: " + known.prefix(20).joined(separator: ", "),
-                "a single column is written as a list: [\(name)]",
-            ]
+            notes: ["sets: " + known.prefix(20).joined(separator: ", ")]
+                + (isItem ? [] : ["a single column is written as a list: [\(name)]"])
         )
     }
 
@@ -103,28 +77,5 @@ extension Diagnostic.Message {
 
     static func targetIsGroup(_ column: String) -> Self {
         Self(.targetIsGroup, "the target \(quoted(column)) is also the group column")
-    }
-
-    static func gateMetricNotComputed(_ metric: String, computed: [String]) -> Self {
-        Self(
-            .gateMetricNotComputed,
-            "the gate looks at \(quoted(metric)), which is not among the metrics",
-            notes: ["metrics: " + computed.joined(separator: ", ")]
-        )
-    }
-
-    static func noHiddenLayer(_ key: String) -> Self {
-        Self(.noHiddenLayer, "\(quoted(key)) has no effect without hidden layers")
-    }
-
-    static func decayRoundsAway(learningRate: Double, weightDecay: Double) -> Self {
-        let rate = Decimal.text(learningRate)
-        let decay = Decimal.text(weightDecay)
-        let product = Decimal.text(learningRate * weightDecay)
-        return Self(
-            .decayRoundsAway,
-            "weight_decay \(decay) has no effect: 1 − \(rate) × \(decay) is 1 in binary32",
-            notes: ["learning_rate × weight_decay is \(product); above 2.98e-08 it has an effect"]
-        )
     }
 }

@@ -1,5 +1,6 @@
 extension Diagnostic.Code {
-    static let table: [Self] = [.tableUnusable, .unusableValue, .columnMakesNoGroups, .tableEmpty]
+    static let table: [Self] =
+        [.tableUnusable, .unusableValue, .columnMakesNoGroups, .tableEmpty] + rows
 
     static let tableUnusable = Self(
         "table-unusable",

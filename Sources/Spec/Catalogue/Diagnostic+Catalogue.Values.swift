@@ -1,8 +1,9 @@
 extension Diagnostic.Code {
     static let values: [Self] = [
-        .wrongType, .emptyValue, .unknownWord, .settingsMissing, .notAnInteger, .notANumber,
+        .wrongType, .emptyValue, .unknownWord, .settingsMissing, .noSettings, .notAnInteger,
+        .notANumber,
         .numberBeyondBinary64, .outOfRange, .listLength, .repeatedItem, .name, .path, .digest,
-        .column, .title, .unknownVersion,
+        .column, .category, .title, .unknownVersion,
     ]
 
     static let wrongType = Self(
@@ -30,6 +31,12 @@ extension Diagnostic.Code {
         "settings-missing",
         explanation: "The word is right, but it needs a mapping with its settings after it.",
         remedy: "Write `{word: {…}}`; `{word: {}}` takes all defaults."
+    )
+    static let noSettings = Self(
+        "no-settings",
+        explanation:
+            "The word is right, but it stands as the key of a mapping and has no settings.",
+        remedy: "Write the word alone."
     )
     static let notAnInteger = Self(
         "not-an-integer",
@@ -99,9 +106,20 @@ extension Diagnostic.Code {
         explanation: "A column's name is 1 to 256 visible characters without blanks at its ends.",
         remedy: "Copy the name from the output of `assay data inspect`."
     )
+    static let category = Self(
+        "not-a-category",
+        explanation: """
+            The word of a category, or the name of a group, is 1 to 256 visible characters \
+            without blanks at its ends.
+            """,
+        remedy: "Copy it from the output of `assay data inspect`."
+    )
     static let title = Self(
         "not-a-title",
-        explanation: "A title is one line of 1 to 200 visible characters.",
+        explanation: """
+            A title is one line of 1 to 400 visible characters; it also stands in the notes of a \
+            shipped model, which its readers keep short.
+            """,
         remedy: "Shorten it; longer texts belong into the decision record."
     )
     static let unknownVersion = Self(
@@ -142,8 +160,17 @@ extension Diagnostic.Message {
         )
     }
 
-    static func settingsMissing(_ word: String) -> Self {
-        Self(.settingsMissing, "\(quoted(word)) needs its settings; write {\(word): {…}}")
+    static func settingsMissing(_ key: FieldShape.Key) -> Self {
+        let isText = if case .text = key.shape { true } else { false }
+        let settings = isText ? "…" : "{…}"
+        return Self(
+            .settingsMissing,
+            "\(quoted(key.name)) needs its settings; write {\(key.name): \(settings)}"
+        )
+    }
+
+    static func noSettings(_ word: String) -> Self {
+        Self(.noSettings, "\(quoted(word)) has no settings; write the word alone")
     }
 
     static func notAnInteger(found: String, remedy: String?) -> Self {

@@ -1,3 +1,5 @@
+import Engine
+
 extension Experiment {
     /// Reads a spec.
     ///
@@ -11,25 +13,22 @@ extension Experiment {
         _ source: SourceFile,
         featureSets: Result<FeatureSets, InvalidSpec>
     ) throws(InvalidSpec) -> (experiment: Experiment, warnings: [Diagnostic]) {
-        let schema = ExperimentSchema.document
-        var report = Report(file: source.path, places: schema.shape.places)
+        var report = Report(file: source.path, places: ExperimentSchema.places)
         let root = YAMLNode.compose(source, report: &report)
-        if let root {
-            let document = root.isNull ? nil : schema.decode(root, &report)
-            if root.isNull { report.addEmptyDocument(root) }
-            let columns = Columns(of: report.facts, in: featureSets, &report)
-            checkRules(source: source, columns: columns, &report)
-            if let document, let columns, !report.hasErrors {
-                let experiment = Experiment(
-                    document,
-                    columns: columns.names,
-                    source: source,
-                    root: root
-                )
+        if let root, !root.isNull {
+            let matrix = Matrix(of: root, &report)
+            var arms: [DecodedArm] = []
+            for draft in matrix.drafts(of: root) where !report.isCrowded {
+                let arm = DecodedArm(draft, featureSets: featureSets, &report)
+                arm.checkRules(source: source, &report)
+                arms.append(arm)
+            }
+            checkRules(of: arms, &report)
+            if !report.hasErrors, let experiment = Experiment(arms, source: source, root: root) {
                 return (experiment, report.sorted)
             }
-        } else if report.diagnostics.isEmpty {
-            report.addEmptyDocument(nil)
+        } else if root != nil || report.diagnostics.isEmpty {
+            report.addEmptyDocument(root)
         }
         var sources = [source]
         if case .failure(let invalid) = featureSets { sources += invalid.sources }
@@ -50,56 +49,35 @@ extension Experiment {
         try decode(source, featureSets: .success(featureSets))
     }
 
-    private init(_ spec: SpecDocument, columns: [String], source: SourceFile, root: YAMLNode) {
+    /// Nil if an arm could not be read, which has been reported then.
+    private init?(_ arms: [DecodedArm], source: SourceFile, root: YAMLNode) {
+        let complete = arms.compactMap { arm in arm.spec.map { arm.arm(of: $0) } }
+        guard let spec = arms.first?.spec, complete.count == arms.count else { return nil }
+        let hasVariance = complete.allSatisfy(\.architecture.hasVariance)
         self.name = spec.name
         self.title = spec.title
         self.adr = spec.adr
         self.baseline = spec.baseline
-        self.data = spec.data
-        self.features = columns
-        self.featureSet = if case .named(let name) = spec.features { name } else { nil }
-        self.architecture = spec.architecture
-        self.training = spec.training.options
+        self.arms = complete
         self.seeds = spec.training.seeds
-        self.folds = spec.folds
-        self.metrics = spec.metrics
+        self.metrics = spec.metrics ?? Metric.computed(hasVariance: hasVariance)
         self.gate = spec.gate
+        self.selection = arms.count > 1 ? spec.selection : nil
         self.export = spec.export
         self.source = source
         self.document = root
+        self.origins = arms.map { ArmOrigin(document: $0.document, inputs: $0.inputs.parts) }
     }
 }
 
-/// The input columns, with the place where each was asked for.
-struct Columns {
-    var located: [Located<String>]
-
-    var names: [String] { located.map(\.value) }
-
-    /// Takes the columns that the spec lists, or those of the set that it names.
-    ///
-    /// Nil if there are none or if the set cannot be found; that has been reported then.
-    init?(
-        of facts: Facts,
-        in featureSets: Result<FeatureSets, InvalidSpec>,
-        _ report: inout Report
-    ) {
-        guard let set = facts.featureSet else {
-            guard !facts.columns.isEmpty else { return nil }
-            located = facts.columns
-            return
-        }
-        switch featureSets {
-        case .failure(let invalid):
-            report.add(invalid.diagnostics)
-            return nil
-        case .success(let sets):
-            guard let columns = sets[set.value] else {
-                let known = sets.sets.map(\.name)
-                report.add(.unknownFeatureSet(set.value, known: known), at: set.range)
-                return nil
-            }
-            located = columns.map { Located(value: $0, range: set.range) }
-        }
+extension Metric {
+    /// What is computed where the spec does not say it.
+    static func computed(hasVariance: Bool) -> [Metric] {
+        [.plcc, .srocc, .krocc, .rmse] + (hasVariance ? [.coverage] : [])
     }
+}
+
+extension ExperimentSchema {
+    /// Where each key of the language belongs.
+    static let places = document.shape.places
 }

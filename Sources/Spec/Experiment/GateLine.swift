@@ -1,6 +1,6 @@
 public import Engine
 
-/// A condition for shipping: a metric, reduced over something, must reach or keep below a bound.
+/// A condition for shipping: a metric, reduced over something, must keep to a bound or hold its ground.
 public struct GateLine: Sendable, Hashable {
     /// What is measured.
     public let metric: Metric
@@ -8,8 +8,12 @@ public struct GateLine: Sendable, Hashable {
     public let over: GateScope
     /// What the values are reduced to.
     public let take: Statistic
-    /// What the reduced value must keep to.
-    public let bound: GateBound
+    /// The id of the arm that is measured; nil measures the selected one.
+    ///
+    /// Always nil if `over` is `arms`.
+    public let arm: String?
+    /// What the reduced value must meet.
+    public let test: GateTest
 
     /// Creates a line.
     ///
@@ -17,25 +21,59 @@ public struct GateLine: Sendable, Hashable {
     ///   - metric: What is measured.
     ///   - over: What the values are taken over.
     ///   - take: What the values are reduced to.
-    ///   - bound: What that must not fall short of, or exceed.
-    public init(metric: Metric, over: GateScope, take: Statistic, bound: GateBound) {
+    ///   - arm: The id of the arm that is measured; nil measures the selected one.
+    ///   - test: What the reduced value must meet.
+    public init(
+        metric: Metric,
+        over: GateScope,
+        take: Statistic,
+        arm: String? = nil,
+        test: GateTest
+    ) {
         self.metric = metric
         self.over = over
         self.take = take
-        self.bound = bound
+        self.arm = arm
+        self.test = test
     }
 }
 
 /// What a gate's values are taken over.
 public enum GateScope: String, CaseIterable, Hashable, Sendable {
-    /// The values of the held-out folds of one seed.
+    /// The values of the held-out folds of one seed; each seed must meet the line.
     case folds
+    /// For each seed, the mean over its folds.
+    case seeds
+    /// For each arm, the mean over its seeds of the mean over the folds.
+    case arms
 }
 
-/// The bound of a gate line; an undefined value keeps to none.
-public enum GateBound: Hashable, Sendable {
+/// What a reduced value must meet; an undefined value meets nothing.
+public enum GateTest: Hashable, Sendable {
     /// Not less than a value.
     case atLeast(Double)
     /// Not more than a value.
     case atMost(Double)
+    /// Better than the same value of a rival by at least so much.
+    case improves(on: Rival, by: Double)
+    /// Worse than the same value of a rival by at most so much.
+    case notWorse(than: Rival, by: Double)
+}
+
+/// What a gate line compares with.
+public enum Rival: Hashable, Sendable {
+    /// The arm with an id.
+    case arm(String)
+    /// Another experiment of the project, by its name: its registered result.
+    case experiment(String)
+    /// A column of the table, taken as if it were the prediction; it has folds and no seeds.
+    case column(String)
+}
+
+/// How the arm that ships is chosen among several.
+public enum Selection: Hashable, Sendable {
+    /// The best mean over seeds of the mean over folds; of equals, the one with the smaller id.
+    case best(Metric)
+    /// The arm with an id.
+    case arm(String)
 }

@@ -1,21 +1,27 @@
 extension SourceFile {
-    /// Returns the spec's text with the digest of its table set, and every other byte as it was.
+    /// Returns the spec's text with the digest of a table set, and every other byte as it was.
     ///
     /// The one scalar is replaced where it stands; where there is none, it is put behind `table`.
     /// The new text is read again and compared, so that an edit cannot change anything else.
     ///
-    /// - Parameter sha256: The digest; 64 hexadecimal digits in lower case.
+    /// - Parameters:
+    ///   - sha256: The digest; 64 hexadecimal digits in lower case.
+    ///   - keyPath: The key of the digest, such as `data.always_train.0.sha256`; see `PinSite`.
     /// - Returns: The new text.
-    /// - Throws: `InvalidSpec` if the text is not YAML, has no `data` with a `table`, or holds the
-    ///   digest in a form that cannot be replaced in place, such as a block of lines.
-    public func pinned(sha256: String) throws(InvalidSpec) -> String {
+    /// - Throws: `InvalidSpec` if the text is not YAML, has no such mapping with a `table`, or holds
+    ///   the digest in a form that cannot be replaced in place, such as a block of lines.
+    public func pinned(
+        sha256: String,
+        at keyPath: String = "data.sha256"
+    ) throws(InvalidSpec) -> String {
         var report = Report(file: path)
         let document = YAMLNode.compose(self, report: &report)
         if document == nil, !report.hasErrors { report.addEmptyDocument(nil) }
         guard let root = document, !report.hasErrors else {
             throw InvalidSpec(report.sorted, source: self)
         }
-        guard let data = root["data"] else { throw missing("data", in: root) }
+        let parent = keyPath.split(separator: ".").dropLast().joined(separator: ".")
+        guard let data = root.value(at: parent) else { throw missing(parent, in: root) }
         guard let table = data["table"] else { throw missing("table", in: data) }
 
         let digest = Digest(sha256)
@@ -24,17 +30,21 @@ extension SourceFile {
             if let value { replacement(of: value, by: digest) } else {
                 insertion(of: digest, behind: table, in: data)
             }
-        if let edit, let text = applying(edit), isPin(of: root, in: text, digest: sha256) {
+        if let edit, let text = applying(edit),
+            isPin(of: root, in: text, at: parent, digest: sha256)
+        {
             return text
         }
         let place = (value ?? data).place
-        let diagnostic = Diagnostic(.pinNotEditable(sha256), file: path, range: place)
-        throw InvalidSpec([diagnostic], source: self)
+        let message = Diagnostic.Message.pinNotEditable(sha256, at: keyPath)
+        throw InvalidSpec([Diagnostic(message, file: path, range: place)], source: self)
     }
 
     private func missing(_ key: String, in parent: YAMLNode) -> InvalidSpec {
         let keys = ExperimentSchema.document.shape.keys.flatMap { [$0] + $0.shape.keys }
-        let message = Diagnostic.Message.missingKeys(keys.filter { $0.name == key })
+        let found = keys.filter { $0.name == key }.prefix(1)
+        let unknown = FieldShape.Key(name: key, summary: "A table.", shape: .record([]))
+        let message = Diagnostic.Message.missingKeys(found.isEmpty ? [unknown] : Array(found))
         return InvalidSpec([Diagnostic(message, file: path, range: parent.label)], source: self)
     }
 }
@@ -117,27 +127,57 @@ extension SourceFile {
     }
 
     /// Tells whether a text says what the document said, with the digest set and nothing else.
-    private func isPin(of root: YAMLNode, in text: String, digest: String) -> Bool {
+    private func isPin(
+        of root: YAMLNode,
+        in text: String,
+        at keyPath: String,
+        digest: String
+    ) -> Bool {
         let edited = SourceFile(path: path, unchecked: text)
         var report = Report(file: path)
         guard let new = YAMLNode.compose(edited, report: &report), !report.hasErrors,
-            let value = new["data"]?["sha256"], case .scalar(let scalar) = value.content,
+            let value = new.value(at: keyPath)?["sha256"], case .scalar(let scalar) = value.content,
             scalar.text == digest
         else { return false }
-        return new.withoutDigest.hasSameContent(as: root.withoutDigest)
+        return new.withoutDigest(at: keyPath)
+            .hasSameContent(as: root.withoutDigest(at: keyPath))
     }
 }
 
 extension YAMLNode {
-    fileprivate var withoutDigest: YAMLNode {
-        guard case .mapping(var entries, let isFlow) = content,
-            let index = entries.firstIndex(where: { $0.key == "data" }),
-            case .mapping(let data, let dataIsFlow) = entries[index].value.content
-        else { return self }
-        let rest = data.filter { $0.key != "sha256" }
-        entries[index].value.content = .mapping(rest, isFlow: dataIsFlow)
+    /// The document without the digest of one table.
+    fileprivate func withoutDigest(at keyPath: String) -> YAMLNode {
+        let steps = keyPath.split(separator: ".").map(String.init)
+        return changing(steps[...]) { table in
+            guard case .mapping(let entries, let isFlow) = table.content else { return table }
+            var result = table
+            result.content = .mapping(entries.filter { $0.key != "sha256" }, isFlow: isFlow)
+            return result
+        }
+    }
+
+    private func changing(
+        _ steps: ArraySlice<String>,
+        _ change: (YAMLNode) -> YAMLNode
+    ) -> YAMLNode {
+        guard let step = steps.first else { return change(self) }
         var result = self
-        result.content = .mapping(entries, isFlow: isFlow)
+        switch content {
+        case .list(var items, let isFlow):
+            guard let index = Int(step), items.indices.contains(index) else { return self }
+            items[index] = items[index].changing(steps.dropFirst(), change)
+            result.content = .list(items, isFlow: isFlow)
+        case .mapping(var entries, let isFlow):
+            for count in 1...steps.count {
+                let key = steps.prefix(count).joined(separator: ".")
+                guard let index = entries.firstIndex(where: { $0.key == key }) else { continue }
+                let value = entries[index].value
+                entries[index].value = value.changing(steps.dropFirst(count), change)
+                result.content = .mapping(entries, isFlow: isFlow)
+                break
+            }
+        case .scalar, .refused: break
+        }
         return result
     }
 

@@ -1,17 +1,4 @@
 extension ExperimentSchema {
-    /// Returns the JSON Schema of specs (draft 07), which editors use for completion and checks.
-    public static func jsonSchema() -> String {
-        let head: [JSON.Member] = [
-            .init("$schema", .string("http://json-schema.org/draft-07/schema#")),
-            .init("title", .string("An experiment of assay")),
-            .init(
-                "description",
-                .string("Written from the schema in Sources/Spec/Schema; docs/spec.md explains it.")
-            ),
-        ]
-        return JSON.object(head + document.shape.jsonSchema).pretty() + "\n"
-    }
-
     /// Returns the table of all keys for the reference page, as Markdown.
     public static func keyTable() -> String {
         let values = exampleValues

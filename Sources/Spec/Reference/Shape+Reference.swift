@@ -21,7 +21,23 @@ extension Shape {
         case .list(let item, count: _, isDistinct: _): item.references(under: parent + "[]")
         case .either(let one, let other):
             one.references(under: parent) + other.references(under: parent)
+        case .variants(let variants):
+            Self.references(of: variants, under: parent)
         default: []
+        }
+    }
+
+    private static func references(
+        of variants: [VariantShape],
+        under parent: String
+    ) -> [KeyReference] {
+        let marks = variants.compactMap(\.key)
+        let hasPlain = variants.contains { $0.key == nil }
+        return VariantShape.union(variants).flatMap { field in
+            field.keys.flatMap { key in
+                let isMark = !hasPlain && marks.contains(key.name)
+                return key.references(under: parent, presence: isMark ? .oneOf : field.presence)
+            }
         }
     }
 
@@ -33,13 +49,21 @@ extension Shape {
         case .integer(let range): return "integer, " + range.sentence
         case .number(let range):
             return range.bounds.isEmpty ? "number" : "number, " + range.sentence
+        case .truth: return "`true`, `false`"
         case .list(let item, let count, let isDistinct):
             let different = isDistinct ? ", all different" : ""
             return "list of \(count.sentence): \(item.typeDescription)\(different)"
-        case .record, .dictionary: return "mapping"
+        case .record, .variants: return "mapping"
+        case .dictionary(let rule, let value, let count):
+            let names = rule.pluralNoun
+            return "mapping from \(count.sentence) \(names) to: " + value.typeDescription
+        case .overrides: return "mapping from key paths to values"
+        case .matrix: return "mapping from key paths to lists of values"
         case .choice(let settings):
             let names = settings.map { "`\($0.name)`" }
-            return names.count == 1 ? "mapping" : "mapping with one of " + listed(names, last: "or")
+            return names.count == 1
+                ? "mapping with \(names.joined())"
+                : "mapping with one of " + listed(names, last: "or")
         case .either(let one, let other):
             return one.typeDescription + ", or " + other.typeDescription
         }

@@ -8,83 +8,98 @@ public enum ExperimentSchema {
     /// The version of the language that this program reads.
     public static let version = 1
 
-    static let document: Schema<SpecDocument> = {
-        let version = Field.required(
-            "version",
-            Schema.version,
-            "The version of the spec language; 1."
-        )
-        let name = Field.required(
+    static let document: Schema<SpecDocument> = .record(
+        .required("version", .version, "The version of the spec language; 1."),
+        .required(
             "name",
-            Schema.text(.name).noted(\.name),
+            .text(.name).noted(\.name),
             "The experiment's name; equal to the file's name without `.yaml`."
-        )
-        let title = Field.optional(
-            "title",
-            Schema.text(.title),
-            "One line for people; no part of the plan."
-        )
-        let adr = Field.required(
+        ),
+        .optional("title", .text(.title), "One line for people; no part of the plan."),
+        .required(
             "adr",
-            Schema.text(.path),
+            .text(.path),
             "The decision record that this experiment belongs to; its text and status are recorded."
-        )
-        let baseline = Field.optional(
+        ),
+        .optional(
             "baseline",
-            Schema.text(.name).noted(\.baseline),
+            .text(.name).noted(\.baseline),
             "The name of the experiment that a proposal is compared with."
-        )
-        let data = Field.required(
-            "data",
-            Schema.data,
-            "The table, and which of its columns play a part."
-        )
-        let features = Field.required(
-            "features",
-            Schema.features,
-            "The input columns in the network's order: a list, or the name of a set."
-        )
-        let model = Field.required("model", Schema.model, "The shape of the network.")
-        let training = Field.required("training", Schema.training, "How the network is fitted.")
-        let folds = Field.defaulted(
-            "folds",
-            Schema.word,
-            to: FoldStrategy.leaveOneGroupOut,
-            "How rows are divided into training rows and held-out rows."
-        )
-        let metrics = Field.defaulted(
+        ),
+        data,
+        features,
+        scaler,
+        model,
+        training,
+        folds,
+        .optional(
+            "matrix",
+            .matrix,
+            "For key paths of a recipe the values to try; each combination is an arm."
+        ),
+        .optional(
             "metrics",
-            Schema.distinctList(of: .word.noted(in: \.metrics), count: 1...Metric.allCases.count),
-            to: Metric.allCases,
-            "What is measured on the held-out rows of every fold."
-        )
-        let gate = Field.emptyByDefault(
+            Schema.distinctList(of: .word.noted(in: \.metrics), count: 1...Metric.allCases.count)
+                .noted(\.metricList),
+            shownAs: [Metric.plcc, .srocc, .krocc, .rmse].json,
+            "What is measured on the held-out rows of every fold; `coverage` is a default too if the loss is `gaussian_nll`."
+        ),
+        .emptyByDefault(
             "gate",
-            Schema.list(of: .gateLine, count: 0...64),
+            .list(of: .gateLine, count: 0...64),
             "The conditions for shipping, all of which must hold; without any nothing is refused."
-        )
-        let export = Field.optional(
+        ),
+        .optional(
+            "select",
+            .selection,
+            "How the arm that ships is chosen among several: the metric whose mean is best, or the arm."
+        ),
+        .optional(
             "export",
-            Schema.export,
+            .export,
             "The model file that is written when the gate has passed."
-        )
-        return .record(
-            version,
-            name,
-            title,
-            adr,
-            baseline,
-            data,
-            features,
-            model,
-            training,
-            folds,
-            metrics,
-            gate,
-            export,
-            make: SpecDocument.init
-        )
-    }()
+        ),
+        make: SpecDocument.init
+    )
+
+    /// The keys that make a recipe, and so an arm.
+    static let recipe = [
+        data.shape, features.shape, scaler.shape, model.shape, training.shape, folds.shape,
+    ]
+
+    private static let data = Field.required(
+        "data",
+        Schema.data,
+        "The tables, and which of their rows and columns play a part."
+    )
+    private static let features = Field.required(
+        "features",
+        Schema.features,
+        "The inputs in the network's order: the name of a set, or a list of columns and sets."
+    )
+    private static let scaler = Field.defaulted(
+        "scaler",
+        Schema.word.noted(\.scaler),
+        to: Scaler.standard,
+        "What is done to every number that does not say its own; learned from the rows in training."
+    )
+    private static let model = Field.required(
+        "model",
+        Schema.model,
+        "The shape of the network."
+    )
+    private static let training = Field.required(
+        "training",
+        Schema.training,
+        "How the network is fitted."
+    )
+    private static let folds = Field.defaulted(
+        "folds",
+        Schema.folds.noted(\.folds),
+        to: FoldStrategy.leaveOneGroupOut,
+        shownAs: .string("leave_one_group_out"),
+        "How rows are divided into training rows and held-out rows."
+    )
 }
 
 /// A spec as it is written: all values right by themselves, names of sets not yet looked up.
@@ -96,19 +111,22 @@ struct SpecDocument: Sendable {
     var baseline: String?
     var data: DataSource
     var features: FeatureSelection
+    var scaler: Scaler
     var architecture: Architecture
     var training: TrainingSection
     var folds: FoldStrategy
-    var metrics: [Metric]
+    var matrix: MatrixSection?
+    var metrics: [Metric]?
     var gate: [GateLine]
+    var selection: Selection?
     var export: ONNXExport?
 }
 
 /// The inputs as a spec says them.
 enum FeatureSelection: Sendable {
     case named(String)
-    case columns([String])
+    case items([FeatureItem])
 }
 
 extension Metric: DefaultValue {}
-extension FoldStrategy: DefaultValue {}
+extension Scaler: DefaultValue {}

@@ -34,7 +34,8 @@ extension Field {
         defaulted(name, schema, to: [], shownAs: .array([]), summary)
     }
 
-    private static func defaulted(
+    /// A key with a value for when it is left out, and how documents show that value.
+    static func defaulted(
         _ name: String,
         _ schema: Schema<Value>,
         to value: Value,
@@ -53,12 +54,14 @@ extension Field {
         _ name: String,
         _ schema: Schema<Wrapped>,
         allowsNull: Bool = false,
+        shownAs json: JSON? = nil,
         _ summary: String
     ) -> Field where Value == Wrapped? {
         let key = FieldShape.Key(
             name: name,
             summary: summary,
             shape: schema.shape,
+            default: json,
             allowsNull: allowsNull
         )
         return Field(shape: FieldShape(keys: [key], presence: .optional)) { entries, report in

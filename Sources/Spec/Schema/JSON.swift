@@ -20,6 +20,11 @@ enum JSON: Sendable, Hashable {
 }
 
 extension JSON {
+    /// An array of strings.
+    static func strings(_ texts: String...) -> JSON {
+        .array(texts.map(JSON.string))
+    }
+
     /// On one line, as a spec would say it in flow style.
     var compact: String {
         switch self {

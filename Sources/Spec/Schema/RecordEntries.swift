@@ -1,6 +1,7 @@
 /// The entries of a mapping, checked against the keys that it must and may have.
 struct RecordEntries {
-    private let node: YAMLNode
+    /// The mapping.
+    let node: YAMLNode
     /// What was written for each known key.
     private var written: [String: YAMLNode] = [:]
     /// What was written for the known keys that an unknown one was probably meant to be.
@@ -45,7 +46,8 @@ struct RecordEntries {
         field.keys.filter { value(of: $0.name) != nil }
     }
 
-    private func reportMissing(_ fields: [FieldShape], _ report: inout Report) {
+    /// Reports keys that must be there and are not.
+    func reportMissing(_ fields: [FieldShape], _ report: inout Report) {
         let missing = fields.filter { $0.presence == .required && given($0).isEmpty }
         if !missing.isEmpty { report.add(.missingKeys(missing.flatMap(\.keys)), at: node.label) }
         for field in fields where field.presence == .oneOf && given(field).isEmpty {
@@ -53,7 +55,8 @@ struct RecordEntries {
         }
     }
 
-    private func reportRivals(_ fields: [FieldShape], _ report: inout Report) {
+    /// Reports keys that exclude each other.
+    func reportRivals(_ fields: [FieldShape], _ report: inout Report) {
         for field in fields where field.presence == .oneOf {
             let rivals = node.entries.filter { entry in
                 field.keys.contains { $0.name == entry.key }

@@ -2,26 +2,29 @@ extension Schema where Value == DataSource {
     /// `data`.
     static var data: Schema {
         record(
-            .required(
-                "table",
-                .text(.path),
-                "The table's path, relative to the root: Parquet, or CSV, gzip-compressed or not."
+            .tablePath(Schema<String>.text(.path).noted(\.table)),
+            .tableDigest,
+            .emptyByDefault(
+                "always_train",
+                .list(of: .table.noted(in: \.alwaysTrain), count: 0...64),
+                "Tables with the same columns whose rows are always in training and never held out; they need no group."
             ),
-            .optional(
-                "sha256",
-                .text(.digest),
-                allowsNull: true,
-                "The SHA-256 of the table's bytes; `assay data pin` fills it in."
+            .emptyByDefault(
+                "where",
+                .list(of: .rowCondition, count: 0...64),
+                "What a row of any table must meet to take part; all of these."
             ),
-            .required("target", .text(.column).noted(\.target), "The column that is predicted."),
+            .required("target", .target, "The column that is predicted."),
             .required(
                 "group",
                 .text(.column).noted(\.group),
                 "The column that says which rows belong together, such as the source clip."
             )
-        ) { path, sha256, target, group in
+        ) { path, sha256, alwaysTrain, filter, target, group in
             DataSource(
-                tables: [TableReference(path: path, sha256: sha256)],
+                table: TableReference(path: path, sha256: sha256),
+                alwaysTrain: alwaysTrain,
+                filter: filter,
                 target: target,
                 group: group
             )
@@ -29,15 +32,119 @@ extension Schema where Value == DataSource {
     }
 }
 
-extension Schema where Value == FeatureSelection {
-    /// `features`.
-    static var features: Schema {
-        either(
-            .text(.setName).noted(\.featureSet),
-            .distinctList(of: .text(.column).noted(in: \.columns), count: 1...4096),
-            makeScalar: FeatureSelection.named,
-            makeList: FeatureSelection.columns
+extension Schema where Value == TableReference {
+    /// An item of `data.always_train`.
+    fileprivate static var table: Schema {
+        record(.tablePath(.text(.path)), .tableDigest) { path, sha256 in
+            TableReference(path: path, sha256: sha256)
+        }
+    }
+}
+
+extension Field where Value == String {
+    fileprivate static func tablePath(_ schema: Schema<String>) -> Field {
+        .required(
+            "table",
+            schema,
+            "The table's path, relative to the root: Parquet, or CSV, gzip-compressed or not."
         )
+    }
+}
+
+extension Field where Value == String? {
+    fileprivate static var tableDigest: Field {
+        .optional(
+            "sha256",
+            .text(.digest),
+            allowsNull: true,
+            "The SHA-256 of the table's bytes; `assay data pin` fills it in."
+        )
+    }
+}
+
+extension Schema where Value == RowCondition {
+    /// An item of `data.where`.
+    fileprivate static var rowCondition: Schema {
+        let column = Field<String>.required(
+            "column",
+            .text(.column),
+            "The column that is looked at."
+        )
+        return variants(
+            .keyed(
+                by: "in",
+                column,
+                .required(
+                    "in",
+                    Schema<[String]>.distinctList(of: .text(.category), count: 1...4096),
+                    "The row's word, or whole number, is one of these."
+                )
+            ) { .among(column: $0, values: $1) },
+            .keyed(
+                by: "at_least",
+                column,
+                .required(
+                    "at_least",
+                    Schema<Double>.number(NumberRange()),
+                    "The row's number is not less than this."
+                )
+            ) { .atLeast(column: $0, $1) },
+            .keyed(
+                by: "at_most",
+                column,
+                .required(
+                    "at_most",
+                    Schema<Double>.number(NumberRange()),
+                    "The row's number is not more than this."
+                )
+            ) { .atMost(column: $0, $1) }
+        )
+    }
+}
+
+extension Schema where Value == Target {
+    /// `data.target`.
+    fileprivate static var target: Schema {
+        either(
+            .text(.column).noted(\.target),
+            .rescaled,
+            makeFirst: { Target(column: $0, rescaling: nil) },
+            makeSecond: \.self
+        )
+    }
+
+    private static var rescaled: Schema {
+        record(
+            .required("column", .text(.column).noted(\.target), "The name of the column."),
+            .required("from", .interval, "The scale of the column: its lowest and highest score."),
+            .required("to", .interval, "The scale that it is brought to, by a straight line.")
+        ) { column, from, to in
+            let rescaling = Rescaling(
+                fromLow: from.low,
+                fromHigh: from.high,
+                toLow: to.low,
+                toHigh: to.high
+            )
+            return Target(column: column, rescaling: rescaling)
+        }
+    }
+}
+
+/// Two numbers, the first below the second.
+struct Interval: Sendable {
+    var low: Double
+    var high: Double
+}
+
+extension Schema where Value == Interval {
+    fileprivate static var interval: Schema {
+        Schema<[Double]>.list(of: .number(NumberRange()), count: 2...2)
+            .map { Interval(low: $0.first ?? 0, high: $0.last ?? 0) }
+            .checked { interval, node, report in
+                if interval.low < interval.high { return true }
+                report.add(.emptyInterval(low: interval.low, high: interval.high), at: node.place)
+                return false
+            }
     }
 }
 

@@ -55,3 +55,19 @@ extension Schema where Value == Double {
         }
     }
 }
+
+extension Schema where Value == Double {
+    /// The same, and not rounded to 0 or infinity by binary32, in which networks are trained.
+    var inBinary32: Schema {
+        checked { value, node, report in
+            let rounded = Float(value)
+            if rounded.isFinite, rounded != 0 || value == 0 { return true }
+            let message = Diagnostic.Message.beyondBinary32(
+                value,
+                becomes: rounded == 0 ? "0" : "infinity"
+            )
+            report.add(message, at: node.place)
+            return false
+        }
+    }
+}

@@ -3,60 +3,134 @@ import Engine
 extension Schema where Value == GateLine {
     /// An item of `gate`.
     static var gateLine: Schema {
-        record(
-            .required("metric", .word.noted(in: \.gateMetrics), "What is measured."),
-            .defaulted(
-                "over",
-                .word,
-                to: GateScope.folds,
-                "What the metric's values are taken over."
-            ),
-            .defaulted("take", .word, to: Statistic.mean, "What the values are reduced to."),
-            .oneOf([
-                Field<Double>.required(
-                    "at_least",
-                    .number(NumberRange()),
-                    "The reduced value must not be less than this."
-                )
-                .map(GateBound.atLeast),
-                Field<Double>.required(
-                    "at_most",
-                    .number(NumberRange()),
-                    "The reduced value must not be more than this."
-                )
-                .map(GateBound.atMost),
-            ])
-        ) { metric, over, take, bound in
-            GateLine(metric: metric, over: over, take: take, bound: bound)
-        }
+        let metric = Field<Metric>.required(
+            "metric",
+            Schema<Metric>.word.noted(in: \.gateMetrics),
+            "What is measured."
+        )
+        let over = Field<GateScope>.defaulted(
+            "over",
+            Schema<GateScope>.word,
+            to: .folds,
+            "What the metric's values are taken over."
+        )
+        let take = Field<Statistic>.defaulted(
+            "take",
+            Schema<Statistic>.word,
+            to: .mean,
+            "What the values are reduced to."
+        )
+        let arm = Field<String?>.optional(
+            "arm",
+            Schema<String>.armID,
+            "The arm that is measured, by its overrides; without the key it is the selected one."
+        )
+        let limit = Schema<Double>.number(NumberRange())
+        return variants(
+            .keyed(
+                by: "at_least",
+                metric,
+                over,
+                take,
+                arm,
+                .required("at_least", limit, "The reduced value must not be less than this.")
+            ) { GateLine(metric: $0, over: $1, take: $2, arm: $3, test: .atLeast($4)) },
+            .keyed(
+                by: "at_most",
+                metric,
+                over,
+                take,
+                arm,
+                .required("at_most", limit, "The reduced value must not be more than this.")
+            ) { GateLine(metric: $0, over: $1, take: $2, arm: $3, test: .atMost($4)) },
+            .keyed(
+                by: "versus",
+                metric,
+                over,
+                take,
+                arm,
+                .required("versus", .rival, "What the reduced value is compared with."),
+                .margin
+            ) {
+                let test =
+                    $5.isGain
+                    ? GateTest.improves(on: $4, by: $5.value) : .notWorse(than: $4, by: $5.value)
+                return GateLine(metric: $0, over: $1, take: $2, arm: $3, test: test)
+            }
+        )
+        .noted(in: \.gateLines)
     }
 }
 
-extension Schema where Value == ONNXExport {
-    /// `export`.
-    static var export: Schema {
+/// By how much a value must beat a rival's, or how far it may fall behind it.
+private struct Margin: Sendable {
+    var value: Double
+    var isGain: Bool
+}
+
+extension Field where Value == Margin {
+    fileprivate static var margin: Field {
+        let size = Schema<Double>.number(NumberRange(.atLeast(0)))
+        return .oneOf([
+            Field<Double>.required(
+                "improves_by",
+                size,
+                "It must be better than the rival's by at least this."
+            )
+            .map { Margin(value: $0, isGain: true) },
+            Field<Double>.required(
+                "not_worse_than",
+                size,
+                "It must not be worse than the rival's by more than this."
+            )
+            .map { Margin(value: $0, isGain: false) },
+        ])
+    }
+}
+
+extension Schema where Value == Rival {
+    /// `versus` of a gate line.
+    fileprivate static var rival: Schema {
         .choice(
-            .settings("onnx", .onnx, "An ONNX file with a JSON file beside it.", make: \.self)
+            .settings("arm", .armID, "Another arm, by its overrides.", make: Rival.arm),
+            .settings(
+                "experiment",
+                Schema<String>.text(.name).noted(in: \.rivalExperiments),
+                "Another experiment, by its name: its registered result.",
+                make: Rival.experiment
+            ),
+            .settings(
+                "column",
+                .text(.column),
+                "A column of the table, taken as if it were the prediction.",
+                make: Rival.column
+            )
         )
     }
+}
 
-    private static var onnx: Schema {
-        record(
-            .required(
-                "model_id",
-                .text(.name),
-                "The model's name, in the ONNX file and as its file name."
-            ),
-            .defaulted(
-                "scaler",
-                .word,
-                to: ScalerPlacement.sidecar,
-                "Where the standardiser's numbers go."
-            ),
-            .defaulted("opset", .integer(17...17), to: 17, "The version of the operator set.")
-        ) { modelID, scaler, opset in
-            ONNXExport(modelID: modelID, scaler: scaler, opset: opset)
+extension Schema where Value == Selection {
+    /// `select`.
+    static var selection: Schema {
+        wordOrChoice(
+            Metric.allCases.map { ($0.rawValue, .best($0)) },
+            .settings("arm", .armID, "The arm, by its overrides.", make: Selection.arm)
+        )
+        .noted(\.selection)
+    }
+}
+
+extension Schema where Value == String {
+    /// The id of an arm, written as the mapping of its overrides.
+    fileprivate static var armID: Schema {
+        Schema<String>(.overrides) { node, report in
+            guard case .mapping(let entries, isFlow: _) = node.content else {
+                report.add(.wrongType(expected: Shape.overrides.noun, found: node), at: node.place)
+                return nil
+            }
+            return ArmID.text(of: entries.map { (path: $0.key, value: $0.value) })
         }
+        .noted(in: \.armReferences)
     }
 }
 
@@ -75,4 +149,3 @@ extension Schema where Value == Int {
 
 extension GateScope: DefaultValue {}
 extension Statistic: DefaultValue {}
-extension ScalerPlacement: DefaultValue {}

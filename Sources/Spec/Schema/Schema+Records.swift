@@ -11,12 +11,22 @@ extension Schema {
         let shapes = list
         return Schema(.record(shapes)) { node, report in
             guard let entries = RecordEntries(node, fields: shapes, &report) else { return nil }
-            let parts = (repeat (each fields).read(entries, &report))
-            do throws(PartMissing) {
-                return make(repeat try found(each parts))
-            } catch {
-                return nil
-            }
+            return Self.make(of: entries, repeat each fields, make: make, &report)
+        }
+    }
+
+    /// Reads all fields of a mapping, and makes a value of theirs if there is nothing wrong.
+    static func make<each Part>(
+        of entries: RecordEntries,
+        _ fields: repeat Field<each Part>,
+        make: @Sendable (repeat each Part) -> Value,
+        _ report: inout Report
+    ) -> Value? {
+        let parts = (repeat (each fields).read(entries, &report))
+        do throws(PartMissing) {
+            return make(repeat try found(each parts))
+        } catch {
+            return nil
         }
     }
 }

@@ -1,41 +1,5 @@
 import Engine
 
-extension Schema where Value == Architecture {
-    /// `model`.
-    static var model: Schema {
-        .choice(
-            .settings("mlp", .mlp, "A multilayer perceptron with one output.", make: \.self)
-        )
-    }
-
-    private static var mlp: Schema {
-        record(
-            .required(
-                "hidden",
-                .list(of: .integer(1...65_536), count: 0...16).noted(\.hidden),
-                "The widths of the hidden layers, first to last; `[]` makes a linear model."
-            ),
-            .defaulted(
-                "activation",
-                .word.noted(\.activation),
-                to: Activation.gelu,
-                "The nonlinearity after every hidden layer."
-            ),
-            .defaulted(
-                "dropout",
-                .number(NumberRange(.atLeast(0), .below(1))).noted(\.dropout),
-                to: 0,
-                "The probability that a hidden unit is dropped in training."
-            )
-        ) { hidden, activation, dropout in
-            // Without hidden layers the two change nothing, so that equal models are equal.
-            hidden.isEmpty
-                ? Architecture(hidden: [], activation: .gelu, dropout: 0)
-                : Architecture(hidden: hidden, activation: activation, dropout: dropout)
-        }
-    }
-}
-
 /// What stands under `training`.
 struct TrainingSection: Sendable {
     var options: TrainingOptions
@@ -46,11 +10,24 @@ extension Schema where Value == TrainingSection {
     /// `training`.
     static var training: Schema {
         record(
-            .defaulted("loss", .word, to: Loss.mse, "What is minimised."),
+            .defaulted(
+                "loss",
+                Schema<Loss>.loss.noted(\.loss),
+                to: Loss.mse,
+                shownAs: .string("mse"),
+                "What is minimised."
+            ),
             .required("optimizer", .optimizer, "The rule that turns gradients into steps."),
+            .defaulted(
+                "schedule",
+                .schedule,
+                to: LearningRateSchedule.constant,
+                shownAs: .string("constant"),
+                "What the learning rate is multiplied by from epoch to epoch."
+            ),
             .required(
                 "epochs",
-                .integer(1...100_000),
+                Schema<Int>.integer(1...100_000).noted(\.epochs),
                 "The number of passes over the training rows."
             ),
             .defaulted(
@@ -59,86 +36,122 @@ extension Schema where Value == TrainingSection {
                 to: 256,
                 "The number of rows in a step; a shorter last batch is kept."
             ),
+            .optional(
+                "clip_norm",
+                Schema<Double>.number(NumberRange(.above(0))).inBinary32,
+                "The Euclidean norm that the gradient of a step is cut to; without the key it is left as it is."
+            ),
             .defaulted(
                 "seeds",
-                .distinctList(of: .integer(0...1 << 53 - 1), count: 1...1024),
+                Schema<[Int]>.distinctList(of: .seed, count: 1...1024).noted(\.seeds),
                 to: [0],
                 "The seeds of the random streams; every seed is a training of its own."
             )
-        ) { loss, optimizer, epochs, batchSize, seeds in
+        ) { loss, optimizer, schedule, epochs, batchSize, clipNorm, seeds in
             let options = TrainingOptions(
                 loss: loss,
                 optimizer: optimizer,
+                schedule: schedule,
                 epochs: epochs,
-                batchSize: batchSize
+                batchSize: batchSize,
+                clipNorm: clipNorm
             )
             return TrainingSection(options: options, seeds: seeds)
         }
     }
 }
 
-extension Schema where Value == Optimizer {
-    /// `training.optimizer`.
-    static var optimizer: Schema {
-        .choice(
+extension Schema where Value == Int {
+    /// A seed of random streams: what a binary64 holds exactly.
+    static var seed: Schema { integer(0...1 << 53 - 1) }
+}
+
+extension Schema where Value == Loss {
+    /// `training.loss`.
+    fileprivate static var loss: Schema {
+        let defaultDelta = 1.0
+        let defaultLeast = -6.0
+        return wordOrChoice(
+            [
+                ("mse", .mse), ("mae", .mae), ("huber", .huber(delta: defaultDelta)),
+                ("gaussian_nll", .gaussianNLL(leastLogVariance: defaultLeast)),
+            ],
             .settings(
-                "adam",
-                .adam(weightDecay: 0),
-                "Adam, with the weight decay added to the gradient.",
-                make: Optimizer.adam
-            ),
+                "huber",
+                Schema<Double>.record(
+                    .defaulted(
+                        "delta",
+                        Schema<Double>.number(NumberRange(.above(0))).inBinary32,
+                        to: defaultDelta,
+                        "The error up to which the loss is quadratic; beyond it is linear."
+                    ),
+                    make: \.self
+                ),
+                "Quadratic for small errors, linear for large ones."
+            ) { .huber(delta: $0) },
             .settings(
-                "adamw",
-                .adam(weightDecay: 0.01).noted(\.adamw),
-                "AdamW, with the weight decay applied to the weights themselves, first.",
-                make: Optimizer.adamw
-            )
+                "gaussian_nll",
+                Schema<Double>.record(
+                    .defaulted(
+                        "least_log_variance",
+                        // e⁸⁰ is still a number in binary32.
+                        Schema<Double>.number(NumberRange(.atLeast(-80), .atMost(80))),
+                        to: defaultLeast,
+                        "The logarithm below which a predicted variance counts as this."
+                    ),
+                    make: \.self
+                ),
+                "The negative logarithm of a normal density; gives the network a second output, the logarithm of the variance."
+            ) { .gaussianNLL(leastLogVariance: $0) }
         )
     }
 }
 
-extension Schema where Value == AdamOptions {
-    /// The settings of Adam and AdamW; all defaults are PyTorch's.
-    fileprivate static func adam(weightDecay: Double) -> Schema {
-        let rate = NumberRange(.atLeast(0), .below(1))
-        return record(
+extension Schema where Value == LearningRateSchedule {
+    /// `training.schedule`.
+    fileprivate static var schedule: Schema {
+        wordOrChoice(
+            [("constant", .constant)],
+            .settings(
+                "cosine",
+                .cosine,
+                "Rises over the warm-up, then falls along half a cosine.",
+                make: \.self
+            ),
+            .settings("step", .step, "Falls by a factor every few epochs.", make: \.self)
+        )
+    }
+
+    private static var cosine: Schema {
+        record(
             .defaulted(
-                "learning_rate",
-                .number(NumberRange(.above(0))),
-                to: 1e-3,
-                "The step size."
+                "warmup_epochs",
+                Schema<Int>.integer(0...100_000).noted(\.warmupEpochs),
+                to: 0,
+                "The number of epochs over which the learning rate rises to all of it."
             ),
             .defaulted(
-                "weight_decay",
-                .number(NumberRange(.atLeast(0))).noted(\.weightDecay),
-                to: weightDecay,
-                "The decay of weights and biases."
-            ),
-            .defaulted("beta1", .number(rate), to: 0.9, "The decay rate of the gradients' mean."),
-            .defaulted(
-                "beta2",
-                .number(rate),
-                to: 0.999,
-                "The decay rate of the mean of the gradients' squares."
-            ),
-            .defaulted(
-                "epsilon",
-                // The smallest that binary32, in which the engine steps, does not round to 0.
-                .number(NumberRange(.atLeast(1e-45))),
-                to: 1e-8,
-                "The term that keeps the denominator from 0."
+                "final",
+                Schema<Double>.number(NumberRange(.atLeast(0), .atMost(1))),
+                to: 0,
+                "What the factor falls to."
             )
-        ) { learningRate, weightDecay, beta1, beta2, epsilon in
-            AdamOptions(
-                learningRate: learningRate,
-                weightDecay: weightDecay,
-                beta1: beta1,
-                beta2: beta2,
-                epsilon: epsilon
+        ) { .cosine(warmupEpochs: $0, final: $1) }
+    }
+
+    private static var step: Schema {
+        record(
+            .required(
+                "every",
+                Schema<Int>.integer(1...100_000),
+                "The number of epochs between two falls."
+            ),
+            .defaulted(
+                "factor",
+                Schema<Double>.number(NumberRange(.above(0), .atMost(1))),
+                to: 0.1,
+                "What the learning rate is multiplied by at each fall."
             )
-        }
+        ) { .step(every: $0, factor: $1) }
     }
 }
-
-extension Activation: DefaultValue {}
-extension Loss: DefaultValue {}

@@ -47,4 +47,25 @@ struct Schema<Value: Sendable>: Sendable {
             return value
         }
     }
+
+    /// The same, with a check that needs the whole value.
+    ///
+    /// - Parameter check: Gets the value and what was written; reports what is wrong and then
+    ///   returns false.
+    /// - Returns: The schema with the check.
+    func checked(
+        _ check: @escaping @Sendable (Value, YAMLNode, inout Report) -> Bool
+    ) -> Schema {
+        Schema(shape) { node, report in
+            guard let value = read(node, &report) else { return nil }
+            return check(value, node, &report) ? value : nil
+        }
+    }
+
+    /// The same, with its value made into another one.
+    func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Schema<Other> {
+        Schema<Other>(shape) { node, report in
+            read(node, &report).map(transform)
+        }
+    }
 }

@@ -8,6 +8,8 @@ indirect enum Shape: Sendable {
     case integer(ClosedRange<Int>)
     /// A decimal number.
     case number(NumberRange)
+    /// `true` or `false`.
+    case truth
     /// A list, its items different from each other or not.
     case list(Shape, count: ClosedRange<Int>, isDistinct: Bool)
     /// A mapping with known keys.
@@ -18,6 +20,34 @@ indirect enum Shape: Sendable {
     case choice([FieldShape.Key])
     /// One of several shapes, told apart by the kind of node.
     case either(Shape, Shape)
+    /// A mapping of one of several kinds, told apart by their keys.
+    case variants([VariantShape])
+    /// A mapping from key paths of a recipe to values.
+    case overrides
+    /// A mapping from key paths of a recipe to lists of values.
+    case matrix
+}
+
+/// The description of one kind of mapping.
+struct VariantShape: Sendable {
+    /// The key that tells it from the others; nil for the kind that has none of theirs.
+    var key: String?
+    var fields: [FieldShape]
+
+    /// The keys of all kinds: required where every kind requires it.
+    static func union(_ variants: [VariantShape]) -> [FieldShape] {
+        var result: [FieldShape] = []
+        for key in variants.flatMap({ $0.fields.flatMap(\.keys) }) {
+            guard !result.contains(where: { $0.keys.first?.name == key.name }) else { continue }
+            let isRequired = variants.allSatisfy { variant in
+                variant.fields.contains { field in
+                    field.presence == .required && field.keys.contains { $0.name == key.name }
+                }
+            }
+            result.append(FieldShape(keys: [key], presence: isRequired ? .required : .optional))
+        }
+        return result
+    }
 }
 
 /// The description of one key of a mapping, or of a few of which one is given.
@@ -55,9 +85,12 @@ extension Shape {
         case .word: "a word"
         case .integer: "an integer"
         case .number: "a number"
+        case .truth: "'true' or 'false'"
         case .list(.word(let words), count: _, isDistinct: _): "a list of " + listed(words)
         case .list(let item, count: _, isDistinct: _): "a list of " + item.pluralNoun
-        case .record, .dictionary: "a mapping"
+        case .record, .dictionary, .variants: "a mapping"
+        case .overrides: "a mapping from key paths to values"
+        case .matrix: "a mapping from key paths to lists of values"
         case .choice(let settings):
             "a mapping with " + Shape.word(settings.map(\.name)).noun
         case .either(let one, let other): one.noun + " or " + other.noun
@@ -79,9 +112,10 @@ extension Shape {
         case .word(let words): "of " + listed(words)
         case .integer: "integers"
         case .number: "numbers"
-        case .record, .dictionary, .choice: "mappings"
+        case .truth: "of 'true' and 'false'"
+        case .record, .dictionary, .choice, .variants, .overrides, .matrix: "mappings"
         case .list: "lists"
-        case .either: "values"
+        case .either(let one, let other): one.pluralNoun + " or " + other.pluralNoun
         }
     }
 
@@ -92,6 +126,7 @@ extension Shape {
         case .choice(let keys): keys
         case .list(let item, count: _, isDistinct: _): item.keys
         case .either(let one, let other): one.keys + other.keys
+        case .variants(let variants): VariantShape.union(variants).flatMap(\.keys)
         default: []
         }
     }

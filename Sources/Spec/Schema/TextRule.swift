@@ -10,6 +10,8 @@ struct TextRule: Sendable {
     var code: Diagnostic.Code
     /// What a message adds about the rule.
     var hint: String?
+    /// Whether a whole number is taken as its digits, so that it needs no quotation marks.
+    var takesIntegers = false
     /// Tells what is wrong with a text; nil if nothing is.
     var problem: @Sendable (String) -> String?
 }
@@ -58,10 +60,32 @@ extension TextRule {
     static let title = TextRule(
         noun: "one line of text",
         pluralNoun: "lines of text",
-        pattern: #"^\S(.{0,198}\S)?$"#,
+        pattern: #"^\S(.{0,398}\S)?$"#,
         code: .title
     ) { text in
-        line(text, atMost: 200)
+        line(text, atMost: 400)
+    }
+
+    /// What stands in the rows of a column of words, or of whole numbers taken as words.
+    static let category = TextRule(
+        noun: "a word",
+        pluralNoun: "words",
+        pattern: #"^\S(.{0,254}\S)?$"#,
+        code: .category,
+        takesIntegers: true
+    ) { text in
+        line(text, atMost: 256)
+    }
+
+    /// The name of a group of rows, as it stands in the table.
+    static let group = TextRule(
+        noun: "the name of a group",
+        pluralNoun: "names of groups",
+        pattern: #"^\S(.{0,254}\S)?$"#,
+        code: .category,
+        takesIntegers: true
+    ) { text in
+        line(text, atMost: 256)
     }
 
     /// A SHA-256 digest.

@@ -8,4 +8,8 @@ enum Limits {
     static let depth = 32
     /// How many diagnostics of one file are reported; the rest is only counted.
     static let diagnostics = 100
+    /// How many arms a matrix may make.
+    static let arms = 256
+    /// How many values all arms of a file may have together, since each arm is read by itself.
+    static let armNodes = 1 << 20
 }

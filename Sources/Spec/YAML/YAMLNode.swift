@@ -51,20 +51,37 @@ extension YAMLNode {
 
     /// Follows keys and list indices, as far as they lead.
     ///
-    /// - Parameter keyPath: Keys and indices (from 0) with dots between, such as `features.2`.
+    /// - Parameter keyPath: Keys and indices (from 0) with dots between, such as `features.2`; a key
+    ///   that has dots itself is found too.
     /// - Returns: The last node that the path reaches, at least this one.
     func nearest(to keyPath: String) -> YAMLNode {
+        follow(keyPath).node
+    }
+
+    /// Returns what stands at a key path, or nil if the document does not reach so far.
+    func value(at keyPath: String) -> YAMLNode? {
+        let end = follow(keyPath)
+        return end.isComplete ? end.node : nil
+    }
+
+    private func follow(_ keyPath: String) -> (node: YAMLNode, isComplete: Bool) {
         var node = self
-        for step in keyPath.split(separator: ".") {
-            if let value = node[String(step)] {
-                node = value
-            } else if let index = Int(step), node.items.indices.contains(index) {
+        var steps = keyPath.split(separator: ".")[...]
+        while let step = steps.first {
+            if let index = Int(step), node.items.indices.contains(index) {
                 node = node.items[index]
-            } else {
-                break
+                steps = steps.dropFirst()
+                continue
             }
+            // The keys of a matrix are key paths themselves.
+            let joined = (1...steps.count).lazy.compactMap { count in
+                node[steps.prefix(count).joined(separator: ".")].map { (value: $0, count: count) }
+            }
+            guard let (value, count) = joined.first else { return (node, false) }
+            node = value
+            steps = steps.dropFirst(count)
         }
-        return node
+        return (node, true)
     }
 
     /// Where a message about the value points: at its key when nothing was written.

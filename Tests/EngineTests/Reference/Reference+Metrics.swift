@@ -13,7 +13,22 @@ extension Reference {
             let d = p.indices.map { p[$0] - y[$0] }
             let error = (products(d, d) / Double(d.count)).squareRoot()
             return error.isFinite ? error : nil
+        case .mae:
+            let error = sum(over: p.count) { abs(p[$0] - y[$0]) } / Double(p.count)
+            return error.isFinite ? error : nil
+        case .coverage: return nil
         }
+    }
+
+    /// The share of scores inside 1.96 deviations of the means.
+    static func coverage(_ means: [Float], _ logVariances: [Float], actual y: [Double]) -> Double? {
+        guard !y.isEmpty, (means + logVariances).allSatisfy(\.isFinite), y.allSatisfy(\.isFinite)
+        else { return nil }
+        let count = y.indices.count { row in
+            let reach = 1.96 * Double(exponential(logVariances[row] * 0.5))
+            return abs(Double(means[row]) - y[row]) <= reach
+        }
+        return Double(count) / Double(y.count)
     }
 
     private static func products(_ a: [Double], _ b: [Double]) -> Double {
@@ -77,9 +92,18 @@ extension Reference {
         case .spread: result = most - least
         case .std:
             if v.count == 1 { return nil }
-            let d = deviations(v)
-            result = least == most ? 0 : (products(d, d) / Double(v.count - 1)).squareRoot()
+            result = deviation(v)
+        case .ciLow:
+            if v.count == 1 { return nil }
+            let mean = sum(over: v.count) { v[$0] } / Double(v.count)
+            let t = studentQuantile(degreesOfFreedom: v.count - 1)
+            result = mean - t * deviation(v) / Double(v.count).squareRoot()
         }
         return result.isFinite ? result : nil
+    }
+
+    private static func deviation(_ v: [Double]) -> Double {
+        let d = deviations(v)
+        return v.min() == v.max() ? 0 : (products(d, d) / Double(v.count - 1)).squareRoot()
     }
 }

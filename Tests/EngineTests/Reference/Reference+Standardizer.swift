@@ -1,27 +1,47 @@
 import Engine
 
-/// Section 2: the standardiser.
+/// Section 2: the scalers.
 extension Reference {
-    static func standardizer(of dataset: Dataset, rows: [Int32]) -> Standardizer {
-        var means: [Float] = []
-        var deviations: [Float] = []
+    static func standardizer(of dataset: Dataset, rows: [Int32], scalers: [Scaler]) -> Standardizer
+    {
+        var shifts: [Float] = []
+        var scales: [Float] = []
         for column in 0..<dataset.featureCount {
             let x = rows.map { dataset.features[Int($0) * dataset.featureCount + column] }
-            let n = Double(x.count)
-            let mean = sum(over: x.count) { Double(x[$0]) } / n
-            var q = 0.0
-            for value in x {
-                let d = Double(value) - mean
-                q = fma(d, d, q)
-            }
-            let deviation = Float((q / n).squareRoot())
-            means.append(Float(mean))
-            deviations.append(x.min() == x.max() || deviation == 0 ? 1 : deviation)
+            let (shift, scale) =
+                switch scalers[column] {
+                case .standard: moments(x)
+                case .minmax: range(x)
+                case .none: (Float(0), Float(1))
+                }
+            shifts.append(shift)
+            scales.append(scale)
         }
-        return Standardizer(mean: means, std: deviations)
+        return Standardizer(mean: shifts, std: scales)
     }
 
-    /// A row of the table, standardised.
+    private static func moments(_ x: [Float]) -> (mean: Float, deviation: Float) {
+        let n = Double(x.count)
+        let mean = sum(over: x.count) { Double(x[$0]) } / n
+        var q = 0.0
+        for value in x {
+            let d = Double(value) - mean
+            q = fma(d, d, q)
+        }
+        let deviation = Float((q / n).squareRoot())
+        return (Float(mean), x.min() == x.max() || deviation == 0 ? 1 : deviation)
+    }
+
+    private static func range(_ x: [Float]) -> (least: Float, range: Float) {
+        var (least, most) = (x[0], x[0])
+        for value in x {
+            if value < least { least = value }
+            if value > most { most = value }
+        }
+        return (least, most - least == 0 ? 1 : most - least)
+    }
+
+    /// A row of the table, scaled.
     static func row(_ row: Int32, of dataset: Dataset, by standardizer: Standardizer) -> [Float] {
         (0..<dataset.featureCount).map { column in
             let x = dataset.features[Int(row) * dataset.featureCount + column]

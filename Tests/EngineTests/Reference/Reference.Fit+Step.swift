@@ -8,8 +8,10 @@ extension Reference.Fit {
         var x: [[[Float]]]
         /// The factors of each hidden layer: layer, row of the batch, unit.
         var f: [[[Float]]] = []
-        /// The gradient with respect to the score of each row.
-        var d: [Float] = []
+        /// x̂ of layer normalisation: row of the batch, feature.
+        var normalized: [[Float]] = []
+        /// The gradient by each output of each row: row of the batch, output.
+        var d: [[Float]] = []
         var loss = 0.0
     }
 
@@ -17,6 +19,18 @@ extension Reference.Fit {
         var pass = Pass(
             x: [rows.map { Reference.row($0, of: problem.dataset, by: standardizer) }]
         )
+        if layout.hasLayerNorm {
+            pass.normalized = pass.x[0].map { Reference.normalized($0) }
+            pass.x[0] = pass.normalized.map { row in
+                row.indices.map { i in
+                    Reference.fma(
+                        row[i],
+                        state.parameters[layout.gamma(i)],
+                        state.parameters[layout.beta(i)]
+                    )
+                }
+            }
+        }
         for l in 0..<layout.last {
             let stream = Reference.Stream(
                 key: problem.keys.dropout,
@@ -41,12 +55,23 @@ extension Reference.Fit {
             pass.x.append(values)
             pass.f.append(factors)
         }
-        let scale = Float(2 / Double(rows.count))
         for (r, row) in rows.enumerated() {
-            let p = affine(layout.last, 0, pass.x[layout.last][r])
-            let e = p - Float(problem.dataset.target[Int(row)])
-            pass.loss += Double(e) * Double(e)
-            pass.d.append(e * scale)
+            var p = (0..<layout.outputCount).map { o in
+                affine(layout.last, o, pass.x[layout.last][r])
+            }
+            let score = Reference.score(p[0], problem.architecture.output)
+            p[0] = score.value
+            var row = Reference.loss(
+                problem.options.loss,
+                p,
+                target: Float(problem.dataset.target[Int(row)]),
+                rows: rows.count
+            )
+            pass.loss = pass.loss + row.loss
+            if problem.architecture.output != .linear {
+                row.gradient[0] = row.gradient[0] * score.slope
+            }
+            pass.d.append(row.gradient)
         }
         return pass
     }
@@ -60,23 +85,32 @@ extension Reference.Fit {
         var gradient = [Float](repeating: 0, count: layout.parameterCount)
         let rowCount = pass.d.count
         let last = layout.last
-        collect(last, differences: pass.d.map { [$0] }, inputs: pass.x[last], &gradient)
-        var g = (0..<rowCount).map { r in
-            (0..<layout.widths[last]).map { i in
-                Reference.fma(pass.d[r], weight(last, 0, i), 0)
-            }
-        }
+        collect(last, differences: pass.d, inputs: pass.x[last], &gradient)
+        var g = carryBack(pass.d, layer: last)
         for l in (0..<last).reversed() {
             let width = layout.widths[l + 1]
             let d = (0..<rowCount).map { r in (0..<width).map { o in pass.f[l][r][o] * g[r][o] } }
             collect(l, differences: d, inputs: pass.x[l], &gradient)
-            g = (0..<rowCount).map { r in
-                (0..<layout.widths[l]).map { i in
-                    Reference.chain(from: 0, over: width) { o in (d[r][o], weight(l, o, i)) }
+            g = carryBack(d, layer: l)
+        }
+        if layout.hasLayerNorm {
+            for i in 0..<layout.widths[0] {
+                gradient[layout.gamma(i)] = Reference.chain(from: 0, over: rowCount) { r in
+                    (g[r][i], pass.normalized[r][i])
                 }
+                gradient[layout.beta(i)] = Reference.sum(over: rowCount) { r in g[r][i] }
             }
         }
         return gradient
+    }
+
+    /// G of a layer: the gradient by its inputs.
+    private func carryBack(_ d: [[Float]], layer l: Int) -> [[Float]] {
+        d.map { row in
+            (0..<layout.widths[l]).map { i in
+                Reference.chain(from: 0, over: row.count) { o in (row[o], weight(l, o, i)) }
+            }
+        }
     }
 
     private func collect(

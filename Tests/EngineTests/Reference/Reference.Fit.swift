@@ -9,16 +9,17 @@ extension Reference {
         let dropout: Dropout
         /// The parameters W, the moments m and v, and the number of completed epochs.
         var state: Checkpoint
-        var schedule: Schedule
+        var powers = Powers()
 
         init(_ problem: TrainingProblem, resuming checkpoint: Checkpoint? = nil) {
             self.problem = problem
             let dataset = problem.dataset
-            layout = Layout(
-                featureCount: dataset.featureCount,
-                hidden: problem.architecture.hidden
+            layout = Layout(problem.architecture, featureCount: dataset.featureCount)
+            standardizer = Reference.standardizer(
+                of: dataset,
+                rows: problem.rows,
+                scalers: problem.scalers
             )
-            standardizer = Reference.standardizer(of: dataset, rows: problem.rows)
             dropout = Dropout(probability: problem.architecture.dropout)
             let zeros = [Float](repeating: 0, count: layout.parameterCount)
             state =
@@ -29,10 +30,9 @@ extension Reference {
                     firstMoment: zeros,
                     secondMoment: zeros
                 )
-            schedule = Schedule(problem.options.optimizer)
             let batchSize = problem.options.batchSize
             let steps = (problem.rows.count + batchSize - 1) / batchSize
-            for _ in 0..<state.epoch * steps { schedule.advance() }
+            for _ in 0..<state.epoch * steps { powers.advance(problem.options.optimizer) }
         }
 
         enum EpochOutcome {
@@ -52,8 +52,10 @@ extension Reference {
                 let pass = forward(Array(order[start..<end]), step: losses.count)
                 guard pass.loss.isFinite else { return .diverged(step: losses.count + 1) }
                 losses.append(pass.loss)
-                schedule.advance()
-                update(gradient: backward(pass))
+                powers.advance(problem.options.optimizer)
+                update(
+                    gradient: Reference.clipped(backward(pass), to: problem.options.clipNorm)
+                )
                 guard state.parameters.allSatisfy(\.isFinite) else {
                     return .diverged(step: losses.count)
                 }

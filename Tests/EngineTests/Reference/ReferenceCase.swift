@@ -9,6 +9,9 @@ struct ReferenceCase {
         for _ in 0..<8 { _ = noise.next() }
     }
 
+    /// A number from 0 to 1.
+    mutating func share() -> Double { noise.next() }
+
     mutating func number(in range: ClosedRange<Int>) -> Int {
         range.lowerBound + Int(noise.next() * Double(range.count))
     }
@@ -54,47 +57,6 @@ struct ReferenceCase {
         StreamKey(word0: UInt32(noise.next() * 0x1p+32), word1: UInt32(noise.next() * 0x1p+32))
     }
 
-    mutating func adam(learningRates: [Double]) -> AdamOptions {
-        AdamOptions(
-            learningRate: pick(learningRates),
-            weightDecay: pick([0, 0.01, 0.3, 1e-60]),
-            beta1: pick([0.9, 0.9, 0, 0.5]),
-            beta2: pick([0.999, 0.999, 0, 0.9]),
-            epsilon: pick([1e-8, 1e-8, 1e-3, 1e-40])
-        )
-    }
-
-    mutating func problem(
-        learningRates: [Double] = [1e-300, 1e-3, 1e-2, 0.3, 10]
-    ) -> TrainingProblem {
-        let tableRows = pick([1, 2, number(in: 3...20), number(in: 21...70)])
-        let data = dataset(rows: tableRows, features: pick([1, width()]))
-        let keep = pick([1, 1, 0.6])
-        let rows = (1..<Int32(tableRows)).filter { _ in noise.next() < keep } + []
-        let options = adam(learningRates: learningRates)
-        return TrainingProblem(
-            dataset: data,
-            rows: [0] + rows,
-            architecture: Architecture(
-                hidden: (0..<number(in: 0...4)).map { _ in width() },
-                activation: pick(Activation.allCases),
-                dropout: pick([0, 0, 0.1, 0.5, 0.9, 1e-6, 0.999_999])
-            ),
-            options: TrainingOptions(
-                loss: .mse,
-                optimizer: pick([.adam(options), .adamw(options)]),
-                epochs: number(in: 1...3),
-                batchSize: number(in: 1...tableRows + 3)
-            ),
-            keys: StreamKeys(
-                initialWeights: key(),
-                initialBiases: key(),
-                shuffle: key(),
-                dropout: key()
-            )
-        )
-    }
-
     /// Any binary32 bits, or a number of a size that functions care about.
     mutating func argument() -> Float {
         let bits = UInt32(noise.next() * 0x1p+32)
@@ -118,10 +80,9 @@ struct ReferenceCase {
 
     /// A state that no training reached, with zeros of both signs, tiny and large numbers.
     mutating func checkpoint(for problem: TrainingProblem, epoch: Int) -> Checkpoint {
-        let count = Reference.Layout(
-            featureCount: problem.dataset.featureCount,
-            hidden: problem.architecture.hidden
-        ).parameterCount
+        let count = problem.architecture.parameterCount(
+            inputCount: problem.dataset.featureCount
+        )
         let scales = pick([
             [1, 0, 1e-42], [1, 1e-20, 1e-38], [1, 0, 1e15], [1, 1e25], [1, 1e37], [1e-44, 0],
         ])

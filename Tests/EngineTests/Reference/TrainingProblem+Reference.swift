@@ -65,10 +65,7 @@ extension TrainingProblem {
 
     /// Predicts every row of the table with given parameters, and says where the two first differ.
     func differenceFromReference(predictingWith parameters: [Float]) -> String? {
-        let layout = Reference.Layout(
-            featureCount: dataset.featureCount,
-            hidden: architecture.hidden
-        )
+        let layout = Reference.Layout(architecture, featureCount: dataset.featureCount)
         let layers = (0...layout.last).map { l in
             let (inputs, outputs) = (layout.widths[l], layout.widths[l + 1])
             return Network.Layer(
@@ -78,8 +75,15 @@ extension TrainingProblem {
                 bias: Array(parameters[layout.bias(l, 0)..<layout.bias(l, outputs)])
             )
         }
-        let network = Network(architecture: architecture, layers: layers)
-        let standardizer = Standardizer(fitting: dataset, rows: rows)
+        let width = dataset.featureCount
+        let layerNorm =
+            architecture.layerNorm
+            ? Network.LayerNorm(
+                weight: Array(parameters[..<width]),
+                bias: Array(parameters[width..<2 * width])
+            ) : nil
+        let network = Network(architecture: architecture, layerNorm: layerNorm, layers: layers)
+        let standardizer = Standardizer(fitting: dataset, rows: rows, scalers: scalers)
         return difference(
             of: TrainedModel(network: network, standardizer: standardizer),
             from: Reference.Fit(

@@ -19,6 +19,24 @@ final class ScratchProject {
         return lines.joined(separator: "\n") + "\n"
     }()
 
+    /// Rows with words: four sources, two codecs, three presets, a number that says how coarse.
+    static let codecTable: String = {
+        var lines = ["source,codec,preset,crf,a,b,score,other"]
+        var generator = SplitMix(state: 5)
+        for row in 0..<160 {
+            let a = Double(generator.next() >> 40) / 0x1p24
+            let b = Double(generator.next() >> 40) / 0x1p24
+            let codec = row % 2 == 0 ? "x264" : "x265"
+            let preset = ["slow", "medium", "fast"][row % 3]
+            let crf = 20 + row % 5 * 4
+            let score = 60 + 20 * a + 10 * b - Double(crf) / 2 + (row % 2 == 0 ? 0 : 4)
+            lines.append(
+                "clip\(row % 4),\(codec),\(preset),\(crf),\(a),\(b),\(score),\(score / 2 + a)"
+            )
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }()
+
     init(name: String = "assay-project") throws {
         root = FileManager.default.temporaryDirectory
             .appending(path: "\(name)-\(UUID().uuidString)").resolvingSymlinksInPath()
@@ -76,9 +94,45 @@ final class ScratchProject {
             """
     }
 
-    func digestOfTable() throws -> String {
-        Digest(of: Array(try Data(contentsOf: root.appending(path: "experiments/data/small.csv"))))
-            .hex
+    /// A spec on the table with words, with the parts that a test is about.
+    func codecSpec(
+        name: String = "codecs",
+        data: String = "",
+        target: String = "score",
+        features: String = "[a, b]",
+        model: String = "{hidden: [8], activation: relu}",
+        training: String = "",
+        folds: String = "leave_one_group_out",
+        rest: String = ""
+    ) throws -> String {
+        try write(Self.codecTable, to: "experiments/data/codecs.csv")
+        let digest = try digest(of: "experiments/data/codecs.csv")
+        let lossAndOptimizer =
+            training.contains("optimizer") ? "" : "optimizer: {adam: {learning_rate: 1e-2}}, "
+        return """
+            version: 1
+            name: \(name)
+            adr: docs/adr/0001-small.md
+            data:
+              table: experiments/data/codecs.csv
+              sha256: \(digest)
+              target: \(target)
+              group: source
+            \(data.isEmpty ? "" : "  " + data)
+            features: \(features)
+            model:
+              mlp: \(model)
+            training: {\(lossAndOptimizer)epochs: 6, batch_size: 32\(training.isEmpty ? "" : ", " + training)}
+            folds: \(folds)
+            \(rest)
+
+            """
+    }
+
+    func digestOfTable() throws -> String { try digest(of: "experiments/data/small.csv") }
+
+    func digest(of path: String) throws -> String {
+        Digest(of: Array(try Data(contentsOf: root.appending(path: path)))).hex
     }
 
     func write(_ text: String, to path: String) throws {

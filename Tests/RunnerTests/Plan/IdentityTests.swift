@@ -14,6 +14,10 @@ import Testing
         )
     }
 
+    private func arm(of name: String) throws -> PlannedArm {
+        try #require(Plan(files(name).experiment).arms.first)
+    }
+
     @Test func `the canonical plan of the reference experiment`() throws {
         let plan = Plan(try files(DemoTests.name).experiment)
         let text = String(decoding: plan.json.canonicalBytes, as: UTF8.self)
@@ -21,9 +25,10 @@ import Testing
     }
 
     @Test func `the canonical form of a fold's fit and of the refit`() throws {
-        let plan = Plan(try files(DemoTests.name).experiment)
+        let arm = try arm(of: DemoTests.name)
         let fits = [
-            Fit(plan: plan, seed: 0, heldOut: "Diver"), Fit(plan: plan, seed: 0, heldOut: nil),
+            Fit(arm: arm, seed: 0, heldOut: .group("Diver"), label: ""),
+            Fit(arm: arm, seed: 0, heldOut: nil, label: ""),
         ]
         let lines = fits.map {
             String(decoding: $0.json.canonicalBytes, as: UTF8.self) + "\n\($0.key)\n"
@@ -41,8 +46,9 @@ import Testing
         word0: String,
         word1: String
     ) throws {
-        let plan = Plan(try files(DemoTests.name).experiment)
-        let key = Fit(plan: plan, seed: 0, heldOut: heldOut).streamKeys.shuffle
+        let arm = try arm(of: DemoTests.name)
+        let fit = Fit(arm: arm, seed: 0, heldOut: heldOut.map(HeldOut.group), label: "")
+        let key = fit.streamKeys.shuffle
         #expect(String(key.word0, radix: 16) == word0)
         #expect(String(key.word1, radix: 16) == word1)
     }
@@ -89,7 +95,9 @@ import Testing
         let outcome = try project.run("run", "small", "--format", "json")
         #expect(outcome.code == 0)
         let json = try JSON(parsing: Array(outcome.output.utf8))
-        guard case .array(let folds)? = json["result"]?["folds"] else {
+        guard case .array(let arms)? = json["result"]?["arms"],
+            case .array(let folds)? = arms.first?["folds"]
+        else {
             Issue.record("no folds")
             return
         }

@@ -1,0 +1,11 @@
+/// What is done to the numbers of an input column before the network sees them: (x − shift) ÷ scale.
+///
+/// Raw values are file format: they stand in specs, plans and fit keys.
+public enum Scaler: String, CaseIterable, Hashable, Sendable {
+    /// Shift by the mean and scale by the standard deviation of the training rows.
+    case standard
+    /// Shift by the smallest and scale by the range of the training rows.
+    case minmax
+    /// Nothing: shift 0, scale 1.
+    case none
+}

@@ -1,0 +1,131 @@
+public import Engine
+
+extension Sidecar {
+    /// A column of words that the model takes as one input for each word: 1 where the row has it.
+    public struct Category: Hashable, Sendable {
+        /// The name of the column.
+        public var column: String
+        /// The words, in the order of their inputs.
+        public var words: [String]
+        /// The word that every other one counts as; nil if another word is an error.
+        public var unknown: String?
+
+        /// Creates a record.
+        ///
+        /// - Parameters:
+        ///   - column: The name of the column.
+        ///   - words: The words, in the order of their inputs.
+        ///   - unknown: The word that every other one counts as; nil if another word is an error.
+        public init(column: String, words: [String], unknown: String?) {
+            self.column = column
+            self.words = words
+            self.unknown = unknown
+        }
+
+        /// The names of the inputs, such as `codec=h264`.
+        public var inputNames: [String] { words.map { "\(column)=\($0)" } }
+    }
+
+    /// A column of words that the model takes as one number.
+    public struct Codes: Hashable, Sendable {
+        /// The name of the column.
+        public var column: String
+        /// The words with their numbers, before any scaler.
+        public var codes: [Code]
+
+        /// Creates a record.
+        ///
+        /// - Parameters:
+        ///   - column: The name of the column.
+        ///   - codes: The words with their numbers, before any scaler.
+        public init(column: String, codes: [Code]) {
+            self.column = column
+            self.codes = codes
+        }
+    }
+
+    /// The number that a word stands for.
+    public struct Code: Hashable, Sendable {
+        /// The word.
+        public var word: String
+        /// The number; finite.
+        public var number: Double
+
+        /// Creates a record.
+        ///
+        /// - Parameters:
+        ///   - word: The word.
+        ///   - number: The number; finite.
+        public init(word: String, number: Double) {
+            self.word = word
+            self.number = number
+        }
+    }
+
+    /// What the model's output is.
+    public struct Output: Hashable, Sendable {
+        /// What the last sum has gone through.
+        public var function: OutputFunction
+        /// Whether there is a second column: the logarithm of the score's variance.
+        public var hasVariance: Bool
+
+        /// Creates a record.
+        ///
+        /// - Parameters:
+        ///   - function: What the last sum has gone through.
+        ///   - hasVariance: Whether there is a second column.
+        public init(_ function: OutputFunction, hasVariance: Bool = false) {
+            self.function = function
+            self.hasVariance = hasVariance
+        }
+
+        /// Creates the record of a network.
+        ///
+        /// - Parameter architecture: The shape of the network.
+        public init(_ architecture: Architecture) {
+            self.init(architecture.output, hasVariance: architecture.hasVariance)
+        }
+    }
+}
+
+extension Sidecar.Category {
+    /// The members in the order of the file.
+    var json: OrderedJSON {
+        .object([
+            ("column", .string(column)),
+            ("words", .array(words.map(OrderedJSON.string))),
+            ("unknown", unknown.map(OrderedJSON.string) ?? .literal("null")),
+        ])
+    }
+}
+
+extension Sidecar.Codes {
+    /// The members in the order of the file.
+    var json: OrderedJSON {
+        .object([
+            ("column", .string(column)),
+            ("words", .array(codes.map { .string($0.word) })),
+            ("numbers", .array(codes.map { .number($0.number) })),
+        ])
+    }
+}
+
+extension Sidecar.Output {
+    /// The ends of the output; nil if it has none.
+    var ends: (low: Double, high: Double)? {
+        switch function {
+        case .linear: nil
+        case .sigmoid(let low, let high): (low, high)
+        }
+    }
+
+    /// The members in the order of the file.
+    var json: OrderedJSON {
+        .object([
+            ("function", .string(ends == nil ? "linear" : "sigmoid")),
+            ("low", .number(ends?.low)),
+            ("high", .number(ends?.high)),
+            ("variance", .literal(hasVariance ? "true" : "false")),
+        ])
+    }
+}

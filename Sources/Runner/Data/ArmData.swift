@@ -1,0 +1,95 @@
+import Engine
+import Spec
+
+/// The table of an arm at hand: its rows, and how they are divided.
+struct ArmData: Sendable {
+    let dataset: Dataset
+    let folds: [Fold]
+    let tables: [ExperimentResult.TableFacts]
+    /// The digest of the used columns' values, whatever file they came in.
+    let columns: Digest
+    /// The columns that gate lines compare with.
+    let rivals: [String: [Float]]
+
+    /// Divides what was read.
+    ///
+    /// - Throws: `DatasetLoader.Problem` if a fold has nothing to train on or to hold out, or if a
+    ///   group that the spec holds out is not there.
+    init(
+        _ arm: PlannedArm,
+        loaded: DatasetLoader.Loaded,
+        files: [OpenFile],
+        table: String
+    ) throws(DatasetLoader.Problem) {
+        let dataset = loaded.dataset
+        let names = dataset.groupNames
+        switch arm.folds {
+        case .leaveOneGroupOut where names.count < 2:
+            throw DatasetLoader.Problem(
+                message: .oneGroup(column: arm.group, value: names.first ?? ""),
+                column: arm.group
+            )
+        case .holdoutGroups(let wanted):
+            for name in wanted where !names.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
+                throw DatasetLoader.Problem(
+                    message: .holdoutGroupMissing(name, among: names),
+                    column: arm.group
+                )
+            }
+        default: break
+        }
+        folds = arm.folds.folds(of: dataset, key: arm.foldsKey)
+        for fold in folds where fold.heldOutRows.isEmpty || fold.trainingRows.isEmpty {
+            throw DatasetLoader.Problem(message: .emptyFold(fold.name), column: arm.group)
+        }
+        self.dataset = dataset
+        rivals = loaded.rivals
+        tables = zip(zip(files, arm.tables), zip(loaded.rows, loaded.usedRows)).compactMap {
+            pair,
+            counts in
+            pair.1.map {
+                ExperimentResult.TableFacts(
+                    sha256: $0,
+                    bytes: pair.0.status.size,
+                    rows: counts.0,
+                    usedRows: counts.1
+                )
+            }
+        }
+        columns = dataset.columnsDigest(
+            names: TableRecipe.inputNames(arm.inputs) + [arm.target.column, arm.group]
+        )
+    }
+}
+
+extension ArmData {
+    /// Reads and divides the tables of all arms; what arms share is read once.
+    ///
+    /// - Parameters:
+    ///   - plan: A pinned plan.
+    ///   - paths: How the spec names the tables of each arm.
+    ///   - files: The tables of each arm.
+    /// - Returns: One element an arm.
+    /// - Throws: `DatasetLoader.Problem` at what cannot be used, or what reading throws.
+    static func load(_ plan: Plan, paths: [[String]], files: [[OpenFile]]) throws -> [ArmData] {
+        var known: [(recipe: TableRecipe, loaded: DatasetLoader.Loaded)] = []
+        let rivals = plan.rivalColumns
+        return try plan.arms.enumerated().map { index, arm in
+            let recipe = TableRecipe(arm)
+            let loaded: DatasetLoader.Loaded
+            if let same = known.first(where: { $0.recipe == recipe }) {
+                loaded = same.loaded
+            } else {
+                let loader = DatasetLoader(recipe: recipe, paths: paths[index])
+                loaded = try loader.load(files[index], rivals: rivals)
+                known.append((recipe, loaded))
+            }
+            return try ArmData(
+                arm,
+                loaded: loaded,
+                files: files[index],
+                table: paths[index].first ?? ""
+            )
+        }
+    }
+}

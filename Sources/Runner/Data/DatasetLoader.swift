@@ -1,0 +1,111 @@
+import Engine
+import Spec
+import Tables
+
+/// Reads the used columns of an arm's tables into the numbers that Engine works on (`versions.table`).
+///
+/// Features are rounded to binary32 here, once; everything after sees that. The target stays
+/// binary64. Rows of the first table come first, in its order, then those that are always trained on.
+struct DatasetLoader: Sendable {
+    let recipe: TableRecipe
+    /// The tables as the spec names them, for messages.
+    let paths: [String]
+
+    /// The number of rows that room is made for before they are read.
+    private static let believedRows = 1 << 24
+
+    /// The largest whole number below which binary32 holds every one.
+    static let largestExactInteger: Int64 = 1 << 24
+
+    /// Why a table cannot be used.
+    struct Problem: Error, Hashable, Sendable {
+        let message: Diagnostic.Message
+        /// The column that it is about, if it is about one.
+        let column: String?
+    }
+
+    /// What was read.
+    struct Loaded: Sendable {
+        let dataset: Dataset
+        /// How many rows of each table take part.
+        let usedRows: [Int]
+        /// How many rows each table has.
+        let rows: [Int]
+        /// The columns that gate lines compare with, as binary32.
+        let rivals: [String: [Float]]
+    }
+
+    /// Reads the used columns.
+    ///
+    /// - Parameters:
+    ///   - files: The tables, in the order of the recipe.
+    ///   - rivals: Columns of the first table that gate lines compare with.
+    /// - Returns: The rows that take part, and how many there are.
+    /// - Throws: `Problem` at the first cell or column that cannot be used.
+    func load(_ files: [OpenFile], rivals: [String] = []) throws -> Loaded {
+        var building = Building(recipe: recipe, rivals: rivals)
+        var rows: [Int] = []
+        var used: [Int] = []
+        for (index, file) in files.enumerated() {
+            let isDivided = index == 0
+            let table = paths.indices.contains(index) ? paths[index] : ""
+            let needed = recipe.columns(isDivided: isDivided) + (isDivided ? rivals : [])
+            let names = needed.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            let reader = try reader(of: file, table: table, needs: names)
+            if isDivided {
+                // What the file says of its rows is believed up to a point: it may lie.
+                building.reserve(min(max(reader.rowCount, 0), Self.believedRows))
+            }
+            let before = building.rowCount
+            do {
+                try reader.read(names) { batch in
+                    let columns = TableBatch(batch, names: names, table: table)
+                    try building.append(columns, isDivided: isDivided)
+                }
+            } catch let error as TableError {
+                throw Self.unusable(error, table: table)
+            }
+            rows.append(reader.rowCount)
+            used.append(building.rowCount - before)
+        }
+        let table = paths.first ?? ""
+        guard rows.first != 0 else { throw Problem(message: .tableEmpty(table), column: nil) }
+        guard used.first != 0 else { throw Problem(message: .noRowsLeft(table), column: nil) }
+        return Loaded(
+            dataset: building.dataset(),
+            usedRows: used,
+            rows: rows,
+            rivals: building.rivals
+        )
+    }
+
+    // MARK: - Reading
+
+    /// Opens a table and checks that it has the used columns.
+    private func reader(
+        of file: OpenFile,
+        table: String,
+        needs names: [String]
+    ) throws -> TableReader {
+        let reader: TableReader
+        do throws(TableError) {
+            reader = try TableReader(
+                ByteSource(count: file.status.size) { try file.bytes(at: $0, count: $1) }
+            )
+        } catch {
+            throw Self.unusable(error, table: table)
+        }
+        let columns = reader.columns.map(\.name)
+        for name in names where !columns.contains(name) {
+            throw Problem(message: .unknownColumn(name, among: columns), column: name)
+        }
+        return reader
+    }
+
+    private static func unusable(_ error: TableError, table: String) -> Problem {
+        Problem(
+            message: .tableUnusable(table, reason: error.description),
+            column: error.column
+        )
+    }
+}

@@ -1,0 +1,64 @@
+import Spec
+
+/// The tables of every arm of an experiment, found on this machine and held against their digests.
+struct FoundTables: Sendable {
+    /// One list an arm, the divided table first.
+    let files: [[OpenFile]]
+    /// How the spec names them.
+    let paths: [[String]]
+
+    /// Finds the tables of a spec.
+    ///
+    /// - Throws: `Failure` at the first that is missing, not pinned, or another than the pinned one.
+    init(_ files: ExperimentFiles, locator: TableLocator) throws(Failure) {
+        var found: [String: OpenFile] = [:]
+        var perArm: [[OpenFile]] = []
+        for arm in files.experiment.arms {
+            var list: [OpenFile] = []
+            for (index, reference) in arm.data.tables.enumerated() {
+                let key = "\(reference.path) \(reference.sha256 ?? "")"
+                let file: OpenFile
+                if let known = found[key] {
+                    file = known
+                } else {
+                    file = try Self.find(reference, index: index, files, locator)
+                    found[key] = file
+                }
+                list.append(file)
+            }
+            perArm.append(list)
+        }
+        self.files = perArm
+        paths = files.experiment.arms.map { $0.data.tables.map(\.path) }
+    }
+
+    private static func find(
+        _ reference: TableReference,
+        index: Int,
+        _ files: ExperimentFiles,
+        _ locator: TableLocator
+    ) throws(Failure) -> OpenFile {
+        let place = TableReference.place(index)
+        let pinned = reference.sha256.flatMap(Digest.init(hex:))
+        guard let found = try locator.find(reference.path, pinned: pinned) else {
+            throw files.failure(.tableMissing(reference.path), at: "\(place).table")
+        }
+        guard let pinned else {
+            throw files.failure(.tableUnpinned(found: found.digest.hex), at: "\(place).table")
+        }
+        guard found.digest == pinned else {
+            throw files.failure(
+                .digestDiffers(pinned: pinned.hex, found: found.digest.hex),
+                at: "\(place).sha256"
+            )
+        }
+        return found.file
+    }
+}
+
+extension TableReference {
+    /// The key under which a table of an arm stands in a spec: `data`, or `data.always_train.0`.
+    static func place(_ index: Int) -> String {
+        index == 0 ? "data" : "data.always_train.\(index - 1)"
+    }
+}

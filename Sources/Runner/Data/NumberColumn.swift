@@ -1,0 +1,82 @@
+import Spec
+import Tables
+
+/// A column whose every value must be a finite number.
+struct NumberColumn {
+    private let column: Column
+    private let firstRow: Int
+    private let table: String
+
+    init(_ column: Column, firstRow: Int, table: String) {
+        self.column = column
+        self.firstRow = firstRow
+        self.table = table
+    }
+
+    /// Calls a closure with each value that takes part and its place among them.
+    ///
+    /// - Throws: `DatasetLoader.Problem` at a null, NaN, infinity or an integer beyond the limit.
+    func forEach(
+        limit: Int64,
+        in rows: [Int]? = nil,
+        _ body: (Int, Double) throws -> Void
+    ) throws {
+        if let validity = column.validity {
+            try visit(rows, count: validity.count) { _, row in
+                if !validity[row] { throw problem(row, "a null") }
+            }
+        }
+        switch column.values {
+        case .float64(let values):
+            try visit(rows, count: values.count) { try body($0, try finite(values[$1], $1)) }
+        case .float32(let values):
+            try visit(rows, count: values.count) {
+                try body($0, try finite(Double(values[$1]), $1))
+            }
+        case .int64(let values):
+            try visit(rows, count: values.count) { place, row in
+                let value = values[row]
+                guard value.magnitude <= limit.magnitude else {
+                    throw problem(
+                        row,
+                        "\(value), a whole number beyond \(limit)",
+                        remedy: "leave the column out, or store it as double if rounding is meant"
+                    )
+                }
+                try body(place, Double(value))
+            }
+        case .boolean(let values):
+            try visit(rows, count: values.count) { try body($0, values[$1] ? 1 : 0) }
+        case .string:
+            throw DatasetLoader.Problem(
+                message: .columnNotNumeric(column.name, type: "text"),
+                column: column.name
+            )
+        }
+    }
+
+    /// Says what stands in a row.
+    func problem(
+        _ row: Int,
+        _ found: String,
+        remedy: String = "fill or drop the row, then run 'assay data pin --repin'"
+    ) -> DatasetLoader.Problem {
+        DatasetLoader.Problem(
+            message: .unusableValue(
+                found,
+                column: column.name,
+                row: firstRow + row + 1,
+                table: table,
+                remedy: remedy
+            ),
+            column: column.name
+        )
+    }
+
+    private func finite(_ value: Double, _ row: Int) throws -> Double {
+        guard value.isFinite else {
+            throw problem(row, value.isNaN ? "a NaN" : "an infinity")
+        }
+        return value
+    }
+}

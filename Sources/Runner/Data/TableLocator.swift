@@ -1,0 +1,48 @@
+/// Where the tables of an experiment can be found on this machine.
+struct TableLocator: Sendable {
+    let project: Project
+    /// The value of `--data` that stands for any table.
+    let given: String?
+    /// The values of `--data NAME=PATH`, by the file name that the spec says.
+    let named: [String: String]
+    /// The folders of `ASSAY_DATA`.
+    let folders: [String]
+
+    /// A table at hand.
+    struct Found: Sendable {
+        let file: OpenFile
+        let digest: Digest
+    }
+
+    /// Looks at `--data`, then below the root, then in the folders of `ASSAY_DATA` by file name.
+    ///
+    /// In the folders, a file with another digest than the pinned one is passed over; the digest
+    /// decides, not the name.
+    ///
+    /// - Returns: `nil` where there is no such file.
+    /// - Throws: `Failure` if the file that `--data` names cannot be read.
+    func find(_ relative: String, pinned: Digest?) throws(Failure) -> Found? {
+        do throws(DiskError) {
+            if let path = named[relative.lastComponent] { return try open(path) }
+            if let given { return try open(given) }
+            if let path = project.file(relative) {
+                let found = try open(path)
+                if pinned == nil || found.digest == pinned { return found }
+            }
+            for folder in folders {
+                let path = "\(folder)/\(relative.lastComponent)"
+                guard Disk.isFile(path) else { continue }
+                let found = try open(path)
+                if pinned == nil || found.digest == pinned { return found }
+            }
+            return try project.file(relative).map { path throws(DiskError) in try open(path) }
+        } catch {
+            throw Failure(.unusableInput, error.description)
+        }
+    }
+
+    private func open(_ path: String) throws(DiskError) -> Found {
+        let file = try OpenFile(path)
+        return Found(file: file, digest: try project.store.digest(of: file))
+    }
+}

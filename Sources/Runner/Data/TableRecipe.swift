@@ -1,0 +1,45 @@
+import Engine
+import Spec
+
+/// What an arm reads from its tables; arms with equal recipes share what was read.
+struct TableRecipe: Hashable, Sendable {
+    let inputs: [Input]
+    let target: Target
+    let group: String
+    let filter: [RowCondition]
+    /// The digests of the tables, the divided one first; `nil` where the spec does not pin it yet.
+    let tables: [Digest?]
+
+    init(_ arm: PlannedArm) {
+        // Scalers are fitted to what was read, and do not change it.
+        inputs = arm.inputs.map { input in
+            if case .number(let column, let codes, _) = input {
+                .number(column: column, codes: codes, scaler: .none)
+            } else {
+                input
+            }
+        }
+        target = arm.target
+        group = arm.group
+        filter = arm.filter
+        tables = arm.tables
+    }
+
+    /// The columns that are read of a table; the same one may stand there twice.
+    func columns(isDivided: Bool) -> [String] {
+        inputs.map(\.column) + [target.column] + (isDivided ? [group] : []) + filter.map(\.column)
+    }
+
+    /// Whether a column is read.
+    func names(_ column: String) -> Bool { columns(isDivided: true).contains(column) }
+
+    /// The names of the network's inputs: a category's carry the word.
+    static func inputNames(_ inputs: [Input]) -> [String] {
+        inputs.flatMap { input in
+            switch input {
+            case .number(let column, _, _): [column]
+            case .oneHot(let column, let vocabulary, _): vocabulary.map { "\(column)=\($0)" }
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+/// What came of an entry that was carried out again.
+struct RerunReport: Sendable {
+    let item: Registry.Item
+    let checks: [RerunCheck]
+    /// Where the trainings first left the path, if they did.
+    let divergence: Divergence?
+
+    var isReproduced: Bool { checks.allSatisfy { $0.differing.isEmpty } }
+
+    var exitCode: ExitCode { isReproduced ? .done : .notReproduced }
+}
+
+/// Digests of one kind, compared.
+struct RerunCheck: Hashable, Sendable {
+    /// What they are digests of.
+    let kind: String
+    let count: Int
+    /// The names of those that differ.
+    let differing: [String]
+
+    /// Compares everything that an entry leads to.
+    static func all(
+        before: ExperimentResult,
+        after: ExperimentResult,
+        _ entry: Entry,
+        _ rendered: Entry
+    ) -> [RerunCheck] {
+        let old = before.namedFits
+        let new = after.namedFits
+        func fits(_ kind: String, _ value: (FitRecord.Outcome) -> Digest?) -> RerunCheck {
+            RerunCheck(
+                kind,
+                names: old.map(\.name),
+                same: { index in
+                    new.indices.contains(index)
+                        && value(old[index].outcome) == value(new[index].outcome)
+                }
+            )
+        }
+        let names = old.map(\.name)
+        return [
+            RerunCheck(
+                kind: "columns",
+                pairs: zip(before.arms, after.arms).map {
+                    (PlannedArm.name(of: $0.id), $0.columns == $1.columns)
+                }
+            ),
+            fits("weights") { $0.outputs?.weights },
+            fits("predictions") { $0.outputs?.predictions },
+            fits("trajectories") { $0.outputs?.trajectory },
+            RerunCheck(
+                "metrics",
+                names: names,
+                same: { index in
+                    new.indices.contains(index) && old[index].metrics == new[index].metrics
+                }
+            ),
+            RerunCheck(
+                kind: "gate",
+                pairs: before.gate.indices.map {
+                    (
+                        "line \($0 + 1)",
+                        after.gate.indices.contains($0) && before.gate[$0] == after.gate[$0]
+                    )
+                }
+            ),
+            RerunCheck(
+                kind: "models",
+                pairs: entry.models.indices.map {
+                    (
+                        "seed \(entry.models[$0].seed)",
+                        rendered.models.indices.contains($0)
+                            && rendered.models[$0].onnx == entry.models[$0].onnx
+                    )
+                }
+            ),
+            RerunCheck(
+                kind: "sidecars",
+                pairs: entry.models.indices.map {
+                    (
+                        "seed \(entry.models[$0].seed)",
+                        rendered.models.indices.contains($0)
+                            && rendered.models[$0].sidecar == entry.models[$0].sidecar
+                    )
+                }
+            ),
+            RerunCheck(kind: "result", pairs: [("result", before.digest == after.digest)]),
+            RerunCheck(kind: "entry", pairs: [("entry", entry == rendered)]),
+        ]
+    }
+
+    private init(kind: String, pairs: [(name: String, isSame: Bool)]) {
+        self.kind = kind
+        count = pairs.count
+        differing = pairs.filter { !$0.isSame }.map(\.name)
+    }
+
+    private init(_ kind: String, names: [String], same: (Int) -> Bool) {
+        self.init(kind: kind, pairs: names.indices.map { (names[$0], same($0)) })
+    }
+}
+
+extension ExperimentResult {
+    /// The fits of a result with what a person calls them: the folds, then the refits.
+    var namedFits: [(name: String, outcome: FitRecord.Outcome, metrics: MetricValues)] {
+        var fits: [(name: String, outcome: FitRecord.Outcome, metrics: MetricValues)] = []
+        for arm in arms {
+            let place = arms.count > 1 ? ", \(PlannedArm.name(of: arm.id))" : ""
+            for seed in arm.seeds {
+                let suffix = (arm.seeds.count > 1 ? ", seed \(seed.seed)" : "") + place
+                for fold in seed.folds {
+                    fits.append(("without \(fold.name)\(suffix)", fold.outcome, fold.metrics))
+                }
+            }
+        }
+        for refit in refits {
+            let suffix = refits.count > 1 ? ", seed \(refit.seed)" : ""
+            fits.append(("all rows\(suffix)", refit.outcome, refit.inSample))
+        }
+        return fits
+    }
+}
+
+extension RerunReport {
+    func lines(terminal: Terminal, explains: Bool) -> [String] {
+        let verdict =
+            isReproduced
+            ? terminal.styled("reproduced", .green) : terminal.styled("differs", .red)
+        var lines = ["\(item.reference): \(verdict)"]
+        var table = TextTable([("", .left), ("digests", .right), ("", .left)])
+        for check in checks where check.count > 0 {
+            let outcome =
+                check.differing.isEmpty
+                ? "reproduced"
+                : "differs: " + check.differing.prefix(4).joined(separator: "; ")
+                    + (check.differing.count > 4 ? " and \(check.differing.count - 4) more" : "")
+            table.add(
+                [check.kind, check.count.grouped, outcome],
+                style: check.differing.isEmpty ? nil : .red
+            )
+        }
+        lines += table.lines(indent: 2, terminal: terminal)
+        if let divergence {
+            lines += ["", "  first divergence: \(divergence.sentence)"]
+        } else if explains {
+            lines += ["", "  no training left its path"]
+        }
+        return lines
+    }
+
+    var json: JSON {
+        [
+            "checks": .array(
+                checks.map {
+                    [
+                        "count": .integer($0.count),
+                        "differing": .array($0.differing.map(JSON.string)),
+                        "kind": .string($0.kind),
+                    ]
+                }
+            ),
+            "divergence": divergence?.json ?? .null,
+            "entry": ["path": .string(item.path), "sha256": .string(item.digest.hex)],
+            "name": .string(item.entry.name),
+            "reproduced": .bool(isReproduced),
+        ]
+    }
+}

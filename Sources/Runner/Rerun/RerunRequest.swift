@@ -1,0 +1,133 @@
+import Engine
+import Glibc
+import Spec
+
+/// What a user asks of `assay rerun`: one entry, carried out again from the registry alone.
+struct RerunRequest: Sendable {
+    let project: Project
+    let item: Registry.Item
+    /// All entries, for the results of rivals.
+    let items: [Registry.Item]
+    let locator: TableLocator
+    let jobs: Int
+    let flip: BitFlip?
+
+    /// Trains afresh, without the store, and compares every digest.
+    ///
+    /// - Throws: `Failure` with exit code 6 if a table is not here, 7 if the registry cannot be used.
+    func report(progress: RunProgress) async throws(Failure) -> RerunReport {
+        let files = try texts()
+        guard let plan = Plan(files.experiment, digest: item.entry.plan, among: items) else {
+            throw Failure(
+                .brokenRegistry,
+                "the spec of '\(item.path)' does not resolve to its plan \(item.entry.plan.short)",
+                remedy:
+                    "'assay verify' checks the registry; another version of assay may have made it"
+            )
+        }
+        let before = try EntryView(item, in: project.registry).result
+        try checkTables(files)
+        let tables = try FoundTables(files, locator: locator)
+        let scratch = Store(path: "\(project.store.path)/rerun/\(getpid())-\(item.digest.short)")
+        defer { try? Disk.removeTree(scratch.path) }
+        do {
+            let run = ExperimentRun(
+                plan: plan,
+                data: try ArmData.load(plan, paths: tables.paths, files: tables.files),
+                executor: Executor(
+                    store: scratch,
+                    jobs: jobs,
+                    observe: progress.observe,
+                    flip: flip
+                ),
+                rivals: try rivals(of: plan),
+                previous: nil,
+                expect: progress.expect
+            )
+            let result = try await run.result()
+            progress.finish()
+            let draft = try EntryDraft(files, plan: plan, result: result, store: scratch)
+            return RerunReport(
+                item: item,
+                checks: RerunCheck.all(before: before, after: result, item.entry, draft.entry),
+                divergence: try Divergence.first(
+                    plan: plan,
+                    before: before,
+                    after: result,
+                    registered: project.registry.objects,
+                    trained: scratch.objects
+                )
+            )
+        } catch {
+            progress.finish()
+            throw failure(error, files)
+        }
+    }
+
+    // MARK: - Parts
+
+    private func texts() throws(Failure) -> ExperimentFiles {
+        do {
+            return try ExperimentFiles(item.entry, objects: project.registry.objects)
+        } catch {
+            throw Failure(.brokenRegistry, "'\(item.path)' cannot be rerun: \(error)")
+        }
+    }
+
+    /// Asks for what is not here by name, digest and size.
+    private func checkTables(_ files: ExperimentFiles) throws(Failure) {
+        var missing: [String] = []
+        for arm in files.experiment.arms {
+            for reference in arm.data.tables {
+                let pinned = reference.sha256.flatMap(Digest.init(hex:))
+                if let found = try locator.find(reference.path, pinned: pinned),
+                    found.digest == pinned
+                {
+                    continue
+                }
+                let facts = item.entry.data.first { $0.sha256 == pinned }
+                let size = facts.map { ", \($0.bytes.grouped) bytes" } ?? ""
+                let line =
+                    "\(reference.path.lastComponent): sha256 \(pinned?.hex ?? "unknown")\(size)"
+                if !missing.contains(line) { missing.append(line) }
+            }
+        }
+        guard missing.isEmpty else {
+            throw Failure(
+                .unusableInput,
+                messages: [
+                    (["error: \(item.reference) needs data that is not here:"]
+                        + missing.map { "  \($0)" }
+                        + ["note: give it with --data PATH, or name its folder in ASSAY_DATA"])
+                        .joined(separator: "\n")
+                ]
+            )
+        }
+    }
+
+    private func rivals(of plan: Plan) throws(Failure) -> [Digest: ExperimentResult] {
+        var results: [Digest: ExperimentResult] = [:]
+        for line in plan.gate {
+            guard case .experiment(let hex) = line.test.rival, let digest = Digest(hex: hex) else {
+                continue
+            }
+            do {
+                results[digest] = try ExperimentResult(
+                    parsing: project.registry.objects.read(digest)
+                )
+            } catch {
+                throw Failure(.brokenRegistry, "a rival of '\(item.path)' cannot be read: \(error)")
+            }
+        }
+        return results
+    }
+
+    private func failure(_ error: any Error, _ files: ExperimentFiles) -> Failure {
+        switch error {
+        case let failure as Failure: failure
+        case let problem as DatasetLoader.Problem: files.failure(problem)
+        case let error as DiskError: Failure(error)
+        default: Failure(.failure, "\(error)")
+        }
+    }
+}

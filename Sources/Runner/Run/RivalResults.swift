@@ -1,0 +1,46 @@
+import Spec
+
+/// The registered results of the experiments that a gate compares with.
+struct RivalResults: Sendable {
+    /// By the experiment's name.
+    let digests: [String: Digest]
+    let results: [Digest: ExperimentResult]
+
+    /// Finds the entry of each rival as its spec stands.
+    ///
+    /// - Throws: `Failure` at the line that names an experiment without one.
+    init(_ files: ExperimentFiles, in project: Project) throws(Failure) {
+        var digests: [String: Digest] = [:]
+        var results: [Digest: ExperimentResult] = [:]
+        for (index, line) in files.experiment.gate.enumerated() {
+            guard case .experiment(let name) = line.test.rival, digests[name] == nil else {
+                continue
+            }
+            guard let item = try Self.item(of: name, in: project) else {
+                throw files.failure(
+                    .rivalMissing(name, among: try project.specPaths().map(\.stem)),
+                    at: "gate.\(index).versus.experiment"
+                )
+            }
+            let view = try EntryView(item, in: project.registry)
+            digests[name] = item.entry.result
+            results[item.entry.result] = view.result
+        }
+        self.digests = digests
+        self.results = results
+    }
+
+    /// The entry of an experiment's spec as its text stands, if there is exactly one such result.
+    ///
+    /// Its plan is not asked for: it may name rivals itself, and so on in a circle.
+    private static func item(
+        of name: String,
+        in project: Project
+    ) throws(Failure) -> Registry.Item? {
+        let path = project.path("\(Project.specFolder)/\(name).yaml")
+        guard let bytes = try? Disk.read(path) else { return nil }
+        let text = Digest(of: bytes)
+        let items = try project.registry.items(named: name).filter { $0.entry.spec.sha256 == text }
+        return Set(items.map(\.entry.result)).count == 1 ? items.first : nil
+    }
+}

@@ -1,0 +1,110 @@
+extension Diagnostic.Code {
+    static let rows: [Self] = [
+        .noRowsLeft, .emptyFold, .nothingToTrainOn, .tooFewToDeal, .holdoutGroupMissing,
+        .unknownCategory, .columnHoldsNoWords,
+    ]
+
+    static let noRowsLeft = Self(
+        "no-rows-left",
+        explanation: "No row of the table meets all conditions of `where`.",
+        remedy: "Check the words and bounds against the output of `assay data inspect`."
+    )
+    static let emptyFold = Self(
+        "empty-fold",
+        explanation: "A fold holds no row out, so nothing can be measured on it.",
+        remedy: "Make fewer folds, hold more out, or let `where` keep more rows."
+    )
+    static let nothingToTrainOn = Self(
+        "nothing-to-train-on",
+        explanation: "A fold holds every row out, so there is nothing to train on.",
+        remedy: "Hold less out."
+    )
+    static let tooFewToDeal = Self(
+        "too-few-to-deal",
+        explanation: "There are more folds than groups or rows to deal to them.",
+        remedy: "Make fewer folds."
+    )
+    static let holdoutGroupMissing = Self(
+        "holdout-group-missing",
+        explanation: "A group that is to be held out has no row in the table.",
+        remedy: "Correct the name; `assay data inspect` lists the groups."
+    )
+    static let unknownCategory = Self(
+        "unknown-category",
+        explanation: """
+            A row has a word that is not in the column's vocabulary, or has no code. The \
+            vocabulary is closed, since every word is an input of the network.
+            """,
+        remedy: """
+            Add the word; or give unknown words a slot: `unknown: {slot: …}`; or leave such rows \
+            out with `where`.
+            """
+    )
+    static let columnHoldsNoWords = Self(
+        "column-holds-no-words",
+        explanation: "Categories, codes and lists of words need texts or whole numbers.",
+        remedy: "Choose another column, or take the column as a number."
+    )
+}
+
+extension Diagnostic.Message {
+    /// The conditions on rows keep none of a table's.
+    public static func noRowsLeft(_ table: String) -> Self {
+        Self(.noRowsLeft, "no row of \(quoted(table)) meets the conditions of 'where'")
+    }
+
+    /// A fold holds no row out.
+    public static func emptyFold(_ name: String) -> Self {
+        Self(.emptyFold, "the fold \(quoted(name)) holds no row out")
+    }
+
+    /// A fold leaves no row to train on.
+    public static func nothingToTrainOn(fold name: String) -> Self {
+        Self(.nothingToTrainOn, "the fold \(quoted(name)) leaves no row to train on")
+    }
+
+    /// There are fewer groups than folds.
+    public static func tooFewGroups(found: Int, folds: Int) -> Self {
+        tooFew("groups", found: found, folds: folds)
+    }
+
+    /// There are fewer rows than folds.
+    public static func tooFewRows(found: Int, folds: Int) -> Self {
+        tooFew("rows", found: found, folds: folds)
+    }
+
+    private static func tooFew(_ things: String, found: Int, folds: Int) -> Self {
+        Self(.tooFewToDeal, "\(found) \(things) cannot be dealt to \(folds) folds")
+    }
+
+    /// A group that is to be held out is not in the table.
+    public static func holdoutGroupMissing(_ name: String, among known: [String]) -> Self {
+        let groups = known.map { visible($0, limit: 64) }.joined(separator: ", ")
+        return Self(
+            .holdoutGroupMissing,
+            "the table has no group \(quoted(name))\(meant(name, among: known))",
+            notes: known.count <= 40 ? ["groups: " + groups] : []
+        )
+    }
+
+    /// A row has a word that is not in a column's vocabulary, or has no code.
+    public static func unknownCategory(
+        column: String,
+        value: String,
+        vocabulary: [String]
+    ) -> Self {
+        Self(
+            .unknownCategory,
+            "the column \(quoted(column)) holds \(quoted(value)), which is not in its vocabulary\(meant(value, among: vocabulary))",
+            notes: vocabularyNotes(vocabulary)
+        )
+    }
+
+    /// A column whose words are needed holds values of another type.
+    public static func columnHoldsNoWords(_ column: String, type: String) -> Self {
+        Self(
+            .columnHoldsNoWords,
+            "the column \(quoted(column)) holds \(type), not words or whole numbers"
+        )
+    }
+}

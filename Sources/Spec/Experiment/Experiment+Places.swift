@@ -1,0 +1,86 @@
+import Engine
+
+/// Where the values of an arm stand.
+struct ArmOrigin: Sendable {
+    /// The spec with the arm's values in place.
+    var document: YAMLNode
+    /// The inputs, with the places where they were asked for.
+    var inputs: [Inputs.Part]
+}
+
+extension Experiment {
+    /// Returns where a value stands in the spec.
+    ///
+    /// - Parameters:
+    ///   - keyPath: Keys and list indices (from 0) with dots between, such as `data.table` or
+    ///     `features.2`.
+    ///   - arm: The arm whose value is meant, where the matrix gives several; nil means the first.
+    /// - Returns: The range of the value, or of the nearest thing around it if the spec leaves the
+    ///   value out or names a set instead of a list.
+    public func range(of keyPath: String, in arm: Arm? = nil) -> SourceRange {
+        (origin(of: arm)?.document ?? document).nearest(to: keyPath).place
+    }
+
+    /// Makes a diagnostic that points at a value of the spec.
+    ///
+    /// - Parameters:
+    ///   - message: What is wrong.
+    ///   - keyPath: Keys and list indices (from 0) with dots between, such as `data.sha256`.
+    ///   - arm: The arm whose value is meant, where the matrix gives several; nil means the first.
+    /// - Returns: The diagnostic with file and range.
+    public func diagnostic(
+        _ message: Diagnostic.Message,
+        at keyPath: String,
+        in arm: Arm? = nil
+    ) -> Diagnostic {
+        Diagnostic(message, file: source.path, range: range(of: keyPath, in: arm))
+    }
+
+    /// Makes a diagnostic that points at where an arm asks for a column.
+    ///
+    /// - Parameters:
+    ///   - message: What is wrong.
+    ///   - column: The column: an input, the target, the group, of a condition on rows, or a rival.
+    ///   - arm: The arm.
+    /// - Returns: The diagnostic with file and range; that of `data` if nothing names the column.
+    public func diagnostic(
+        _ message: Diagnostic.Message,
+        atColumn column: String,
+        in arm: Arm
+    ) -> Diagnostic {
+        let input = origin(of: arm)?.inputs.first { $0.input.value.column == column }
+        if let input { return Diagnostic(message, file: source.path, range: input.input.range) }
+        return diagnostic(message, at: keyPath(ofColumn: column, in: arm), in: arm)
+    }
+
+    private func keyPath(ofColumn column: String, in arm: Arm) -> String {
+        if arm.data.target.column == column {
+            return arm.data.target.rescaling == nil ? "data.target" : "data.target.column"
+        }
+        if arm.data.group == column { return "data.group" }
+        if let index = arm.data.filter.firstIndex(where: { $0.column == column }) {
+            return "data.where.\(index).column"
+        }
+        let line = gate.firstIndex { line in
+            switch line.test {
+            case .improves(.column(column), by: _), .notWorse(.column(column), by: _): true
+            default: false
+            }
+        }
+        return line.map { "gate.\($0).versus.column" } ?? "data"
+    }
+
+    private func origin(of arm: Arm?) -> ArmOrigin? {
+        let index = arm.flatMap { arm in arms.firstIndex { $0.id == arm.id } } ?? 0
+        return origins.indices.contains(index) ? origins[index] : nil
+    }
+
+    /// Whether any arm takes columns from a named set, by its name alone or among others.
+    public var usesFeatureSets: Bool {
+        origins.contains { origin in
+            origin.inputs.contains { part in
+                if case .set? = part.item { true } else { part.item == nil }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// A table of a spec, and where its digest stands or would stand.
+public struct PinSite: Sendable, Hashable {
+    /// The table.
+    public let table: TableReference
+    /// The key of the digest: `data.sha256`, `data.always_train.0.sha256`, or inside the matrix
+    /// `matrix.data.always_train.1.0.sha256`.
+    public let keyPath: String
+}
+
+extension Experiment {
+    /// All tables that the spec names together with their digests, in the order of their keys.
+    ///
+    /// An arm is named by its values, digests among them: so the tables that `select` and `gate`
+    /// repeat are sites too, and are pinned together with those of the matrix. A matrix that gives
+    /// values to `data.table` alone makes no site: its tables cannot be pinned.
+    public var pinSites: [PinSite] {
+        let list = "data.always_train"
+        var sites: [PinSite] = []
+        if let data = document["data"] { sites += data.pinSites(at: "data") }
+        sites += document.value(at: list)?.pinSitesOfItems(at: list) ?? []
+        let values = document["matrix"]?[list]?.items ?? []
+        for (index, value) in values.enumerated() {
+            sites += value.pinSitesOfItems(at: "matrix.\(list).\(index)")
+        }
+        let lines = document["gate"]?.items.indices.map { "gate.\($0)" } ?? []
+        let arms = lines.flatMap { ["\($0).arm", "\($0).versus.arm"] } + ["select.arm"]
+        for arm in arms {
+            let place = "\(arm).\(list)"
+            sites += document.value(at: place)?.pinSitesOfItems(at: place) ?? []
+        }
+        return sites
+    }
+}
+
+extension YAMLNode {
+    fileprivate func pinSites(at keyPath: String) -> [PinSite] {
+        guard case .scalar(let path)? = self["table"]?.content else { return [] }
+        var digest: String?
+        if let node = self["sha256"], !node.isNull, case .scalar(let scalar) = node.content {
+            digest = scalar.text
+        }
+        let table = TableReference(path: path.text, sha256: digest)
+        return [PinSite(table: table, keyPath: keyPath + ".sha256")]
+    }
+
+    fileprivate func pinSitesOfItems(at keyPath: String) -> [PinSite] {
+        items.enumerated().flatMap { index, item in item.pinSites(at: "\(keyPath).\(index)") }
+    }
+}

@@ -1,0 +1,84 @@
+import Engine
+
+extension DecodedArm {
+    /// Checks that something is held out for whatever looks at held-out rows.
+    func checkHeldOut(_ report: inout Report) {
+        guard let folds else { return }
+        let lines = facts.gateLines.filter { concerns($0.value) }
+        switch folds {
+        case .none:
+            for line in lines { report.add(.nothingHeldOut("gate"), at: line.range) }
+            if has("metrics") { report.add(.nothingHeldOut("metrics"), at: place("metrics")) }
+            if let selection = facts.selection, case .best = selection.value {
+                report.add(.nothingHeldOut("select"), at: selection.range)
+            }
+        case .holdoutGroups, .holdoutFraction:
+            for line in lines where line.value.over == .folds && line.value.take.needsSeveral {
+                let message = Diagnostic.Message.statisticNeedsSeveral(
+                    line.value.take.rawValue,
+                    of: "folds",
+                    found: 1
+                )
+                report.add(message, at: place(of: "take", in: line.range))
+            }
+        case .leaveOneGroupOut, .groupKFold, .kFold: break
+        }
+    }
+
+    /// Checks that coverage is asked of networks with a variance only.
+    func checkCoverage(_ report: inout Report) {
+        guard hasVariance == false else { return }
+        for metric in facts.metrics + facts.gateMetrics where metric.value == .coverage {
+            report.add(.coverageNeedsVariance, at: metric.range)
+        }
+        if let selection = facts.selection, selection.value == .best(.coverage) {
+            report.add(.coverageNeedsVariance, at: selection.range)
+        }
+    }
+
+    /// Checks that categories can be an input of their own.
+    func checkLayout(_ report: inout Report) {
+        guard let export = facts.export, export.value.inputs == .split, mayShip else { return }
+        guard inputs.isComplete, spec != nil else { return }
+        guard let first = inputs.located.firstIndex(where: { $0.value.isCategory }) else {
+            report.add(.splitWithoutCategories, at: place("export.onnx.inputs"))
+            return
+        }
+        for input in inputs.located[first...] where !input.value.isCategory {
+            report.add(.numberAfterCategory(input.value.column), at: input.range)
+        }
+    }
+
+    /// Whether the arm can be the one that ships.
+    private var mayShip: Bool {
+        if case .arm(let other)? = facts.selection?.value { other == id } else { true }
+    }
+
+    /// Whether a gate line can look at the arm.
+    private func concerns(_ line: GateLine) -> Bool {
+        line.over == .arms || (line.arm.map { $0 == id } ?? mayShip)
+    }
+
+    /// Where a key of a gate line stands, or the line if it leaves the key out.
+    func place(of key: String, in line: SourceRange) -> SourceRange {
+        let node = document["gate"]?.items.first { $0.range == line }
+        return node?[key]?.place ?? line
+    }
+}
+
+extension Statistic {
+    /// Whether it says nothing, or is not defined, of a single value.
+    var needsSeveral: Bool {
+        switch self {
+        case .mean, .min, .max: false
+        case .std, .spread, .ciLow: true
+        }
+    }
+}
+
+extension Input {
+    /// Whether it is a category.
+    var isCategory: Bool {
+        if case .oneHot = self { true } else { false }
+    }
+}

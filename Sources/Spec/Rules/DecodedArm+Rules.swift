@@ -1,0 +1,104 @@
+import Engine
+
+extension DecodedArm {
+    /// Checks what no single value can say: how values of different keys of one arm go together.
+    ///
+    /// - Parameters:
+    ///   - source: The text.
+    ///   - report: Takes what is wrong.
+    func checkRules(source: SourceFile, _ report: inout Report) {
+        checkNames(source: source, &report)
+        checkTables(&report)
+        checkColumns(&report)
+        checkModel(&report)
+        checkTraining(&report)
+        checkHeldOut(&report)
+        checkCoverage(&report)
+        checkLayout(&report)
+    }
+
+    private func checkNames(source: SourceFile, _ report: inout Report) {
+        guard let name = facts.name else { return }
+        if name.value != source.stem {
+            report.add(.nameDiffersFromFile(name.value, stem: source.stem), at: name.range)
+        }
+        if let baseline = facts.baseline, baseline.value == name.value {
+            report.add(.baselineIsItself, at: baseline.range)
+        }
+        for rival in facts.rivalExperiments where rival.value == name.value {
+            report.add(.rivalIsItself(name.value), at: rival.range)
+        }
+    }
+
+    /// Rows that are held out must not be trained on under another name.
+    private func checkTables(_ report: inout Report) {
+        var known: [String] = facts.table.map { [$0.value] } ?? []
+        for table in facts.alwaysTrain {
+            if known.contains(table.value.path) {
+                report.add(.tableTwice(table.value.path), at: table.range)
+            }
+            known.append(table.value.path)
+        }
+    }
+
+    // MARK: - Columns
+
+    private func checkColumns(_ report: inout Report) {
+        let target = facts.target
+        let group = facts.group
+        var seen: [String: (item: FeatureItem?, line: Int)] = [:]
+        for part in inputs.parts {
+            let column = part.input.value.column
+            let range = part.input.range
+            if column == target?.value { report.add(.targetAmongFeatures(column), at: range) }
+            if column == group?.value { report.add(.groupAmongFeatures(column), at: range) }
+            guard let first = seen[column] else {
+                seen[column] = (part.item, range.start.line)
+                continue
+            }
+            // An item that stands twice has been reported as such.
+            if part.item == nil || first.item != part.item {
+                report.add(.duplicateFeature(column, firstLine: first.line), at: range)
+            }
+        }
+        if let target, let group, target.value == group.value {
+            report.add(.targetIsGroup(target.value), at: group.range)
+        }
+    }
+
+    // MARK: - Model and training
+
+    private func checkModel(_ report: inout Report) {
+        if let output = facts.output, case .sigmoid = output.value, hasVariance == true {
+            report.add(.sigmoidWithVariance, at: output.range)
+        }
+        guard let hidden = facts.hidden, hidden.value.isEmpty else { return }
+        if let activation = facts.activation {
+            report.add(.noHiddenLayer("activation"), at: activation.range)
+        }
+        if let dropout = facts.dropout, dropout.value != 0 {
+            report.add(.noHiddenLayer("dropout"), at: dropout.range)
+        }
+    }
+
+    private func checkTraining(_ report: inout Report) {
+        if let warmup = facts.warmupEpochs, let epochs = facts.epochs, warmup.value >= epochs.value
+        {
+            report.add(.warmupTooLong(warmup.value, epochs: epochs.value), at: warmup.range)
+        }
+        guard let adamw = facts.adamw else { return }
+        let options = adamw.value
+        guard options.weightDecay > 0, Float(1 - options.learningRate * options.weightDecay) == 1
+        else { return }
+        let message = Diagnostic.Message.decayRoundsAway(
+            learningRate: options.learningRate,
+            weightDecay: options.weightDecay
+        )
+        report.add(message, at: facts.weightDecay?.range ?? adamw.range)
+    }
+
+    /// Whether the network has a variance; nil if the loss is wrong.
+    var hasVariance: Bool? {
+        loss.map { if case .gaussianNLL = $0 { true } else { false } }
+    }
+}

@@ -1,0 +1,102 @@
+import Engine
+
+extension Schema where Value == Architecture {
+    /// `model`.
+    static var model: Schema {
+        .choice(
+            .settings("mlp", .mlp, "A multilayer perceptron.", make: \.self)
+        )
+    }
+
+    private static var mlp: Schema {
+        record(
+            .required(
+                "hidden",
+                Schema<[Int]>.list(of: .integer(1...65_536), count: 0...16).noted(\.hidden),
+                "The widths of the hidden layers, first to last; `[]` makes a linear model."
+            ),
+            .defaulted(
+                "activation",
+                Schema<Activation>.word.noted(\.activation),
+                to: Activation.gelu,
+                "The nonlinearity after every hidden layer."
+            ),
+            .defaulted(
+                "dropout",
+                Schema<Double>.number(NumberRange(.atLeast(0), .below(1))).noted(\.dropout),
+                to: 0,
+                "The probability that a hidden unit is dropped in training."
+            ),
+            .defaulted(
+                "layer_norm",
+                .truth,
+                to: false,
+                "Whether the inputs of a row are normalised over the row first, with a learned scale and shift for each."
+            ),
+            .defaulted(
+                "output",
+                Schema<OutputFunction>.output.noted(\.output),
+                to: OutputFunction.linear,
+                shownAs: .string("linear"),
+                "What the last sum goes through to become the score."
+            )
+        ) { hidden, activation, dropout, layerNorm, output in
+            // Without hidden layers the two change nothing, so that equal models are equal.
+            Architecture(
+                hidden: hidden,
+                activation: hidden.isEmpty ? .gelu : activation,
+                dropout: hidden.isEmpty ? 0 : dropout,
+                layerNorm: layerNorm,
+                output: output
+            )
+        }
+    }
+}
+
+extension Schema where Value == OutputFunction {
+    /// `model.mlp.output`.
+    fileprivate static var output: Schema {
+        let bound = Schema<Double>.number(NumberRange()).inBinary32
+        return wordOrChoice(
+            [("linear", .linear)],
+            .settings(
+                "sigmoid",
+                Schema<Interval>.record(
+                    .required("low", bound, "The score that is approached from above."),
+                    .required("high", bound, "The score that is approached from below."),
+                    make: Interval.init
+                )
+                .checked { interval, node, report in
+                    if Float(interval.low) < Float(interval.high) { return true }
+                    let message = Diagnostic.Message.emptyInterval(
+                        low: interval.low,
+                        high: interval.high
+                    )
+                    report.add(message, at: node.place)
+                    return false
+                },
+                "low + (high − low) · σ(x): no score leaves the interval."
+            ) { .sigmoid(low: $0.low, high: $0.high) }
+        )
+    }
+}
+
+extension Schema where Value == Bool {
+    /// `true` or `false`; `yes`, `on` and capitals are neither.
+    static var truth: Schema {
+        Schema(.truth) { node, report in
+            if case .scalar(let scalar) = node.content, scalar.isPlain {
+                if scalar.text == "true" { return true }
+                if scalar.text == "false" { return false }
+            }
+            report.add(.wrongType(expected: Shape.truth.noun, found: node), at: node.place)
+            return nil
+        }
+    }
+}
+
+extension Bool: DefaultValue {
+    var json: JSON { .boolean(self) }
+}
+
+extension Activation: DefaultValue {}

@@ -1,0 +1,81 @@
+import Engine
+import Testing
+
+/// Known answers of a small fit with each option in turn: a change that moves one of them changes
+/// `versions.fit`.
+@Suite("Golden options") struct GoldenOptionTests {
+    @Test func `end with the bits they always had`() throws {
+        let digests = GoldenOption.all.map { option in
+            GoldenRecord(fit: option.name, digest: String(option.problem().digest(), radix: 16))
+        }
+        try Fixture.goldenOptions.expect(digests)
+    }
+}
+
+/// What a small fit has besides the usual.
+private struct GoldenOption {
+    var name: String
+    var activation = Activation.gelu
+    var layerNorm = false
+    var output = OutputFunction.linear
+    var loss = Loss.mse
+    var optimizer = Optimizer.adamw(AdamOptions(learningRate: 1e-2, weightDecay: 1e-2))
+    var schedule = LearningRateSchedule.constant
+    var clipNorm: Double?
+    var scalers: [Scaler]?
+
+    static let all = [
+        GoldenOption(name: "tanh", activation: .tanh),
+        GoldenOption(name: "sigmoid", activation: .sigmoid),
+        GoldenOption(name: "identity", activation: .identity),
+        GoldenOption(name: "layer norm", layerNorm: true),
+        GoldenOption(name: "sigmoid output", output: .sigmoid(low: -1.5, high: 20)),
+        GoldenOption(name: "mae", loss: .mae),
+        GoldenOption(name: "huber", loss: .huber(delta: 0.7)),
+        GoldenOption(name: "gaussian nll", loss: .gaussianNLL(leastLogVariance: -0.2)),
+        GoldenOption(
+            name: "sgd",
+            optimizer: .sgd(SGDOptions(learningRate: 1e-2, momentum: 0.9, weightDecay: 1e-2))
+        ),
+        GoldenOption(name: "cosine", schedule: .cosine(warmupEpochs: 2, final: 0.05)),
+        GoldenOption(name: "step", schedule: .step(every: 2, factor: 0.3)),
+        GoldenOption(name: "clip", clipNorm: 0.5),
+        GoldenOption(name: "scalers", scalers: [.minmax, .none, .standard]),
+        GoldenOption(
+            name: "all",
+            activation: .sigmoid,
+            layerNorm: true,
+            loss: .gaussianNLL(leastLogVariance: -3),
+            optimizer: .sgd(SGDOptions(learningRate: 3e-2, momentum: 0.5)),
+            schedule: .cosine(warmupEpochs: 1, final: 0),
+            clipNorm: 1,
+            scalers: [.standard, .minmax, .minmax]
+        ),
+    ]
+
+    func problem() -> TrainingProblem {
+        let hasVariance = if case .gaussianNLL = loss { true } else { false }
+        return TrainingProblem(
+            dataset: syntheticDataset(rows: 61, features: 3),
+            rows: (0..<61).map { Int32($0) },
+            architecture: Architecture(
+                hidden: [17, 5],
+                activation: activation,
+                dropout: 0.1,
+                layerNorm: layerNorm,
+                output: output,
+                hasVariance: hasVariance
+            ),
+            options: TrainingOptions(
+                loss: loss,
+                optimizer: optimizer,
+                schedule: schedule,
+                epochs: 6,
+                batchSize: 20,
+                clipNorm: clipNorm
+            ),
+            scalers: scalers,
+            keys: .test(1)
+        )
+    }
+}

@@ -1,0 +1,33 @@
+import Engine
+
+/// Section 7: prediction.
+extension Reference {
+    /// What a network puts out for rows, without dropout.
+    static func predictions(
+        _ dataset: Dataset,
+        rows: [Int32],
+        standardizer: Standardizer,
+        architecture: Architecture,
+        parameters: [Float]
+    ) -> [Float] {
+        let layout = Layout(architecture, featureCount: dataset.featureCount)
+        return rows.flatMap { number in
+            var x = row(number, of: dataset, by: standardizer)
+            if layout.hasLayerNorm {
+                x = normalized(x).enumerated().map { i, x in
+                    fma(x, parameters[layout.gamma(i)], parameters[layout.beta(i)])
+                }
+            }
+            for l in 0...layout.last {
+                let z = (0..<layout.widths[l + 1]).map { o in
+                    chain(from: parameters[layout.bias(l, o)], over: x.count) { i in
+                        (x[i], parameters[layout.weight(l, o, i)])
+                    }
+                }
+                x = l == layout.last ? z : z.map { activate($0, architecture.activation).value }
+            }
+            x[0] = score(x[0], architecture.output).value
+            return x
+        }
+    }
+}

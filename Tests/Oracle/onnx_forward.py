@@ -1,0 +1,142 @@
+"""What an exported graph must hold and compute, written without assay's code: numpy in binary64.
+
+Used by check_onnx.py. A `Recipe` is what a spec says of a model; from it follow the operators of the
+graph, in order, and the function that the graph must be.
+"""
+
+import dataclasses
+
+import numpy as np
+from onnx import numpy_helper
+from scipy.special import erf
+
+ACTIVATIONS = {
+    "relu": ["Relu"],
+    "gelu": ["Div", "Erf", "Add", "Mul", "Mul"],
+    "tanh": ["Tanh"],
+    "sigmoid": ["Sigmoid"],
+    "identity": [],
+}
+FUNCTIONS = {
+    "relu": lambda x: np.maximum(x, 0),
+    "gelu": lambda x: x * 0.5 * (1 + erf(x / np.sqrt(2))),
+    "tanh": np.tanh,
+    "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
+    "identity": lambda x: x,
+}
+LAYER_NORM = "ReduceSum Div Sub Mul ReduceSum Div Add Sqrt Div Mul Add".split()
+
+
+@dataclasses.dataclass(frozen=True)
+class Recipe:
+    """What a spec says of a model; `layers` counts the linear ones."""
+
+    activation: str | None
+    layers: int = 2
+    layer_norm: bool = False
+    bounds: tuple | None = None  # low and range in binary32
+    variance: bool = False
+    scaler: bool = False
+    split: bool = False
+
+
+def bounds(low, high):
+    """The two constants of a bounded output: the difference is rounded once."""
+    return float(np.float32(low)), float(np.float32(high - low))
+
+
+# The fixtures of the unit tests, as ONNXVariant.swift describes them.
+FIXTURES = {
+    "tiny_gelu": Recipe("gelu", layers=3),
+    "tiny_relu": Recipe("relu"),
+    "tiny_linear": Recipe(None, layers=1),
+    "tiny_tanh": Recipe("tanh"),
+    "tiny_sigmoid": Recipe("sigmoid"),
+    "tiny_identity": Recipe("identity", layers=3),
+    "tiny_range": Recipe("relu", bounds=bounds(1, 5)),
+    "tiny_variance": Recipe("gelu", variance=True),
+    "tiny_linear_variance": Recipe(None, layers=1, variance=True),
+    "tiny_layer_norm": Recipe("relu", layer_norm=True),
+    "tiny_scaler": Recipe("relu", scaler=True),
+    "tiny_split": Recipe("gelu", split=True),
+    "tiny_split_scaler": Recipe("gelu", scaler=True, split=True),
+    "tiny_everything": Recipe(
+        "sigmoid", layers=3, layer_norm=True, bounds=bounds(-0.1, 99.9), scaler=True, split=True
+    ),
+}
+
+
+def tensors(model):
+    """The initialisers as arrays, by name."""
+    return {t.name: numpy_helper.to_array(t) for t in model.graph.initializer}
+
+
+def read_recipe(model):
+    """The recipe of a graph, from the names and shapes in it; its nodes are not looked at twice."""
+    values = tensors(model)
+    layers = sum(name.startswith("layers.") and name.endswith(".weight") for name in values)
+    names = {output for node in model.graph.node for output in node.output}
+    found = [word for word in ACTIVATIONS if f"layers.0.{word}" in names]
+    activation = None if layers == 1 else found[0] if found else "identity"
+    low, width = values.get("output.low"), values.get("output.range")
+    return Recipe(
+        activation,
+        layers=layers,
+        layer_norm="layer_norm.weight" in values,
+        bounds=None if low is None else (float(low), float(width)),
+        variance=values[f"layers.{layers - 1}.bias"].shape == (2,),
+        scaler="scaler.mean" in values,
+        split=len(model.graph.input) == 2,
+    )
+
+
+def operators(recipe):
+    """The operators that the graph of a recipe must have, in order."""
+    wanted = ["Sub", "Div"] * recipe.scaler + ["Concat"] * recipe.split
+    wanted += LAYER_NORM * recipe.layer_norm
+    for layer in range(recipe.layers):
+        wanted += ["Gemm"]
+        if layer < recipe.layers - 1:
+            wanted += ACTIVATIONS[recipe.activation]
+    wanted += ["Sigmoid", "Mul", "Add"] * (recipe.bounds is not None)
+    return wanted + ["Squeeze"] * (not recipe.variance)
+
+
+def forward(model, recipe, inputs):
+    """The output in binary64, from the parameters and the recipe alone."""
+    parameters = {k: v.astype(np.float64) for k, v in tensors(model).items()}
+    inputs = [value.astype(np.float64) for value in inputs]
+    if recipe.scaler:
+        inputs[0] = (inputs[0] - parameters["scaler.mean"]) / parameters["scaler.std"]
+    value = np.concatenate(inputs, axis=1)
+    if recipe.layer_norm:
+        deviation = np.sqrt(value.var(axis=1, keepdims=True) + 1e-5)  # biased
+        value = (value - value.mean(axis=1, keepdims=True)) / deviation
+        value = value * parameters["layer_norm.weight"] + parameters["layer_norm.bias"]
+    for layer in range(recipe.layers):
+        value = value @ parameters[f"layers.{layer}.weight"].T + parameters[f"layers.{layer}.bias"]
+        if layer < recipe.layers - 1:
+            value = FUNCTIONS[recipe.activation](value)
+    if recipe.bounds is not None:
+        low, width = recipe.bounds
+        value = low + width * FUNCTIONS["sigmoid"](value)
+    return value if recipe.variance else value[:, 0]
+
+
+def sample(model, recipe, widths, count):
+    """Rows for the inputs of a model: numbers around the scaler's, one word of the categories each."""
+    random = np.random.default_rng(0)
+    numbers = 3 * random.standard_normal((count, widths[0]))
+    if recipe.scaler:
+        numbers = numbers * tensors(model)["scaler.std"] + tensors(model)["scaler.mean"]
+    inputs = [numbers.astype(np.float32)]
+    if recipe.layer_norm and not recipe.scaler and not recipe.split:
+        # Rows whose mean is exact in binary32: a variance taken in one pass is wrong here, or below
+        # 0, and that of the last row is about as large as ε.
+        inputs[0][0] = 1234
+        inputs[0][-1] = 1000 + np.arange(widths[0]) / 256
+        inputs[0][count // 2] = 1000 + np.arange(widths[0])
+    if recipe.split:
+        words = np.eye(widths[1], dtype=np.float32)
+        inputs.append(words[random.integers(widths[1], size=count)])
+    return inputs

@@ -1,0 +1,189 @@
+extension Problems {
+    /// A matrix of two shapes, with what follows.
+    private static func shapes(_ id: String, _ sentence: String, _ rest: String) -> Problem {
+        Problem(
+            id,
+            sentence,
+            in: "data:",
+            "matrix: {model.mlp.hidden: [[16], [8]]}\n\(rest)data:"
+        )
+        .removing("hidden: [16, 8], ")
+    }
+
+    static let arms = [
+        Problem(
+            "unknown-key-path",
+            "a matrix cannot give values to 'training.seeds'",
+            in: "data:",
+            "matrix: {1️⃣training.seeds: [[0], [1]]}\ndata:"
+        ),
+        Problem(
+            "unknown-key-path",
+            "a matrix cannot give values to 'model.mlp.hiden'; did you mean 'model.mlp.hidden'?",
+            in: "data:",
+            "matrix: {1️⃣model.mlp.hiden: [[0]]}\ndata:"
+        )
+        .replacing("[[0]]", by: "[[2️⃣0]]")
+        .removing("hidden: [16, 8], ")
+        .and("out-of-range", "'0' is out of range; expected 1 to 65536"),
+        Problem("empty-matrix", "the matrix has no keys", in: "data:", "matrix: 1️⃣{}\ndata:"),
+        Problem(
+            "key-paths-overlap",
+            "'model.mlp.hidden' and 'model' overlap",
+            in: "data:",
+            "matrix: {model: [{mlp: {hidden: []}}], 1️⃣model.mlp.hidden: [[1]]}\ndata:"
+        )
+        .removing("model: {mlp: {hidden: [16, 8], activation: relu}}\n"),
+        Problem(
+            "key-path-blocked",
+            "'folds.k_fold.count' cannot be set: what stands above it is no mapping",
+            in: "data:",
+            "folds: none\nmatrix: {1️⃣folds.k_fold.count: [2, 3]}\ndata:"
+        ),
+        Problem(
+            "duplicate-arm",
+            "the value stands already in the list, on line 5",
+            in: "data:",
+            "matrix:\n  training.clip_norm: [1, 2,\n    1️⃣1.0]\ndata:"
+        ),
+        Problem(
+            "too-many-arms",
+            "more than 256 arms in one experiment",
+            in: "data:",
+            "1️⃣matrix: {training.batch_size: [\((1...257).map(String.init).joined(separator: ","))]}\ndata:"
+        ),
+        Problem(
+            "value-never-used",
+            "this value of 'features' is never used: the matrix has others",
+            in: "features",
+            "1️⃣features"
+        )
+        .replacing("data:", by: "matrix: {features: [canonical6, [adm2]]}\ndata:"),
+        Problem(
+            "equal-arms",
+            "two arms are the same recipe",
+            in: "data:",
+            "1️⃣matrix: {scaler: [none, minmax]}\ndata:"
+        )
+        .replacing(
+            "[adm2, motion2]",
+            by: "[{column: adm2, scaler: none}, {column: motion2, scaler: none}]"
+        ),
+        shapes(
+            "unknown-arm",
+            #"there is no arm {"model.mlp.hidden":[4]}"#,
+            "select: {arm: 1️⃣{model.mlp.hidden: [4]}}\n"
+        ),
+        Problem(
+            "one-arm-only",
+            "there is one arm only, so nothing to take over arms",
+            in: "data:",
+            "gate: [{metric: plcc, over: 1️⃣arms, at_least: 0}]\ndata:"
+        ),
+        shapes(
+            "arm-over-arms",
+            "a line over all arms cannot name one of them",
+            "gate: [{metric: plcc, over: arms, arm: 1️⃣{model.mlp.hidden: [8]}, at_least: 0}]\n"
+        ),
+        shapes(
+            "select-missing",
+            "'export' needs one of the 2 arms; the key 'select' is missing",
+            "1️⃣export: {onnx: {model_id: m}}\n"
+        ),
+        shapes(
+            "select-missing",
+            "'gate' needs one of the 2 arms; the key 'select' is missing",
+            "gate: [1️⃣{metric: plcc, at_least: 0}]\n"
+        ),
+        Problem(
+            "nothing-to-select",
+            "there is one arm only, so nothing to select",
+            in: "data:",
+            "select: 1️⃣plcc\ndata:"
+        ),
+    ]
+
+    static let outcome = [
+        Problem(
+            "gate-metric-not-computed",
+            "the gate looks at 'rmse', which is not among the metrics",
+            in: "data:",
+            "metrics: [plcc]\ngate: [{metric: 1️⃣rmse, at_most: 5}]\ndata:"
+        ),
+        Problem(
+            "gate-metric-not-computed",
+            "the gate looks at 'mae', which is not among the metrics",
+            in: "data:",
+            "gate: [{metric: 1️⃣mae, at_most: 5}]\ndata:"
+        ),
+        shapes(
+            "select-metric-not-computed",
+            "the arm is chosen by 'mae', which is not among the metrics",
+            "select: 1️⃣mae\n"
+        ),
+        Problem(
+            "coverage-needs-variance",
+            "'coverage' needs a network with a variance: loss: gaussian_nll",
+            in: "data:",
+            "gate: [{metric: 1️⃣coverage, at_least: 0.9}]\ndata:"
+        ),
+        Problem(
+            "nothing-held-out",
+            "nothing is held out with 'folds: none', so 'metrics' has nothing to look at",
+            in: "data:",
+            "folds: none\nmetrics: 1️⃣[plcc]\ndata:"
+        ),
+        Problem(
+            "statistic-needs-several",
+            "'std' needs at least two seeds, and there is 1",
+            in: "data:",
+            "gate: [{metric: plcc, over: seeds, take: 1️⃣std, at_most: 1}]\ndata:"
+        ),
+        Problem(
+            "statistic-needs-several",
+            "'ci_low' needs at least two folds, and there is 1",
+            in: "data:",
+            "folds: {holdout: {groups: [A]}}\n"
+                + "gate: [{metric: plcc, take: 1️⃣ci_low, at_least: 0}]\ndata:"
+        ),
+        Problem(
+            "rival-is-itself",
+            "'probe' is compared with itself",
+            in: "data:",
+            "gate: [{metric: plcc, versus: {experiment: 1️⃣probe}, improves_by: 0}]\ndata:"
+        ),
+        Problem(
+            "rival-has-one-value",
+            "a column has one value only, and nothing to take over seeds",
+            in: "data:",
+            "gate: [{metric: plcc, over: seeds, take: std, versus: 1️⃣{column: x}, improves_by: 0}]\ndata:"
+        )
+        .replacing("  epochs", by: "  seeds: [1, 2]\n  epochs"),
+        Problem(
+            "seed-not-trained",
+            "the seed 3 is not trained",
+            in: "data:",
+            "export: {onnx: {model_id: m, seed: 1️⃣3}}\ndata:"
+        ),
+        Problem(
+            "model-id-too-long",
+            "the name is too long with its seed: '\(String(repeating: "m", count: 59))_seed0' has 65 characters of 64",
+            in: "data:",
+            "export: {onnx: {model_id: 1️⃣\(String(repeating: "m", count: 59))}}\ndata:"
+        )
+        .replacing("  epochs", by: "  seeds: [0, 1]\n  epochs"),
+        Problem(
+            "split-without-categories",
+            "there is no category to split from the numbers",
+            in: "data:",
+            "export: {onnx: {model_id: m, inputs: 1️⃣split}}\ndata:"
+        ),
+        Problem(
+            "number-after-category",
+            "the number 'motion2' stands after a category; with 'inputs: split' numbers come first",
+            in: "data:",
+            "export: {onnx: {model_id: m, inputs: split}}\ndata:"
+        )
+        .replacing("adm2, motion2", by: "{column: codec, one_hot: [a]}, 1️⃣motion2"),
+    ]
+}
