@@ -32,7 +32,7 @@ private struct GoldenOption {
         GoldenOption(name: "sigmoid output", output: .sigmoid(low: -1.5, high: 20)),
         GoldenOption(name: "mae", loss: .mae),
         GoldenOption(name: "huber", loss: .huber(delta: 0.7)),
-        GoldenOption(name: "gaussian nll", loss: .gaussianNLL(leastLogVariance: -0.2)),
+        GoldenOption(name: "gaussian nll", loss: .gaussianNLL(leastLogVariance: 0.5)),
         GoldenOption(
             name: "sgd",
             optimizer: .sgd(SGDOptions(learningRate: 1e-2, momentum: 0.9, weightDecay: 1e-2))

@@ -232,6 +232,12 @@ private struct Check {
             }
             let own = items.filter { $0.entry.name == path.stem }
             guard let current = files.currentEntry(among: own, in: project) else {
+                if files.experiment.arms.contains(where: {
+                    $0.data.tables.contains { $0.sha256 == nil }
+                }) {
+                    report(.note, path, "its table is not pinned, so that it has no entry")
+                    continue
+                }
                 report(
                     .warning,
                     path,
@@ -266,35 +272,5 @@ extension ObjectError {
         case .altered: "its bytes do not have the SHA-256 in its name"
         case .unreadable(let error): "it cannot be read: \(error)"
         }
-    }
-}
-
-extension Plan {
-    /// Resolves an experiment to the plan of a known digest.
-    ///
-    /// Which results its rivals had then is not in the spec: the results that the registry has of
-    /// them are tried.
-    ///
-    /// - Returns: `nil` if no choice of them gives that plan.
-    init?(_ experiment: Experiment, digest: Digest, among items: [Registry.Item]) {
-        var choices: [[String: Digest]] = [[:]]
-        for line in experiment.gate {
-            guard case .experiment(let name) = line.test.rival, choices[0][name] == nil else {
-                continue
-            }
-            let results = Set(items.filter { $0.entry.name == name }.map(\.entry.result))
-            guard !results.isEmpty, choices.count * results.count <= 4096 else { return nil }
-            choices = choices.flatMap { choice in
-                results.map { result in choice.merging([name: result]) { $1 } }
-            }
-        }
-        for choice in choices {
-            let plan = Plan(experiment, rivals: choice)
-            if plan.digest == digest {
-                self = plan
-                return
-            }
-        }
-        return nil
     }
 }
