@@ -35,6 +35,8 @@ def main() -> int:
             scratch = pathlib.Path(folder)
             shutil.copytree(ROOT / "experiments", scratch / "experiments")
             shutil.copytree(ROOT / "docs/adr", scratch / "docs/adr")
+            # Gates may compare with registered experiments.
+            shutil.copytree(ROOT / "registry", scratch / "registry")
             subprocess.run(
                 [options.assay, "run", "--root", ".", "--quiet", entry["spec"]["path"]],
                 cwd=scratch, check=True, stdout=subprocess.DEVNULL,

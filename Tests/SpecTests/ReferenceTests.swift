@@ -1,6 +1,7 @@
 import Foundation
-import Spec
 import Testing
+
+@testable import Spec
 
 /// What the repository says about the language equals what the code says.
 @Suite("Reference") struct ReferenceTests {
@@ -23,6 +24,11 @@ import Testing
             in: page,
             by: "```yaml\n\(ExperimentSchema.example)```\n"
         )
+        page = try replacing(
+            "sweep",
+            in: page,
+            by: "```yaml\n\(ExperimentSchema.sweepExample)```\n"
+        )
         try expectGolden(page, at: file)
     }
 
@@ -31,6 +37,31 @@ import Testing
         let (experiment, warnings) = try example.decoded()
         #expect(experiment.gate.count == 2)
         #expect(warnings.map(\.message.id) == ["decay-rounds-away"])
+    }
+
+    @Test func `the other examples are specs without warnings`() throws {
+        let sweep = Example(name: "codec_sweep", text: ExperimentSchema.sweepExample)
+        let (experiment, warnings) = try sweep.decoded()
+        #expect(warnings.isEmpty)
+        #expect(experiment.arms.count == 2)
+        let variations = Example(name: "variations", text: ExperimentSchema.variations)
+        #expect(try variations.decoded().warnings.isEmpty)
+        #expect(try variations.decoded().experiment.arms.count == 9)
+        let chosen = Example(name: "chosen_arm", text: ExperimentSchema.chosenArm)
+        #expect(try chosen.decoded().experiment.selection == .arm(#"{"scaler":"minmax"}"#))
+    }
+
+    @Test func `every key with a value of its own has an example`() {
+        let values = ExperimentSchema.exampleValues
+        for reference in ExperimentSchema.document.shape.references() {
+            let hasKeys = !reference.key.shape.keys.isEmpty || reference.path == "matrix"
+            #expect(hasKeys || values[reference.path] != nil, "\(reference.path)")
+        }
+    }
+
+    @Test func `each key stands in the table once, but for keys of several kinds of mapping`() {
+        let paths = ExperimentSchema.document.shape.references().map(\.path)
+        #expect(Set(paths).count == paths.count)
     }
 
     /// Puts a text between the two comments that mark a part of a page.

@@ -115,10 +115,14 @@ extension ExperimentList {
                 continue
             }
             let entry = item.entry
+            // Where no arm was chosen, none speaks for the experiment.
+            let speaks = entry.arm != nil || entry.arms.isEmpty
             table.add(
                 [
-                    row.name, entry.verdict.rawValue, entry.metrics[.plcc]?.mean.fixed(5) ?? "",
-                    entry.metrics[.rmse]?.mean.fixed(4) ?? "",
+                    row.name, entry.verdict.rawValue,
+                    speaks
+                        ? entry.metrics[.plcc]?.mean.fixed(5) ?? "" : "\(entry.arms.count) arms",
+                    speaks ? entry.metrics[.rmse]?.mean.fixed(4) ?? "" : "",
                     entry.margin.map { "\($0 < 0 ? "" : "+")\($0.fixed(5))" } ?? "",
                     "\(entry.name)@\(item.digest.hex.prefix(8))",
                     entry.data.map(\.name).joined(separator: " "),

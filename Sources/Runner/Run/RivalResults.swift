@@ -18,7 +18,10 @@ struct RivalResults: Sendable {
             }
             guard let item = try Self.item(of: name, in: project) else {
                 throw files.failure(
-                    .rivalMissing(name, among: try project.specPaths().map(\.stem)),
+                    .rivalMissing(
+                        name,
+                        among: try project.specPaths().map(\.stem).filter { $0 != name }
+                    ),
                     at: "gate.\(index).versus.experiment"
                 )
             }

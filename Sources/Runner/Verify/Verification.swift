@@ -119,7 +119,7 @@ private struct Check {
     /// Reads each entry, and holds its bytes against its name.
     private mutating func checkEntries() throws(DiskError) {
         for name in try Disk.names(in: registry.path)
-        where name != "entries" && name != "objects" && name != ".gitattributes" {
+        where !["entries", "objects", ".gitattributes", ".gitkeep"].contains(name) {
             report(.error, "\(registry.shownPath)/\(name)", "this is no part of a registry")
         }
         for name in try Disk.names(in: registry.path + "/entries") {

@@ -23,12 +23,20 @@ extension ExperimentSchema {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// What the example says for each key, by the paths of the reference page.
-    private static var exampleValues: [String: String] {
-        let source = SourceFile(path: "", unchecked: example)
-        var report = Report(file: "")
+    /// What the examples say for each key, by the paths of the reference page.
+    static var exampleValues: [String: String] {
         var values: [String: String] = [:]
-        YAMLNode.compose(source, report: &report)?.collectValues(under: "", of: source, &values)
+        for example in [example, sweepExample, variations, chosenArm] {
+            let source = SourceFile(path: "", unchecked: example)
+            var report = Report(file: "")
+            guard let root = YAMLNode.compose(source, report: &report) else { continue }
+            root.collectValues(under: "", of: source, &values)
+            for axis in root["matrix"]?.entries ?? [] {
+                for value in axis.value.items {
+                    value.collectValues(under: axis.key, of: source, &values)
+                }
+            }
+        }
         return values
     }
 }
@@ -44,7 +52,8 @@ extension YAMLNode {
             let text = line.unicodeScalars
                 .prefix(range.end.column - 1)
                 .dropFirst(range.start.column - 1)
-            if !path.isEmpty, values[path] == nil { values[path] = String(text) }
+            // A cell that nobody can read at a glance explains nothing.
+            if !path.isEmpty, text.count <= 80, values[path] == nil { values[path] = String(text) }
         }
         for entry in entries {
             let inner = path.isEmpty ? entry.key : path + "." + entry.key
