@@ -32,6 +32,10 @@ def main() -> int:
         ("run", ask("run", NAME, "--quiet")),
         ("list", ask("list")),
         ("show", ask("show", NAME)),
+        ("show", ask("show", "phase3_subset_sweep_public")),
+        ("validate", ask("validate")),
+        ("verify", ask("verify")),
+        ("rerun", ask("rerun", NAME, "--quiet")),
         ("inspect", ask("data", "inspect", "experiments/data/public.parquet")),
         ("inspect", ask("data", "inspect", "Tests/RunnerTests/Fixtures/my.parquet")),
     ]

@@ -1,14 +1,21 @@
-import Spec
 import Testing
+
+@testable import Spec
 
 /// Whatever the bytes are, reading them ends, with an experiment or with errors in good order.
 @Suite("Totality") struct TotalityTests {
+    static let texts =
+        [
+            Examples.reference.text, Problem.spec, ExperimentSchema.sweepExample,
+            ExperimentSchema.variations, ExperimentSchema.chosenArm,
+        ] + ValidSpecTests.texts
+
     @Test(arguments: 0..<8)
     func `changed specs are read or refused`(seed: UInt64) throws {
         var generator = SplitMix(state: seed)
         let sets = try Examples.featureSets()
         for _ in 0..<400 {
-            let text = Bool.random(using: &generator) ? Examples.reference.text : Problem.spec
+            let text = Self.texts.randomElement(using: &generator) ?? ""
             var bytes = Array(text.utf8)
             for _ in 0...Int.random(in: 0..<4, using: &generator) {
                 Mutation.all.randomElement(using: &generator)?.apply(to: &bytes, &generator)
@@ -31,10 +38,14 @@ import Testing
 
     private func read(_ bytes: [UInt8], _ sets: FeatureSets) throws {
         do throws(InvalidSpec) {
-            let source = try SourceFile(path: "experiments/x.yaml", bytes: bytes)
+            let text = String(decoding: bytes, as: UTF8.self)
+            let name = text.firstMatch(of: /name: ([a-z0-9_-]+)/)?.1 ?? "x"
+            let source = try SourceFile(path: "experiments/\(name).yaml", bytes: bytes)
             _ = try? source.pinned(sha256: PinningTests.digest)
-            let (_, warnings) = try Experiment.decode(source, featureSets: sets)
+            _ = try? source.pinned(sha256: PinningTests.digest, at: "data.always_train.0.sha256")
+            let (experiment, warnings) = try Experiment.decode(source, featureSets: sets)
             #expect(warnings.allSatisfy { $0.severity != .error })
+            #expect(Set(experiment.arms.map(\.id)).count == experiment.arms.count)
         } catch {
             #expect(error.diagnostics.contains { $0.severity == .error })
             let starts = error.diagnostics.compactMap(\.range?.start)
@@ -60,6 +71,8 @@ private enum Mutation: CaseIterable {
         "!t", "? ", "%", "@", "~", "null", "1e3", ".nan", "0x1", "---\n", "...\n", "<<: ", "\t",
         "\r",
         "\u{85}", "é", "画", "\u{FEFF}", "\u{0}", "epochs: 1\n", "gate: []\n", "seeds: [0]\n",
+        "matrix: {scaler: [none, minmax]}\n", "[[], []]", "{set: canonical6}", "folds: none\n",
+        "select: plcc\n", "over: arms", "take: std", "{arm: {}}", "one_hot: [a]", "1e-300",
     ]
 
     func apply(to bytes: inout [UInt8], _ generator: inout SplitMix) {

@@ -13,6 +13,10 @@ import Testing
         return (files ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
     }()
 
+    static let texts = names.map { name in
+        (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? ""
+    }
+
     static func experiment(_ name: String) throws -> Experiment {
         let bytes = [UInt8](try Data(contentsOf: folder.appending(path: name)))
         let source = try SourceFile(path: "experiments/" + name, bytes: bytes)

@@ -1,0 +1,37 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Reads and writes outside of memory are looked for as well, at half the speed.
+///
+/// `FUZZ_ADDRESSES=0` leaves that out.
+let sanitizers = Context.environment["FUZZ_ADDRESSES"] == "0" ? "fuzzer" : "fuzzer,address"
+
+/// Counts the edges that an input takes.
+let instrumented: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .unsafeFlags(["-sanitize=\(sanitizers)", "-parse-as-library"]),
+]
+
+/// Brings libFuzzer's loop.
+let driver: [LinkerSetting] = [
+    .unsafeFlags(["-sanitize=\(sanitizers)", "-use-ld=lld"])
+]
+
+// Spec, the vocabulary of Engine and libyaml's module are links to the sources of the program.
+let package = Package(
+    name: "fuzz-yaml",
+    targets: [
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
+        .target(name: "Engine", swiftSettings: instrumented),
+        .target(name: "Spec", dependencies: ["CYAML", "Engine"], swiftSettings: instrumented),
+        .target(name: "CFuzzer"),
+        .target(name: "Exercise", dependencies: ["Spec"], swiftSettings: instrumented),
+        .executableTarget(
+            name: "FuzzSpec",
+            dependencies: ["CFuzzer", "Exercise"],
+            swiftSettings: instrumented,
+            linkerSettings: driver
+        ),
+    ]
+)

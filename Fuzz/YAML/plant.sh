@@ -1,0 +1,26 @@
+#!/bin/sh
+# Plants a bug in a copy of the sources, and fuzzes it until it is found.
+#
+#   ./plant.sh arm-limit      # a patch of Planted/
+#
+# Succeeds if the fuzzer finds the bug within ten minutes.
+set -eu
+cd "$(dirname "$0")"
+bug=$1
+copy=${TMPDIR:-/tmp}/assay-planted-$bug
+rm -rf "$copy"
+mkdir -p "$copy/corpus"
+cp -RL Package.swift Sources "$copy"
+patch -s -d "$copy" -p1 < "Planted/$bug.patch"
+FUZZ_ADDRESSES=0 swift build -c release --package-path "$copy" --product FuzzSpec
+# Swift's own report of a crash would trip the sanitizer.
+export SWIFT_BACKTRACE=enable=no
+if "$copy/.build/release/FuzzSpec" -max_total_time=600 -max_len=2048 -dict=spec.dict -timeout=10 \
+    -rss_limit_mb=256 -detect_leaks=0 -print_final_stats=1 -verbosity=0 \
+    -artifact_prefix="$copy/" "$copy/corpus" Seeds/valid Seeds/broken > "$copy/log" 2>&1
+then
+    echo "$bug: not found"
+    exit 1
+fi
+echo "$bug: found after $(sed -n 's/^stat::number_of_executed_units: *//p' "$copy/log") inputs"
+grep -aE "Fatal error|Precondition failed|ERROR: |SUMMARY" "$copy/log" | head -n 4
