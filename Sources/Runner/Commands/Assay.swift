@@ -32,6 +32,7 @@ struct Assay: AsyncParsableCommand {
 
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
+        Interruption.watch()
         // Large blocks go back to the system when they are freed; glibc would begin to keep them.
         mallopt(M_MMAP_THRESHOLD, 1 << 17)
         if let problem = Processor.problem {

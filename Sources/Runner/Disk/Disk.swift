@@ -64,6 +64,8 @@ enum Disk {
         let temporary = "\(folder)/.\(path.lastComponent).\(getpid()).\(nextSerial())"
         let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw DiskError("write", path) }
+        TemporaryFiles.begin(temporary)
+        defer { TemporaryFiles.end(temporary) }
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in

@@ -34,6 +34,7 @@ struct ExperimentFiles: Sendable {
         featureSets = experiment.usesFeatureSets ? try? sets.get().source : nil
         specPath = try Self.place(of: path, in: project)
         decision = try Self.decision(of: experiment, spec: specification, in: project)
+        try Self.checkNames(experiment, spec: specification, in: project)
         if let doubt = decision.doubt {
             warnings.append(experiment.diagnostic(doubt, at: "adr"))
         }
@@ -85,6 +86,34 @@ struct ExperimentFiles: Sendable {
     }
 
     // MARK: - Parts
+
+    /// Every experiment that the spec names must have a spec of its own.
+    private static func checkNames(
+        _ experiment: Experiment,
+        spec: SourceFile,
+        in project: Project
+    ) throws(Failure) {
+        let known = try project.specPaths().map(\.stem)
+        if let baseline = experiment.baseline, !known.contains(baseline) {
+            throw failure(
+                .baselineMissing(baseline, among: known),
+                at: "baseline",
+                of: experiment,
+                spec: spec
+            )
+        }
+        for (index, line) in experiment.gate.enumerated() {
+            guard case .experiment(let name) = line.test.rival, !known.contains(name) else {
+                continue
+            }
+            throw failure(
+                .rivalMissing(name, among: known),
+                at: "gate.\(index).versus.experiment",
+                of: experiment,
+                spec: spec
+            )
+        }
+    }
 
     /// The spec's path below the root, which its name decides.
     private static func place(of path: String, in project: Project) throws(Failure) -> String {

@@ -25,7 +25,12 @@ struct DecisionRecord: Hashable, Sendable {
 
     /// What is doubtful about resting an experiment on it.
     var doubt: Diagnostic.Message? {
-        guard let status, status.lowercased().hasPrefix("superseded") else { return nil }
+        guard let status else { return nil }
+        let word = status.lowercased()
+        if word.hasPrefix("accepted") { return nil }
+        guard word.hasPrefix("superseded") else {
+            return .adrNotAccepted(path, status: status)
+        }
         let other = status.dropFirst("superseded".count).drop { " byBY:".contains($0) }
         return .adrSuperseded(path, by: other.isEmpty ? nil : String(other))
     }

@@ -144,8 +144,6 @@ struct RunRequest: Sendable {
             return files.failure(problem)
         case let error as DiskError:
             return Failure(error)
-        case is CancellationError:
-            return Failure(.interrupted, "interrupted; what was trained is kept")
         default:
             return Failure(.failure, "\(error)")
         }

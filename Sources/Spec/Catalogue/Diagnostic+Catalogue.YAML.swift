@@ -69,7 +69,7 @@ extension Diagnostic.Code {
     static let tooDeep = Self(
         "too-deep",
         explanation: "Lists and mappings are nested more than 32 deep.",
-        remedy: "Check the brackets; a spec needs six levels."
+        remedy: "Check the brackets; a spec needs eight levels."
     )
     static let tooManyNodes = Self(
         "too-many-values",

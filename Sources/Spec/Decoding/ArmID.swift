@@ -1,11 +1,8 @@
 /// The names of arms: what they override, in RFC 8785 JSON.
 enum ArmID {
-    /// The only arm of a spec without a matrix.
-    static let only = "{}"
-
-    /// Returns the id of the arm with some overrides, in any order.
+    /// Returns the id of the arm with some overrides.
     ///
-    /// - Parameter overrides: For each key path what was written.
+    /// - Parameter overrides: For each key path what was written, in any order.
     /// - Returns: An object from key paths to values; numbers where the key reads numbers.
     static func text(of overrides: [(path: String, value: YAMLNode)]) -> String {
         let members = overrides.map { override in
@@ -14,5 +11,15 @@ enum ArmID {
             return JSON.Member(override.path, shape.json(of: override.value))
         }
         return JSON.object(members).canonical
+    }
+
+    /// Returns the id of the arm with some overrides, whose values are canonical texts already.
+    ///
+    /// - Parameter overrides: For each key path the value, ascending by key path.
+    /// - Returns: An object from key paths to values.
+    static func text(ofSorted overrides: some Sequence<(path: String, text: String)>) -> String {
+        // Key paths of the language need no escapes.
+        let members = overrides.map { "\"\($0.path)\":\($0.text)" }
+        return "{" + members.joined(separator: ",") + "}"
     }
 }

@@ -14,7 +14,13 @@ struct Matrix {
     struct Axis {
         var path: RecipePath
         var keyRange: SourceRange
-        var values: [YAMLNode]
+        var values: [Value]
+    }
+
+    /// A value, and its part of an arm's id.
+    struct Value {
+        var node: YAMLNode
+        var text: String
     }
 
     /// What an arm's document is, with the values put in place.
@@ -71,29 +77,30 @@ struct Matrix {
         of list: YAMLNode,
         path: RecipePath,
         _ report: inout Report
-    ) -> [YAMLNode] {
+    ) -> [Value] {
         var refused = list
         refused.content = .refused
-        if case .refused = list.content { return [refused] }
+        let nothing = [Value(node: refused, text: "null")]
+        if case .refused = list.content { return nothing }
         guard case .list(let values, isFlow: _) = list.content else {
             let message = Diagnostic.Message.wrongType(expected: "a list of values", found: list)
             report.add(message, at: list.place)
-            return [refused]
+            return nothing
         }
         guard !values.isEmpty else {
             let message = Diagnostic.Message.listLength(0, expected: 1...Limits.arms, of: "values")
             report.add(message, at: list.place)
-            return [refused]
+            return nothing
         }
         var lines: [String: Int] = [:]
-        return values.filter { value in
+        return values.compactMap { value in
             let text = path.shape.json(of: value).canonical
             if let line = lines[text] {
                 report.add(.duplicateArm(firstLine: line), at: value.place)
-                return false
+                return nil
             }
             lines[text] = value.range.start.line
-            return true
+            return Value(node: value, text: text)
         }
     }
 
@@ -162,18 +169,18 @@ struct Matrix {
     /// - Parameter document: The spec.
     /// - Returns: The documents of all arms, ascending by the UTF-8 bytes of their ids.
     func drafts(of document: YAMLNode) -> [Draft] {
-        var combinations: [[(axis: Axis, value: YAMLNode)]] = [[]]
-        for axis in axes {
+        var combinations: [[(axis: Axis, value: Value)]] = [[]]
+        for axis in axes.sorted(by: { $0.path.name < $1.path.name }) {
             combinations = combinations.flatMap { combination in
                 axis.values.map { combination + [(axis, $0)] }
             }
         }
         let drafts = combinations.map { combination in
-            let id = ArmID.text(of: combination.map { ($0.axis.path.name, $0.value) })
+            let id = ArmID.text(ofSorted: combination.map { ($0.axis.path.name, $0.value.text) })
             let result = combination.reduce(document) { document, part in
                 let steps = part.axis.path.steps[...]
                 // What cannot be put in place has been left out.
-                return document.setting(steps, to: part.value, label: part.axis.keyRange)
+                return document.setting(steps, to: part.value.node, label: part.axis.keyRange)
                     ?? document
             }
             return Draft(id: id, document: result)

@@ -28,7 +28,9 @@ public func exampleSets() -> Result<FeatureSets, InvalidSpec> {
           full: [adm2, motion, psnr_y]
         """
     return Result { () throws(InvalidSpec) in
-        try FeatureSets.decode(SourceFile(path: "experiments/features.yaml", bytes: Array(text.utf8)))
+        try FeatureSets.decode(
+            SourceFile(path: "experiments/features.yaml", bytes: Array(text.utf8))
+        )
     }
 }
 
