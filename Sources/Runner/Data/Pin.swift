@@ -16,23 +16,24 @@ struct Pin: Sendable {
     func write(replacing: Bool) throws(Failure) -> [String] {
         var text = files.spec
         var lines: [String] = []
-        for (place, reference) in files.experiment.pinnable {
+        for site in files.experiment.pinSites {
+            let table = site.table
             // The pinned digest must not choose the table here: the one that is here is meant.
-            guard let found = try locator.find(reference.path, pinned: nil) else {
-                throw files.failure(.tableMissing(reference.path), at: "\(place).table")
+            guard let found = try locator.find(table.path, pinned: nil) else {
+                throw files.failure(.tableMissing(table.path), at: site.tableKeyPath)
             }
             let digest = found.digest.hex
-            if reference.sha256 == digest {
+            if table.sha256 == digest {
                 lines.append("\(files.spec.path): already pinned to \(digest)")
                 continue
             }
-            if let old = reference.sha256, !replacing {
-                throw files.failure(.pinExists(pinned: old, found: digest), at: "\(place).sha256")
+            if let old = table.sha256, !replacing {
+                throw files.failure(.pinExists(pinned: old, found: digest), at: site.keyPath)
             }
             do throws(InvalidSpec) {
                 text = try SourceFile(
                     path: text.path,
-                    bytes: Array(text.pinned(sha256: digest, at: place).utf8)
+                    bytes: Array(text.pinned(sha256: digest, at: site.keyPath).utf8)
                 )
             } catch {
                 throw Failure(error)
@@ -50,10 +51,9 @@ struct Pin: Sendable {
     }
 }
 
-extension Experiment {
-    /// The tables with the keys under which they stand; those of a matrix are pinned by hand.
-    fileprivate var pinnable: [(place: String, reference: TableReference)] {
-        guard let arm = arms.first else { return [] }
-        return arm.data.tables.enumerated().map { (TableReference.place($0), $1) }
+extension PinSite {
+    /// The key of the table's path, beside that of the digest.
+    fileprivate var tableKeyPath: String {
+        keyPath.split(separator: ".").dropLast().joined(separator: ".") + ".table"
     }
 }

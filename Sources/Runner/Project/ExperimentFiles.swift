@@ -38,6 +38,10 @@ struct ExperimentFiles: Sendable {
         if let doubt = decision.doubt {
             warnings.append(experiment.diagnostic(doubt, at: "adr"))
         }
+        for site in experiment.pinSites where site.table.sha256 == nil {
+            let note = Diagnostic.Message.tableNotPinnedYet(site.table.path)
+            warnings.append(experiment.diagnostic(note, at: site.keyPath))
+        }
         self.warnings = warnings
     }
 

@@ -1,7 +1,8 @@
 extension Diagnostic.Code {
     static let project: [Self] = [
         .specMissing, .featureSetsMissing, .adrMissing, .adrSuperseded, .adrNotAccepted,
-        .baselineMissing, .rivalMissing, .tableMissing, .tableUnpinned, .digestDiffers, .pinExists,
+        .baselineMissing, .rivalMissing, .tableMissing, .tableUnpinned, .tableNotPinnedYet,
+        .digestDiffers, .pinExists,
         .pinNotEditable,
         .unknownColumn, .columnNotNumeric, .oneGroup,
     ]
@@ -62,6 +63,14 @@ extension Diagnostic.Code {
         explanation: """
             The spec does not say which bytes the table has, so its result could not be \
             reproduced.
+            """,
+        remedy: "Run `assay data pin` on the spec, where the table is."
+    )
+    static let tableNotPinnedYet = Self(
+        "table-not-pinned-yet",
+        .note,
+        explanation: """
+            The spec does not say which bytes the table has: it can be checked and planned, and not run.
             """,
         remedy: "Run `assay data pin` on the spec, where the table is."
     )
@@ -163,6 +172,15 @@ extension Diagnostic.Message {
             .tableUnpinned,
             "the table is not pinned; run 'assay data pin'",
             notes: digest
+        )
+    }
+
+    /// A spec that is only checked does not say which bytes its table has.
+    public static func tableNotPinnedYet(_ path: String) -> Self {
+        Self(
+            .tableNotPinnedYet,
+            "the table \(quoted(path)) is not pinned yet",
+            notes: ["run 'assay data pin', where the table is"]
         )
     }
 

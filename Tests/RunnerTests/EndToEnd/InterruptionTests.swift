@@ -26,7 +26,9 @@ import Testing
         try process.run()
         // Until the first fit is kept.
         let deadline = Date.now.addingTimeInterval(60)
-        while try project.files(below: ".assay/fits").isEmpty, Date.now < deadline {
+        while try !project.files(below: ".assay/fits").keys.contains(where: { !$0.hasPrefix(".") }),
+            Date.now < deadline
+        {
             usleep(2_000)
         }
         kill(process.processIdentifier, signal)
