@@ -58,6 +58,7 @@ bench: build .venv-peers
 	Benchmarks/job/run.py --pairs 10 --threads 1,2 --json .build/bench-job.json
 	Benchmarks/job/scale.py --json .build/bench-scale.json
 	Benchmarks/job/read.py
+	Benchmarks/job/jobs.py
 
 .venv-peers: Benchmarks/peers/requirements.txt
 	python3 -m venv $@ && $@/bin/pip install -q -r $< && touch $@

@@ -11,6 +11,14 @@ struct FoundTables: Sendable {
     ///
     /// - Throws: `Failure` at the first that is missing, not pinned, or another than the pinned one.
     init(_ files: ExperimentFiles, locator: TableLocator) throws(Failure) {
+        let names = Set(files.experiment.arms.flatMap { $0.data.tables.map(\.path) })
+        if let given = locator.given, names.count > 1 {
+            throw Failure(
+                .usage,
+                "--data '\(given)' could be any of the \(names.count) tables of the spec",
+                remedy: "say which: --data \(names.min()?.lastComponent ?? "NAME")=\(given)"
+            )
+        }
         var found: [String: OpenFile] = [:]
         var perArm: [[OpenFile]] = []
         for arm in files.experiment.arms {

@@ -8,6 +8,8 @@ struct PlanOutlook: Sendable {
     let data: DataState
     /// The folds, and the refit if there is an export; nothing where the table is not here.
     let schedule: Schedule?
+    /// Whether the store has the result of the plan.
+    private let isFinished: Bool
 
     /// What is known of the table.
     enum DataState: Sendable {
@@ -28,6 +30,7 @@ struct PlanOutlook: Sendable {
     ) throws(Failure) {
         name = files.experiment.name
         self.plan = plan
+        isFinished = project.store.result(of: plan.digest) != nil
         var state = DataState.here(paths: [])
         var here: [String] = []
         for arm in files.experiment.arms {
@@ -59,7 +62,12 @@ struct PlanOutlook: Sendable {
     }
 
     /// Whether anything would be trained; unknown counts as work.
-    var hasWork: Bool { schedule.map { $0.runCount > 0 } ?? true }
+    ///
+    /// Which arm is trained on all rows is known only when its folds have been judged.
+    var hasWork: Bool {
+        guard let schedule else { return true }
+        return schedule.runCount > 0 || (plan.arms.count > 1 && plan.export != nil && !isFinished)
+    }
 
     private static func state(
         _ reference: TableReference,

@@ -29,6 +29,7 @@ import Testing
         )
         #expect(outcome.code == 0, "\(outcome.talk)")
         #expect(outcome.output.contains("its figures are optimistic"))
+        #expect(try project.run("plan", "codecs", "--exit-code").code == 0)
         let entry = try entry(of: project)
         let chosen = #"{"features":["a","b","crf"]}"#
         #expect(entry.arm == chosen)

@@ -160,6 +160,11 @@ import Testing
             Issue.record("no folds")
             return
         }
+        let unclear = try project.run("run", "codecs", "--data", "experiments/data/extra.csv")
+        #expect(unclear.code == 64)
+        #expect(unclear.talk.contains("--data codecs.csv="), "\(unclear.talk)")
+        let named = "extra.csv=\(project.root.path)/experiments/data/extra.csv"
+        #expect(try project.run("run", "codecs", "--data", named).code == 0)
         #expect(folds.count == 4)
         #expect(folds.allSatisfy { $0["held_out_rows"] == 40 && $0["training_rows"] == 160 })
     }
