@@ -10,7 +10,7 @@ public struct Batch: Sendable {
     public let columns: [Column]
 
     /// Largest number of rows that a reader puts into one batch.
-    public static let maximumRowCount = 65_536
+    public static let maximumRowCount = 16_384
 
     /// Makes a batch from its parts.
     ///
