@@ -39,12 +39,13 @@ extension RunReport {
                 style: isChosen ? .bold : nil
             )
         }
-        var lines = table.lines(indent: 2, terminal: terminal) + [""]
+        var lines = table.lines(indent: 2, terminal: terminal)
         if result.selected != nil {
-            lines.append("  the winner was chosen on these folds: its figures are optimistic")
+            lines += ["", "  the winner was chosen on these folds: its figures are optimistic"]
         }
         if let arm = result.leading {
-            lines += ["", "  " + terminal.styled(PlannedArm.name(of: arm.id), .bold)]
+            let why = result.selected == nil ? "  (no arm is chosen; this is the first)" : ""
+            lines += ["", "  " + terminal.styled(PlannedArm.name(of: arm.id), .bold) + why]
         }
         return lines
     }
