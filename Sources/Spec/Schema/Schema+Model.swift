@@ -67,11 +67,15 @@ extension Schema where Value == OutputFunction {
                     make: Interval.init
                 )
                 .checked { interval, node, report in
-                    if Float(interval.low) < Float(interval.high) { return true }
-                    let message = Diagnostic.Message.emptyInterval(
-                        low: interval.low,
-                        high: interval.high
-                    )
+                    // The engine multiplies by the width, so it has to be a number there, too.
+                    let width = interval.high - interval.low
+                    if Float(interval.low) < Float(interval.high), Float(width).isFinite {
+                        return true
+                    }
+                    let message: Diagnostic.Message =
+                        width > 0 && !Float(width).isFinite
+                        ? .beyondBinary32(width, becomes: "infinity")
+                        : .emptyInterval(low: interval.low, high: interval.high)
                     report.add(message, at: node.place)
                     return false
                 },
