@@ -96,14 +96,7 @@ extension OptionRecord.Case {
 
     /// The weights that PyTorch started with.
     func start() throws -> Checkpoint {
-        let weights: [Float] = try initialWeights.numbers()
-        let zeros = [Float](repeating: 0, count: weights.count)
-        return Checkpoint(
-            epoch: 0,
-            parameters: weights,
-            firstMoment: zeros,
-            secondMoment: zeros
-        )
+        try Checkpoint(startingWith: initialWeights.numbers())
     }
 }
 

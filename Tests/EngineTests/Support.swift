@@ -121,3 +121,11 @@ extension StreamKey {
     /// A key of no meaning.
     static let test = StreamKey(word0: 1, word1: 2)
 }
+
+extension Checkpoint {
+    /// A fit that has its weights and has not begun.
+    init(startingWith weights: [Float]) {
+        let zeros = [Float](repeating: 0, count: weights.count)
+        self.init(epoch: 0, parameters: weights, firstMoment: zeros, secondMoment: zeros)
+    }
+}

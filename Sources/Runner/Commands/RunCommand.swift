@@ -60,7 +60,7 @@ struct RunCommand: AsyncParsableCommand {
             Output.talk(warning.rendered(source: files.spec))
         }
         let flip = try environment[BitFlip.variable].map(BitFlip.init(parsing:))
-        let request = RunRequest(
+        let request = try RunRequest(
             project: project,
             files: files,
             locator: data.locator(project: project, environment: environment),
@@ -68,7 +68,6 @@ struct RunCommand: AsyncParsableCommand {
             mode: smoke ? .smoke : .full,
             flip: flip
         )
-        let plan = try request.plan()
         if let flip {
             Output.talk("warning: \(BitFlip.variable) is set: a bit of \(flip.tensor) is flipped")
         }
@@ -76,7 +75,7 @@ struct RunCommand: AsyncParsableCommand {
         if verbose {
             let outlook = try PlanOutlook(
                 files,
-                plan: plan,
+                plan: request.plan,
                 project: project,
                 locator: request.locator
             )
@@ -85,7 +84,7 @@ struct RunCommand: AsyncParsableCommand {
         let progress = RunProgress(
             terminal: talk,
             isQuiet: quiet,
-            epochCount: plan.arms.map(\.training.epochs).max() ?? 0
+            epochCount: request.plan.arms.map(\.training.epochs).max() ?? 0
         )
         let report = try await request.report(progress: progress)
         switch format {

@@ -108,6 +108,11 @@ extension GateLine {
     }
 }
 
+extension Rival {
+    /// Whether it is another experiment.
+    var isExperiment: Bool { if case .experiment = self { true } else { false } }
+}
+
 extension GateTest {
     /// What a line compares with, if it compares.
     var rival: Rival? {

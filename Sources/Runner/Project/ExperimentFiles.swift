@@ -89,6 +89,16 @@ struct ExperimentFiles: Sendable {
         return Failure(InvalidSpec([diagnostic], source: spec))
     }
 
+    /// Turns whatever stopped work on the experiment into what to tell the user.
+    func failure(from error: any Error) -> Failure {
+        switch error {
+        case let failure as Failure: failure
+        case let problem as DatasetLoader.Problem: failure(problem)
+        case let error as DiskError: Failure(error)
+        default: Failure(.failure, "\(error)")
+        }
+    }
+
     // MARK: - Parts
 
     /// Every experiment that the spec names must have a spec of its own.
@@ -97,6 +107,8 @@ struct ExperimentFiles: Sendable {
         spec: SourceFile,
         in project: Project
     ) throws(Failure) {
+        let compares = experiment.gate.contains { $0.test.rival?.isExperiment ?? false }
+        guard experiment.baseline != nil || compares else { return }
         let known = try project.specPaths().map(\.stem)
         if let baseline = experiment.baseline, !known.contains(baseline) {
             throw failure(

@@ -60,7 +60,7 @@ struct RerunRequest: Sendable {
             )
         } catch {
             progress.finish()
-            throw failure(error, files)
+            throw files.failure(from: error)
         }
     }
 
@@ -120,14 +120,5 @@ struct RerunRequest: Sendable {
             }
         }
         return results
-    }
-
-    private func failure(_ error: any Error, _ files: ExperimentFiles) -> Failure {
-        switch error {
-        case let failure as Failure: failure
-        case let problem as DatasetLoader.Problem: files.failure(problem)
-        case let error as DiskError: Failure(error)
-        default: Failure(.failure, "\(error)")
-        }
     }
 }

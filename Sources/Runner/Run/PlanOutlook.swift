@@ -8,7 +8,9 @@ struct PlanOutlook: Sendable {
     let data: DataState
     /// The folds, and the refit if there is an export; nothing where the table is not here.
     let schedule: Schedule?
-    /// Whether the store has the result of the plan.
+    /// Whether it is known only after the folds which arm is trained on all rows.
+    private let choosesFirst: Bool
+    /// Whether the store has the result of such a plan.
     private let isFinished: Bool
 
     /// What is known of the table.
@@ -30,7 +32,8 @@ struct PlanOutlook: Sendable {
     ) throws(Failure) {
         name = files.experiment.name
         self.plan = plan
-        isFinished = project.store.result(of: plan.digest) != nil
+        choosesFirst = plan.arms.count > 1 && plan.export != nil
+        isFinished = choosesFirst && project.store.result(of: plan.digest) != nil
         var state = DataState.here(paths: [])
         var here: [String] = []
         for arm in files.experiment.arms {
@@ -66,7 +69,7 @@ struct PlanOutlook: Sendable {
     /// Which arm is trained on all rows is known only when its folds have been judged.
     var hasWork: Bool {
         guard let schedule else { return true }
-        return schedule.runCount > 0 || (plan.arms.count > 1 && plan.export != nil && !isFinished)
+        return schedule.runCount > 0 || (choosesFirst && !isFinished)
     }
 
     private static func state(
@@ -88,10 +91,8 @@ struct PlanOutlook: Sendable {
         do {
             let data = try ArmData.load(plan, paths: tables.paths, files: tables.files)
             return data.map { $0.folds.map { ($0.heldOut, $0.name) } }
-        } catch let problem as DatasetLoader.Problem {
-            throw files.failure(problem)
         } catch {
-            throw Failure(.failure, "\(error)")
+            throw files.failure(from: error)
         }
     }
 }
@@ -124,7 +125,7 @@ extension PlanOutlook {
         lines += [""] + table.lines(indent: 2, terminal: terminal)
         let reused = schedule.steps.count - schedule.runCount
         lines += ["", "  \(schedule.runCount) to run, \(reused) in the store"]
-        if plan.arms.count > 1, plan.export != nil {
+        if choosesFirst {
             lines.append("  then \(plan.shippedSeeds.count) on all rows, of the arm that is chosen")
         }
         return lines

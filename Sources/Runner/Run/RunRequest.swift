@@ -11,6 +11,10 @@ struct RunRequest: Sendable {
     let mode: Mode
     /// A fault put in on purpose.
     let flip: BitFlip?
+    /// What is carried out.
+    let plan: Plan
+    /// The experiments that the gate compares with.
+    private let rivals: RivalResults
 
     /// How much of the line is run.
     enum Mode: Sendable {
@@ -23,11 +27,32 @@ struct RunRequest: Sendable {
     /// The number of epochs of a smoke run.
     static let smokeEpochs = 3
 
-    /// What is carried out.
+    /// Resolves the plan.
     ///
+    /// - Parameters:
+    ///   - project: Where the experiment stands.
+    ///   - files: Its texts.
+    ///   - locator: Finds its tables.
+    ///   - jobs: How many fits are trained at once.
+    ///   - mode: How much of the line is run.
+    ///   - flip: A fault put in on purpose.
     /// - Throws: `Failure` if the gate names an experiment that has no result.
-    func plan() throws(Failure) -> Plan {
-        var plan = Plan(files.experiment, rivals: try rivals().digests)
+    init(
+        project: Project,
+        files: ExperimentFiles,
+        locator: TableLocator,
+        jobs: Int,
+        mode: Mode,
+        flip: BitFlip?
+    ) throws(Failure) {
+        self.project = project
+        self.files = files
+        self.locator = locator
+        self.jobs = jobs
+        self.mode = mode
+        self.flip = flip
+        rivals = try RivalResults(files, in: project)
+        var plan = Plan(files.experiment, rivals: rivals.digests)
         if mode == .smoke {
             for index in plan.arms.indices {
                 plan.arms[index].training.epochs = min(
@@ -36,19 +61,13 @@ struct RunRequest: Sendable {
                 )
             }
         }
-        return plan
-    }
-
-    /// The experiments that the gate compares with.
-    private func rivals() throws(Failure) -> RivalResults {
-        try RivalResults(files, in: project)
+        self.plan = plan
     }
 
     /// Runs the experiment, from the cache where that can be, and registers it.
     ///
     /// - Throws: `Failure` with what to tell the user; nothing is then left half-written.
     func report(progress: RunProgress) async throws(Failure) -> RunReport {
-        let plan = try plan()
         let tables = try FoundTables(files, locator: locator)
         do {
             let cached = flip == nil ? project.store.result(of: plan.digest) : nil
@@ -57,7 +76,7 @@ struct RunRequest: Sendable {
                 result = cached
             } else {
                 let log = RunLog()
-                result = try await train(plan, tables, progress)
+                result = try await train(tables, progress)
                 log.keep(in: project.store, name: files.experiment.name, result: result, jobs: jobs)
                 if mode == .full { try compare(result) }
                 if flip == nil { try project.store.keep(result, of: plan) }
@@ -66,7 +85,7 @@ struct RunRequest: Sendable {
             var entry: Registry.Item?
             if mode == .full {
                 try project.store.remember(plan, of: files.experiment.name)
-                entry = try register(plan, result)
+                entry = try register(result)
             }
             return RunReport(
                 name: files.experiment.name,
@@ -77,14 +96,13 @@ struct RunRequest: Sendable {
             )
         } catch {
             progress.finish()
-            throw failure(error)
+            throw files.failure(from: error)
         }
     }
 
     // MARK: - Steps
 
     private func train(
-        _ plan: Plan,
         _ tables: FoundTables,
         _ progress: RunProgress
     ) async throws -> ExperimentResult {
@@ -97,7 +115,7 @@ struct RunRequest: Sendable {
                 observe: progress.observe,
                 flip: flip
             ),
-            rivals: try rivals().results,
+            rivals: rivals.results,
             previous: project.store.previousPlan(of: files.experiment.name),
             expect: progress.expect
         )
@@ -124,7 +142,7 @@ struct RunRequest: Sendable {
     }
 
     /// Adds the entry, unless another result of the same plan stands in the registry.
-    private func register(_ plan: Plan, _ result: ExperimentResult) throws -> Registry.Item {
+    private func register(_ result: ExperimentResult) throws -> Registry.Item {
         try compare(result)
         let draft = try EntryDraft(files, plan: plan, result: result, store: project.store)
         try project.registry.add(draft.entry, objects: draft.objects)
@@ -133,19 +151,5 @@ struct RunRequest: Sendable {
             digest: draft.entry.digest,
             path: "\(project.registry.shownPath)/\(draft.entry.path)"
         )
-    }
-
-    /// Turns whatever stopped a run into what to tell the user.
-    private func failure(_ error: any Error) -> Failure {
-        switch error {
-        case let failure as Failure:
-            return failure
-        case let problem as DatasetLoader.Problem:
-            return files.failure(problem)
-        case let error as DiskError:
-            return Failure(error)
-        default:
-            return Failure(.failure, "\(error)")
-        }
     }
 }

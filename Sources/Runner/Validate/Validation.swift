@@ -47,7 +47,9 @@ struct Validation: Sendable {
     var githubAnnotations: [String] {
         specs.flatMap { checked in
             checked.diagnostics.isEmpty && checked.code != .done
-                ? checked.messages.map { "::error file=\(checked.path)::\($0.escapedForGitHub)" }
+                ? checked.messages.map {
+                    Diagnostic.githubAnnotation(.error, file: checked.path, $0)
+                }
                 : checked.diagnostics.map(\.githubAnnotation)
         }
     }
@@ -84,12 +86,5 @@ extension JSON {
             case .strings(let texts): .array(texts.map(JSON.string))
             case .null: .null
             }
-    }
-}
-
-extension String {
-    /// The text as a workflow command takes it.
-    var escapedForGitHub: String {
-        replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
     }
 }

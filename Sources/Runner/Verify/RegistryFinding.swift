@@ -1,6 +1,9 @@
+import Spec
+
 /// One thing that `assay verify` has to say of a file.
 struct RegistryFinding: Hashable, Sendable {
-    let severity: Severity
+    /// An error breaks the registry, a warning does so only for `--strict`.
+    let severity: Diagnostic.Severity
     /// The path of the file, as it is said to the user.
     let path: String
     /// What is wrong with it, in a sentence without a full stop.
@@ -8,17 +11,12 @@ struct RegistryFinding: Hashable, Sendable {
     /// What to do about it.
     let remedy: String?
 
-    /// How bad it is.
-    enum Severity: String, Sendable {
-        /// The registry is broken.
-        case error
-        /// Broken only for `--strict`.
-        case warning
-        /// Worth knowing.
-        case note
-    }
-
-    init(_ severity: Severity, _ path: String, _ problem: String, remedy: String? = nil) {
+    init(
+        _ severity: Diagnostic.Severity,
+        _ path: String,
+        _ problem: String,
+        remedy: String? = nil
+    ) {
         self.severity = severity
         self.path = path
         self.problem = problem
@@ -39,12 +37,6 @@ struct RegistryFinding: Hashable, Sendable {
 
     /// A workflow command that shows the finding in a pull request.
     var githubAnnotation: String {
-        let command =
-            switch severity {
-            case .error: "error"
-            case .warning: "warning"
-            case .note: "notice"
-            }
-        return "::\(command) file=\(path.escapedForGitHub)::\(problem.escapedForGitHub)"
+        Diagnostic.githubAnnotation(severity, file: path, problem)
     }
 }

@@ -70,7 +70,7 @@ private struct Check {
     }
 
     private mutating func report(
-        _ severity: RegistryFinding.Severity,
+        _ severity: Diagnostic.Severity,
         _ path: String,
         _ problem: String,
         remedy: String? = nil

@@ -3,13 +3,7 @@ extension Diagnostic {
     ///
     /// `::error file=…,line=…,col=…,endColumn=…,title=…::…`, on one line.
     public var githubAnnotation: String {
-        let command =
-            switch severity {
-            case .error: "error"
-            case .warning: "warning"
-            case .note: "notice"
-            }
-        var properties = [("file", file)]
+        var properties: [(String, String)] = []
         if let range {
             properties.append(("line", String(range.start.line)))
             properties.append(("col", String(range.start.column)))
@@ -19,9 +13,32 @@ extension Diagnostic {
             }
         }
         properties.append(("title", message.id))
-        let fields = properties.map { "\($0.0)=\(Self.escaped($0.1, ":,"))" }
         let text = ([message.text] + notes).joined(separator: "\n")
-        return "::\(command) \(fields.joined(separator: ","))::\(Self.escaped(text))"
+        return Self.githubAnnotation(severity, file: file, text, properties: properties)
+    }
+
+    /// Writes a workflow command about a file.
+    ///
+    /// - Parameters:
+    ///   - severity: How bad it is; a note is a notice there.
+    ///   - file: The path of the file.
+    ///   - text: What is said; it may have several lines.
+    ///   - properties: What is said of the place, in order.
+    /// - Returns: `::error file=…,…::…`, on one line.
+    public static func githubAnnotation(
+        _ severity: Severity,
+        file: String,
+        _ text: String,
+        properties: [(String, String)] = []
+    ) -> String {
+        let command =
+            switch severity {
+            case .error: "error"
+            case .warning: "warning"
+            case .note: "notice"
+            }
+        let fields = ([("file", file)] + properties).map { "\($0.0)=\(escaped($0.1, ":,"))" }
+        return "::\(command) \(fields.joined(separator: ","))::\(escaped(text))"
     }
 
     /// Writes what would end a command or property as a percent sign and two digits.

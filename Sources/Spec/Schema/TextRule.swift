@@ -67,25 +67,21 @@ extension TextRule {
     }
 
     /// What stands in the rows of a column of words, or of whole numbers taken as words.
-    static let category = TextRule(
-        noun: "a word",
-        pluralNoun: "words",
-        pattern: #"^\S(.{0,254}\S)?$"#,
-        code: .category,
-        takesIntegers: true
-    ) { text in
-        line(text, atMost: 256)
-    }
+    static let category = cell("a word", plural: "words")
 
     /// The name of a group of rows, as it stands in the table.
-    static let group = TextRule(
-        noun: "the name of a group",
-        pluralNoun: "names of groups",
-        pattern: #"^\S(.{0,254}\S)?$"#,
-        code: .category,
-        takesIntegers: true
-    ) { text in
-        line(text, atMost: 256)
+    static let group = cell("the name of a group", plural: "names of groups")
+
+    private static func cell(_ noun: String, plural: String) -> TextRule {
+        TextRule(
+            noun: noun,
+            pluralNoun: plural,
+            pattern: #"^\S(.{0,254}\S)?$"#,
+            code: .category,
+            takesIntegers: true
+        ) { text in
+            line(text, atMost: 256)
+        }
     }
 
     /// A SHA-256 digest.

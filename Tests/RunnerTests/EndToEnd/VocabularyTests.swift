@@ -16,6 +16,19 @@ import Testing
         var training = ""
         var folds = "leave_one_group_out"
         var rest = "export: {onnx: {model_id: m}}"
+
+        /// The whole spec, on a project's table with words.
+        func spec(in project: ScratchProject) throws -> String {
+            try project.codecSpec(
+                data: data,
+                target: target,
+                features: features,
+                model: model,
+                training: training,
+                folds: folds,
+                rest: rest
+            )
+        }
     }
 
     static let recipes = [
@@ -88,15 +101,7 @@ import Testing
     @Test(arguments: recipes)
     func `a recipe is registered, holds, and is reproduced`(recipe: Recipe) throws {
         let project = try ScratchProject()
-        let spec = try project.codecSpec(
-            data: recipe.data,
-            target: recipe.target,
-            features: recipe.features,
-            model: recipe.model,
-            training: recipe.training,
-            folds: recipe.folds,
-            rest: recipe.rest
-        )
+        let spec = try recipe.spec(in: project)
         try project.write(spec, to: "experiments/codecs.yaml")
         let outcome = try project.run("run", "codecs", "--format", "json", "-q")
         #expect(outcome.code == 0, "\(outcome.talk)")
@@ -118,15 +123,7 @@ import Testing
         let project = try ScratchProject()
         var keys: [Digest] = []
         for recipe in Self.recipes {
-            let spec = try project.codecSpec(
-                data: recipe.data,
-                target: recipe.target,
-                features: recipe.features,
-                model: recipe.model,
-                training: recipe.training,
-                folds: recipe.folds,
-                rest: recipe.rest
-            )
+            let spec = try recipe.spec(in: project)
             try project.write(spec, to: "experiments/codecs.yaml")
             let files = try ExperimentFiles(
                 spec: project.root.path + "/experiments/codecs.yaml",
