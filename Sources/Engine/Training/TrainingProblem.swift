@@ -63,6 +63,17 @@ public struct TrainingProblem: Sendable {
     /// - Complexity: O(rows of the table); the list is made anew.
     public var rows: [Int32] { rowSet.list }
 
+    /// Tells whether the fit can go on from a checkpoint: it has as many parameters, and epochs left or
+    /// none too many.
+    ///
+    /// - Parameter checkpoint: Where to go on.
+    /// - Returns: What `train(resuming:afterEpoch:)` demands of it.
+    public func accepts(_ checkpoint: Checkpoint) -> Bool {
+        [checkpoint.parameters, checkpoint.firstMoment, checkpoint.secondMoment]
+            .allSatisfy { $0.count == layout.count }
+            && 0...options.epochs ~= checkpoint.epoch
+    }
+
     /// Which parameters there are.
     var layout: ParameterLayout {
         ParameterLayout(architecture, featureCount: dataset.featureCount)

@@ -26,7 +26,7 @@ struct Assay: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
             RerunCommand.self, VerifyCommand.self, ListCommand.self, ShowCommand.self,
-            DataCommand.self, SchemaCommand.self, ExplainCommand.self,
+            DataCommand.self, GCCommand.self, SchemaCommand.self, ExplainCommand.self,
         ]
     )
 
@@ -40,6 +40,9 @@ struct Assay: AsyncParsableCommand {
             Glibc.exit(ExitCode.failure.rawValue)
         }
         do {
+            if let text = environmentVariables()[Fault.variable] {
+                Fault.arm(try Fault(parsing: text))
+            }
             if let failure = UnknownCommand.failure(in: Array(CommandLine.arguments.dropFirst())) {
                 throw failure
             }

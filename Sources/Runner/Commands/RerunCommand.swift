@@ -16,6 +16,7 @@ struct RerunCommand: AsyncParsableCommand {
               assay rerun --all
               assay rerun fr_regressor_v1 --data ~/full_features_netflix.parquet
               assay rerun fr_regressor_v1_public --explain   where a training left its path
+              assay rerun fr_regressor_v1_public --against ~/other/.assay
             Exit code 5 if a digest differs, 6 if data is not here.
             """
     )
@@ -28,6 +29,15 @@ struct RerunCommand: AsyncParsableCommand {
 
     @Flag(help: "Say, too, where a training first left its path.")
     var explain = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Name the first number that differs from a store of 'assay run --keep-checkpoints'.",
+            valueName: "store"
+        ),
+        completion: .directory
+    )
+    var against: String?
 
     @Option(
         name: .shortAndLong,
@@ -60,33 +70,38 @@ struct RerunCommand: AsyncParsableCommand {
         let wanted =
             all ? items : try entries.map { try EntryReference(text: $0).item(in: project) }
         let flip = try environment[BitFlip.variable].map(BitFlip.init(parsing:))
-        let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)
-        var codes: [ExitCode] = []
-        var reports: [JSON] = []
-        for item in wanted {
-            let progress = RunProgress(
-                terminal: Terminal(descriptor: STDERR_FILENO, environment: environment),
-                isQuiet: quiet,
-                epochCount: 0
-            )
-            let request = RerunRequest(
+        let other = try against.map(Store.init(existing:))
+        let slots = Slots(jobs)
+        let requests = wanted.map { item in
+            RerunRequest(
                 project: project,
                 item: item,
                 items: items,
                 locator: data.locator(project: project, environment: environment),
-                jobs: jobs,
-                flip: flip
+                slots: slots,
+                flip: flip,
+                other: other
             )
-            do throws(Failure) {
-                let report = try await request.report(progress: progress)
+        }
+        let progress = RunProgress(
+            terminal: Terminal(descriptor: STDERR_FILENO, environment: environment),
+            isQuiet: quiet,
+            epochCount: 0
+        )
+        let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)
+        var codes: [ExitCode] = []
+        var reports: [JSON] = []
+        await RerunQueue(requests: requests, width: jobs).carryOut(progress) { outcome in
+            switch outcome {
+            case .success(let report):
                 codes.append(report.exitCode)
                 switch format {
                 case .text: Output.print(report.lines(terminal: terminal, explains: explain))
                 case .json: reports.append(report.json)
                 }
-            } catch {
-                for message in error.messages { Output.talk(message) }
-                codes.append(error.code)
+            case .failure(let failure):
+                for message in failure.messages { Output.talk(message) }
+                codes.append(failure.code)
             }
         }
         let reproduced = codes.count { $0 == .done }

@@ -30,6 +30,17 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Three epochs; the gate is shown and not enforced; nothing is registered.")
     var smoke = false
 
+    @Option(
+        help: ArgumentHelp(
+            "How often a long training leaves a checkpoint to go on from; 0 means every epoch.",
+            valueName: "seconds"
+        )
+    )
+    var checkpointEvery: Double = 10
+
+    @Flag(help: "Leave a checkpoint at every epoch, for 'assay rerun --against'.")
+    var keepCheckpoints = false
+
     @OptionGroup var data: DataOptions
 
     @Option(help: "How the report is written: text or json.")
@@ -46,6 +57,9 @@ struct RunCommand: AsyncParsableCommand {
     func validate() throws {
         guard jobs >= 1, jobs <= 1024 else {
             throw ValidationError("--jobs is \(jobs); it must be from 1 to 1024")
+        }
+        guard checkpointEvery >= 0, checkpointEvery <= 86_400 else {
+            throw ValidationError("--checkpoint-every is from 0 to 86400 seconds")
         }
         guard !(quiet && verbose) else {
             throw ValidationError("--quiet and --verbose ask for opposite things; give one of them")
@@ -65,6 +79,10 @@ struct RunCommand: AsyncParsableCommand {
             files: files,
             locator: data.locator(project: project, environment: environment),
             jobs: jobs,
+            checkpoints: CheckpointRule(
+                interval: .seconds(checkpointEvery),
+                keepsAll: keepCheckpoints
+            ),
             mode: smoke ? .smoke : .full,
             flip: flip
         )

@@ -1,14 +1,25 @@
 import Glibc
 
-/// The file system, as the two ends of Runner use it: whole files, folders, durable writes.
+/// The file system, as the two ends of Runner use it: whole files and folders.
 enum Disk {
     /// The largest file that is read whole: specs, entries and objects are far smaller.
     static let maximumWholeFile = 1 << 30
 
     /// Reads a whole regular file.
-    static func read(_ path: String) throws(DiskError) -> [UInt8] {
-        let file = try OpenFile(path)
-        guard file.status.size <= maximumWholeFile else {
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - followsLinks: Whether the path may be that of a symbolic link.
+    ///   - limit: How many bytes it may have.
+    /// - Returns: All its bytes.
+    /// - Throws: `DiskError` if there is no such file, or if it cannot be read.
+    static func read(
+        _ path: String,
+        followsLinks: Bool = true,
+        limit: Int = maximumWholeFile
+    ) throws(DiskError) -> [UInt8] {
+        let file = try OpenFile(path, followsLinks: followsLinks)
+        guard file.status.size <= limit else {
             throw DiskError("read", path, code: EFBIG)
         }
         return try file.bytes(at: 0, count: file.status.size)
@@ -19,6 +30,12 @@ enum Disk {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return nil }
         return FileStatus(status)
+    }
+
+    /// Whether a symbolic link stands at a path.
+    static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
     static func isDirectory(_ path: String) -> Bool { status(path)?.isDirectory ?? false }
@@ -45,50 +62,6 @@ enum Disk {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// Makes a folder and those above it, where they are missing.
-    static func makeDirectory(_ path: String) throws(DiskError) {
-        if isDirectory(path) { return }
-        let parent = path.parentPath
-        if parent != path, !parent.isEmpty { try makeDirectory(parent) }
-        if unsafe mkdir(path, 0o777) != 0, errno != EEXIST {
-            throw DiskError("make the folder", path)
-        }
-    }
-
-    /// Writes a file so that a reader sees all of it or none, also after a crash.
-    ///
-    /// The bytes go to a temporary name beside it, are synced, and are then renamed.
-    static func writeDurably(_ bytes: [UInt8], to path: String) throws(DiskError) {
-        let folder = path.parentPath
-        try makeDirectory(folder)
-        let temporary = "\(folder)/.\(path.lastComponent).\(getpid()).\(nextSerial())"
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw DiskError("write", path) }
-        TemporaryFiles.begin(temporary)
-        defer { TemporaryFiles.end(temporary) }
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(
-                    descriptor,
-                    buffer.baseAddress?.advanced(by: written),
-                    buffer.count - written
-                )
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw abandon(temporary, descriptor, path) }
-            written += count
-        }
-        guard fsync(descriptor) == 0 else { throw abandon(temporary, descriptor, path) }
-        close(descriptor)
-        guard unsafe rename(temporary, path) == 0 else {
-            let error = DiskError("write", path)
-            unsafe unlink(temporary)
-            throw error
-        }
-        try syncDirectory(folder)
-    }
-
     /// Resolves links and dots of an existing path.
     static func realPath(_ path: String) throws(DiskError) -> String {
         guard let resolved = unsafe realpath(path, nil) else { throw DiskError("find", path) }
@@ -102,6 +75,17 @@ enum Disk {
         return unsafe String(cString: path)
     }
 
+    /// The bytes of a file, or of all files below a folder; links count nothing.
+    static func size(ofTree path: String) -> Int {
+        guard !isLink(path), let status = status(path) else { return 0 }
+        guard status.isDirectory else { return status.size }
+        let names = (try? names(in: path)) ?? []
+        return names.reduce(0) { $0 + size(ofTree: "\(path)/\($1)") }
+    }
+
+    /// Removes a folder if nothing is in it.
+    static func removeEmptyFolder(_ path: String) { unsafe rmdir(path) }
+
     /// Removes a folder of ours and everything below it; links are removed, not followed.
     static func removeTree(_ path: String) throws(DiskError) {
         var status = stat()
@@ -112,26 +96,5 @@ enum Disk {
         } else if unsafe unlink(path) != 0 {
             throw DiskError("remove", path)
         }
-    }
-
-    // MARK: - Parts of a durable write
-
-    private static func abandon(
-        _ temporary: String,
-        _ descriptor: Int32,
-        _ path: String
-    ) -> DiskError {
-        let error = DiskError("write", path)
-        close(descriptor)
-        unsafe unlink(temporary)
-        return error
-    }
-
-    private static func syncDirectory(_ folder: String) throws(DiskError) {
-        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw DiskError("sync", folder) }
-        defer { close(descriptor) }
-        // Some file systems refuse to sync a folder; the rename is then as durable as it gets.
-        _ = fsync(descriptor)
     }
 }

@@ -26,6 +26,8 @@ struct DiskError: Error, Hashable, Sendable {
     var reason: String {
         // Only a file that is no file is refused with EINVAL: OpenFile does it.
         if code == EINVAL { return "not a regular file" }
+        // Only a link where none may stand is refused with ELOOP.
+        if code == ELOOP { return "a symbolic link stands in the way" }
         return unsafe String(cString: strerror(code))
     }
 
@@ -36,6 +38,8 @@ struct DiskError: Error, Hashable, Sendable {
             "assay writes below the project's folder; check who owns it and how it is mounted"
         case ENOSPC, EDQUOT:
             "nothing is half-written; make room and run it again, it goes on where it stopped"
+        case ELOOP:
+            "nothing is read or written through links in a registry; put the file itself there"
         case EMFILE, ENFILE:
             "too many files are open; raise the limit with 'ulimit -n'"
         default: nil

@@ -5,6 +5,8 @@ struct FileStatus: Hashable, Sendable {
     let size: Int
     let isRegular: Bool
     let isDirectory: Bool
+    /// When its bytes were last changed, in seconds since 1970.
+    let modified: Int
     /// Device, inode, size and both times in nanoseconds: equal means not touched since.
     let fingerprint: String
 
@@ -12,6 +14,7 @@ struct FileStatus: Hashable, Sendable {
         size = Int(status.st_size)
         isRegular = status.st_mode & S_IFMT == S_IFREG
         isDirectory = status.st_mode & S_IFMT == S_IFDIR
+        modified = status.st_mtim.tv_sec
         fingerprint = [
             Int(status.st_dev), Int(status.st_ino), Int(status.st_size),
             status.st_mtim.tv_sec, status.st_mtim.tv_nsec,

@@ -6,11 +6,12 @@ final class OpenFile: Sendable {
     let status: FileStatus
     private let descriptor: Int32
 
-    /// Opens a file; a folder, device or pipe is refused.
-    init(_ path: String) throws(DiskError) {
+    /// Opens a file; a folder, device or pipe is refused, and so is a link that must not be one.
+    init(_ path: String, followsLinks: Bool = true) throws(DiskError) {
         self.path = path
         // O_NONBLOCK: opening a pipe must not wait for a writer.
-        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW)
+        descriptor = unsafe open(path, flags)
         guard descriptor >= 0 else { throw DiskError("read", path) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else {

@@ -1,16 +1,22 @@
 import Engine
-import Models
 
 /// Carries out a schedule: trains what is to run, in parallel, and keeps all of it.
 struct Executor: Sendable {
     let store: Store
-    /// How many fits are trained at once, at least 1; nothing but time depends on it.
-    let jobs: Int
+    /// How many fits are trained at once; nothing but time depends on it.
+    let slots: Slots
     let observe: @Sendable (RunEvent) -> Void
+    /// When trainings leave checkpoints, and go on from those that are there; `nil` for never.
+    var checkpoints: CheckpointRule?
     /// A fault put in on purpose.
     var flip: BitFlip?
+    /// Is lent the tensors of every fit after every epoch.
+    var witness: CheckpointWitness?
 
     /// Carries out steps, and, on cores that would idle, begins with what may be wanted after them.
+    ///
+    /// What another process trains in the same store is left to it, and taken from the store when it is
+    /// there; if that process dies, it is trained here.
     ///
     /// - Parameters:
     ///   - steps: What is carried out.
@@ -30,26 +36,40 @@ struct Executor: Sendable {
         let rows = FitRows(data: data)
         return try await withThrowingTaskGroup(of: Event.self) { group in
             var records = [FitRecord?](repeating: nil, count: all.count)
-            var next = 0
+            var toBegin = Array(all.indices)
+            var claims: [Int: Claim] = [:]
+            defer { for claim in claims.values { claim.end() } }
             var training = 0
             var isDecided = false
+            var isPausing = false
             // What was trained ahead is kept once it is wanted: what the store has then never depends
             // on who was faster.
-            var waiting: [(index: Int, work: Work)] = []
+            var waiting: [(index: Int, work: FitTraining.Outcome)] = []
             while true {
-                while training < jobs, next < all.count {
-                    let isAhead = next >= steps.count && !isDecided
-                    if isAhead, all[next].action == .reuse { break }
-                    if let record = reusable(all[next]) {
-                        records[next] = record
-                    } else {
-                        let index = next
+                var elsewhere: [Int] = []
+                while training < slots.count, let index = toBegin.first {
+                    let isAhead = index >= steps.count && !isDecided
+                    if isAhead, all[index].action == .reuse { break }
+                    toBegin.removeFirst()
+                    switch begin(all[index]) {
+                    case .inStore(let record): records[index] = record
+                    case .elsewhere: elsewhere.append(index)
+                    case .here(let claim):
+                        claims[index] = claim
                         group.addTask(executorPreference: OwnThreads.shared) {
-                            .trained(index, try train(all[index], rows: rows))
+                            let training = FitTraining(step: all[index], rows: rows, executor: self)
+                            return .trained(index, try await slots.withOne { try training.run() })
                         }
                         training += 1
                     }
-                    next += 1
+                }
+                toBegin = elsewhere + toBegin
+                if !elsewhere.isEmpty, !isPausing {
+                    isPausing = true
+                    group.addTask {
+                        try await Task.sleep(for: .milliseconds(20))
+                        return .paused
+                    }
                 }
                 let done = records.prefix(steps.count).compactMap(\.self)
                 if !isDecided, done.count == steps.count {
@@ -79,6 +99,8 @@ struct Executor: Sendable {
                     }
                 case .kept(let index, let record):
                     records[index] = record
+                    claims.removeValue(forKey: index)?.end()
+                case .paused: isPausing = false
                 case nil:
                     return records.compactMap(\.self)
                 }
@@ -88,89 +110,43 @@ struct Executor: Sendable {
 
     /// How far a step has come.
     private enum Event: Sendable {
-        case trained(Int, Work)
+        case trained(Int, FitTraining.Outcome)
         case kept(Int, FitRecord)
+        /// It is time to look again at what others train.
+        case paused
     }
 
-    /// What a training leaves behind, to be kept.
-    private enum Work: Sendable {
-        case trained(weights: [UInt8], predictions: [UInt8], trajectory: [UInt8])
-        case diverged(epoch: Int, step: Int)
+    /// Who sees to a step.
+    private enum Beginning {
+        case inStore(FitRecord)
+        case here(Claim?)
+        /// Another process trains it.
+        case elsewhere
     }
 
-    private func reusable(_ step: Schedule.Step) -> FitRecord? {
-        guard step.action == .reuse, flip == nil, let record = store.record(of: step.key) else {
-            return nil
+    private func begin(_ step: Schedule.Step) -> Beginning {
+        // What a fault has touched is nobody else's business.
+        guard flip == nil else { return .here(nil) }
+        if step.action == .reuse, let record = reused(step) { return .inStore(record) }
+        guard let claim = store.claim(step.key) else { return .elsewhere }
+        // It may have come into the store since the schedule was made.
+        guard let record = reused(step) else { return .here(claim) }
+        claim.end()
+        return .inStore(record)
+    }
+
+    private func reused(_ step: Schedule.Step) -> FitRecord? {
+        if checkpoints?.keepsAll ?? false {
+            let kept = store.checkpointEpochs(of: step.key).count
+            guard kept == step.fit.arm.training.epochs else { return nil }
         }
+        guard let record = store.record(of: step.key) else { return nil }
         observe(.reused(step.fit))
         return record
     }
 
-    /// Trains one fit.
-    private func train(
-        _ step: Schedule.Step,
-        rows: FitRows
-    ) throws -> Work {
-        let fit = step.fit
-        observe(.started(fit))
-        let problem = TrainingProblem(
-            dataset: rows.data[step.arm].dataset,
-            rows: rows.training(of: step),
-            architecture: fit.arm.architecture,
-            options: fit.arm.training,
-            scalers: fit.arm.scalers,
-            keys: fit.streamKeys
-        )
-        var trajectory = Trajectory()
-        var fault = flip.flatMap { $0.heldOut == step.heldOutName(rows) ? $0 : nil }
-        var flipped: Checkpoint?
-        let watch = { (snapshot: borrowing EpochSnapshot) throws(Interruption) in
-            if Task.isCancelled { throw .cancelled }
-            let tensors = snapshot.network.tensors
-            var values = tensors.map(\.values)
-            let isFlipped =
-                snapshot.epoch == fault?.epoch && fault?.apply(to: &values, of: tensors) == true
-            trajectory.record(values, loss: snapshot.loss)
-            observe(.epoch(fit, epoch: snapshot.epoch, loss: snapshot.loss))
-            if isFlipped {
-                fault = nil
-                flipped = snapshot.checkpoint()
-                flipped?.parameters = values.flatMap(\.self)
-                throw .flipped
-            }
-        }
-        let trained: TrainingOutcome
-        do throws(Interruption) {
-            trained = try problem.train(afterEpoch: watch)
-        } catch {
-            guard error == .flipped else { throw CancellationError() }
-            trained = try problem.train(resuming: flipped, afterEpoch: watch)
-        }
-        let model: TrainedModel
-        switch trained {
-        case .diverged(let epoch, let step): return .diverged(epoch: epoch, step: step)
-        case .trained(let result): model = result
-        }
-        let predictions = model.predictions(problem.dataset, rows: rows.predicted(by: step))
-        // Finite weights can still sum to infinity: the numbers ran away at the very end.
-        guard predictions.allSatisfy(\.isFinite) else {
-            return .diverged(epoch: fit.arm.training.epochs, step: 0)
-        }
-        return .trained(
-            weights: SafeTensors.encode(tensors: model.tensors),
-            predictions: Predictions.encode(predictions),
-            trajectory: trajectory.bytes
-        )
-    }
-
-    /// Why a training stopped before its end.
-    private enum Interruption: Error {
-        case cancelled
-        case flipped
-    }
-
     /// Keeps what a training leaves behind.
-    private func keep(_ work: Work, of step: Schedule.Step) throws -> FitRecord {
+    private func keep(_ work: FitTraining.Outcome, of step: Schedule.Step) throws -> FitRecord {
         let outcome: FitRecord.Outcome =
             switch work {
             case .diverged(let epoch, let step):
@@ -187,14 +163,8 @@ struct Executor: Sendable {
         let record = FitRecord(key: step.key, outcome: outcome)
         // What a fault has touched must not pass for the fit later.
         if flip == nil { try store.keep(record, of: step.fit) }
+        if let checkpoints, !checkpoints.keepsAll { try store.removeCheckpoints(of: step.key) }
         observe(.ended(step.fit, outcome))
         return record
-    }
-}
-
-extension Schedule.Step {
-    /// The name of what the step's fold holds out; `nil` for a fit on all rows.
-    fileprivate func heldOutName(_ rows: FitRows) -> String? {
-        fold.map { rows.data[arm].folds[$0].name }
     }
 }

@@ -9,8 +9,20 @@ struct Trajectory: Sendable {
     static let version: UInt32 = 1
 
     private var epochs: [UInt8] = []
-    private var epochCount: UInt32 = 0
+    private(set) var epochCount = 0
     private var last: [Digest] = []
+
+    init() {}
+
+    /// Goes on where a trajectory ends.
+    ///
+    /// - Throws: `Problem` if the bytes are no trajectory.
+    init(resuming bytes: [UInt8]) throws(Problem) {
+        let reading = try Reading(bytes)
+        epochs = reading.epochBytes
+        epochCount = reading.epochCount
+        last = reading.lastDigests
+    }
 
     /// Takes in the tensors after an epoch.
     mutating func record(_ tensors: [[Float]], loss: Double) {
@@ -27,8 +39,8 @@ struct Trajectory: Sendable {
     /// The whole object.
     var bytes: [UInt8] {
         Self.magic + Self.version.littleEndianBytes + UInt32(last.count).littleEndianBytes
-            + epochCount.littleEndianBytes + UInt32(0).littleEndianBytes + epochs
-            + last.flatMap(\.bytes)
+            + UInt32(truncatingIfNeeded: epochCount).littleEndianBytes
+            + UInt32(0).littleEndianBytes + epochs + last.flatMap(\.bytes)
     }
 }
 

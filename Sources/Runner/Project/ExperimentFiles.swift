@@ -148,6 +148,14 @@ struct ExperimentFiles: Sendable {
         _ path: String,
         in project: Project
     ) throws(Failure) -> SourceFile {
+        // Not a line of a file elsewhere may come into a message.
+        guard Disk.status(path) == nil || project.relativePath(of: path) != nil else {
+            throw Failure(
+                .unusableInput,
+                "the spec '\(path.printable)' leads out of the project",
+                remedy: "the project is '\(project.root)'; copy the spec below it"
+            )
+        }
         let bytes: [UInt8]
         do {
             bytes = try Disk.read(path)

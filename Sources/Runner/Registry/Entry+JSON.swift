@@ -1,3 +1,5 @@
+import Spec
+
 extension Entry {
     var json: JSON {
         [
@@ -26,6 +28,9 @@ extension Entry {
     init(parsing bytes: [UInt8]) throws(Record.Problem) {
         let record = try Record(parsing: bytes, version: Self.version)
         name = try record.string("name")
+        guard ExperimentSchema.isName(name) else {
+            throw record.wrong("name", "a name of an experiment")
+        }
         title = try record.optionalString("title")
         baseline = try record.optionalString("baseline")
         spec = try Text(record.record("spec"))
@@ -52,7 +57,7 @@ extension Entry.Text {
     var json: JSON { ["path": .string(path), "sha256": .string(sha256.hex)] }
 
     init(_ record: Record) throws(Record.Problem) {
-        path = try record.string("path")
+        path = try record.path("path")
         sha256 = try record.digest("sha256")
     }
 }
@@ -75,7 +80,7 @@ extension Entry.Decision {
     }
 
     init(_ record: Record) throws(Record.Problem) {
-        path = try record.string("path")
+        path = try record.path("path")
         sha256 = try record.digest("sha256")
         id = try record.optionalString("id")
         status = try record.optionalString("status")
@@ -91,7 +96,8 @@ extension Entry.Table {
     }
 
     init(_ record: Record) throws(Record.Problem) {
-        name = try record.string("name")
+        name = try record.path("name")
+        guard !name.contains("/") else { throw record.wrong("name", "the name of a file") }
         sha256 = try record.digest("sha256")
         bytes = try record.integer("bytes")
         rows = try record.integer("rows")
@@ -111,5 +117,14 @@ extension Entry.Model {
         seed = try record.integer("seed")
         onnx = try record.digest("onnx")
         sidecar = try record.digest("sidecar")
+    }
+}
+
+extension Record {
+    /// A path that stays below the root.
+    fileprivate func path(_ key: String) throws(Problem) -> String {
+        let path = try string(key)
+        guard ExperimentSchema.isPath(path) else { throw wrong(key, "a path below the root") }
+        return path
     }
 }

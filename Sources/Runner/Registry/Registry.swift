@@ -5,11 +5,17 @@ struct Registry: Sendable {
     /// The path as it is said to a user who stands in the current folder.
     let shownPath: String
     let objects: ObjectFolder
+    /// The real path of the project; no link leads out of it.
+    private let root: String
+
+    /// The most bytes that an entry may have.
+    static let largestEntry = 1 << 22
 
     init(root: String) {
         path = root + "/registry"
         shownPath = root == Disk.currentDirectory ? "registry" : path
-        objects = ObjectFolder(path: path + "/objects")
+        self.root = root
+        objects = ObjectFolder(path: path + "/objects", root: root)
     }
 
     /// An entry as it stands in its file.
@@ -43,12 +49,19 @@ struct Registry: Sendable {
     /// The entries of one experiment, by file name.
     func items(named name: String) throws(Failure) -> [Item] {
         let folder = "\(shownPath)/entries/\(name)"
+        guard !Disk.isLink(folder) else {
+            throw Failure(.brokenRegistry, "'\(folder)' is a symbolic link")
+        }
         var items: [Item] = []
         var problems: [String] = []
         do throws(DiskError) {
             for file in try Disk.names(in: folder) where file.hasSuffix(".json") {
                 let path = "\(folder)/\(file)"
-                let bytes = try Disk.read(path)
+                guard !Disk.isLink(path) else {
+                    problems.append("error: '\(path)' is a symbolic link")
+                    continue
+                }
+                let bytes = try Self.read(path)
                 do throws(Record.Problem) {
                     let entry = try Entry(parsing: bytes)
                     items.append(Item(entry: entry, digest: Digest(of: bytes), path: path))
@@ -63,11 +76,17 @@ struct Registry: Sendable {
         return items
     }
 
+    /// Reads the file of an entry, which must be one itself and not a link to one.
+    static func read(_ path: String) throws(DiskError) -> [UInt8] {
+        try Disk.read(path, followsLinks: false, limit: largestEntry)
+    }
+
     /// Adds an entry and its objects; the entry comes last, so that it never lacks an object.
     ///
     /// - Returns: Whether anything was written.
     @discardableResult
     func add(_ entry: Entry, objects blobs: [[UInt8]]) throws(DiskError) -> Bool {
+        try removeAbandonedFiles(of: entry.name)
         var isNew = false
         for blob in blobs where (try? objects.read(Digest(of: blob))) == nil {
             try objects.write(blob)
@@ -75,9 +94,18 @@ struct Registry: Sendable {
         }
         let file = "\(path)/\(entry.path)"
         if (try? Disk.read(file)) != entry.bytes {
-            try Disk.writeDurably(entry.bytes, to: file)
+            try Disk.writeDurably(entry.bytes, to: file, within: root)
             isNew = true
         }
         return isNew
+    }
+
+    /// Removes what processes that were killed on the way left under temporary names.
+    private func removeAbandonedFiles(of name: String) throws(DiskError) {
+        try Disk.removeAbandonedFiles(in: "\(path)/entries/\(name)")
+        let folder = objects.path + "/sha256"
+        for part in try Disk.names(in: folder) {
+            try Disk.removeAbandonedFiles(in: "\(folder)/\(part)")
+        }
     }
 }

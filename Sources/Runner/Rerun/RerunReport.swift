@@ -4,8 +4,13 @@ struct RerunReport: Sendable {
     let checks: [RerunCheck]
     /// Where the trainings first left the path, if they did.
     let divergence: Divergence?
+    /// What the checkpoints of another store say, if they were asked for.
+    let comparison: CheckpointComparison?
 
-    var isReproduced: Bool { checks.allSatisfy { $0.differing.isEmpty } }
+    /// Whether every digest came out again, and every checkpoint that was asked for.
+    var isReproduced: Bool {
+        checks.allSatisfy { $0.differing.isEmpty } && comparison?.finding == nil
+    }
 
     var exitCode: ExitCode { isReproduced ? .done : .notReproduced }
 }
@@ -39,6 +44,12 @@ struct RerunCheck: Hashable, Sendable {
         }
         let names = old.map(\.name)
         return [
+            RerunCheck(
+                kind: "folds",
+                pairs: zip(before.arms, after.arms).map {
+                    (PlannedArm.name(of: $0.id), $0.folds == $1.folds && $0.tables == $1.tables)
+                }
+            ),
             RerunCheck(
                 kind: "columns",
                 pairs: zip(before.arms, after.arms).map {
@@ -145,6 +156,7 @@ extension RerunReport {
         } else if explains {
             lines += ["", "  no training left its path"]
         }
+        if let comparison { lines += ["", "  \(comparison.sentence)"] }
         return lines
     }
 
@@ -159,6 +171,7 @@ extension RerunReport {
                     ]
                 }
             ),
+            "against": comparison?.json ?? .null,
             "divergence": divergence?.json ?? .null,
             "entry": ["path": .string(item.path), "sha256": .string(item.digest.hex)],
             "name": .string(item.entry.name),

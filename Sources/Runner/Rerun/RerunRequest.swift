@@ -1,5 +1,4 @@
 import Engine
-import Glibc
 import Spec
 
 /// What a user asks of `assay rerun`: one entry, carried out again from the registry alone.
@@ -9,13 +8,19 @@ struct RerunRequest: Sendable {
     /// All entries, for the results of rivals.
     let items: [Registry.Item]
     let locator: TableLocator
-    let jobs: Int
+    /// How many fits are trained at once, by all requests together.
+    let slots: Slots
     let flip: BitFlip?
+    /// A store whose checkpoints the trainings are held against.
+    let other: Store?
 
     /// Trains afresh, without the store, and compares every digest.
     ///
     /// - Throws: `Failure` with exit code 6 if a table is not here, 7 if the registry cannot be used.
-    func report(progress: RunProgress) async throws(Failure) -> RerunReport {
+    func report(
+        observe: @escaping @Sendable (RunEvent) -> Void,
+        expect: @escaping @Sendable (Int) -> Void
+    ) async throws(Failure) -> RerunReport {
         let files = try texts()
         guard let plan = Plan(files.experiment, digest: item.entry.plan, among: items) else {
             throw Failure(
@@ -28,24 +33,28 @@ struct RerunRequest: Sendable {
         let before = try EntryView(item, in: project.registry).result
         try checkTables(files)
         let tables = try FoundTables(files, locator: locator)
-        let scratch = Store(path: "\(project.store.path)/rerun/\(getpid())-\(item.digest.short)")
+        let use = project.store.use()
+        defer { withExtendedLifetime(use) {} }
+        let scratch = project.store.scratch(for: "rerun")
         defer { try? Disk.removeTree(scratch.path) }
+        let witness = other.map(CheckpointWitness.init)
         do {
+            let data = try ArmData.load(plan, paths: tables.paths, files: tables.files)
             let run = ExperimentRun(
                 plan: plan,
-                data: try ArmData.load(plan, paths: tables.paths, files: tables.files),
+                data: data,
                 executor: Executor(
                     store: scratch,
-                    jobs: jobs,
-                    observe: progress.observe,
-                    flip: flip
+                    slots: slots,
+                    observe: observe,
+                    flip: flip,
+                    witness: witness
                 ),
                 rivals: try rivals(of: plan),
                 previous: nil,
-                expect: progress.expect
+                expect: expect
             )
             let result = try await run.result()
-            progress.finish()
             let draft = try EntryDraft(files, plan: plan, result: result, store: scratch)
             return RerunReport(
                 item: item,
@@ -56,10 +65,12 @@ struct RerunRequest: Sendable {
                     after: result,
                     registered: project.registry.objects,
                     trained: scratch.objects
-                )
+                ),
+                comparison: witness.map {
+                    CheckpointComparison($0, plan: plan, data: data, selected: result.selected)
+                }
             )
         } catch {
-            progress.finish()
             throw files.failure(from: error)
         }
     }

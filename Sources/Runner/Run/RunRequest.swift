@@ -8,6 +8,7 @@ struct RunRequest: Sendable {
     let files: ExperimentFiles
     let locator: TableLocator
     let jobs: Int
+    let checkpoints: CheckpointRule
     let mode: Mode
     /// A fault put in on purpose.
     let flip: BitFlip?
@@ -34,6 +35,7 @@ struct RunRequest: Sendable {
     ///   - files: Its texts.
     ///   - locator: Finds its tables.
     ///   - jobs: How many fits are trained at once.
+    ///   - checkpoints: When long fits leave checkpoints.
     ///   - mode: How much of the line is run.
     ///   - flip: A fault put in on purpose.
     /// - Throws: `Failure` if the gate names an experiment that has no result.
@@ -42,6 +44,7 @@ struct RunRequest: Sendable {
         files: ExperimentFiles,
         locator: TableLocator,
         jobs: Int,
+        checkpoints: CheckpointRule,
         mode: Mode,
         flip: BitFlip?
     ) throws(Failure) {
@@ -49,6 +52,7 @@ struct RunRequest: Sendable {
         self.files = files
         self.locator = locator
         self.jobs = jobs
+        self.checkpoints = checkpoints
         self.mode = mode
         self.flip = flip
         rivals = try RivalResults(files, in: project)
@@ -69,14 +73,17 @@ struct RunRequest: Sendable {
     /// - Throws: `Failure` with what to tell the user; nothing is then left half-written.
     func report(progress: RunProgress) async throws(Failure) -> RunReport {
         let tables = try FoundTables(files, locator: locator)
+        let use = project.store.use()
+        defer { withExtendedLifetime(use) {} }
         do {
-            let cached = flip == nil ? project.store.result(of: plan.digest) : nil
+            let usesStore = flip == nil && !checkpoints.keepsAll
+            let cached = usesStore ? project.store.result(of: plan.digest) : nil
             let result: ExperimentResult
             if let cached {
                 result = cached
             } else {
                 let log = RunLog()
-                result = try await train(tables, progress)
+                result = try await train(tables, progress, log)
                 log.keep(in: project.store, name: files.experiment.name, result: result, jobs: jobs)
                 if mode == .full { try compare(result) }
                 if flip == nil { try project.store.keep(result, of: plan) }
@@ -104,15 +111,20 @@ struct RunRequest: Sendable {
 
     private func train(
         _ tables: FoundTables,
-        _ progress: RunProgress
+        _ progress: RunProgress,
+        _ log: RunLog
     ) async throws -> ExperimentResult {
         let run = ExperimentRun(
             plan: plan,
             data: try ArmData.load(plan, paths: tables.paths, files: tables.files),
             executor: Executor(
                 store: project.store,
-                jobs: jobs,
-                observe: progress.observe,
+                slots: Slots(jobs),
+                observe: { event in
+                    log.observe(event)
+                    progress.observe(event)
+                },
+                checkpoints: checkpoints,
                 flip: flip
             ),
             rivals: rivals.results,

@@ -4,6 +4,11 @@
 struct ObjectFolder: Hashable, Sendable {
     /// The path of the folder named `objects`.
     let path: String
+    /// A real path that no link may lead out of; `nil` in a store, which may stand anywhere.
+    var root: String?
+
+    /// The most bytes that are read of one: results, models and predictions are far smaller.
+    private static let largest = 1 << 30
 
     /// Where the blob of a digest stands, or would stand.
     func path(of digest: Digest) -> String {
@@ -18,7 +23,11 @@ struct ObjectFolder: Hashable, Sendable {
     func read(_ digest: Digest) throws(ObjectError) -> [UInt8] {
         let bytes: [UInt8]
         do {
-            bytes = try Disk.read(path(of: digest))
+            bytes = try Disk.read(
+                path(of: digest),
+                followsLinks: root == nil,
+                limit: Self.largest
+            )
         } catch {
             throw error.isMissingFile ? .missing(path(of: digest)) : .unreadable(error)
         }
@@ -33,7 +42,7 @@ struct ObjectFolder: Hashable, Sendable {
     func write(_ bytes: [UInt8]) throws(DiskError) -> Digest {
         let digest = Digest(of: bytes)
         if (try? read(digest)) == nil {
-            try Disk.writeDurably(bytes, to: path(of: digest))
+            try Disk.writeDurably(bytes, to: path(of: digest), within: root)
         }
         return digest
     }

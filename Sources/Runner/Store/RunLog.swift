@@ -1,11 +1,32 @@
 import FoundationEssentials
 import Glibc
+import Synchronization
 
 /// What git and digests have no place for: when and where something was trained, and how long.
 ///
-/// One file a run under `.assay/runs/`; nothing is ever computed from it.
-struct RunLog: Sendable {
+/// One file a run under `.assay/runs/`; no result depends on it.
+final class RunLog: Sendable {
     private let start = Date.now
+    private let counts = Mutex(Counts())
+
+    /// What became of the fits.
+    private struct Counts: Sendable {
+        var trained = 0
+        var resumed = 0
+        var reused = 0
+    }
+
+    /// Counts the fits.
+    func observe(_ event: RunEvent) {
+        counts.withLock { counts in
+            switch event {
+            case .ended: counts.trained += 1
+            case .resumed: counts.resumed += 1
+            case .reused: counts.reused += 1
+            case .started, .epoch: break
+            }
+        }
+    }
 
     /// Keeps what happened.
     ///
@@ -16,8 +37,13 @@ struct RunLog: Sendable {
     ///   - jobs: How many fits were trained at once.
     func keep(in store: Store, name: String, result: ExperimentResult, jobs: Int) {
         let end = Date.now
+        let counts = counts.withLock { $0 }
         let log: JSON = [
             "assay": .string(Assay.version),
+            "fits": [
+                "resumed": .integer(counts.resumed), "reused": .integer(counts.reused),
+                "trained": .integer(counts.trained),
+            ],
             "host": .string(ProcessInfo.processInfo.hostName),
             "jobs": .integer(jobs),
             "name": .string(name),
@@ -29,6 +55,23 @@ struct RunLog: Sendable {
         ]
         let stamp = start.ISO8601Format().filter { $0 != ":" }
         // A log that cannot be written is no reason to lose a result.
-        try? Disk.writeDurably(log.prettyBytes, to: "\(store.path)/runs/\(stamp)-\(getpid()).json")
+        let path = "\(store.path)/runs/\(stamp)-\(getpid())-\(result.plan.short).json"
+        try? Disk.writeDurably(log.prettyBytes, to: path)
+    }
+}
+
+extension Store {
+    /// The plans and results of the runs since a moment, as their logs say.
+    func runs(since horizon: Horizon) -> [(plan: Digest, result: Digest)] {
+        let folder = "\(path)/runs"
+        return ((try? Disk.names(in: folder)) ?? []).compactMap { name in
+            let file = "\(folder)/\(name)"
+            guard let status = Disk.status(file), horizon.includes(status.modified),
+                let bytes = try? Disk.read(file), let json = try? JSON(parsing: bytes),
+                case .string(let plan)? = json["plan"], case .string(let result)? = json["result"],
+                let planDigest = Digest(hex: plan), let resultDigest = Digest(hex: result)
+            else { return nil }
+            return (planDigest, resultDigest)
+        }
     }
 }

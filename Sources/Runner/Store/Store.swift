@@ -14,6 +14,30 @@ struct Store: Sendable {
         objects = ObjectFolder(path: path + "/objects")
     }
 
+    /// Finds a store that a user names: its folder, or that of its project.
+    ///
+    /// - Throws: `Failure` where there is none.
+    init(existing path: String) throws(Failure) {
+        let inner = path + "/.assay"
+        guard Disk.isDirectory(path) else {
+            throw Failure(
+                .usage,
+                "there is no store '\(path.printable)'",
+                remedy: "name the folder '.assay', or the project that it stands in"
+            )
+        }
+        self.init(path: Disk.isDirectory(inner) ? inner : path)
+    }
+
+    /// A store of its own for work that must not meet what is here; to be removed afterwards.
+    ///
+    /// - Parameter purpose: The folder that it stands in.
+    /// - Returns: A store whose folder is made when something is kept in it.
+    func scratch(for purpose: String) -> Store {
+        var generator = SystemRandomNumberGenerator()
+        return Store(path: "\(path)/\(purpose)/\(String(generator.next(), radix: 36))")
+    }
+
     // MARK: - Fits
 
     /// What became of a fit, if it was computed here and all of it is still there and whole.
@@ -44,14 +68,19 @@ struct Store: Sendable {
 
     /// The result of a plan, if it was computed here and it and all it leads to are still whole.
     func result(of plan: Digest) -> ExperimentResult? {
-        guard let bytes = try? Disk.read(planPath(plan)),
-            let record = try? Record(parsing: bytes, version: 1),
-            let digest = try? record.digest("result"),
-            let stored = try? objects.read(digest),
+        guard let digest = resultDigest(of: plan), let stored = try? objects.read(digest),
             let result = try? ExperimentResult(parsing: stored), result.plan == plan,
             result.objects.allSatisfy({ (try? objects.read($0)) != nil })
         else { return nil }
         return result
+    }
+
+    /// The digest of a plan's result, whether or not the result is still there.
+    func resultDigest(of plan: Digest) -> Digest? {
+        guard let bytes = try? Disk.read(planPath(plan)),
+            let record = try? Record(parsing: bytes, version: 1)
+        else { return nil }
+        return try? record.digest("result")
     }
 
     /// Remembers the result of a plan, and the plan itself.

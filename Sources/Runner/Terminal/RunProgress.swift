@@ -32,6 +32,11 @@ final class RunProgress: Sendable {
             switch event {
             case .started(let fit):
                 state.running.append((fit.label, 0, .nan))
+            case .resumed(let fit, let epoch):
+                let clear = terminal.isLive ? "\r\u{1B}[K" : ""
+                Output.talkRaw(
+                    "\(clear)\(fit.label): goes on after epoch \(epoch.grouped), from a checkpoint\n"
+                )
             case .epoch(let fit, let epoch, let loss):
                 if let index = state.running.firstIndex(where: { $0.label == fit.label }) {
                     state.running[index] = (fit.label, epoch, loss)
@@ -47,6 +52,11 @@ final class RunProgress: Sendable {
             }
             redraw(&state)
         }
+    }
+
+    /// Watches the fits of one experiment among several, under its name.
+    func observer(of name: String) -> @Sendable (RunEvent) -> Void {
+        { [self] event in observe(event.renamed { "\(name): \($0)" }) }
     }
 
     /// Takes the live line away.

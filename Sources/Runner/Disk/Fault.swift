@@ -1,0 +1,77 @@
+import Glibc
+import Synchronization
+
+/// A step of changing the disk at which a process may die, or the disk may refuse.
+enum WritePoint: String, CaseIterable, Sendable {
+    /// Before a temporary file is made.
+    case open
+    /// Before its first byte is written.
+    case write
+    /// When half of its bytes are written.
+    case halfway
+    /// Before it is synced.
+    case sync
+    /// Before it gets its name.
+    case rename
+    /// Before the folder is synced; the file has its name.
+    case syncFolder = "sync-folder"
+    /// Before a file is removed.
+    case remove
+}
+
+/// A fault put into durable writes on purpose, to show that nothing is lost or half-written.
+///
+/// Tests set `ASSAY_TEST_FAULT=KIND@NUMBER`: at the so-manieth write point of the process, counted
+/// from 1, `kill` ends it as `kill -9` would, and `full` lets the disk be full from there on.
+struct Fault: Hashable, Sendable {
+    static let variable = "ASSAY_TEST_FAULT"
+
+    let kind: Kind
+    /// The number of the write point, from 1.
+    let number: Int
+
+    enum Kind: String, CaseIterable, Sendable {
+        case kill
+        case full
+    }
+
+    /// Reads the variable's value.
+    ///
+    /// - Throws: `Failure` if it does not say what to do, and when.
+    init(parsing text: String) throws(Failure) {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let kind = Kind(rawValue: parts[0]), let number = Int(parts[1]),
+            number >= 1
+        else {
+            throw Failure(
+                .usage,
+                "\(Self.variable) is '\(text.printable)'",
+                remedy: "it reads KIND@NUMBER, as in kill@7 or full@12"
+            )
+        }
+        self.kind = kind
+        self.number = number
+    }
+
+    private static let armed = Mutex<Fault?>(nil)
+    private static let reached = Atomic<Int>(0)
+
+    /// Lets the fault strike in this process.
+    static func arm(_ fault: Fault) { armed.withLock { $0 = fault } }
+
+    /// Passes a write point.
+    ///
+    /// - Throws: `DiskError` where the disk is made to be full.
+    static func pass(_ point: WritePoint, _ path: String) throws(DiskError) {
+        guard let fault = armed.withLock({ $0 }) else { return }
+        let number = reached.wrappingAdd(1, ordering: .relaxed).newValue
+        switch fault.kind {
+        case .kill where number == fault.number:
+            Output.talk("killed at \(point.rawValue) of '\(path)'")
+            kill(getpid(), SIGKILL)
+        case .full where number >= fault.number && point != .remove:
+            throw DiskError("write", path, code: ENOSPC)
+        default: break
+        }
+    }
+}

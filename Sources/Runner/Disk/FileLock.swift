@@ -1,0 +1,59 @@
+import Glibc
+
+/// A lock on a file, which the system gives back when its holder ends, however it ends.
+///
+/// It serves only those who ask for it (flock(2)); nobody ever waits for a process that died.
+final class FileLock: Sendable {
+    let path: String
+    private let descriptor: Int32
+
+    /// Who may hold it at once.
+    enum Mode: Sendable {
+        case shared
+        case exclusive
+    }
+
+    /// How asking for a lock ends.
+    enum Outcome: Sendable {
+        case held(FileLock)
+        /// Somebody else has it.
+        case busy
+        /// The file system or its mount knows no locks, or cannot be written.
+        case unsupported
+    }
+
+    private init(path: String, descriptor: Int32) {
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+
+    /// Asks for a lock; the file is made if it is missing.
+    ///
+    /// - Parameters:
+    ///   - path: The file, which means nothing but the lock.
+    ///   - mode: Who else may hold it.
+    ///   - waits: Whether to wait until it is free.
+    /// - Returns: The lock, or why there is none.
+    static func acquire(_ path: String, _ mode: Mode, waits: Bool = false) -> Outcome {
+        guard (try? Disk.makeDirectory(path.parentPath)) != nil else { return .unsupported }
+        let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
+        let descriptor = unsafe open(path, flags, 0o666)
+        guard descriptor >= 0 else { return .unsupported }
+        let operation = (mode == .shared ? LOCK_SH : LOCK_EX) | (waits ? 0 : LOCK_NB)
+        while flock(descriptor, operation) != 0 {
+            if errno == EINTR { continue }
+            let isBusy = errno == EWOULDBLOCK
+            close(descriptor)
+            return isBusy ? .busy : .unsupported
+        }
+        return .held(FileLock(path: path, descriptor: descriptor))
+    }
+
+    /// Removes the file and gives the lock back.
+    ///
+    /// Whoever waited for it then holds a lock on a file without a name, and must look again whether
+    /// there is still anything to do.
+    func removeFile() { unsafe unlink(path) }
+}

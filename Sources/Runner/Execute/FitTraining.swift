@@ -1,0 +1,142 @@
+import Engine
+import Models
+
+/// One training, and what happens beside it: the trajectory, checkpoints, a fault, a witness.
+struct FitTraining: Sendable {
+    let step: Schedule.Step
+    let rows: FitRows
+    let executor: Executor
+
+    /// What a training leaves behind, to be kept.
+    enum Outcome: Sendable {
+        case trained(weights: [UInt8], predictions: [UInt8], trajectory: [UInt8])
+        case diverged(epoch: Int, step: Int)
+    }
+
+    /// Why a training stopped before its end.
+    private enum Interruption: Error {
+        case cancelled
+        case flipped
+        case disk(DiskError)
+    }
+
+    /// Trains the fit, from its last checkpoint if there is one.
+    ///
+    /// - Throws: `CancellationError` if it is not wanted any more; `DiskError` if checkpoints that are to
+    ///   stay cannot be written.
+    func run() throws -> Outcome {
+        let fit = step.fit
+        executor.observe(.started(fit))
+        let problem = TrainingProblem(
+            dataset: rows.data[step.arm].dataset,
+            rows: rows.training(of: step),
+            architecture: fit.arm.architecture,
+            options: fit.arm.training,
+            scalers: fit.arm.scalers,
+            keys: fit.streamKeys
+        )
+        var (start, trajectory) = beginning(of: problem)
+        var fault = executor.flip.flatMap { $0.heldOut == heldOutName ? $0 : nil }
+        let clock = ContinuousClock()
+        var last = clock.now
+        let watch = { (snapshot: borrowing EpochSnapshot) throws(Interruption) in
+            if Task.isCancelled { throw .cancelled }
+            let tensors = snapshot.network.tensors
+            var values = tensors.map(\.values)
+            let isFlipped =
+                snapshot.epoch == fault?.epoch && fault?.apply(to: &values, of: tensors) == true
+            trajectory.record(values, loss: snapshot.loss)
+            executor.observe(.epoch(fit, epoch: snapshot.epoch, loss: snapshot.loss))
+            executor.witness?.see(values, of: tensors, key: step.key, epoch: snapshot.epoch)
+            var checkpoint: Checkpoint?
+            if isFlipped || isDue(snapshot.epoch, of: snapshot.epochCount, since: last, clock.now) {
+                checkpoint = snapshot.checkpoint()
+                checkpoint?.parameters = values.flatMap(\.self)
+                last = clock.now
+            }
+            if let checkpoint { try leave(checkpoint, trajectory) }
+            if isFlipped {
+                fault = nil
+                start = checkpoint
+                throw .flipped
+            }
+        }
+        let trained: TrainingOutcome
+        do throws(Interruption) {
+            do throws(Interruption) {
+                trained = try problem.train(resuming: start, afterEpoch: watch)
+            } catch {
+                guard case .flipped = error else { throw error }
+                trained = try problem.train(resuming: start, afterEpoch: watch)
+            }
+        } catch {
+            if case .disk(let error) = error { throw error }
+            throw CancellationError()
+        }
+        let model: TrainedModel
+        switch trained {
+        case .diverged(let epoch, let step): return .diverged(epoch: epoch, step: step)
+        case .trained(let result): model = result
+        }
+        let predictions = model.predictions(problem.dataset, rows: rows.predicted(by: step))
+        // Finite weights can still sum to infinity: the numbers ran away at the very end.
+        guard predictions.allSatisfy(\.isFinite) else {
+            return .diverged(epoch: fit.arm.training.epochs, step: 0)
+        }
+        return .trained(
+            weights: SafeTensors.encode(tensors: model.tensors),
+            predictions: Predictions.encode(predictions),
+            trajectory: trajectory.bytes
+        )
+    }
+
+    // MARK: - Checkpoints
+
+    /// Where the training begins: at the last checkpoint that fits it, else at the start.
+    private func beginning(of problem: TrainingProblem) -> (Checkpoint?, Trajectory) {
+        guard let rule = executor.checkpoints, !rule.keepsAll, executor.flip == nil,
+            let file = executor.store.lastCheckpoint(of: step.key),
+            problem.accepts(file.checkpoint),
+            let trajectory = try? Trajectory(resuming: file.trajectory),
+            trajectory.epochCount == file.checkpoint.epoch
+        else { return (nil, Trajectory()) }
+        executor.observe(.resumed(step.fit, epoch: file.checkpoint.epoch))
+        return (file.checkpoint, trajectory)
+    }
+
+    private func isDue(
+        _ epoch: Int,
+        of epochCount: Int,
+        since last: ContinuousClock.Instant,
+        _ now: ContinuousClock.Instant
+    ) -> Bool {
+        guard let rule = executor.checkpoints else { return false }
+        if rule.keepsAll { return true }
+        // After the last epoch the fit itself is kept; what a fault touched is not left behind.
+        return executor.flip == nil && epoch < epochCount && now - last >= rule.interval
+    }
+
+    private func leave(
+        _ checkpoint: Checkpoint,
+        _ trajectory: Trajectory
+    ) throws(Interruption) {
+        guard let rule = executor.checkpoints, rule.keepsAll || executor.flip == nil else { return }
+        let file = CheckpointFile(
+            key: step.key,
+            isFaulty: executor.flip != nil,
+            checkpoint: checkpoint,
+            trajectory: trajectory.bytes
+        )
+        do throws(DiskError) {
+            try executor.store.keep(file, replacing: !rule.keepsAll)
+        } catch {
+            // One that was only to save time may be missing; the fit itself must be kept anyway.
+            if rule.keepsAll { throw .disk(error) }
+        }
+    }
+
+    /// The name of what the step's fold holds out; `nil` for a fit on all rows.
+    private var heldOutName: String? {
+        step.fold.map { rows.data[step.arm].folds[$0].name }
+    }
+}

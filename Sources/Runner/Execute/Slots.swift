@@ -1,0 +1,46 @@
+import Synchronization
+
+/// A number of trainings that may go on at once, shared by all who train in this process.
+final class Slots: Sendable {
+    private struct State: Sendable {
+        var free: Int
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    /// How many there are, at least 1.
+    let count: Int
+    private let state: Mutex<State>
+
+    init(_ count: Int) {
+        self.count = count
+        state = Mutex(State(free: count))
+    }
+
+    /// Does something while holding one of them; waits for it in the order of asking.
+    func withOne<Value: Sendable>(
+        _ body: @Sendable () throws -> Value
+    ) async rethrows -> Value {
+        await withCheckedContinuation { continuation in
+            let goesOn = state.withLock { state in
+                guard state.free == 0 else {
+                    state.free -= 1
+                    return true
+                }
+                state.waiting.append(continuation)
+                return false
+            }
+            if goesOn { continuation.resume() }
+        }
+        defer { giveBack() }
+        return try body()
+    }
+
+    private func giveBack() {
+        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
+            state.free += 1
+            return nil
+        }
+        next?.resume()
+    }
+}

@@ -1,0 +1,71 @@
+extension Trajectory {
+    /// Why bytes are no trajectory.
+    struct Problem: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// A trajectory that was read back.
+    struct Reading {
+        private let bytes: [UInt8]
+        private let tensorCount: Int
+        /// The number of epochs that are recorded.
+        let epochCount: Int
+        private static let header = 32
+
+        private var stride: Int { 8 + 8 * tensorCount }
+
+        init(_ bytes: [UInt8]) throws(Problem) {
+            guard bytes.count >= Self.header, bytes.starts(with: Trajectory.magic) else {
+                throw Problem(description: "this is no trajectory")
+            }
+            func word(_ offset: Int) -> Int {
+                (0..<4).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
+            }
+            guard word(16) == Int(Trajectory.version) else {
+                throw Problem(description: "a trajectory of version \(word(16))")
+            }
+            let tensors = word(20)
+            let epochs = word(24)
+            let (rows, overflow) = epochs.multipliedReportingOverflow(by: 8 + 8 * tensors)
+            let (size, excess) = rows.addingReportingOverflow(Self.header + 32 * tensors)
+            guard !overflow, !excess, bytes.count == size else {
+                throw Problem(description: "a trajectory of the wrong length")
+            }
+            self.bytes = bytes
+            tensorCount = tensors
+            epochCount = epochs
+        }
+
+        /// The loss and the tensors' digests of every epoch, as they are kept.
+        var epochBytes: [UInt8] {
+            Array(bytes[Self.header..<Self.header + epochCount * stride])
+        }
+
+        /// The full digest of each tensor after the last epoch.
+        var lastDigests: [Digest] {
+            let start = Self.header + epochCount * stride
+            return (0..<tensorCount).map { tensor in
+                Digest(bytes: Array(bytes[(start + 32 * tensor)..<(start + 32 * tensor + 32)]))
+            }
+        }
+
+        /// The first epoch, from 1, and the first tensor, from 0, in which two trajectories differ.
+        func firstDifference(from other: Reading) -> (epoch: Int, tensor: Int?)? {
+            for epoch in 0..<max(epochCount, other.epochCount) {
+                guard epoch < epochCount, epoch < other.epochCount, tensorCount == other.tensorCount
+                else { return (epoch + 1, nil) }
+                let start = Self.header + epoch * stride
+                for tensor in 0..<tensorCount {
+                    let place = start + 8 + 8 * tensor
+                    if bytes[place..<place + 8] != other.bytes[place..<place + 8] {
+                        return (epoch + 1, tensor)
+                    }
+                }
+                if bytes[start..<start + 8] != other.bytes[start..<start + 8] {
+                    return (epoch + 1, nil)
+                }
+            }
+            return nil
+        }
+    }
+}

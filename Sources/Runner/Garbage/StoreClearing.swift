@@ -1,0 +1,83 @@
+/// `assay gc`: clears a store, or says what it would clear.
+struct StoreClearing: Sendable {
+    let project: Project
+    let horizon: Horizon
+    /// Whether files are removed.
+    let removes: Bool
+
+    /// What was found, and what was done.
+    struct Report: Sendable {
+        let garbage: Garbage
+        let isRemoved: Bool
+    }
+
+    /// Waits until nobody is at work in the store, looks, and removes if that is asked.
+    ///
+    /// - Parameter waiting: Is called once if others are at work.
+    /// - Returns: What was found.
+    /// - Throws: `Failure` if the registry cannot be read, if the disk refuses, or if the file system has
+    ///   no locks, so that nothing can be removed safely.
+    func report(waiting: () -> Void) throws(Failure) -> Report {
+        let lock = removes ? try exclusive(waiting) : nil
+        defer { withExtendedLifetime(lock) {} }
+        let reach = try Reach(project, horizon: horizon)
+        do throws(DiskError) {
+            let garbage = try Garbage(in: project.store, reach: reach, horizon: horizon)
+            if removes { try garbage.remove() }
+            return Report(garbage: garbage, isRemoved: removes)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    private func exclusive(_ waiting: () -> Void) throws(Failure) -> FileLock {
+        let path = project.store.usePath
+        var outcome = FileLock.acquire(path, .exclusive)
+        if case .busy = outcome {
+            waiting()
+            outcome = FileLock.acquire(path, .exclusive, waits: true)
+        }
+        guard case .held(let lock) = outcome else {
+            throw Failure(
+                .failure,
+                "the store '\(project.store.path)' cannot be locked, so that nothing was removed",
+                remedy:
+                    "its file system knows no locks, or you may not write there; see docs/store.md"
+            )
+        }
+        return lock
+    }
+}
+
+extension StoreClearing.Report {
+    func lines(terminal: Terminal) -> [String] {
+        var table = TextTable([("", .left), ("kept", .right), ("to go", .right), ("bytes", .right)])
+        for heap in garbage.heaps where heap.keptCount + heap.paths.count > 0 {
+            table.add([
+                heap.kind.rawValue, heap.keptCount.grouped, heap.paths.count.grouped,
+                heap.bytes.grouped,
+            ])
+        }
+        let count =
+            "\(garbage.paths.count.grouped) files and folders, \(garbage.bytes.grouped) bytes"
+        guard !garbage.paths.isEmpty else {
+            return table.lines(terminal: terminal) + ["nothing to remove"]
+        }
+        return table.lines(terminal: terminal)
+            + [isRemoved ? "removed \(count)" : "would remove \(count); --delete does it"]
+    }
+
+    var json: JSON {
+        [
+            "heaps": .array(
+                garbage.heaps.map {
+                    [
+                        "bytes": .integer($0.bytes), "kept": .integer($0.keptCount),
+                        "kind": .string($0.kind.rawValue), "removable": .integer($0.paths.count),
+                    ]
+                }
+            ),
+            "removed": .bool(isRemoved), "version": 1,
+        ]
+    }
+}

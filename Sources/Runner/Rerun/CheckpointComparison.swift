@@ -1,0 +1,60 @@
+import Engine
+
+/// What came of holding an entry's trainings against the checkpoints of another store.
+struct CheckpointComparison: Hashable, Sendable {
+    /// The path of the other store.
+    let path: String
+    let checkpointCount: Int
+    let fitCount: Int
+    /// The first number that differs, in the first fit that has one.
+    let finding: Finding?
+
+    struct Finding: Hashable, Sendable {
+        /// What a person calls the fit.
+        let fit: String
+        let element: ElementDivergence
+    }
+
+    /// Looks through the fits in the order in which they are carried out.
+    init(_ witness: CheckpointWitness, plan: Plan, data: [ArmData], selected: String?) {
+        path = witness.store.path
+        (checkpointCount, fitCount) = witness.compared
+        let schedule = Schedule(
+            plan,
+            folds: data.map { $0.folds.map { ($0.heldOut, $0.name) } },
+            known: [],
+            previous: nil
+        )
+        let place = plan.arms.firstIndex { $0.id == selected } ?? 0
+        let refits = Schedule.refits(plan, arm: place, known: [], previous: nil)
+        finding =
+            (schedule.folds + refits).lazy.compactMap { step in
+                witness.finding(of: step.key).map { Finding(fit: step.fit.label, element: $0) }
+            }.first
+    }
+
+    var sentence: String {
+        guard let finding else {
+            guard checkpointCount > 0 else {
+                return """
+                    against \(path): it has no checkpoint of these trainings; \
+                    'assay run --keep-checkpoints' leaves them
+                    """
+            }
+            return """
+                against \(path): equal, element by element, at \(checkpointCount.grouped) \
+                checkpoints of \(fitCount.grouped) trainings
+                """
+        }
+        let element = finding.element
+        return "against \(path): \(finding.fit), after epoch \(element.epoch): \(element.sentence)"
+    }
+
+    var json: JSON {
+        [
+            "checkpoints": .integer(checkpointCount),
+            "first": finding.map { ["element": $0.element.json, "fit": .string($0.fit)] } ?? .null,
+            "fits": .integer(fitCount), "store": .string(path),
+        ]
+    }
+}

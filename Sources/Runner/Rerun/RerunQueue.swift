@@ -1,0 +1,54 @@
+/// Entries that are carried out again, several at once, and reported in their order.
+struct RerunQueue: Sendable {
+    let requests: [RerunRequest]
+    /// How many entries are under way at once, at least 1: when one runs out of trainings to begin, the
+    /// next fills the cores.
+    let width: Int
+
+    /// Carries all out.
+    ///
+    /// - Parameters:
+    ///   - progress: Shows how it goes.
+    ///   - report: Is called for each request, in their order.
+    func carryOut(
+        _ progress: RunProgress,
+        report: (Result<RerunReport, Failure>) -> Void
+    ) async {
+        await withTaskGroup(of: (Int, Result<RerunReport, Failure>).self) { group in
+            var outcomes = [Result<RerunReport, Failure>?](repeating: nil, count: requests.count)
+            var begun = 0
+            var reported = 0
+            while reported < requests.count {
+                while begun < requests.count, begun - reported <= width {
+                    let index = begun
+                    group.addTask(executorPreference: OwnThreads.shared) {
+                        (index, await outcome(of: requests[index], progress))
+                    }
+                    begun += 1
+                }
+                guard let (index, outcome) = await group.next() else { break }
+                outcomes[index] = outcome
+                while reported < requests.count, let next = outcomes[reported] {
+                    progress.finish()
+                    report(next)
+                    reported += 1
+                }
+            }
+        }
+    }
+
+    private func outcome(
+        of request: RerunRequest,
+        _ progress: RunProgress
+    ) async -> Result<RerunReport, Failure> {
+        let observe =
+            requests.count > 1
+            ? progress.observer(of: request.item.entry.name)
+            : progress.observe
+        do throws(Failure) {
+            return .success(try await request.report(observe: observe, expect: progress.expect))
+        } catch {
+            return .failure(error)
+        }
+    }
+}

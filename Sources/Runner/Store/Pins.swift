@@ -1,0 +1,18 @@
+extension Store {
+    /// What the user wants kept although nothing else reaches it: digests of plans, results, fits' keys or
+    /// objects, ascending.
+    var pins: [Digest] {
+        ((try? Disk.names(in: pinFolder)) ?? []).compactMap(Digest.init(hex:))
+    }
+
+    func pin(_ digest: Digest) throws(DiskError) {
+        try Disk.writeDurably([], to: "\(pinFolder)/\(digest.hex)")
+    }
+
+    /// Lets go of a pin; one that is not there is no error.
+    func unpin(_ digest: Digest) throws(DiskError) {
+        try Disk.removeFile("\(pinFolder)/\(digest.hex)")
+    }
+
+    private var pinFolder: String { "\(path)/pins" }
+}

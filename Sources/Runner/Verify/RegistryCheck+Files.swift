@@ -1,0 +1,117 @@
+import Spec
+
+extension RegistryCheck {
+    /// Holds each object against its name, and finds what is no object.
+    mutating func checkObjects() throws(DiskError) {
+        let top = registry.path + "/objects"
+        for name in try Disk.names(in: top) where name != "sha256" {
+            report(.error, "\(registry.shownPath)/objects/\(name)", "this is no part of a registry")
+        }
+        if Disk.isLink(top + "/sha256") {
+            report(.error, "\(registry.shownPath)/objects/sha256", "it is a symbolic link")
+        }
+        for folder in try Disk.names(in: top + "/sha256") {
+            let shown = "\(registry.shownPath)/objects/sha256/\(folder)"
+            let path = "\(top)/sha256/\(folder)"
+            guard isFolder(path, shown: shown) else { continue }
+            for name in try Disk.names(in: path) {
+                if reportAbandoned(name, "\(shown)/\(name)") { continue }
+                guard let digest = Digest(hex: folder + name), folder.utf8.count == 2 else {
+                    report(.error, "\(shown)/\(name)", "its name is no SHA-256")
+                    continue
+                }
+                do throws(ObjectError) {
+                    _ = try registry.objects.read(digest)
+                    objects.insert(digest)
+                } catch {
+                    // It is spoken of here; whoever refers to it must not say it again.
+                    objects.insert(digest)
+                    referenced.insert(digest)
+                    report(
+                        .error,
+                        "\(shown)/\(name)",
+                        error.problem,
+                        remedy: "restore it: git checkout -- '\(shown)/\(name)'"
+                    )
+                }
+            }
+        }
+    }
+
+    /// Whether a real folder stands at a path; says what else does.
+    mutating func isFolder(_ path: String, shown: String) -> Bool {
+        if Disk.isLink(path) {
+            report(.error, shown, "it is a symbolic link")
+        } else if !Disk.isDirectory(path) {
+            report(.error, shown, "this is no part of a registry")
+        } else {
+            return true
+        }
+        return false
+    }
+
+    /// Speaks of a file that a killed process left.
+    mutating func reportAbandoned(_ name: String, _ shown: String) -> Bool {
+        guard Disk.isTemporary(name) else { return false }
+        report(
+            .error,
+            shown,
+            "a process that was killed left this",
+            remedy: "the next 'assay run' that registers removes it"
+        )
+        return true
+    }
+
+    /// Reads each entry, and holds its bytes against its name.
+    mutating func checkEntries() throws(DiskError) {
+        for name in try Disk.names(in: registry.path) {
+            if ["entries", "objects"].contains(name) {
+                _ = isFolder("\(registry.path)/\(name)", shown: "\(registry.shownPath)/\(name)")
+                continue
+            }
+            // Git keeps no empty folder without such a file.
+            if name == ".gitkeep", Disk.status("\(registry.path)/\(name)")?.size == 0 { continue }
+            report(.error, "\(registry.shownPath)/\(name)", "this is no part of a registry")
+        }
+        for name in try Disk.names(in: registry.path + "/entries") {
+            let folder = "\(registry.path)/entries/\(name)"
+            guard isFolder(folder, shown: "\(registry.shownPath)/entries/\(name)") else { continue }
+            for file in try Disk.names(in: folder) {
+                let shown = "\(registry.shownPath)/entries/\(name)/\(file)"
+                if reportAbandoned(file, shown) { continue }
+                entryCount += 1
+                do {
+                    let bytes = try Registry.read("\(folder)/\(file)")
+                    let entry = try Entry(parsing: bytes)
+                    guard entry.bytes == bytes else {
+                        report(.error, shown, "it is not in the form in which entries are written")
+                        continue
+                    }
+                    let digest = Digest(of: bytes)
+                    guard file == "\(digest.short).json", entry.name == name else {
+                        report(
+                            .error,
+                            shown,
+                            "its bytes belong to 'entries/\(entry.name)/\(digest.short).json'"
+                        )
+                        continue
+                    }
+                    items.append(Registry.Item(entry: entry, digest: digest, path: shown))
+                } catch {
+                    report(.error, shown, "it is not an entry: \(error)")
+                }
+            }
+        }
+    }
+}
+
+extension ObjectError {
+    /// What is wrong, of a file that is named already.
+    fileprivate var problem: String {
+        switch self {
+        case .missing: "it is missing"
+        case .altered: "its bytes do not have the SHA-256 in its name"
+        case .unreadable(let error): "it cannot be read: \(error)"
+        }
+    }
+}
