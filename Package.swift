@@ -50,6 +50,8 @@ let package = Package(
         // For the package of benchmarks, which times them from outside.
         .library(name: "Engine", targets: ["Engine"]),
         .library(name: "Tables", targets: ["Tables"]),
+        // For the fuzzer of stored forms.
+        .library(name: "Runner", targets: ["Runner"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

@@ -46,6 +46,9 @@ struct DiskError: Error, Hashable, Sendable {
         }
     }
 
+    /// Whether a symbolic link stands where none may.
+    var isForbiddenLink: Bool { code == ELOOP }
+
     var isMissingFile: Bool { code == ENOENT || code == ENOTDIR }
 }
 

@@ -17,7 +17,11 @@ import Testing
         #expect(outcome.talk.components(separatedBy: "error:").count == 2, "\(outcome.talk)")
         for word in words { #expect(outcome.talk.contains(word), "\(outcome.talk)") }
         #expect(try project.files(below: "registry").isEmpty)
-        #expect(try project.files(below: ".assay").keys.allSatisfy { $0.hasPrefix("tables/") })
+        #expect(
+            try project.files(below: ".assay").keys.allSatisfy {
+                $0.hasPrefix("tables/") || $0 == "lock"
+            }
+        )
     }
 
     /// Replaces one cell of the table and pins the new one.
