@@ -4,7 +4,7 @@
 ///
 /// - SeeAlso: Hart et al., *Computer Approximations*, 1968, number 5666, as given by West, *Better
 ///   approximations to cumulative normal functions*, 2005.
-func normalProbability(_ x: Double) -> Double {
+package func normalProbability(_ x: Double) -> Double {
     let a = x.magnitude
     let tail = a < 37 ? exponential(-0.5 * a * a) * tailRatio(a) : 0
     return x > 0 ? 1 - tail : tail
@@ -32,7 +32,7 @@ private func tailRatio(_ a: Double) -> Double {
 /// - Parameter p: From 2⁻¹⁰²² to 1 − 2⁻⁵³.
 /// - Returns: The number.
 /// - SeeAlso: Wichura, *Algorithm AS 241: the percentage points of the normal distribution*, 1988: PPND16.
-func normalQuantile(_ p: Double) -> Double {
+package func normalQuantile(_ p: Double) -> Double {
     let q = p - 0.5
     guard q.magnitude > 0.425 else {
         let r = 0.180625 - q * q
