@@ -40,6 +40,17 @@ struct CalibrationTests {
         #expect(wrong <= Self.mostFalse)
     }
 
+    @Test(arguments: metrics) func `few intervals leave out a difference of 0`(
+        metric: Metric
+    ) throws {
+        let bank = try NullBank(metric)
+        let wrong = try bank.pairs(1000).count { pair in
+            let interval = SignFlipInterval(bank.differences(of: pair), key: .test)
+            return try !(#require(interval).low...#require(interval).high).contains(0)
+        }
+        #expect(wrong <= Self.mostFalse)
+    }
+
     @Test(arguments: metrics, [0.5, 1, 2])
     func `planted shifts are found as often as the power estimate says`(
         metric: Metric,
