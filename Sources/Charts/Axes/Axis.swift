@@ -31,10 +31,15 @@ struct Axis: Equatable {
         return scaled >= low - slack && scaled <= high + slack
     }
 
-    /// A number in figures, with one more decimal than the labels have.
-    func figure(_ value: Double) -> String {
-        exponent == 0 && !isLogarithmic
-            ? Decimal.fixed(value, decimals: decimals + 1) : Decimal.significant(value)
+    /// Numbers in figures, with one more decimal than the labels have, and four digits at least.
+    func figures(_ values: [Double?]) -> [String?] {
+        let finite = values.map { $0.flatMap { $0.isFinite ? $0 : nil } }
+        let greatest = finite.compactMap { $0?.magnitude }.max() ?? 0
+        let needed = greatest > 0 ? 3 - Decimal.decimalExponent(of: greatest) : 0
+        guard exponent == 0, !isLogarithmic, needed <= 6 else {
+            return finite.map { $0.map { Decimal.significant($0) } }
+        }
+        return finite.map { $0.map { Decimal.fixed($0, decimals: max(decimals + 1, needed)) } }
     }
 
     /// The axis with a label at every other tick only, beginning with the first.

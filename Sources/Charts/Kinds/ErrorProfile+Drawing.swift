@@ -47,6 +47,7 @@ extension ErrorProfile {
         let unit = Quantity("Predicted − actual \(quantity.name)", unit: quantity.unit)
         drawing.axes(panel, xTitle: nil, yTitle: unit.axisTitle(exponent: y.exponent))
         drawing.bins(bins, panel)
+        if cloud.points.isEmpty { drawing.nothing(in: panel) }
         drawing.counts(
             bins,
             below: panel,

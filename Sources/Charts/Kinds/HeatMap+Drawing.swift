@@ -1,5 +1,5 @@
 extension HeatMap {
-    private static let greatestCellCount = 900
+    private static let greatestCellCount = 600
     private static let rowHeight = 25.0
 
     public var summary: String {
@@ -84,9 +84,9 @@ extension HeatMap {
         let value: Double
     }
 
-    private var drawnColumns: Int { min(columns.count, 60) }
+    private var drawnColumns: Int { min(columns.count, 40) }
 
-    private var drawnRows: Int { min(rows.count, Self.greatestCellCount / max(drawnColumns, 1)) }
+    private var drawnRows: Int { min(rows.count, 60, Self.greatestCellCount / max(drawnColumns, 1)) }
 
     private var cells: [Cell] {
         (0..<drawnRows).flatMap { row in

@@ -43,7 +43,7 @@ extension LineageGraph {
 extension LineageGraph.Node {
     /// The address, if a click on it can do no harm.
     var address: String? {
-        guard let href, !href.isEmpty, href.utf8.count <= 2000,
+        guard let href, !href.isEmpty, href.escaped.utf8.count <= 1000,
             href.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.isASCII && $0.value != 0x7F })
         else { return nil }
         let scheme = href.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
@@ -90,7 +90,7 @@ extension Drawing {
             node.name,
             box.left + 10,
             box.top + 41,
-            fitting: room,
+            fitting: room / 1.1,
             attributes: " font-weight=\"600\""
         )
         if node.address != nil { raw("</a>\n") }

@@ -36,7 +36,7 @@ extension ScatterChart {
         let points = cloud.points
         let ends = fitted.map { [$0.lowerBound, $0.upperBound] } ?? []
         let shared = points.flatMap { [$0.actual, $0.predicted] } + ends
-        let y = Axis(covering: shared, atMost: 7)
+        let y = Axis(covering: shared, atMost: 9)
         let residuals = Axis(covering: [0] + points.map(\.residual), atMost: 5)
         let left = max(Panel.margin(y), Panel.margin(residuals))
         let width = Drawing.width - left - 14
@@ -66,6 +66,7 @@ extension ScatterChart {
         )
         let ladder = drawing.points(points, upper: upper, lower: lower)
 
+        if points.isEmpty { drawing.nothing(in: upper) }
         var identity = Path()
         identity.segment(upper.left, upper.bottom, upper.right, upper.top)
         let zero = lower.place(y: 0)
@@ -147,12 +148,13 @@ extension Drawing {
         }
         if let ladder {
             height += 26
-            text("Points in a hexagon:", 4, height)
+            text("Points in a hexagon,", 4, height)
             colourBar(
                 Array(Role.densities.prefix(ladder.count)),
-                labels: ladder.map { Decimal.count($0) + ($0 == ladder.last ? "+" : "") },
+                labels: ladder.map { Decimal.count($0) },
                 left: 170
             )
+            text("at least", 4, height)
         }
         height += 10
     }

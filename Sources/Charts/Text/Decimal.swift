@@ -27,7 +27,9 @@ enum Decimal {
         if exponent < -4 || exponent > 5 {
             let mantissa = value / powerOfTen(exponent)
             let text = trimmed(fixed(mantissa, decimals: digits - 1))
-            return "\(text)×10\(superscript(exponent))"
+            // A mantissa can be rounded up to ten.
+            guard text.hasSuffix("10") else { return "\(text)×10\(superscript(exponent))" }
+            return "\(text.dropLast())×10\(superscript(exponent + 1))"
         }
         return trimmed(fixed(value, decimals: max(0, digits - 1 - exponent)))
     }
