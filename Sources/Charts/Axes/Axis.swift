@@ -31,12 +31,12 @@ struct Axis: Equatable {
         return scaled >= low - slack && scaled <= high + slack
     }
 
-    /// Numbers in figures, with one more decimal than the labels have, and four digits at least.
+    /// Numbers in figures, with one more decimal than the labels have, and four digits or decimals at least.
     func figures(_ values: [Double?]) -> [String?] {
         let finite = values.map { $0.flatMap { $0.isFinite ? $0 : nil } }
         let greatest = finite.compactMap { $0?.magnitude }.max() ?? 0
-        let needed = greatest > 0 ? 3 - Decimal.decimalExponent(of: greatest) : 0
-        guard exponent == 0, !isLogarithmic, needed <= 6 else {
+        let needed = greatest > 0 ? min(3 - Decimal.decimalExponent(of: greatest), 4) : 0
+        guard exponent == 0, !isLogarithmic else {
             return finite.map { $0.map { Decimal.significant($0) } }
         }
         return finite.map { $0.map { Decimal.fixed($0, decimals: max(decimals + 1, needed)) } }

@@ -29,7 +29,7 @@ struct LogarithmicMarks {
         labels = marks.map { mark in
             switch mark.exponent {
             case 0...5: String(mark.mantissa) + String(repeating: "0", count: mark.exponent)
-            case -4 ..< 0: Decimal.fixed(units: mark.mantissa, decimals: -mark.exponent)
+            case -4..<0: Decimal.fixed(units: mark.mantissa, decimals: -mark.exponent)
             default:
                 (mark.mantissa == 1 ? "" : "\(mark.mantissa)×")
                     + "10\(Decimal.superscript(mark.exponent))"

@@ -2,6 +2,7 @@ extension LineChart {
     private static let greatestLineCount = 60
     private static let greatestPointCount = 8000
 
+    /// What the chart shows, in words and with its key numbers.
     public var summary: String {
         let name = Label(quantity.name).isolated
         let step = Label(steps.name).isolated
@@ -26,7 +27,8 @@ extension LineChart {
         if scale == .logarithmic { text += " The vertical axis is logarithmic." }
         let gaps = drawn.reduce(0) { $0 + $1.values.count { !shows($0) } }
         if gaps > 0 {
-            text += " \(counted(gaps, "value")) cannot be shown and left as gaps."
+            text +=
+                " \(counted(gaps, "value")) cannot be shown and \(gaps == 1 ? "is" : "are") left as gaps."
         }
         if lines.count > drawn.count {
             text += " \(counted(lines.count - drawn.count, "curve")) more are not drawn."
@@ -34,6 +36,7 @@ extension LineChart {
         return text
     }
 
+    /// The picture.
     public var svg: String {
         let drawn = drawn
         let values = values(drawn)

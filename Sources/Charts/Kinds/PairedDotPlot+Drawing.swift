@@ -1,4 +1,5 @@
 extension PairedDotPlot {
+    /// What the chart shows, in words and with its key numbers.
     public var summary: String {
         let name = Label(quantity.name).isolated
         guard !differences.isEmpty else { return "Differences in \(name): there is none." }
@@ -19,6 +20,7 @@ extension PairedDotPlot {
         return text + rows.omission
     }
 
+    /// The picture.
     public var svg: String {
         let rows = rows
         var drawing = Drawing()

@@ -2,6 +2,7 @@ extension ScatterChart {
     /// Up to this many points are drawn one by one.
     private static let greatestDotCount = 600
 
+    /// What the chart shows, in words and with its key numbers.
     public var summary: String {
         let cloud = PointCloud(predicted: predicted, actual: actual)
         let name = Label(quantity.name).isolated
@@ -31,6 +32,7 @@ extension ScatterChart {
         return text + cloud.omission
     }
 
+    /// The picture.
     public var svg: String {
         let cloud = PointCloud(predicted: predicted, actual: actual)
         let points = cloud.points

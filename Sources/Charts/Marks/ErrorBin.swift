@@ -55,7 +55,12 @@ extension Drawing {
             if let band = bin.band {
                 let top = panel.place(y: band.high)
                 boxes.rectangle(left, top, right - left, panel.place(y: band.low) - top)
-                medians.segment(left, panel.place(y: band.median), right, panel.place(y: band.median))
+                medians.segment(
+                    left,
+                    panel.place(y: band.median),
+                    right,
+                    panel.place(y: band.median)
+                )
             } else {
                 for point in bin.dots {
                     dots.dot(panel.place(x: point.actual), panel.place(y: point.residual))
@@ -88,7 +93,12 @@ extension Drawing {
             let right = strip.left + strip.width * bin.place.upperBound - 2
             bars.rectangle(left, strip.bottom - max(bar, 0.5), right - left, max(bar, 0.5))
         }
-        text("Points in each bin (at most \(Decimal.count(greatest)))", 4, strip.top - 8, role: .muted)
+        text(
+            "Points in each bin (at most \(Decimal.count(greatest)))",
+            4,
+            strip.top - 8,
+            role: .muted
+        )
         path(bars, .filled(.muted))
         horizontalAxis(strip)
         horizontalLabels(strip, title: title)
