@@ -1,4 +1,5 @@
 import Charts
+import Testing
 
 /// A chart with the name of its golden file.
 struct Sample: Sendable, CustomTestStringConvertible {

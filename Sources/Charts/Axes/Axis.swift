@@ -116,8 +116,9 @@ extension Axis {
         let greatest = positive.max() ?? 1
         let marks = LogarithmicMarks(from: least, to: greatest, atMost: count)
         let logarithms = marks.values.map { binaryLogarithm($0) }
-        let low = logarithms.first ?? 0
-        let high = logarithms.last ?? 1
+        // The least and the greatest of all numbers lie beyond the last powers of ten.
+        let low = min(logarithms.first ?? 0, binaryLogarithm(least))
+        let high = max(logarithms.last ?? 1, binaryLogarithm(greatest), low + 1)
         self.low = low
         self.high = high
         scale = 1

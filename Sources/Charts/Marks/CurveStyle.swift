@@ -16,7 +16,7 @@ struct CurveStyle {
             return
         }
         role = Role.categories[index % Role.categories.count]
-        dash = Self.dashes[(index + index / Role.categories.count) % Self.dashes.count]
+        dash = Self.dashes[(index + 2 * (index / Role.categories.count)) % Self.dashes.count]
     }
 
     func paint(_ width: Double) -> Drawing.Paint {

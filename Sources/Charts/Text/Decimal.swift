@@ -55,7 +55,8 @@ enum Decimal {
 
     /// The greatest power of ten that is at most a number above zero, as its exponent.
     static func decimalExponent(of value: Double) -> Int {
-        var exponent = Int((Double(value.exponent) * 0.301_029_995_66).rounded(.down))
+        // A smaller power of ten than 10⁻³²³ is no number.
+        var exponent = max(-323, Int((Double(value.exponent) * 0.301_029_995_66).rounded(.down)))
         while exponent < 308, powerOfTen(exponent + 1) <= value { exponent += 1 }
         while exponent > -323, powerOfTen(exponent) > value { exponent -= 1 }
         return exponent
