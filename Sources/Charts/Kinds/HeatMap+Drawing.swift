@@ -1,5 +1,5 @@
 extension HeatMap {
-    private static let greatestCellCount = 600
+    private static let greatestCellCount = 450
     private static let rowHeight = 25.0
 
     /// What the chart shows, in words and with its key numbers.
@@ -93,7 +93,7 @@ extension HeatMap {
         let value: Double
     }
 
-    private var drawnColumns: Int { min(columns.count, 40) }
+    private var drawnColumns: Int { min(columns.count, 30) }
 
     private var drawnRows: Int {
         min(rows.count, 60, Self.greatestCellCount / max(drawnColumns, 1))
