@@ -14,6 +14,11 @@ extension HeatMap {
         text += " Least: \(described(least)). Greatest: \(described(greatest))."
         let empty = drawnRows * drawnColumns - cells.count
         if empty > 0 { text += " \(counted(empty, "cell")) without a value." }
+        return text + omission
+    }
+
+    private var omission: String {
+        var text = ""
         if drawnRows < rows.count {
             text += " \(counted(rows.count - drawnRows, "row")) more are not drawn."
         }
@@ -82,6 +87,7 @@ extension HeatMap {
         drawing.height += 16
         shader.legend(quantity, in: &drawing)
         drawing.height += 10
+        drawing.note(omission)
         return drawing.svg(title: title, summary: summary)
     }
 
