@@ -58,6 +58,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
     ],
     targets: [
+        .target(name: "Charts", swiftSettings: strict),
         .target(name: "Engine", swiftSettings: engine),
         .target(
             name: "Tables",
@@ -83,7 +84,7 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "CCrypto", "CMalloc", "CProcessor", "Engine", "Models", "Spec", "Tables",
+                "CCrypto", "CMalloc", "CProcessor", "Charts", "Engine", "Models", "Spec", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: runner
@@ -103,6 +104,12 @@ let package = Package(
         ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .testTarget(
+            name: "ChartsTests",
+            dependencies: ["Charts"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "EngineTests",
             dependencies: ["Engine"],
