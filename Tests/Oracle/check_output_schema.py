@@ -36,6 +36,7 @@ def main() -> int:
         ("validate", ask("validate")),
         ("verify", ask("verify")),
         ("rerun", ask("rerun", NAME, "--quiet")),
+        ("gc", ask("gc")),
         ("inspect", ask("data", "inspect", "experiments/data/public.parquet")),
         ("inspect", ask("data", "inspect", "Tests/RunnerTests/Fixtures/my.parquet")),
     ]
