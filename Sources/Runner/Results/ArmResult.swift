@@ -62,6 +62,11 @@ extension ArmResult {
         folds = try record.list("folds", FoldFacts.init)
         seeds = try record.list("seeds", SeedResult.init)
         overSeeds = try MetricSummaries(record.record("over_seeds"))
+        // Folds are found by their place from here on.
+        guard !seeds.isEmpty, seeds.allSatisfy({ $0.folds.map(\.name) == folds.map(\.name) })
+        else {
+            throw record.wrong("seeds", "a list of one or more that each have the folds of the arm")
+        }
     }
 }
 

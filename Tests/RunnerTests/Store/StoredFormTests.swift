@@ -115,6 +115,34 @@ import Testing
         #expect((1..<12_000).contains(accepted))
     }
 
+    /// The fuzzer found that such a result was taken, and stopped whoever printed it.
+    @Test func `a result whose seeds do not have the folds of their arm is refused`() throws {
+        let item = try #require(try Self.registry.items(named: DemoTests.name).first)
+        let bytes = try Self.registry.objects.read(item.entry.result)
+        guard case .object(var result) = try JSON(parsing: bytes),
+            case .array(var arms)? = result["arms"], case .object(var arm)? = arms.first,
+            case .array(let folds)? = arm["folds"]
+        else {
+            Issue.record("a result without arms")
+            return
+        }
+        arm["folds"] = .array(folds + folds.prefix(1))
+        arms[0] = .object(arm)
+        result["arms"] = .array(arms)
+        let changed = JSON.object(result).canonicalBytes
+        #expect {
+            _ = try ExperimentResult(parsing: changed)
+        } throws: { error in
+            "\(error)".contains("'arms[0].seeds' is not a list of one or more")
+        }
+        arm["seeds"] = .array([])
+        arms[0] = .object(arm)
+        result["arms"] = .array(arms)
+        #expect(throws: Record.Problem.self) {
+            _ = try ExperimentResult(parsing: JSON.object(result).canonicalBytes)
+        }
+    }
+
     @Test func `an entry whose bytes were changed is never taken for the same`() throws {
         var generator = SplitMix(state: 31)
         for item in try Self.registry.items().prefix(4) {

@@ -1,0 +1,26 @@
+#!/bin/sh
+# Plants a bug in a copy of the sources, and fuzzes it until it is found.
+#
+#   ./make_seeds.sh ../../.build/release/assay && ./plant.sh result-folds      # a patch of Planted/
+#
+# Succeeds if the fuzzer finds the bug within ten minutes.
+set -eu
+cd "$(dirname "$0")"
+bug=$1
+copy=${TMPDIR:-/tmp}/assay-planted-$bug
+rm -rf "$copy"
+mkdir -p "$copy/Fuzz/Registry/corpus" "$copy/Fuzz/Tables"
+cp -RL Package.swift Sources "$copy/Fuzz/Registry"
+cp -R ../../Package.swift ../../Sources ../../Tests "$copy"
+patch -s -d "$copy" -p1 < "Planted/$bug.patch"
+swift build -c release -Xswiftc -sanitize=fuzzer --package-path "$copy/Fuzz/Registry" --product FuzzRegistry
+# Swift's own report of a crash would trip the sanitizer.
+export SWIFT_BACKTRACE=enable=no
+fuzz=$copy/Fuzz/Registry
+if "$fuzz/.build/release/FuzzRegistry" -max_total_time=600 -max_len=8192 -timeout=10 -rss_limit_mb=2048 \
+    -detect_leaks=0 -print_final_stats=1 -verbosity=0 -artifact_prefix="$copy/" "$fuzz/corpus" Seeds > "$copy/log" 2>&1
+then
+    echo "$bug: not found"
+    exit 1
+fi
+echo "$bug: found after $(sed -n 's/^stat::number_of_executed_units: *//p' "$copy/log") inputs"
