@@ -154,9 +154,8 @@ def samples(rng):
     yield "falling", x, 100 - x + noise(300, 10)
     yield "a wave", x, 50 + 40 * np.sin(x / 12) + noise(300, 3)
     yield "hardly related", x, noise(300, 30) + 0.1 * x
-    yield "a step between two clusters", np.r_[noise(60, 2) + 20, noise(60, 2) + 80], np.r_[
-        noise(60, 3) + 30, noise(60, 3) + 70
-    ]
+    both = np.r_[noise(60, 4) + 30, noise(60, 4) + 70]
+    yield "two clusters", both, 100 / (1 + np.exp(-(both - 50) / 15)) + noise(120, 3)
     yield "a cluster and one far row", np.r_[noise(80, 1) + 90, [5]], np.r_[noise(80, 4) + 90, [10]]
     yield "a cluster and two far rows", np.r_[noise(80, 1) + 60, [5, 99]], np.r_[
         noise(80, 4) + 60, [10, 70]

@@ -1,7 +1,7 @@
 /// Finds the logistic curve with the least squared error, by Levenberg's and Marquardt's method.
 ///
 /// There can be several ends; the best of those reached from VQEG's start (β₃ the mean of the predictions, β₄ a
-/// quarter of their standard deviation) and from the best eight of 45 fixed places counts.
+/// quarter of their standard deviation) and from five others, one a slope, counts.
 ///
 /// - Parameter pairs: Predictions, brought to −1 … 1, and scores.
 /// - Returns: The curve less a constant at each pair; nil if the best curve falls.
@@ -17,19 +17,16 @@ func logisticFit(of pairs: SortedPairs) -> [Double]? {
     return best.height > 0 ? best.shape(over: pairs.u) : nil
 }
 
-/// The eight best of five slopes at nine predictions, from the least to the greatest; of equals the first.
+/// For each of five slopes the best of nine places, predictions from the least to the greatest; of equals the first.
 private func likelyStarts(_ pairs: SortedPairs) -> [LogisticCurve] {
-    let starts = [1.0, 4, 16, 64, 256].flatMap { slope in
-        (0...8).map { eighth in
+    [1.0, 4, 16, 64, 256].compactMap { slope in
+        (0...8).reduce(nil as LogisticCurve?) { best, eighth in
             let middle = pairs.u[(pairs.u.count - 1) * eighth / 8]
-            return curve(around: middle, slope: slope, over: pairs)
+            let start = curve(around: middle, slope: slope, over: pairs)
+            guard let best, best.explained >= start.explained else { return start }
+            return best
         }
     }
-    let order = starts.indices.sorted { a, b in
-        let (first, second) = (starts[a].explained, starts[b].explained)
-        return first != second ? first > second : a < b
-    }
-    return order.prefix(8).map { starts[$0] }
 }
 
 private func curve(around middle: Double, slope: Double, over pairs: SortedPairs) -> LogisticCurve {
