@@ -3,7 +3,7 @@
 /// eˣ = 2ⁿ · eʳ, with n the integer nearest to x·log₂e and r = x − n·ln 2, so |r| ≤ 0.347; eʳ is its Taylor
 /// polynomial of degree 13, which leaves 4·10⁻¹⁸ out.
 ///
-/// At most 0.87 ulp from the true value; 1 at 0; a subnormal result is rounded once more.
+/// At most 0.97 ulp from the true value, measured; 1 at 0; a subnormal result is rounded once more.
 package func exponential(_ x: Double) -> Double {
     // Beyond these the result is ∞ or 0 anyway; a NaN stays one.
     let clamped = x > 710 ? 710 : x < -746 ? -746 : x
