@@ -11,7 +11,11 @@ extension Metric {
     /// - Returns: The value; nil where it is not defined: too few rows, a constant side of a
     ///   correlation, a number that is not finite, a mapping that does not rise, `outlier_ratio`
     ///   without votes, or `coverage`, which needs variances.
-    public func value(predicted: [Double], actual: [Double], votes: Votes? = nil) -> Double? {
+    public func value(
+        of predicted: [Double],
+        against actual: [Double],
+        votes: Votes? = nil
+    ) -> Double? {
         precondition(
             predicted.count == actual.count && votes?.rowCount ?? actual.count == actual.count,
             "\(predicted.count) predictions for \(actual.count) scores"
@@ -44,7 +48,7 @@ extension Metric {
     ///   - votes: The votes that the scores are means of; nil if they are none.
     /// - Returns: The value; nil where it is not defined.
     public func value(predicted: [Float], actual: [Double], votes: Votes? = nil) -> Double? {
-        value(predicted: predicted.map { Double($0) }, actual: actual, votes: votes)
+        value(of: predicted.map { Double($0) }, against: actual, votes: votes)
     }
 
     /// Measures what a network puts out against actual scores, in binary64.

@@ -124,7 +124,7 @@ struct Evaluation: Sendable {
         }
         return MetricValues(plan.metrics) { metric in
             scores.flatMap {
-                metric.value(predicted: $0.predicted, actual: $0.actual, votes: $0.votes)
+                metric.value(of: $0.predicted, against: $0.actual, votes: $0.votes)
             }
         }
     }
