@@ -14,11 +14,12 @@ struct SortedPairs {
     ///
     /// u = (p − m) ÷ h, with m the middle of the range of the predictions and h half its width.
     ///
+    /// Nil if there are fewer than four different predictions, if all scores are equal, or if a number
+    /// leaves the range of binary64: then no mapping can be fitted.
+    ///
     /// - Parameters:
     ///   - predicted: The predictions; finite.
     ///   - actual: The scores; finite, equally many.
-    /// - Returns: Nil if there are fewer than four different predictions, if all scores are equal, or
-    ///   if a number leaves the range of binary64: then no mapping can be fitted.
     init?(_ predicted: [Double], _ actual: [Double]) {
         let order = predicted.indices.sorted { a, b in
             predicted[a] != predicted[b] ? predicted[a] < predicted[b] : actual[a] < actual[b]

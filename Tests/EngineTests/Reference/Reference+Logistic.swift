@@ -46,20 +46,20 @@ extension Reference {
                 shape.append(a > 0 ? -below : above)
                 p.append(above * below)
             }
-            let G = centred(shape)
-            let P = centred(p)
-            let Q = centred(pairs.u.indices.map { p[$0] * pairs.u[$0] })
+            let g = centred(shape)
+            let slopes = centred(p)
+            let tilts = centred(pairs.u.indices.map { p[$0] * pairs.u[$0] })
             let d = pairs.d
-            let gg = chain(G, G)
+            let gg = chain(g, g)
             guard gg > 0 else { return }
-            height = chain(G, d) / gg
-            explained = height * chain(G, d)
-            ga = height * fma(-height, chain(G, P), chain(P, d))
-            gs = height * fma(-height, chain(G, Q), chain(Q, d))
+            height = chain(g, d) / gg
+            explained = height * chain(g, d)
+            ga = height * fma(-height, chain(g, slopes), chain(slopes, d))
+            gs = height * fma(-height, chain(g, tilts), chain(tilts, d))
             let square = height * height
-            maa = square * fma(-chain(G, P) / gg, chain(G, P), chain(P, P))
-            mas = square * fma(-chain(G, P) / gg, chain(G, Q), chain(P, Q))
-            mss = square * fma(-chain(G, Q) / gg, chain(G, Q), chain(Q, Q))
+            maa = square * fma(-chain(g, slopes) / gg, chain(g, slopes), chain(slopes, slopes))
+            mas = square * fma(-chain(g, slopes) / gg, chain(g, tilts), chain(slopes, tilts))
+            mss = square * fma(-chain(g, tilts) / gg, chain(g, tilts), chain(tilts, tilts))
         }
     }
 
@@ -94,19 +94,19 @@ extension Reference {
         var at = start
         var lambda = 0x1p-10
         for _ in 0..<200 where lambda < 0x1p+40 {
-            let A = at.maa + lambda * at.maa
-            let S = at.mss + lambda * at.mss
-            let det = fma(-at.mas, at.mas, A * S)
-            var da = fma(-at.gs, at.mas, at.ga * S) / det
-            var ds = fma(-at.ga, at.mas, at.gs * A) / det
+            let raisedA = at.maa + lambda * at.maa
+            let raisedS = at.mss + lambda * at.mss
+            let det = fma(-at.mas, at.mas, raisedA * raisedS)
+            var da = fma(-at.gs, at.mas, at.ga * raisedS) / det
+            var ds = fma(-at.ga, at.mas, at.gs * raisedA) / det
             let isStuckA = at.a >= at.s + 16 && at.ga > 0 || at.a <= -(at.s + 16) && at.ga < 0
             let isStuckS = at.s >= 4096 && at.gs > 0 || at.s <= 0x1p-6 && at.gs < 0
             if isStuckA {
                 da = 0
-                ds = isStuckS ? 0 : at.gs / S
+                ds = isStuckS ? 0 : at.gs / raisedS
             } else if isStuckS {
                 ds = 0
-                da = at.ga / A
+                da = at.ga / raisedA
             }
             if !da.isFinite || !ds.isFinite { return at }
             let s = min(max(at.s + ds, 0x1p-6), 4096)

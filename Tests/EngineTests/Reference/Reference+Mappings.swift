@@ -95,15 +95,17 @@ extension Reference {
             return lambda > 0 && mu > 0 ? (0..<3).map { fma(lambda, f[$0], mu * m[$0]) } : nil
         }
         let g = [point([0, 0, 1.0 / 3]), point([0, -1, 0]), point([1, 0, 0])]
-        let N = g.map { dot($0, best) }
-        let D = [
+        let dots = g.map { dot($0, best) }
+        let squares = [
             dot(g[0], g[0]), 2 * dot(g[0], g[1]), dot(g[1], g[1]) + 2 * dot(g[0], g[2]),
             2 * dot(g[1], g[2]), dot(g[2], g[2]),
         ]
         let polynomial = [
-            2 * N[1] * D[0] - N[0] * D[1], N[1] * D[1] + 4 * N[2] * D[0] - 2 * N[0] * D[2],
-            3 * N[2] * D[1] - 3 * N[0] * D[3],
-            2 * N[2] * D[2] - N[1] * D[3] - 4 * N[0] * D[4], N[2] * D[3] - 2 * N[1] * D[4],
+            2 * dots[1] * squares[0] - dots[0] * squares[1],
+            dots[1] * squares[1] + 4 * dots[2] * squares[0] - 2 * dots[0] * squares[2],
+            3 * dots[2] * squares[1] - 3 * dots[0] * squares[3],
+            2 * dots[2] * squares[2] - dots[1] * squares[3] - 4 * dots[0] * squares[4],
+            dots[2] * squares[3] - 2 * dots[1] * squares[4],
         ]
         var kept: [Double]?
         var least = Double.infinity
