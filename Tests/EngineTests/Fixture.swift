@@ -3,6 +3,10 @@ import Testing
 
 /// A file of reference values in `Fixtures`; a script in `Tests/Oracle` wrote it.
 enum Fixture: String {
+    /// Values of e^x in binary64 by mpmath, by `engine_exponential.py`.
+    case exponential = "exponential.json"
+    /// Samples with the field's metrics by scipy and numpy, by `engine_field_metrics.py`.
+    case fieldMetrics = "field_metrics.json"
     /// Values of the mathematical functions, by `engine_functions.py`.
     case functions = "functions.json"
     /// Digests of small fits, recorded by `ASSAY_ACCEPT=1`.

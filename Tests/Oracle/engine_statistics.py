@@ -182,7 +182,7 @@ def powers(rng):
                 }
 
 
-# The normal distribution, as StandardNormal.swift and Exponential64.swift have it
+# The normal distribution, as StandardNormal.swift and Engine's binary64 functions have it
 
 
 def fma(a, b, c):
@@ -207,16 +207,21 @@ def tables(name):
     ]
 
 
-EXPONENTIAL, LOGARITHM = tables("Exponential64.swift")
+(TAYLOR,) = tables("../Math/Exponential+Double.swift")
+EXPONENTIAL = [float.fromhex("0x1.6124613a86d09p-33"), *TAYLOR]
+(LOGARITHM,) = tables("../Math/Logarithm+Double.swift")
 HART_P, HART_Q, *WICHURA = tables("StandardNormal.swift")
 
 
 def exponential(x):
     magic = float.fromhex("0x1.8p+52")
     n = fma(x, float.fromhex("0x1.71547652b82fep+0"), magic) - magic
-    r = fma(n, -float.fromhex("0x1.62e42feep-1"), x)
-    r = fma(n, -float.fromhex("0x1.a39ef35793c76p-33"), r)
-    return (1 + fma(r * r, polynomial(EXPONENTIAL, r), r)) * 2.0 ** int(n)
+    r = fma(n, -float.fromhex("0x1.62e42fefa38p-1"), x)
+    r = fma(n, -float.fromhex("0x1.ef35793c7673p-45"), r)
+    p = EXPONENTIAL[0]
+    for c in TAYLOR:
+        p = fma(p, r, c)
+    return float(np.ldexp(fma(r * r, p, r) + 1, int(n)))
 
 
 def logarithm(x):

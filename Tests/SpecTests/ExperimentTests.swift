@@ -21,7 +21,9 @@ import Testing
             alwaysTrain: [],
             filter: [],
             target: Target(column: "vmaf", rescaling: nil),
-            group: "source"
+            group: "source",
+            pair: nil,
+            votes: nil
         )
         #expect(arm.data == data)
         let inputs = Examples.canonical6.map { column in

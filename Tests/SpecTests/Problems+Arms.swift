@@ -128,6 +128,18 @@ extension Problems {
             "gate: [{metric: 1️⃣coverage, at_least: 0.9}]\ndata:"
         ),
         Problem(
+            "outlier-ratio-needs-votes",
+            "'outlier_ratio' is undefined without votes: data: {votes: {deviation: …, count: …}}",
+            in: "data:",
+            "metrics: [plcc, 1️⃣outlier_ratio]\ndata:"
+        ),
+        Problem(
+            "unknown-key-path",
+            "a matrix cannot give values to 'data.pair'",
+            in: "data:",
+            "matrix: {1️⃣data.pair: [a, b]}\ndata:"
+        ),
+        Problem(
             "nothing-held-out",
             "nothing is held out with 'folds: none', so 'metrics' has nothing to look at",
             in: "data:",

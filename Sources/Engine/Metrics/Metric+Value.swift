@@ -1,37 +1,71 @@
 extension Metric {
-    /// Measures predictions against actual scores, in binary64 and in row order.
+    /// Measures predictions against actual scores, in binary64.
+    ///
+    /// The mapped correlations and `outlier_ratio` do not depend on the order of the rows in any bit;
+    /// sums of the others go in row order.
     ///
     /// - Parameters:
     ///   - predicted: The predictions.
     ///   - actual: The scores, equally many.
+    ///   - votes: The votes that the scores are means of; nil if they are none.
     /// - Returns: The value; nil where it is not defined: too few rows, a constant side of a
-    ///   correlation, a number that is not finite, or `coverage`, which needs variances.
-    public func value(predicted: [Float], actual: [Double]) -> Double? {
+    ///   correlation, a number that is not finite, a mapping that does not rise, `outlier_ratio`
+    ///   without votes, or `coverage`, which needs variances.
+    public func value(
+        of predicted: [Double],
+        against actual: [Double],
+        votes: Votes? = nil
+    ) -> Double? {
         precondition(
-            predicted.count == actual.count,
+            predicted.count == actual.count && votes?.rowCount ?? actual.count == actual.count,
             "\(predicted.count) predictions for \(actual.count) scores"
         )
         guard predicted.allSatisfy(\.isFinite), actual.allSatisfy(\.isFinite) else { return nil }
-        let predicted = predicted.map { Double($0) }
-        return switch self {
-        case .plcc: correlation(predicted, actual)
-        case .srocc: correlation(averageRanks(predicted), averageRanks(actual))
-        case .krocc: kendallCorrelation(predicted, actual)
-        case .rmse: rootMeanSquare(zip(predicted, actual).map { $0 - $1 })
-        case .mae: meanMagnitude(zip(predicted, actual).map { $0 - $1 })
-        case .coverage: nil
+        switch self {
+        case .plcc: return correlation(predicted, actual)
+        case .plccCubic:
+            guard let pairs = SortedPairs(predicted, actual) else { return nil }
+            return monotonicCubic(fitting: pairs).flatMap { cubic in
+                correlation(pairs.u.map(cubic.value), pairs.y)
+            }
+        case .plccLogistic:
+            guard let pairs = SortedPairs(predicted, actual) else { return nil }
+            return logisticFit(of: pairs).flatMap { correlation($0, pairs.y) }
+        case .srocc: return correlation(averageRanks(predicted), averageRanks(actual))
+        case .krocc: return kendallCorrelation(predicted, actual)
+        case .rmse: return rootMeanSquare(zip(predicted, actual).map { $0 - $1 })
+        case .mae: return meanMagnitude(zip(predicted, actual).map { $0 - $1 })
+        case .outlierRatio: return votes?.outlierRatio(of: predicted, against: actual)
+        case .coverage: return nil
         }
     }
 
-    /// Measures what a network puts out against actual scores, in binary64 and in row order.
+    /// Measures predictions in binary32, which are widened first.
+    ///
+    /// - Parameters:
+    ///   - predicted: The predictions.
+    ///   - actual: The scores, equally many.
+    ///   - votes: The votes that the scores are means of; nil if they are none.
+    /// - Returns: The value; nil where it is not defined.
+    public func value(predicted: [Float], actual: [Double], votes: Votes? = nil) -> Double? {
+        value(of: predicted.map { Double($0) }, against: actual, votes: votes)
+    }
+
+    /// Measures what a network puts out against actual scores, in binary64.
     ///
     /// - Parameters:
     ///   - predictions: For each row the score, then the log-variance if there are two outputs.
     ///   - outputCount: 1 or 2.
     ///   - actual: The scores, a number for each row.
+    ///   - votes: The votes that the scores are means of; nil if they are none.
     /// - Returns: The value; nil where it is not defined, as `coverage` is with one output. Only
     ///   `coverage` looks at log-variances.
-    public func value(predictions: [Float], outputCount: Int, actual: [Double]) -> Double? {
+    public func value(
+        predictions: [Float],
+        outputCount: Int,
+        actual: [Double],
+        votes: Votes? = nil
+    ) -> Double? {
         precondition(
             predictions.count == actual.count * outputCount,
             "\(predictions.count) predictions for \(actual.count) scores and \(outputCount) outputs"
@@ -40,7 +74,7 @@ extension Metric {
             predictions[$0]
         }
         guard self == .coverage, outputCount == 2 else {
-            return value(predicted: predicted, actual: actual)
+            return value(predicted: predicted, actual: actual, votes: votes)
         }
         let logVariances = stride(from: 1, to: predictions.count, by: 2).map { predictions[$0] }
         return intervalCoverage(predicted, logVariances: logVariances, actual: actual)

@@ -4,6 +4,12 @@
 public enum Metric: String, CaseIterable, Hashable, Sendable {
     /// Pearson's linear correlation coefficient.
     case plcc
+    /// Pearson's coefficient after the third-order monotonic mapping of ITU-T P.1401, fitted to the
+    /// same rows.
+    case plccCubic = "plcc_cubic"
+    /// Pearson's coefficient after VQEG's logistic mapping with four parameters, fitted to the same
+    /// rows.
+    case plccLogistic = "plcc_logistic"
     /// Spearman's rank correlation coefficient, with average ranks for ties.
     case srocc
     /// Kendall's rank correlation coefficient τ-b.
@@ -12,6 +18,9 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
     case rmse
     /// The mean absolute error, in units of the target.
     case mae
+    /// The share of the predictions outside of the 95 % confidence interval of their votes,
+    /// 1.96·σ/√N; only a table with votes has one.
+    case outlierRatio = "outlier_ratio"
     /// The share of the scores inside the predicted 95 % interval, μ ± 1.96·σ; only a network with a
     /// variance has one.
     case coverage
@@ -19,8 +28,8 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
     /// Tells whether a larger value is the better one.
     public var higherIsBetter: Bool {
         switch self {
-        case .plcc, .srocc, .krocc, .coverage: true
-        case .rmse, .mae: false
+        case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc, .coverage: true
+        case .rmse, .mae, .outlierRatio: false
         }
     }
 }

@@ -4,6 +4,8 @@ import Spec
 /// The table of an arm at hand: its rows, and how they are divided.
 struct ArmData: Sendable {
     let dataset: Dataset
+    /// The clips and votes of the rows that can be held out.
+    let outcomes: RowOutcomes
     let folds: [Fold]
     let tables: [ExperimentResult.TableFacts]
     /// The digest of the used columns' values, whatever file they came in.
@@ -43,6 +45,7 @@ struct ArmData: Sendable {
             throw DatasetLoader.Problem(message: .emptyFold(fold.name), column: arm.group)
         }
         self.dataset = dataset
+        outcomes = loaded.outcomes
         rivals = loaded.rivals
         tables = zip(zip(files, arm.tables), zip(loaded.rows, loaded.usedRows)).compactMap {
             pair,
@@ -58,6 +61,8 @@ struct ArmData: Sendable {
         }
         columns = dataset.columnsDigest(
             names: TableRecipe.inputNames(arm.inputs) + [arm.target.column, arm.group]
+                + TableRecipe(arm).outcomes,
+            outcomes: outcomes
         )
     }
 }

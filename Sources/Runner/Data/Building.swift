@@ -8,6 +8,9 @@ struct Building {
     private var features: [Float] = []
     private var target: [Double] = []
     private var groups = GroupIndex()
+    private var pairs = GroupIndex()
+    private var deviations: [Double] = []
+    private var counts: [Double] = []
     /// The columns that gate lines compare with.
     private(set) var rivals: [String: [Float]] = [:]
 
@@ -42,6 +45,8 @@ struct Building {
         try appendTarget(batch, rows)
         if isDivided {
             try groups.append(batch.words(recipe.group), rows: rows)
+            if let pair = recipe.pair { try pairs.append(batch.words(pair), rows: rows) }
+            if let votes = recipe.votes { try appendVotes(votes, batch, rows) }
             for name in rivals.keys.sorted() {
                 var values = rivals.removeValue(forKey: name) ?? []
                 try batch.numbers(name).forEach(limit: 1 << 53, in: rows) {
@@ -54,16 +59,23 @@ struct Building {
         }
     }
 
-    /// Ends the dataset.
-    consuming func dataset() -> Dataset {
+    /// Ends the dataset, and what metrics need of the rows that can be held out.
+    consuming func ended() -> (Dataset, RowOutcomes) {
         let (codes, names) = groups.sorted()
-        return Dataset(
+        let (pairCodes, pairNames) = pairs.sorted()
+        let outcomes = RowOutcomes(
+            pairs: recipe.pair.map { _ in RowOutcomes.Pairs(codes: pairCodes, names: pairNames) },
+            groups: codes,
+            votes: recipe.votes.map { _ in Votes(deviations: deviations, counts: counts) }
+        )
+        let dataset = Dataset(
             features: features,
             featureCount: width,
             target: target,
             groups: codes,
             groupNames: names
         )
+        return (dataset, outcomes)
     }
 
     // MARK: - Columns
@@ -129,6 +141,27 @@ struct Building {
                 )
             }
             target.append(rescaled)
+        }
+    }
+
+    private mutating func appendVotes(
+        _ votes: VoteColumns,
+        _ batch: TableBatch,
+        _ rows: [Int]?
+    ) throws {
+        let spread = try batch.numbers(votes.deviation)
+        try spread.forEach(limit: 1 << 53, in: rows) { place, value in
+            guard value >= 0 else {
+                throw spread.problem(rows?[place] ?? place, "\(value), which is no deviation")
+            }
+            deviations.append(value)
+        }
+        let number = try batch.numbers(votes.count)
+        try number.forEach(limit: 1 << 53, in: rows) { place, value in
+            guard value >= 1 else {
+                throw number.problem(rows?[place] ?? place, "\(value), which is no number of votes")
+            }
+            counts.append(value)
         }
     }
 

@@ -27,6 +27,8 @@ struct DatasetLoader: Sendable {
     /// What was read.
     struct Loaded: Sendable {
         let dataset: Dataset
+        /// The clips and votes of the rows that can be held out.
+        let outcomes: RowOutcomes
         /// How many rows of each table take part.
         let usedRows: [Int]
         /// How many rows each table has.
@@ -71,11 +73,14 @@ struct DatasetLoader: Sendable {
         let table = paths.first ?? ""
         guard rows.first != 0 else { throw Problem(message: .tableEmpty(table), column: nil) }
         guard used.first != 0 else { throw Problem(message: .noRowsLeft(table), column: nil) }
+        let rivalColumns = building.rivals
+        let (dataset, outcomes) = building.ended()
         return Loaded(
-            dataset: building.dataset(),
+            dataset: dataset,
+            outcomes: outcomes,
             usedRows: used,
             rows: rows,
-            rivals: building.rivals
+            rivals: rivalColumns
         )
     }
 

@@ -6,6 +6,9 @@ struct TableRecipe: Hashable, Sendable {
     let inputs: [Input]
     let target: Target
     let group: String
+    /// The columns that only the divided table has to have.
+    let pair: String?
+    let votes: VoteColumns?
     let filter: [RowCondition]
     /// The digests of the tables, the divided one first; `nil` where the spec does not pin it yet.
     let tables: [Digest?]
@@ -21,13 +24,21 @@ struct TableRecipe: Hashable, Sendable {
         }
         target = arm.target
         group = arm.group
+        pair = arm.pair
+        votes = arm.votes
         filter = arm.filter
         tables = arm.tables
     }
 
     /// The columns that are read of a table; the same one may stand there twice.
     func columns(isDivided: Bool) -> [String] {
-        inputs.map(\.column) + [target.column] + (isDivided ? [group] : []) + filter.map(\.column)
+        inputs.map(\.column) + [target.column] + (isDivided ? [group] + outcomes : [])
+            + filter.map(\.column)
+    }
+
+    /// The columns that decide metrics only.
+    var outcomes: [String] {
+        [pair, votes?.deviation, votes?.count].compactMap(\.self)
     }
 
     /// Whether a column is read.

@@ -5,8 +5,10 @@ extension Dataset {
     ///
     /// SHA-256 over, in this order: the canonical JSON of the column names and the row count; the
     /// features, row by row, binary32; the target, binary64; and the canonical JSON of the groups'
-    /// names, followed by each row's index into them, 32 bits. All little-endian.
-    func columnsDigest(names: [String]) -> Digest {
+    /// names, followed by each row's index into them, 32 bits. Where the spec names a pair column, its
+    /// words and indices follow in the same form; where it names votes, the deviations and the counts,
+    /// binary64. All little-endian.
+    func columnsDigest(names: [String], outcomes: RowOutcomes) -> Digest {
         var hash = SHA256()
         let shape: JSON = [
             "columns": .array(names.map(JSON.string)), "rows": .integer(rowCount),
@@ -16,6 +18,14 @@ extension Dataset {
         hash.update(values: target)
         hash.update(JSON.array(groupNames.map(JSON.string)).canonicalBytes)
         hash.update(values: groups)
+        if let pairs = outcomes.pairs {
+            hash.update(JSON.array(pairs.names.map(JSON.string)).canonicalBytes)
+            hash.update(values: pairs.codes)
+        }
+        if let votes = outcomes.votes {
+            hash.update(values: votes.deviations)
+            hash.update(values: votes.counts)
+        }
         return hash.digest()
     }
 }

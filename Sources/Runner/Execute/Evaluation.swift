@@ -22,10 +22,12 @@ struct Evaluation: Sendable {
             for fold in data.folds {
                 guard let record = next.next() else { break }
                 let rows = fold.heldOutRows
+                let predictions = try predictions(record, rows, store)
                 folds.append(
                     ArmResult.FoldResult(
                         name: fold.name,
-                        metrics: metrics(of: try predictions(record, rows, store), on: rows),
+                        metrics: metrics(of: predictions, on: rows),
+                        clipMetrics: clipMetrics(of: predictions, on: rows),
                         outcome: record.outcome
                     )
                 )
@@ -34,7 +36,10 @@ struct Evaluation: Sendable {
                 ArmResult.SeedResult(
                     seed: seed,
                     folds: folds,
-                    overFolds: MetricSummaries(of: folds.map(\.metrics), metrics: plan.metrics)
+                    overFolds: MetricSummaries(of: folds.map(\.metrics), metrics: plan.metrics),
+                    clipsOverFolds: clips.map { _ in
+                        MetricSummaries(of: folds.compactMap(\.clipMetrics), metrics: plan.metrics)
+                    }
                 )
             )
         }
@@ -46,16 +51,21 @@ struct Evaluation: Sendable {
                 ArmResult.FoldFacts(
                     name: $0.name,
                     heldOutRows: $0.heldOutRows.count,
+                    heldOutClips: clips?.places(of: $0.heldOutRows).count,
                     trainingRows: $0.trainingRows.count
                 )
             },
             seeds: seeds,
-            overSeeds: MetricSummaries(
-                of: seeds.map { seed in
-                    MetricValues(plan.metrics) { seed.overFolds[$0]?.mean }
-                },
-                metrics: plan.metrics
-            )
+            overSeeds: summary(of: seeds.map(\.overFolds)),
+            clipsOverSeeds: clips.map { _ in summary(of: seeds.compactMap(\.clipsOverFolds)) }
+        )
+    }
+
+    /// The means over folds, summarised over seeds.
+    private func summary(of seeds: [MetricSummaries]) -> MetricSummaries {
+        MetricSummaries(
+            of: seeds.map { seed in MetricValues(plan.metrics) { seed[$0]?.mean } },
+            metrics: plan.metrics
         )
     }
 
@@ -66,23 +76,55 @@ struct Evaluation: Sendable {
             let rows = fold.heldOutRows
             return metric.value(
                 predicted: rows.map { column[Int($0)] },
-                actual: rows.map { data.dataset.target[Int($0)] }
+                actual: rows.map { data.dataset.target[Int($0)] },
+                votes: data.outcomes.votes?.of(rows)
             )
         }
     }
 
     /// The metrics of a fit on the rows that it was trained on; all undefined where it diverged.
-    func inSample(_ record: FitRecord, store: Store) throws(ObjectError) -> MetricValues {
+    func inSample(
+        _ record: FitRecord,
+        store: Store
+    ) throws(ObjectError) -> (rows: MetricValues, clips: MetricValues?) {
         let rows = (0..<data.dataset.rowCount).map(Int32.init)
-        return metrics(of: try predictions(record, rows, store), on: rows)
+        let predictions = try predictions(record, rows, store)
+        return (metrics(of: predictions, on: rows), clipMetrics(of: predictions, on: rows))
     }
+
+    private var clips: Clips? { data.outcomes.clips }
 
     private func metrics(of predictions: [Float]?, on rows: [Int32]) -> MetricValues {
         let actual = rows.map { data.dataset.target[Int($0)] }
         let outputs = plan.arms[arm].architecture.outputCount
+        // Where some rows have no votes, as those of another table, nothing is said of all.
+        let votes = data.outcomes.votes.flatMap { votes in
+            rows.allSatisfy { Int($0) < votes.rowCount } ? votes.of(rows) : nil
+        }
         return MetricValues(plan.metrics) { metric in
             predictions.flatMap {
-                metric.value(predictions: $0, outputCount: outputs, actual: actual)
+                metric.value(predictions: $0, outputCount: outputs, actual: actual, votes: votes)
+            }
+        }
+    }
+
+    /// The metrics of the means over the frames of each clip; `nil` where the spec names no pair column.
+    private func clipMetrics(of predictions: [Float]?, on rows: [Int32]) -> MetricValues? {
+        guard let clips else { return nil }
+        let outputs = plan.arms[arm].architecture.outputCount
+        // Rows in no clip come last.
+        let rows = rows.filter { clips.codes.indices.contains(Int($0)) }
+        let scores = predictions.map { predictions in
+            ClipScores(
+                clips: clips.places(of: rows),
+                predicted: rows.indices.map { predictions[$0 * outputs] },
+                actual: rows.map { data.dataset.target[Int($0)] },
+                votes: data.outcomes.votes?.of(rows)
+            )
+        }
+        return MetricValues(plan.metrics) { metric in
+            scores.flatMap {
+                metric.value(of: $0.predicted, against: $0.actual, votes: $0.votes)
             }
         }
     }

@@ -82,9 +82,11 @@ struct ExperimentRun: Sendable {
     ) throws -> ExperimentResult {
         let selected = judged.selected ?? 0
         let refits = try zip(plan.shippedSeeds, records).map { seed, record in
-            ExperimentResult.Refit(
+            let inSample = try evaluations[selected].inSample(record, store: store)
+            return ExperimentResult.Refit(
                 seed: seed,
-                inSample: try evaluations[selected].inSample(record, store: store),
+                inSample: inSample.rows,
+                clipsInSample: inSample.clips,
                 outcome: record.outcome,
                 onnx: try onnx(record.outcome, arm: selected, seed: seed)
             )

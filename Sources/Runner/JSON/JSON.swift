@@ -31,6 +31,12 @@ extension JSON {
     subscript(key: String) -> JSON? {
         if case .object(let members) = self { members[key] } else { nil }
     }
+
+    /// The object with further members, those that have a value.
+    func adding(_ further: [String: JSON?]) -> JSON {
+        guard case .object(let members) = self else { return self }
+        return .object(members.merging(further.compactMapValues(\.self)) { $1 })
+    }
 }
 
 // MARK: - Literals

@@ -87,6 +87,16 @@ struct Record: Sendable {
         try json(key) == .null ? nil : record(key)
     }
 
+    /// A record that is left out, rather than null, where there is none.
+    func recordIfPresent(_ key: String) throws(Problem) -> Record? {
+        members[key] == nil ? nil : try record(key)
+    }
+
+    /// A whole number that is left out, rather than null, where there is none.
+    func integerIfPresent(_ key: String) throws(Problem) -> Int? {
+        members[key] == nil ? nil : try integer(key)
+    }
+
     func records(_ key: String) throws(Problem) -> [Record] {
         guard case .array(let elements) = try json(key) else { throw wrong(key, "a list") }
         var records: [Record] = []

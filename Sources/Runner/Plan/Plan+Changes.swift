@@ -12,7 +12,7 @@ extension Plan {
         let same = arms.first { $0["id"] == .string(arm.id) }
         let only = arms.count == 1 && self.arms.count == 1 ? arms.first : nil
         guard let before = same ?? only else { return ["new arm"] }
-        return JSON.differences(from: before, to: arm.json)
+        return JSON.differences(from: before.forFits, to: arm.json.forFits)
             + JSON.differences(
                 from: previous["seeds"] ?? .null,
                 to: json["seeds"] ?? .null,
@@ -26,6 +26,17 @@ extension Plan {
 }
 
 extension JSON {
+    /// An arm without the columns that decide metrics only.
+    fileprivate var forFits: JSON {
+        guard case .object(var members) = self, case .object(var data)? = members["data"] else {
+            return self
+        }
+        data["pair"] = nil
+        data["votes"] = nil
+        members["data"] = .object(data)
+        return .object(members)
+    }
+
     /// The leaves in which two values differ, each as "key old → new", in the order of the keys.
     static func differences(from before: JSON, to after: JSON, key: String = "") -> [String] {
         switch (before, after) {

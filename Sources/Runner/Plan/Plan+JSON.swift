@@ -3,6 +3,8 @@ import Spec
 
 extension Plan {
     /// The canonical form's value: every field always present, every default written out.
+    ///
+    /// Only `pair` and `votes` are left out where the spec leaves them out: plans are older than these.
     var json: JSON {
         [
             "arms": .array(arms.map(\.json)),
@@ -19,12 +21,7 @@ extension Plan {
 extension PlannedArm {
     var json: JSON {
         [
-            "data": [
-                "group": .string(group),
-                "tables": .array(tablesJSON),
-                "target": target.json,
-                "where": .array(filter.map(\.json)),
-            ],
+            "data": dataJSON.adding(["pair": pair.map(JSON.string), "votes": votes?.json]),
             "features": .array(inputs.map(\.json)),
             "folds": folds.json,
             "id": .string(id),
@@ -33,11 +30,24 @@ extension PlannedArm {
         ]
     }
 
+    private var dataJSON: JSON {
+        [
+            "group": .string(group),
+            "tables": .array(tablesJSON),
+            "target": target.json,
+            "where": .array(filter.map(\.json)),
+        ]
+    }
+
     var tablesJSON: [JSON] {
         tables.enumerated().map { index, digest in
             ["always_train": .bool(index > 0), "sha256": .optional(digest?.hex)]
         }
     }
+}
+
+extension VoteColumns {
+    var json: JSON { ["count": .string(count), "deviation": .string(deviation)] }
 }
 
 extension Target {

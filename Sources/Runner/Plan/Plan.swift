@@ -67,6 +67,10 @@ struct PlannedArm: Hashable, Sendable {
     let target: Target
     /// The column whose values make the groups.
     let group: String
+    /// The column whose values make clips within a group; decides metrics, not fits.
+    let pair: String?
+    /// The columns of the votes; decide metrics, not fits.
+    let votes: VoteColumns?
     /// What goes into the network, in order.
     let inputs: [Input]
     let architecture: Architecture
@@ -81,6 +85,8 @@ struct PlannedArm: Hashable, Sendable {
         }
         target = arm.data.target
         group = arm.data.group
+        pair = arm.data.pair
+        votes = arm.data.votes
         inputs = arm.inputs
         architecture = arm.architecture
         training = arm.training

@@ -2,7 +2,7 @@ import Spec
 
 extension Entry {
     var json: JSON {
-        [
+        let always: JSON = [
             "adr": adr.json,
             "arm": .optional(arm),
             "arms": .array(arms.map(\.json)),
@@ -23,6 +23,7 @@ extension Entry {
             "verdict": .string(verdict.rawValue),
             "version": .integer(Self.version),
         ]
+        return always.adding(["clip_metrics": clipMetrics?.json])
     }
 
     init(parsing bytes: [UInt8]) throws(Record.Problem) {
@@ -46,6 +47,10 @@ extension Entry {
         arm = try record.optionalString("arm")
         arms = try record.list("arms", Arm.init)
         metrics = try PerMetric<Headline>(record.record("metrics"))
+        clipMetrics = try record.recordIfPresent("clip_metrics").map {
+            (clips) throws(Record.Problem) in
+            try PerMetric<Headline>(clips)
+        }
         gate = try record.strings("gate")
         margin = try record.optionalNumber("margin")
         foldCount = try record.integer("folds")

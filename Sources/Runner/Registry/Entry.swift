@@ -22,6 +22,8 @@ struct Entry: Hashable, Sendable {
     let arm: String?
     /// What each metric came to in that arm, or in the first if none was chosen.
     let metrics: PerMetric<Headline>
+    /// The same per clip; `nil`, and left out of the text, without a pair column.
+    let clipMetrics: PerMetric<Headline>?
     /// What each arm came to; none where there is but one.
     let arms: [Arm]
     /// Each line of the gate in words.

@@ -88,6 +88,9 @@ extension Entry {
             models: models,
             arm: result.selected,
             metrics: PerMetric(plan.metrics) { Headline($0, of: result.leading) },
+            clipMetrics: result.leading?.clipsOverSeeds.map { _ in
+                PerMetric(plan.metrics) { Headline($0, of: result.leading, per: .clip) }
+            },
             arms: result.arms.count == 1
                 ? []
                 : result.arms.map { arm in

@@ -11,12 +11,13 @@ struct Headline: Hashable, Sendable {
     /// The fold that does worst, by its mean over seeds.
     let worst: GateOutcome.Worst?
 
-    init(_ metric: Metric, of arm: ArmResult?) {
-        let folds = arm?.seeds.map { $0.overFolds[metric] } ?? []
-        mean = arm?.overSeeds[metric]?.mean
+    init(_ metric: Metric, of arm: ArmResult?, per unit: MetricUnit = .row) {
+        let folds = arm?.seeds.map { $0.overFolds(per: unit)?[metric] } ?? []
+        let overSeeds = arm?.overSeeds(per: unit)?[metric]
+        mean = overSeeds?.mean
         stdOverFolds = Statistic.mean.value(of: folds.map { $0?.std })
-        stdOverSeeds = arm?.overSeeds[metric]?.std
-        worst = arm.flatMap { GateOutcome.worst(of: metric, seeds: $0.seeds) }
+        stdOverSeeds = overSeeds?.std
+        worst = arm.flatMap { GateOutcome.worst(of: metric, seeds: $0.seeds, per: unit) }
     }
 
     var json: JSON {

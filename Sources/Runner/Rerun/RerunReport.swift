@@ -113,20 +113,27 @@ struct RerunCheck: Hashable, Sendable {
 
 extension ExperimentResult {
     /// The fits of a result with what a person calls them: the folds, then the refits.
-    var namedFits: [(name: String, outcome: FitRecord.Outcome, metrics: MetricValues)] {
-        var fits: [(name: String, outcome: FitRecord.Outcome, metrics: MetricValues)] = []
+    var namedFits: [(name: String, outcome: FitRecord.Outcome, metrics: [MetricValues?])] {
+        var fits: [(name: String, outcome: FitRecord.Outcome, metrics: [MetricValues?])] = []
         for arm in arms {
             let place = arms.count > 1 ? ", \(PlannedArm.name(of: arm.id))" : ""
             for seed in arm.seeds {
                 let suffix = (arm.seeds.count > 1 ? ", seed \(seed.seed)" : "") + place
                 for fold in seed.folds {
-                    fits.append(("without \(fold.name)\(suffix)", fold.outcome, fold.metrics))
+                    fits.append(
+                        (
+                            "without \(fold.name)\(suffix)", fold.outcome,
+                            [fold.metrics, fold.clipMetrics]
+                        )
+                    )
                 }
             }
         }
         for refit in refits {
             let suffix = refits.count > 1 ? ", seed \(refit.seed)" : ""
-            fits.append(("all rows\(suffix)", refit.outcome, refit.inSample))
+            fits.append(
+                ("all rows\(suffix)", refit.outcome, [refit.inSample, refit.clipsInSample])
+            )
         }
         return fits
     }

@@ -5,7 +5,8 @@ extension ExperimentResult {
 
     var canonicalBytes: [UInt8] { json.canonicalBytes }
 
-    /// The stored form; every field always present.
+    /// The stored form; every field always present, but for those of clips, which plans without a pair
+    /// column do not have.
     var json: JSON {
         [
             "arms": .array(arms.map(\.json)),
@@ -48,15 +49,17 @@ extension ExperimentResult.TableFacts {
 
 extension ExperimentResult.Refit {
     var json: JSON {
-        [
+        let always: JSON = [
             "fit": outcome.json, "in_sample": inSample.json, "onnx": onnx?.json ?? .null,
             "seed": .integer(seed),
         ]
+        return always.adding(["clips_in_sample": clipsInSample?.json])
     }
 
     init(_ record: Record) throws(Record.Problem) {
         seed = try record.integer("seed")
         inSample = try MetricValues(record.record("in_sample"))
+        clipsInSample = try record.valuesIfPresent("clips_in_sample")
         outcome = try FitRecord.Outcome(record.record("fit"))
         onnx = try record.optionalRecord("onnx").map { (blob) throws(Record.Problem) in
             try ExperimentResult.Blob(blob)

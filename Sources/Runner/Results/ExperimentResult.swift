@@ -23,6 +23,8 @@ struct ExperimentResult: Hashable, Sendable {
         let seed: Int
         /// On the rows it was trained on: how well it fits, not how well it predicts.
         let inSample: MetricValues
+        /// The same per clip; `nil`, and left out of the stored form, without a pair column.
+        let clipsInSample: MetricValues?
         let outcome: FitRecord.Outcome
         /// The ONNX file; `nil` where the training diverged.
         let onnx: Blob?

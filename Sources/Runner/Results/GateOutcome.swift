@@ -44,10 +44,14 @@ struct GateOutcome: Hashable, Sendable {
     }
 
     /// The fold that does worst in a metric, by its mean over seeds; ties go to the first name.
-    static func worst(of metric: Metric, seeds: [ArmResult.SeedResult]) -> Worst? {
+    static func worst(
+        of metric: Metric,
+        seeds: [ArmResult.SeedResult],
+        per unit: MetricUnit = .row
+    ) -> Worst? {
         let names = seeds.first?.folds.map(\.name) ?? []
         let means: [Worst] = names.enumerated().compactMap { index, name in
-            let values = seeds.map { $0.folds[index].metrics[metric] ?? nil }
+            let values = seeds.map { $0.folds[index].metrics(per: unit)?[metric] ?? nil }
             return Statistic.mean.value(of: values).map { Worst(fold: name, value: $0) }
         }
         return means.reduce(nil as Worst?) { worst, next in

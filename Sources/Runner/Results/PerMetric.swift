@@ -59,3 +59,15 @@ extension PerMetric<MetricSummary> {
         }
     }
 }
+
+extension Record {
+    /// Metrics that are left out where there are none.
+    func valuesIfPresent(_ key: String) throws(Problem) -> MetricValues? {
+        try recordIfPresent(key).map { (record) throws(Problem) in try MetricValues(record) }
+    }
+
+    /// Summaries that are left out where there are none.
+    func summariesIfPresent(_ key: String) throws(Problem) -> MetricSummaries? {
+        try recordIfPresent(key).map { (record) throws(Problem) in try MetricSummaries(record) }
+    }
+}

@@ -9,7 +9,11 @@ extension RunReport {
             lines +=
                 arm.folds.isEmpty
                 ? ["  no folds: nothing was held out, so nothing says how well it predicts"]
-                : table(of: arm).lines(indent: 2, terminal: terminal)
+                : table(of: arm, per: .row).lines(indent: 2, terminal: terminal)
+            if arm.clipsOverSeeds != nil, !arm.folds.isEmpty {
+                lines += ["", "  " + terminal.styled("per clip", .dim) + " (means over frames)"]
+                lines += table(of: arm, per: .clip).lines(indent: 2, terminal: terminal)
+            }
         }
         lines += ["", "  " + terminal.styled("gate", .dim)]
         if result.gate.isEmpty { lines.append("    none") }
@@ -25,7 +29,7 @@ extension RunReport {
     /// One row an arm, the chosen one marked.
     private func armLines(terminal: Terminal) -> [String] {
         var table = TextTable(
-            [("arm", .left)] + metrics.map { ($0.rawValue.uppercased(), .right) }
+            [("arm", .left)] + metrics.map { ($0.heading, .right) }
                 + [("", .left)]
         )
         for arm in result.arms {
@@ -51,48 +55,52 @@ extension RunReport {
     }
 
     /// One row a fold, its mean over the seeds where there are several; then the summary.
-    private func table(of arm: ArmResult) -> TextTable {
+    private func table(of arm: ArmResult, per unit: MetricUnit) -> TextTable {
         var table = TextTable(
-            [("held out", .left), ("rows", .right)]
-                + metrics.map { ($0.rawValue.uppercased(), .right) }
+            [("held out", .left), (unit == .clip ? "clips" : "rows", .right)]
+                + metrics.map { ($0.heading, .right) }
         )
         for (index, facts) in arm.folds.enumerated() {
             let fits = arm.seeds.map { $0.folds[index] }
-            table.add([facts.name, facts.heldOutRows.grouped] + values(of: fits))
+            let count = unit == .clip ? facts.heldOutClips ?? 0 : facts.heldOutRows
+            table.add([facts.name, count.grouped] + values(of: fits, per: unit))
         }
         table.addRule()
         if arm.seeds.count == 1, let seed = arm.seeds.first {
-            addSummary(of: seed.overFolds, to: &table)
+            addSummary(of: seed.overFolds(per: unit), to: &table)
         } else {
             // Folds and seeds are never mixed in one deviation.
             for seed in arm.seeds {
-                let means = metrics.map { (seed.overFolds[$0]?.mean ?? nil).fixed($0.decimals) }
+                let means = metrics.map {
+                    (seed.overFolds(per: unit)?[$0]?.mean ?? nil).fixed($0.decimals)
+                }
                 table.add(["mean, seed \(seed.seed)", ""] + means)
             }
             table.addRule()
-            addSummary(of: arm.overSeeds, to: &table)
+            addSummary(of: arm.overSeeds(per: unit), to: &table)
         }
         return table
     }
 
     /// A fold in each metric: the mean over its seeds, or where a training ran away.
-    private func values(of fits: [ArmResult.FoldResult]) -> [String] {
+    private func values(of fits: [ArmResult.FoldResult], per unit: MetricUnit) -> [String] {
         for fit in fits {
             if case .diverged(let epoch, let step) = fit.outcome {
                 return ["diverged at epoch \(epoch), step \(step)"]
             }
         }
         return metrics.map { metric in
-            Statistic.mean.value(of: fits.map { $0.metrics[metric] ?? nil }).fixed(metric.decimals)
+            Statistic.mean.value(of: fits.map { $0.metrics(per: unit)?[metric] ?? nil })
+                .fixed(metric.decimals)
         }
     }
 
-    private func addSummary(of summaries: MetricSummaries, to table: inout TextTable) {
+    private func addSummary(of summaries: MetricSummaries?, to table: inout TextTable) {
         for (label, statistic) in MetricSummary.labelled {
             table.add(
                 [label, ""]
                     + metrics.map { metric in
-                        (summaries[metric]?[keyPath: statistic] ?? nil).fixed(metric.decimals)
+                        (summaries?[metric]?[keyPath: statistic] ?? nil).fixed(metric.decimals)
                     },
                 style: label == "mean" ? .bold : nil
             )
@@ -100,15 +108,16 @@ extension RunReport {
     }
 
     private func lines(of refit: ExperimentResult.Refit) -> [String] {
-        let values = metrics.map { metric in
-            "\(metric.rawValue.uppercased()) \((refit.inSample[metric] ?? nil).fixed(metric.decimals))"
+        func line(_ values: MetricValues) -> String {
+            metrics.map { "\($0.heading) \((values[$0] ?? nil).fixed($0.decimals))" }
+                .joined(separator: "  ")
         }
         let seed = result.refits.count > 1 ? ", seed \(refit.seed)" : ""
         return [
             "",
             "  in-sample, trained on all rows\(seed) (how well it fits, not how well it predicts)",
-            "    " + values.joined(separator: "  "),
-        ]
+            "    " + line(refit.inSample),
+        ] + (refit.clipsInSample.map { ["    per clip: " + line($0)] } ?? [])
     }
 
     private func headline(terminal: Terminal) -> String {
@@ -144,11 +153,21 @@ extension MetricSummary {
 }
 
 extension Metric {
+    /// What stands over a column of its values.
+    var heading: String {
+        switch self {
+        case .plcc, .srocc, .krocc, .rmse, .mae, .coverage: rawValue.uppercased()
+        case .plccCubic: "PLCC cubic"
+        case .plccLogistic: "PLCC logistic"
+        case .outlierRatio: "outliers"
+        }
+    }
+
     /// How many decimals tell two runs apart.
     var decimals: Int {
         switch self {
-        case .plcc, .srocc, .krocc: 5
-        case .rmse, .mae, .coverage: 4
+        case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc: 5
+        case .rmse, .mae, .outlierRatio, .coverage: 4
         }
     }
 }

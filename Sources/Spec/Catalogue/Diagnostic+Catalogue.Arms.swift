@@ -108,7 +108,7 @@ extension Diagnostic.Message {
         let note: String? =
             switch path {
             case "data", "training": "name keys inside, such as '\(path).…'"
-            case "data.group", "training.seeds": "all arms have the same"
+            case _ where ExperimentSchema.shared.contains(path): "all arms have the same"
             default: nil
             }
         return Self(

@@ -1,6 +1,7 @@
 extension Diagnostic.Code {
     static let outcome: [Self] = [
-        .gateMetricNotComputed, .selectMetricNotComputed, .coverageNeedsVariance, .nothingHeldOut,
+        .gateMetricNotComputed, .selectMetricNotComputed, .coverageNeedsVariance,
+        .outlierRatioNeedsVotes, .nothingHeldOut,
         .statisticNeedsSeveral, .rivalIsItself, .rivalHasNoSpread, .seedNotTrained,
         .modelIDTooLong, .splitWithoutCategories, .numberAfterCategory,
     ]
@@ -22,6 +23,19 @@ extension Diagnostic.Code {
             only a network that is trained with `gaussian_nll` predicts one.
             """,
         remedy: "Write `loss: gaussian_nll`, or leave `coverage` out."
+    )
+    static let outlierRatioNeedsVotes = Self(
+        "outlier-ratio-needs-votes",
+        .warning,
+        explanation: """
+            A prediction is an outlier if it lies outside of the confidence interval of the votes \
+            that its score is the mean of. Without votes the outlier ratio is not defined, and an \
+            undefined value passes no gate.
+            """,
+        remedy: """
+            Name the columns: `votes: {deviation: …, count: …}` under `data`; or leave \
+            `outlier_ratio` out.
+            """
     )
     static let nothingHeldOut = Self(
         "nothing-held-out",
@@ -100,6 +114,11 @@ extension Diagnostic.Message {
     static let coverageNeedsVariance = Self(
         .coverageNeedsVariance,
         "'coverage' needs a network with a variance: loss: gaussian_nll"
+    )
+
+    static let outlierRatioNeedsVotes = Self(
+        .outlierRatioNeedsVotes,
+        "'outlier_ratio' is undefined without votes: data: {votes: {deviation: …, count: …}}"
     )
 
     static func nothingHeldOut(_ key: String) -> Self {

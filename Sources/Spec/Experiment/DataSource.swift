@@ -11,9 +11,22 @@ public struct DataSource: Sendable, Hashable {
     public let target: Target
     /// The column that says which rows belong together.
     public let group: String
+    /// The column that says which distorted clip a frame belongs to; nil where metrics per clip are not
+    /// asked for.
+    public let pair: String?
+    /// The columns that say what people's votes are; nil where there are none.
+    public let votes: VoteColumns?
 
     /// All tables, the divided one first.
     public var tables: [TableReference] { [table] + alwaysTrain }
+}
+
+/// The columns that describe the votes of which the target is the mean.
+public struct VoteColumns: Sendable, Hashable {
+    /// The standard deviation of a row's votes.
+    public let deviation: String
+    /// The number of a row's votes.
+    public let count: String
 }
 
 /// A table by its path, pinned or not.

@@ -58,6 +58,9 @@ extension Experiment {
             return arm.data.target.rescaling == nil ? "data.target" : "data.target.column"
         }
         if arm.data.group == column { return "data.group" }
+        if arm.data.pair == column { return "data.pair" }
+        if arm.data.votes?.deviation == column { return "data.votes.deviation" }
+        if arm.data.votes?.count == column { return "data.votes.count" }
         if let index = arm.data.filter.firstIndex(where: { $0.column == column }) {
             return "data.where.\(index).column"
         }

@@ -18,6 +18,8 @@ extension ExperimentSchema {
             - {column: crf, at_most: 40}
           target: {column: vmaf, from: [0, 100], to: [1, 5]}
           group: source
+          pair: dis_basename
+          votes: {deviation: mos_std, count: mos_votes}
 
         features:
           - set: canonical6
@@ -48,7 +50,7 @@ extension ExperimentSchema {
         matrix:                                   # two arms
           model.mlp.hidden: [[32, 32], [64, 64]]
 
-        metrics: [plcc, srocc, mae]
+        metrics: [plcc, plcc_cubic, plcc_logistic, srocc, mae, outlier_ratio]
 
         gate:
           - {metric: plcc, over: seeds, take: min, at_least: 0.9}

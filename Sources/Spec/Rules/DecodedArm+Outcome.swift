@@ -36,6 +36,17 @@ extension DecodedArm {
         }
     }
 
+    /// Warns if outliers are to be counted where no votes say what one is.
+    func checkVotes(_ report: inout Report) {
+        guard !has("data.votes") else { return }
+        for metric in facts.metrics + facts.gateMetrics where metric.value == .outlierRatio {
+            report.add(.outlierRatioNeedsVotes, at: metric.range)
+        }
+        if let selection = facts.selection, selection.value == .best(.outlierRatio) {
+            report.add(.outlierRatioNeedsVotes, at: selection.range)
+        }
+    }
+
     /// Checks that categories can be an input of their own.
     func checkLayout(_ report: inout Report) {
         guard let export = facts.export, export.value.inputs == .split, mayShip else { return }

@@ -14,6 +14,7 @@ extension DecodedArm {
         checkTraining(&report)
         checkHeldOut(&report)
         checkCoverage(&report)
+        checkVotes(&report)
         checkLayout(&report)
     }
 

@@ -16,7 +16,10 @@ extension ExperimentSchema {
     static let recipeNames = ["data", "features", "scaler", "model", "training", "folds"]
 
     /// What is the same for all arms, or holds something that is.
-    static let shared: Set = ["data", "data.group", "training", "training.seeds"]
+    static let shared: Set = [
+        "data", "data.group", "data.pair", "data.votes", "data.votes.count",
+        "data.votes.deviation", "training", "training.seeds",
+    ]
 
     /// All key paths that a matrix can give values for, in the order of the schema.
     static let recipePaths: [RecipePath] = {

@@ -12,7 +12,7 @@ struct RecordEntries {
         self.node = node
         let names = fields.flatMap(\.keys).map(\.name)
         guard case .mapping(let entries, isFlow: _) = node.content else {
-            let known = names.count < 8 ? " with " + listed(names.map { quoted($0) }) : ""
+            let known = names.count < 10 ? " with " + listed(names.map { quoted($0) }) : ""
             report.add(.wrongType(expected: "a mapping" + known, found: node), at: node.place)
             return nil
         }

@@ -19,15 +19,43 @@ extension Schema where Value == DataSource {
                 "group",
                 .text(.column).noted(\.group),
                 "The column that says which rows belong together, such as the source clip."
+            ),
+            .optional(
+                "pair",
+                .text(.column),
+                "The column that says which distorted clip a frame belongs to; metrics are then also taken per clip."
+            ),
+            .optional(
+                "votes",
+                .votes,
+                "The columns that say what votes the target is the mean of, for `outlier_ratio`."
             )
-        ) { path, sha256, alwaysTrain, filter, target, group in
+        ) { path, sha256, alwaysTrain, filter, target, group, pair, votes in
             DataSource(
                 table: TableReference(path: path, sha256: sha256),
                 alwaysTrain: alwaysTrain,
                 filter: filter,
                 target: target,
-                group: group
+                group: group,
+                pair: pair,
+                votes: votes
             )
+        }
+    }
+}
+
+extension Schema where Value == VoteColumns {
+    /// `data.votes`.
+    fileprivate static var votes: Schema {
+        record(
+            .required(
+                "deviation",
+                .text(.column),
+                "The column with the standard deviation of a row's votes."
+            ),
+            .required("count", .text(.column), "The column with the number of a row's votes.")
+        ) { deviation, count in
+            VoteColumns(deviation: deviation, count: count)
         }
     }
 }

@@ -80,7 +80,7 @@ extension Shape {
         switch self {
         case .text(let rule): rule.noun
         case .word(let words) where words.count == 1: words.map { quoted($0) }.joined()
-        case .word(let words) where words.count < 8:
+        case .word(let words) where words.count < 11:
             "one of " + listed(words.map { quoted($0) }, last: "or")
         case .word: "a word"
         case .integer: "an integer"

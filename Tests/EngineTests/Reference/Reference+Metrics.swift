@@ -7,6 +7,12 @@ extension Reference {
         guard !p.isEmpty, (p + y).allSatisfy(\.isFinite) else { return nil }
         switch metric {
         case .plcc: return correlation(p, y)
+        case .plccCubic:
+            guard let pairs = Pairs(p, y), let mapped = cubicMapped(pairs) else { return nil }
+            return correlation(mapped, pairs.y)
+        case .plccLogistic:
+            guard let pairs = Pairs(p, y), let mapped = logisticMapped(pairs) else { return nil }
+            return correlation(mapped, pairs.y)
         case .srocc: return correlation(ranks(p), ranks(y))
         case .krocc: return kendall(p, y)
         case .rmse:
@@ -16,7 +22,7 @@ extension Reference {
         case .mae:
             let error = sum(over: p.count) { abs(p[$0] - y[$0]) } / Double(p.count)
             return error.isFinite ? error : nil
-        case .coverage: return nil
+        case .outlierRatio, .coverage: return nil
         }
     }
 

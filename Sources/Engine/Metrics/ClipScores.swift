@@ -1,0 +1,43 @@
+/// Predicted and actual scores of clips: the means over their frames.
+public struct ClipScores: Sendable {
+    /// What was predicted.
+    public let predicted: [Double]
+    /// What is so.
+    public let actual: [Double]
+    /// The votes of each clip; nil if there are none, or if the frames of a clip differ in theirs.
+    public let votes: Votes?
+
+    /// Pools the scores of frames.
+    ///
+    /// A mean is a sum in ascending order, so that the order of the rows has no part in it.
+    ///
+    /// - Parameters:
+    ///   - clips: For each clip the places of its frames; none empty.
+    ///   - predicted: The predictions of the frames.
+    ///   - actual: The scores of the frames.
+    ///   - votes: The votes of the frames; nil if there are none.
+    /// - Precondition: All places are there.
+    public init(clips: [[Int]], predicted: [Float], actual: [Double], votes: Votes?) {
+        self.predicted = clips.map { frames in mean(frames.map { Double(predicted[$0]) }) }
+        self.actual = clips.map { frames in mean(frames.map { actual[$0] }) }
+        self.votes = votes.flatMap { votes in
+            let firsts = clips.compactMap(\.first)
+            let isUniform = zip(clips, firsts).allSatisfy { frames, first in
+                frames.allSatisfy {
+                    votes.deviations[$0] == votes.deviations[first]
+                        && votes.counts[$0] == votes.counts[first]
+                }
+            }
+            guard isUniform else { return nil }
+            return Votes(
+                deviations: firsts.map { votes.deviations[$0] },
+                counts: firsts.map { votes.counts[$0] }
+            )
+        }
+    }
+}
+
+/// Computes the mean of numbers, added in ascending order.
+private func mean(_ values: [Double]) -> Double {
+    sum(values.sorted()) / Double(values.count)
+}
