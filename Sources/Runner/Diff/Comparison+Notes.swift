@@ -120,21 +120,7 @@ extension Comparison {
                     + "p = \(finding.smallestEquivalenceP.fixed(4))\(together)"
             )
         }
-        if finding.smallestDifferenceP <= level {
-            sentences.append(Self.detectable(finding, units))
-        }
         return sentences.map { ComparisonNote(id: "reach", text: $0) }
-    }
-
-    private static func detectable(_ finding: MetricFinding, _ units: String) -> String {
-        let metric = finding.test.metric
-        guard let size = finding.detectable else {
-            return "no difference in \(metric.label) is large enough to be found with a "
-                + "probability of 80 %, if the \(units) differ as they do here"
-        }
-        return "a mean difference in \(metric.label) of about \(size.fixed(metric.decimals)) would "
-            + "be found with a probability of 80 %, if the \(units) differ as they do here; smaller "
-            + "ones will often be missed"
     }
 }
 

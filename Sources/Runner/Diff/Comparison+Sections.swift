@@ -63,6 +63,10 @@ extension Comparison {
             let better = metric.higherIsBetter ? "higher" : "lower"
             return ComparisonSection(
                 title: "\(metric.label) by \(unit) (\(better) is better)",
+                sentences: [
+                    "gain is how much better B is, below 0 where it is worse; B is better in "
+                        + "\(comparison.betterCount) of \(comparison.folds.count)"
+                ],
                 columns: [
                     .left(unit), .right("A"), .right("B"), .right("gain"), .right("rank"),
                 ],
@@ -87,16 +91,20 @@ extension Comparison {
             rows: metrics.filter { $0.before.mean != nil || $0.after.mean != nil }.map {
                 comparison in
                 let decimals = comparison.metric.decimals
-                let gain = comparison.metric.gain(
-                    from: comparison.before.mean,
-                    to: comparison.after.mean
-                )
+                // Means over other folds, or of another target, have no meaningful difference.
+                let gain =
+                    comparison.folds.count == baseline.arm.folds.count
+                        && comparison.folds.count == candidate.arm.folds.count
+                    ? comparison.metric.gain(
+                        from: comparison.before.mean,
+                        to: comparison.after.mean
+                    ).signed(decimals) : ""
                 let worst = [comparison.before.worst, comparison.after.worst].map { worst in
                     worst.map { "\($0.fold) \($0.value.fixed(decimals))" } ?? ""
                 }
                 return [
                     comparison.metric.label, comparison.before.mean.fixed(decimals),
-                    comparison.after.mean.fixed(decimals), gain.signed(decimals),
+                    comparison.after.mean.fixed(decimals), gain,
                 ] + worst
             }
         )
@@ -147,6 +155,11 @@ extension Comparison {
             isDetail: true
         )
     }
+}
+
+extension MetricComparison {
+    /// In how many folds the candidate is the better one.
+    fileprivate var betterCount: Int { folds.count { ($0.gain ?? 0) > 0 } }
 }
 
 extension MetricComparison.Fold {

@@ -45,7 +45,6 @@ extension SpecChange {
             + walk.differences("select", first.choice, second.choice)
             + walk.gate(first.gate, second.gate)
             + walk.differences("export", first.exportJSON, second.exportJSON)
-            + walk.differences("versions", before.versions, after.versions)
     }
 }
 
