@@ -5,12 +5,12 @@ extension Comparison {
     /// The keys whose resolved values differ, with their places.
     var specs: ComparisonSection {
         let paths = (baseline.files.specPath, candidate.files.specPath)
-        let files = paths.0 == paths.1 ? paths.0 : "A \(paths.0), B \(paths.1)"
         return ComparisonSection(
-            title: "spec",
+            title: changes.isEmpty
+                ? "spec" : "spec (at line:column, or 'default' where nothing is written)",
             sentences: changes.isEmpty
                 ? ["no key differs in what it resolves to"]
-                : ["\(files) (line:column; 'default' where nothing is written)"],
+                : paths.0 == paths.1 ? [paths.0] : ["A \(paths.0)", "B \(paths.1)"],
             columns: [.left("key"), .left("A"), .right("at"), .left("B"), .right("at")],
             rows: changes.map { change in
                 [

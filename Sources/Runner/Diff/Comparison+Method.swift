@@ -79,7 +79,7 @@ extension Comparison {
     }
 
     private var detectable: String {
-        "detectable is the mean difference that would be found with a probability of 80 %, if the "
+        "'detectable' is the mean difference that would be found with a probability of 80 %, if the "
             + "\(unit)s differ as they do here; smaller ones will often be missed. It is a rough "
             + "figure, and too large where A and B do differ on average"
     }

@@ -19,29 +19,35 @@ struct ComparisonSection: Sendable {
 }
 
 extension ComparisonSection {
-    /// The section with its words cut to the longest that let the table fit; numbers stay whole.
+    /// The section with its words cut until the table fits, the longest first; numbers stay whole.
     ///
     /// - Parameter width: The number of cells that a line may fill.
     /// - Returns: The section; with words of a dozen cells where even they do not fit.
     func fitting(_ width: Int) -> ComparisonSection {
-        var section = self
-        for limit in stride(from: 72, to: 11, by: -4) {
-            section.rows = rows.map { row in
-                zip(columns, row).map { column, cell in
-                    column.alignment == .left ? cell.printable.shortened(to: limit) : cell
-                }
+        let shortest = 12
+        var widths = columns.indices.map { index in
+            rows.map { $0[index].printable.displayWidth }
+                .reduce(columns[index].title.displayWidth, max)
+        }
+        func excess() -> Int { widths.reduce(2 * (widths.count - 1), +) - width }
+        // What a row is about is cut last.
+        for elastic in [columns.indices.dropFirst(), columns.indices.prefix(1)] {
+            let words = elastic.filter { columns[$0].alignment == .left }
+            while excess() > 0,
+                let longest = words.max(by: { (widths[$0], $0) < (widths[$1], $1) }),
+                widths[longest] > shortest
+            {
+                widths[longest] -= 1
             }
-            if section.tableWidth <= width { break }
+        }
+        var section = self
+        section.rows = rows.map { row in
+            zip(columns.indices, row).map { index, cell in
+                columns[index].alignment == .left
+                    ? cell.printable.shortened(to: widths[index]) : cell
+            }
         }
         return section
-    }
-
-    private var tableWidth: Int {
-        columns.indices.reduce(2 * max(0, columns.count - 1)) { total, index in
-            total
-                + (rows.map { $0[index].displayWidth } + [columns[index].title.displayWidth])
-                .reduce(0, max)
-        }
     }
 }
 
