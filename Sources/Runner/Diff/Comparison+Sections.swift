@@ -33,7 +33,7 @@ extension Comparison {
             columns: [.left("metric")] + (hasVerdicts ? [.left("verdict")] : [])
                 + [
                     .right("gain"), .right("95 % interval"), .right("p differs"),
-                    .right("p equal"), .right("margin"), .right("detectable"),
+                    .right("p equiv."), .right("margin"), .right("detectable"),
                 ],
             rows: findings.map { finding in
                 let decimals = finding.test.metric.decimals
