@@ -11,6 +11,10 @@ enum Fixture: String {
     case goldenOptions = "golden_options.json"
     /// Samples with scipy's metrics, by `engine_metrics.py`.
     case metrics = "metrics.json"
+    /// Metrics of sixty runs of one recipe, by `write_null_bank.py`.
+    case nullBank = "null-bank.csv"
+    /// Tests, intervals and power by scipy, statsmodels and mpmath, by `engine_statistics.py`.
+    case statistics = "statistics.json"
     /// Quantiles of Student's distribution by scipy, by `engine_student.py`.
     case student = "student.json"
     /// Fits of other kinds by PyTorch, by `torch_options.py`.
@@ -21,6 +25,11 @@ enum Fixture: String {
     /// Reads and decodes the file.
     func load<Value: Decodable>(as type: Value.Type) throws -> Value {
         try JSONDecoder().decode(type, from: Data(contentsOf: url))
+    }
+
+    /// Reads a file that is not JSON.
+    func text() throws -> String {
+        try String(contentsOf: url, encoding: .utf8)
     }
 
     /// Compares a value with the file, or with `ASSAY_ACCEPT=1` writes it and fails as recorded.

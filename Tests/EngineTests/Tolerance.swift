@@ -15,6 +15,17 @@ enum Tolerance {
     static let optionWeight: Float = 1e-5
     /// Absolute: constants of 53 bits up to 12.7 against scipy's.
     static let studentTable = 1e-11
+    /// Absolute: a share of patterns; a count that is off by one of 100 000 is not within it.
+    static let share = 1e-9
+    /// Relative to the largest difference: another order of summation, and Φ to 2e-16.
+    static let interval = 1e-11
+    /// Relative to the width of an interval: 9 999 draws against 400 000 others at a quantile of 0.025
+    /// have a standard error near 0.01 of it; 500 draws one of 0.03 at 0.1.
+    static let intervalOfOtherDraws = 0.12
+    /// Absolute: Φ to 2e-16, against numbers rounded to binary64.
+    static let normalProbability = 3e-16
+    /// Relative: what AS 241 promises.
+    static let normalQuantile = 1e-15
     /// Absolute: what the expansion leaves out at 101 degrees of freedom, and a bit.
     static let studentSeries = 1e-10
 }

@@ -1,5 +1,5 @@
 /// Which way a test looks: what its null hypothesis is held against.
-public enum Alternative: Hashable, Sendable {
+public enum Alternative: CaseIterable, Hashable, Sendable {
     /// The mean is not 0.
     case twoSided
     /// The mean is greater than 0.

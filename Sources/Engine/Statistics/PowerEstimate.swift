@@ -35,7 +35,7 @@ public struct PowerEstimate: Hashable, Sendable {
 
 /// Finds the smallest shift that the two-sided sign-flip test finds with a given probability.
 ///
-/// Thirty-two halvings of the range from 0 to twice the largest difference: there every sample has one
+/// Twenty-four halvings of the range from 0 to twice the largest difference: there every sample has one
 /// sign. The probability is that of `PowerEstimate`.
 ///
 /// - Parameters:
@@ -60,7 +60,7 @@ public func minimumDetectableEffect(
     var found = max(2 * noise.largest, .leastNormalMagnitude)
     guard noise.power(shift: found, level: level) >= power else { return nil }
     guard noise.largest > 0 else { return 0 }
-    for _ in 0..<32 {
+    for _ in 0..<24 {
         let middle = (missed + found) / 2
         if noise.power(shift: middle, level: level) >= power {
             found = middle

@@ -9,6 +9,7 @@
 ///
 /// The magnitudes are summed in ascending order, so the order of the differences changes nothing. A sum
 /// within 100·2⁻⁵²·Σ|difference| of the observed one counts as equal to it: rounding must not break a tie.
+/// (scipy takes 100·2⁻⁵² of the observed sum, which is too little where that is nearly 0.)
 ///
 /// - SeeAlso: Fisher, *The Design of Experiments*, 1935, section 21; Pitman, *Significance tests which may
 ///   be applied to samples from any populations*, 1937.
