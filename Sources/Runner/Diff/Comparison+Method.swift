@@ -29,11 +29,11 @@ extension Comparison {
     private var conditional: String {
         switch candidate.recipe.folds {
         case .kFold, .holdoutFraction:
-            "these are folds of random rows: rows of every source are trained on, so that nothing "
-                + "here speaks of new sources; the folds share training rows and are not independent"
+            "these are folds of random rows: rows of every source are trained on, so nothing here "
+                + "speaks of new sources; the folds share training rows, too"
         default:
-            "the folds share training rows and are not independent; the verdict is conditional on "
-                + "these sources, and no promise for others"
+            "the folds share training rows, so the verdict is conditional on these sources: that a "
+                + "difference would be there on others is not claimed"
         }
     }
 
@@ -46,10 +46,11 @@ extension Comparison {
             : "\(count.grouped) patterns of signs, drawn from a fixed seed"
         let equivalence =
             findings.contains { $0.test.equivalence != nil }
-            ? "; that of equivalence (two one-sided tests) takes each as symmetric around the mean"
+            ? "; that of equivalence (two one-sided tests) takes them as symmetric around their mean"
             : ""
-        return "the sign-flip test counts \(patterns), and takes each difference as symmetric "
-            + "around 0 where A and B do equally well\(equivalence)"
+        return
+            "the sign-flip test counts \(patterns): where A and B do equally well, each difference is "
+            + "as likely to have the other sign, whatever the others\(equivalence)"
     }
 
     private var together: String? {
@@ -63,7 +64,9 @@ extension Comparison {
         let counts = (baseline.arm.seeds.count, candidate.arm.seeds.count)
         switch counts {
         case (1, 1):
-            return "one seed a side: how much of a difference is the noise of training is not known"
+            return
+                "one seed a side: how much of a single \(unit)'s difference is noise of the training is "
+                + "not known"
         case (1, _), (_, 1):
             return "A has \(counts.0) and B \(counts.1) seeds: the side with one brings the whole "
                 + "noise of its training into the differences"
@@ -72,15 +75,16 @@ extension Comparison {
     }
 
     private var interval: String {
-        let count = metrics.first?.folds.count ?? 0
-        let few = count < 20 ? "; of so few units it tends to be too narrow" : ""
-        return "the interval is a BCa bootstrap over \(unit)s, shown for the size of a difference "
-            + "and not used for the verdict\(few)"
+        let few = (metrics.first?.folds.count ?? 0) < 20 ? ": of so few units it is too narrow" : ""
+        let alone =
+            (findings.first?.testCount ?? 1) > 1 ? ", each by itself and not adjusted" : ""
+        return "the 95 % interval holds the means that the sign-flip test does not reject\(alone); "
+            + "BCa is a bootstrap over \(unit)s, and the verdict does not rest on it\(few)"
     }
 
     private var detectable: String {
         "'detectable' is the mean difference that would be found with a probability of 80 %, if the "
             + "\(unit)s differ as they do here; smaller ones will often be missed. It is a rough "
-            + "figure, and too large where A and B do differ on average"
+            + "figure, and too large where A and B do differ: it is for what was not found"
     }
 }

@@ -33,21 +33,23 @@ extension Comparison {
             columns: [.left("metric")] + (hasVerdicts ? [.left("verdict")] : [])
                 + [
                     .right("gain"), .right("95 % interval"), .right("p differs"),
-                    .right("p equiv."), .right("margin"), .right("detectable"),
+                    .right("p equiv."), .right("margin"), .right("detectable"), .right("BCa 95 %"),
                 ],
             rows: findings.map { finding in
                 let decimals = finding.test.metric.decimals
-                let interval = finding.test.interval.map {
-                    "\($0.low.fixed(decimals))…\($0.high.fixed(decimals))"
+                func range(_ limits: (low: Double, high: Double)?) -> String {
+                    limits.map { "\($0.low.fixed(decimals))…\($0.high.fixed(decimals))" } ?? "n/a"
                 }
+                let interval = range(finding.test.interval.map { ($0.low, $0.high) })
+                let bootstrap = range(finding.test.bootstrap.map { ($0.low, $0.high) })
                 return [finding.test.metric.label]
                     + (hasVerdicts ? [finding.outcome.rawValue] : [])
                     + [
-                        finding.test.mean.signed(decimals), interval ?? "n/a",
+                        finding.test.mean.signed(decimals), interval,
                         finding.differenceP.fixed(4),
                         finding.equivalenceP?.fixed(4) ?? "not tested",
                         finding.test.margin == nil ? "none" : "±\(finding.marginText)",
-                        finding.detectable.fixed(decimals),
+                        finding.detectable.fixed(decimals), bootstrap,
                     ]
             }
         )

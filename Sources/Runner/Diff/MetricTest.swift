@@ -13,8 +13,10 @@ struct MetricTest: Hashable, Sendable {
     let difference: SignFlipTest
     /// The tests of whether the mean lies within the margin; `nil` without one.
     let equivalence: EquivalenceTest?
+    /// The means that the test of a difference does not reject; `nil` for too few units.
+    let interval: SignFlipInterval?
     /// The BCa interval of the mean over units; `nil` where it is undefined.
-    let interval: BootstrapInterval?
+    let bootstrap: BootstrapInterval?
 
     /// The stream of everything that is drawn; one serves all tests.
     static var key: StreamKey { StreamKey(seed: 0, purpose: "bootstrap", fold: .null) }
@@ -32,7 +34,8 @@ struct MetricTest: Hashable, Sendable {
         self.margin = margin
         self.difference = difference
         equivalence = margin.flatMap { EquivalenceTest(gains, margin: $0, key: Self.key) }
-        interval = BootstrapInterval(gains, key: Self.key)
+        interval = SignFlipInterval(gains, key: Self.key)
+        bootstrap = BootstrapInterval(gains, key: Self.key)
     }
 }
 

@@ -33,6 +33,13 @@ extension MetricComparison.Fold {
 extension MetricFinding {
     var json: JSON {
         [
+            "bootstrap": test.bootstrap.map { interval in
+                [
+                    "confidence": .number(interval.confidence), "high": .number(interval.high),
+                    "low": .number(interval.low),
+                    "resamples": .integer(interval.resampleCount),
+                ]
+            } ?? .null,
             "detectable": .optional(detectable),
             "difference": [
                 "adjusted_p": .number(differenceP),
@@ -52,9 +59,8 @@ extension MetricFinding {
             "gains": .array(test.gains.map(JSON.number)),
             "interval": test.interval.map { interval in
                 [
-                    "confidence": .number(interval.confidence), "high": .number(interval.high),
-                    "low": .number(interval.low),
-                    "resamples": .integer(interval.resampleCount),
+                    "confidence": .number(interval.confidence), "exact": .bool(interval.isExact),
+                    "high": .number(interval.high), "low": .number(interval.low),
                 ]
             } ?? .null,
             "mean_gain": .number(test.mean),
