@@ -26,7 +26,8 @@ struct Assay: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
             RerunCommand.self, VerifyCommand.self, ListCommand.self, ShowCommand.self,
-            DataCommand.self, GCCommand.self, SchemaCommand.self, ExplainCommand.self,
+            DiffCommand.self, DataCommand.self, GCCommand.self, SchemaCommand.self,
+            ExplainCommand.self,
         ]
     )
 
