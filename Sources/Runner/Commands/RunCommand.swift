@@ -14,6 +14,7 @@ struct RunCommand: AsyncParsableCommand {
               assay run experiments/fr_regressor_v1_public.yaml
               assay run fr_regressor_v1_public --smoke         three epochs, nothing registered
               assay run experiments/a.yaml --data ~/a.parquet  a table from elsewhere
+              assay run a --smoke --synthetic                  made-up tables, where there are none
             Exit code 3 if the gate refuses or a training diverges.
             """
     )
@@ -29,6 +30,9 @@ struct RunCommand: AsyncParsableCommand {
 
     @Flag(help: "Three epochs; the gate is shown and not enforced; nothing is registered.")
     var smoke = false
+
+    @Flag(help: "With --smoke: on made-up tables of the spec's schema; needs no data, and no pin.")
+    var synthetic = false
 
     @OptionGroup var data: DataOptions
 
@@ -46,6 +50,16 @@ struct RunCommand: AsyncParsableCommand {
     func validate() throws {
         guard jobs >= 1, jobs <= 1024 else {
             throw ValidationError("--jobs is \(jobs); it must be from 1 to 1024")
+        }
+        guard smoke || !synthetic else {
+            throw ValidationError(
+                "--synthetic makes up its tables, so nothing of it is kept; add --smoke"
+            )
+        }
+        guard !synthetic || (data.paths.isEmpty && !verbose) else {
+            throw ValidationError(
+                "--synthetic makes up its tables; leave out \(verbose ? "--verbose" : "--data")"
+            )
         }
         guard !(quiet && verbose) else {
             throw ValidationError("--quiet and --verbose ask for opposite things; give one of them")
@@ -65,7 +79,7 @@ struct RunCommand: AsyncParsableCommand {
             files: files,
             locator: data.locator(project: project, environment: environment),
             jobs: jobs,
-            mode: smoke ? .smoke : .full,
+            mode: synthetic ? .synthetic : smoke ? .smoke : .full,
             flip: flip
         )
         if let flip {

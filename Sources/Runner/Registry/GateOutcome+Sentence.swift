@@ -38,6 +38,7 @@ extension Rival {
     fileprivate var words: String {
         switch self {
         case .arm(let id): PlannedArm.name(of: id)
+        case .experiment(""): "an experiment that was left out"
         case .experiment(let result): "result \(Digest(hex: result)?.short ?? result)"
         case .column(let name): "column \(name.printable)"
         }
