@@ -89,6 +89,27 @@ enum Disk {
         try syncDirectory(folder)
     }
 
+    /// Writes a file of a scratch folder, which nobody reads after a crash: the disk is not waited for.
+    static func writeScratch(_ bytes: [UInt8], to path: String) throws(DiskError) {
+        try makeDirectory(path.parentPath)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw DiskError("write", path) }
+        defer { close(descriptor) }
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(
+                    descriptor,
+                    buffer.baseAddress?.advanced(by: written),
+                    buffer.count - written
+                )
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw DiskError("write", path) }
+            written += count
+        }
+    }
+
     /// Resolves links and dots of an existing path.
     static func realPath(_ path: String) throws(DiskError) -> String {
         guard let resolved = unsafe realpath(path, nil) else { throw DiskError("find", path) }

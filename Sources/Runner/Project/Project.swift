@@ -59,6 +59,11 @@ struct Project: Sendable {
         return real
     }
 
+    /// A text without the machine's path to the root, for what must be the same on every machine.
+    func below(root text: String) -> String {
+        text.replacing(prefix, with: "").replacing(root, with: ".")
+    }
+
     private var prefix: String { root == "/" ? root : root + "/" }
 
     private func isInside(_ real: String) -> Bool { real.utf8.starts(with: prefix.utf8) }

@@ -15,14 +15,15 @@ extension GateOutcome {
 
 extension GateLine {
     /// What the line measures, in words.
-    fileprivate var subject: String {
+    var subject: String {
         let arm = arm.map { " of \(PlannedArm.name(of: $0))" } ?? ""
         return "\(take.rawValue) \(metric.rawValue) over \(over.rawValue)\(arm)"
     }
 }
 
 extension GateTest {
-    fileprivate var words: String {
+    /// What must be met, in words.
+    var words: String {
         switch self {
         case .atLeast(let bound): "at least \(JSON.canonicalNumber(bound))"
         case .atMost(let bound): "at most \(JSON.canonicalNumber(bound))"
@@ -35,11 +36,14 @@ extension GateTest {
 }
 
 extension Rival {
-    fileprivate var words: String {
+    /// What the line compares with, in words.
+    var words: String {
         switch self {
         case .arm(let id): PlannedArm.name(of: id)
         case .experiment(""): "an experiment that was left out"
-        case .experiment(let result): "result \(Digest(hex: result)?.short ?? result)"
+        case .experiment(let result):
+            // A plan has the digest of a result there, a spec the name of an experiment.
+            Digest(hex: result).map { "result \($0.short)" } ?? "experiment \(result)"
         case .column(let name): "column \(name.printable)"
         }
     }
