@@ -16,8 +16,8 @@ struct ProposeCommand: AsyncParsableCommand {
               assay propose --base main
               assay propose --base origin/main --out report.md   for a comment, see docs/ci.md
               assay propose --base HEAD~1 --format json
-            The exit code is the worst of all parts: 3 gate refused, 6 spec invalid or data missing,
-            7 history changed or entry not committed.
+            The exit code is the worst of all parts: 3 gate refused, 4 worse (if asked), 6 spec invalid
+            or data missing, 7 history changed or entry not committed.
             """
     )
 
@@ -31,6 +31,11 @@ struct ProposeCommand: AsyncParsableCommand {
     var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
     @OptionGroup var data: DataOptions
+
+    @Option(
+        help: "End with exit code 4 if one is worse than what it is compared with, or not-better."
+    )
+    var failIf: FailureCondition?
 
     @Option(help: "How the report is written: markdown or json.")
     var format: Format = .markdown
@@ -72,7 +77,8 @@ struct ProposeCommand: AsyncParsableCommand {
             project: project,
             locator: locator,
             base: base,
-            jobs: jobs
+            jobs: jobs,
+            failureCondition: failIf
         ) { name, epochs in
             if !isQuiet { Output.talk("running \(name)") }
             return RunProgress(terminal: talk, isQuiet: isQuiet, epochCount: epochs)

@@ -45,10 +45,10 @@ struct BaseProject: Sendable {
         try? ExperimentFiles(spec: project.path("\(Project.specFolder)/\(name).yaml"), in: project)
     }
 
-    /// The entry that an experiment had, with its result.
+    /// The entry that an experiment had; its texts, its plan and its result are then at hand.
     ///
     /// - Throws: `Failure` if git or the disk refuses; an entry that cannot be used counts as none.
-    func view(of name: String) async throws(Failure) -> EntryView? {
+    func item(of name: String) async throws(Failure) -> Registry.Item? {
         guard let files = files(of: name) else { return nil }
         let rivals = files.experiment.gate.compactMap { line -> String? in
             if case .experiment(let name) = line.test.rival { name } else { nil }
@@ -60,7 +60,12 @@ struct BaseProject: Sendable {
         guard let own = try? project.registry.items(named: name),
             let item = files.currentEntry(among: own, in: project)
         else { return nil }
-        return try? EntryView(item, in: project.registry)
+        let entry = item.entry
+        try await fetch(
+            [entry.spec.sha256, entry.adr.sha256, entry.plan]
+                + [entry.features?.sha256].compactMap(\.self)
+        )
+        return item
     }
 
     // MARK: - Parts

@@ -32,8 +32,10 @@ extension ProposedSpec {
             "change": .string(change.kind.rawValue),
             "compared_with": comparison.map {
                 [
-                    "entry": .string($0.before.view.item.digest.hex),
-                    "name": .string($0.before.view.item.entry.name),
+                    "entry": .string($0.before.digest.hex),
+                    "headline": .string($0.comparison.headline),
+                    "name": .string($0.before.entry.name),
+                    "outcome": .string($0.comparison.outcome.rawValue),
                     "role": .string($0.role.rawValue),
                 ]
             } ?? .null,

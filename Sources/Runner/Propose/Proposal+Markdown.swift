@@ -75,11 +75,11 @@ extension Proposal {
     private var overview: [String] {
         let heading = [
             "experiment", "change", "state", "verdict", "PLCC", "RMSE", "margin", "against",
-            "ΔPLCC",
+            "outcome",
         ]
         let lines = MarkdownText.table(
             [heading] + specs.map(\.row),
-            numbers: [4, 5, 6, 8]
+            numbers: [4, 5, 6]
         )
         let (shown, rest) = BoundedReport.fitting(Array(lines.dropFirst(2)), into: Self.listLimit)
         let note =

@@ -4,6 +4,8 @@
 struct Proposal: Sendable {
     /// The commit that the user named, in the user's words.
     let base: String
+    /// Which outcome of a comparison is not to pass; none is, where nobody asked.
+    let failureCondition: FailureCondition?
     /// Ascending by name.
     let specs: [ProposedSpec]
     /// Errors first, then by path.
@@ -13,6 +15,10 @@ struct Proposal: Sendable {
 
     /// The worst of all its parts.
     var exitCode: ExitCode {
-        ExitCode.worst(of: specs.map(\.code) + findings.map(\.code))
+        let comparisons = specs.compactMap(\.comparison?.comparison.outcome)
+        return ExitCode.worst(
+            of: specs.map(\.code) + findings.map(\.code)
+                + comparisons.map { $0.exitCode(failingIf: failureCondition) }
+        )
     }
 }

@@ -1,14 +1,11 @@
-/// What a proposal is compared with.
-struct ProposalComparison: Sendable {
-    let before: Side
-    let after: Side
-    let role: Role
+import Engine
 
-    /// An experiment with the entry that speaks for it.
-    struct Side: Sendable {
-        let files: ExperimentFiles
-        let view: EntryView
-    }
+/// A proposal held against what it is to take the place of.
+struct ProposalComparison: Sendable {
+    let role: Role
+    /// The entry that it is compared with.
+    let before: Registry.Item
+    let comparison: Comparison
 
     /// Why the other one is the one that counts.
     enum Role: String, Sendable {
@@ -16,5 +13,71 @@ struct ProposalComparison: Sendable {
         case baseline
         /// It is the same experiment at the merge base.
         case mergeBase = "merge base"
+    }
+
+    /// Compares two entries.
+    ///
+    /// - Parameters:
+    ///   - role: Why the first one counts.
+    ///   - before: The entry that is there.
+    ///   - registry: The registry that has its objects.
+    ///   - after: The entry that is proposed.
+    ///   - project: The project that has its objects.
+    /// - Throws: `Failure` if a registry lacks a part of an entry.
+    init(
+        _ role: Role,
+        _ before: Registry.Item,
+        in registry: Registry,
+        with after: Registry.Item,
+        in project: Project
+    ) throws(Failure) {
+        self.role = role
+        self.before = before
+        comparison = try Comparison(
+            ComparedEntry(before, in: registry),
+            ComparedEntry(after, in: project.registry)
+        )
+    }
+}
+
+extension ProposalComparison {
+    /// What it is compared with, for a cell.
+    var name: String {
+        switch role {
+        case .baseline: "baseline \(MarkdownText.code(before.entry.name))"
+        case .mergeBase: "merge base"
+        }
+    }
+
+    /// The verdict, what is doubtful about it, and the numbers.
+    var markdown: [String] {
+        var lines = ["A is the \(name), B what is proposed.", ""]
+        lines.append("**\(MarkdownText.plain(comparison.headline)).**")
+        let notes = comparison.notes
+        for note in notes where note.isWarning {
+            lines += ["", "> \(MarkdownText.plain(note.text))."]
+        }
+        for section in comparison.sections { lines += [""] + section.proposalLines }
+        let rest = notes.filter { !$0.isWarning }
+        if !rest.isEmpty { lines += [""] + rest.map { "- \(MarkdownText.plain($0.text))" } }
+        return lines
+    }
+}
+
+extension ComparisonSection {
+    /// The title, the sentences and the table.
+    fileprivate var proposalLines: [String] {
+        let heading = title.isEmpty ? [] : ["*\(MarkdownText.plain(title))*", ""]
+        let words = sentences.map { "\(MarkdownText.plain($0)).  " }
+        let cells = [columns.map(\.title)] + rows
+        let numbers = columns.indices.filter { columns[$0].alignment == .right }
+        let table =
+            rows.isEmpty
+            ? []
+            : MarkdownText.table(
+                cells.map { $0.map(MarkdownText.plain) },
+                numbers: Set(numbers)
+            )
+        return heading + words + (words.isEmpty || table.isEmpty ? [] : [""]) + table
     }
 }

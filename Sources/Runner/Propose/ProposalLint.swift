@@ -82,10 +82,10 @@ struct ProposalLint: Sendable {
             )
         }
         guard let baseline = files.experiment.baseline, spec.view != nil else { return findings }
-        if let before = spec.comparison?.before.view {
-            if !before.result.verdict.ships {
+        if let before = spec.comparison?.before.entry {
+            if !before.verdict.ships {
                 findings.append(
-                    .baselineDidNotPass(path, baseline: baseline, verdict: before.result.verdict)
+                    .baselineDidNotPass(path, baseline: baseline, verdict: before.verdict)
                 )
             }
         } else {

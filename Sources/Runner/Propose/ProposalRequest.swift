@@ -9,6 +9,8 @@ struct ProposalRequest: Sendable {
     /// The commit to compare with, in the user's words.
     let base: String
     let jobs: Int
+    /// Which outcome of a comparison is not to pass.
+    let failureCondition: FailureCondition?
     /// Makes what shows the progress of a run.
     let progress: @Sendable (_ name: String, _ epochs: Int) -> RunProgress
 
@@ -52,6 +54,7 @@ struct ProposalRequest: Sendable {
             let lint = ProposalLint(project: project, base: before, specs: specs)
             return Proposal(
                 base: base,
+                failureCondition: failureCondition,
                 specs: specs,
                 findings: try lint.findings(isCommitted: committed.contains),
                 uncommitted: committed.missing
@@ -150,29 +153,32 @@ struct ProposalRequest: Sendable {
         guard let view,
             let files = try? ExperimentFiles(spec: project.path(change.path), in: project)
         else { return nil }
-        let after = ProposalComparison.Side(files: files, view: view)
         if let baseline = files.experiment.baseline {
-            guard let before = side(of: baseline) else { return nil }
-            return ProposalComparison(before: before, after: after, role: .baseline)
+            return try registeredItem(of: baseline).flatMap { before in
+                try? ProposalComparison(
+                    .baseline,
+                    before,
+                    in: project.registry,
+                    with: view.item,
+                    in: project
+                )
+            }
         }
-        guard let old = base.files(of: change.name),
-            let before = try await base.view(of: change.name)
-        else { return nil }
-        return ProposalComparison(
-            before: ProposalComparison.Side(files: old, view: before),
-            after: after,
-            role: .mergeBase
-        )
+        return try await base.item(of: change.name).flatMap { before in
+            try? ProposalComparison(
+                .mergeBase,
+                before,
+                in: base.project.registry,
+                with: view.item,
+                in: project
+            )
+        }
     }
 
-    private func side(of name: String) -> ProposalComparison.Side? {
+    private func registeredItem(of name: String) throws(Failure) -> Registry.Item? {
         let path = project.path("\(Project.specFolder)/\(name).yaml")
-        guard let files = try? ExperimentFiles(spec: path, in: project),
-            let items = try? project.registry.items(named: name),
-            let item = files.currentEntry(among: items, in: project),
-            let view = try? EntryView(item, in: project.registry)
-        else { return nil }
-        return ProposalComparison.Side(files: files, view: view)
+        guard let files = try? ExperimentFiles(spec: path, in: project) else { return nil }
+        return files.currentEntry(among: try project.registry.items(named: name), in: project)
     }
 
     private func gateChanges(_ change: ProposedChange, _ base: BaseProject) -> [GateChange] {

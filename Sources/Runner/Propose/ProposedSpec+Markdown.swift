@@ -9,7 +9,8 @@ extension ProposedSpec {
         let margin = entry?.margin.map { ($0 < 0 ? "" : "+") + $0.fixed(5) } ?? ""
         return [
             MarkdownText.code(name), change.kind.rawValue, state.word, verdict, mean(.plcc, entry),
-            mean(.rmse, entry), margin, comparison.map(\.name) ?? "", difference(.plcc),
+            mean(.rmse, entry), margin, comparison.map(\.name) ?? "",
+            comparison.map { "**\($0.comparison.outcome.rawValue)**" } ?? "",
         ]
     }
 
@@ -38,14 +39,6 @@ extension ProposedSpec {
         entry?.metrics[metric].map { $0.mean.fixed(metric.decimals) } ?? ""
     }
 
-    private func difference(_ metric: Metric) -> String {
-        guard let comparison,
-            let before = comparison.before.view.item.entry.metrics[metric]?.mean,
-            let after = comparison.after.view.item.entry.metrics[metric]?.mean
-        else { return "" }
-        return (after < before ? "" : "+") + (after - before).fixed(metric.decimals)
-    }
-
     private func outcome(_ view: EntryView) -> [String] {
         let gate =
             view.result.gate.isEmpty
@@ -53,31 +46,25 @@ extension ProposedSpec {
             : view.result.gate.map {
                 "- \($0.holds ? "✓" : "✗") \(MarkdownText.plain($0.sentence))"
             }
-        return gate + [""] + metricTable(view.item.entry) + [""]
+        return gate + [""] + (comparison?.markdown ?? metricTable(view.item.entry)) + [""]
     }
 
-    /// One row a metric: what it came to, and what it came to in the other.
+    /// One row a metric, where there is nothing to compare with.
     private func metricTable(_ entry: Entry) -> [String] {
-        let other = comparison?.before.view.item.entry
         let metrics = Metric.allCases.filter { entry.metrics[$0] != nil }
-        let heading = ["", "mean", "std over folds", "worst fold"]
         let rows = metrics.map { metric -> [String] in
             let now = entry.metrics[metric]
             let worst = now?.worst.map {
                 "\(MarkdownText.plain($0.fold)) \($0.value.fixed(metric.decimals))"
             }
-            let own = [
-                metric.rawValue.uppercased(), (now?.mean ?? nil).fixed(metric.decimals),
+            return [
+                metric.label, (now?.mean ?? nil).fixed(metric.decimals),
                 (now?.stdOverFolds ?? nil).fixed(metric.decimals), worst ?? "",
-            ]
-            guard let other else { return own }
-            return own + [
-                (other.metrics[metric]?.mean ?? nil).fixed(metric.decimals), difference(metric),
             ]
         }
         return MarkdownText.table(
-            [heading + (comparison.map { [$0.name, "Δ"] } ?? [])] + rows,
-            numbers: [1, 2, 4, 5]
+            [["", "mean", "std over folds", "worst fold"]] + rows,
+            numbers: [1, 2]
         )
     }
 
@@ -92,16 +79,6 @@ extension ProposedSpec {
             "data \(MarkdownText.code($0.name)) \(MarkdownText.code($0.sha256.short))"
         }
         return [links.joined(separator: " · ")]
-    }
-}
-
-extension ProposalComparison {
-    /// What it is compared with, for a heading.
-    var name: String {
-        switch role {
-        case .baseline: "baseline \(MarkdownText.code(before.view.item.entry.name))"
-        case .mergeBase: "merge base"
-        }
     }
 }
 

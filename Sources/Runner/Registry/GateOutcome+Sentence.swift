@@ -22,7 +22,7 @@ extension GateLine {
 }
 
 extension GateTest {
-    /// What must be met, in words.
+    /// What the line asks for, in words.
     var words: String {
         switch self {
         case .atLeast(let bound): "at least \(JSON.canonicalNumber(bound))"
