@@ -56,13 +56,13 @@ extension ProposalFinding {
         )
     }
 
-    static func registry(_ finding: RegistryFinding, path: String) -> Self {
+    static func registry(_ finding: RegistryFinding, in project: Project) -> Self {
         Self(
             .error,
-            path,
-            finding.problem,
+            project.below(root: finding.path),
+            project.below(root: finding.problem),
             code: .brokenRegistry,
-            remedy: finding.remedy
+            remedy: finding.remedy.map(project.below(root:))
         )
     }
 

@@ -49,7 +49,7 @@ struct ProposalLint: Sendable {
         let orphans = entries.filter { item in
             !names.contains(item.entry.name) && !gone.contains("registry/\(item.entry.path)")
         }
-        return broken.map { .registry($0, path: project.below(root: $0.path)) }
+        return broken.map { .registry($0, in: project) }
             + orphans.map {
                 .entryWithoutSpec("registry/\($0.entry.path)", name: $0.entry.name)
             }
