@@ -69,8 +69,11 @@ struct ProposalLint: Sendable {
         if spec.change.isProposal, !files.decision.isOpenOrAccepted {
             findings.append(.recordStatus(files.decision.path, status: files.decision.status))
         }
-        if let entry = spec.view.map({ "registry/\($0.item.entry.path)" }), isCommitted(path),
-            !isCommitted(entry)
+        // As long as a text is not committed, its author is still at work.
+        let sets = files.featureSets.map { _ in ExperimentFiles.featureSetsPath }
+        let texts = [path, files.decision.path] + [sets].compactMap(\.self)
+        if let entry = spec.view.map({ "registry/\($0.item.entry.path)" }),
+            texts.allSatisfy(isCommitted), !isCommitted(entry)
         {
             findings.append(.entryNotCommitted(path, entry: entry))
         }

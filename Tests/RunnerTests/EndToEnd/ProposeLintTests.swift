@@ -191,7 +191,7 @@ import Testing
 
     // MARK: - No proposal at all
 
-    @Test(arguments: ["nowhere", "--output=x", "HEAD:experiments", "a b", ""])
+    @Test(arguments: ["nowhere", "--output=x", "HEAD:experiments", "a b"])
     func `a commit that is not there is an error, and never an option`(base: String) throws {
         let repository = try ScratchRepository()
         let outcome = try Program.run(["propose", "--base=\(base)"], in: repository.project.root)
