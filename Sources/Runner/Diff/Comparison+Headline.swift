@@ -67,12 +67,12 @@ extension MetricFinding {
         let label = test.metric.label
         switch outcome {
         case .better, .worse, .identical:
-            return "\(outcome.rawValue) in \(label) by \(size) (\(differenceP.asP(of: testCount)))"
+            return "\(label) \(outcome.rawValue) by \(size) (\(differenceP.asP(of: testCount)))"
         case .equivalent:
-            return "equivalent in \(label), \(signedGain) within ±\(marginText) "
+            return "\(label) equivalent, \(signedGain) within ±\(marginText) "
                 + "(\((equivalenceP ?? 1).asP(of: testCount)))"
         case .inconclusive:
-            return "inconclusive in \(label), \(signedGain) (\(differenceP.asP(of: testCount)))"
+            return "\(label) inconclusive, \(signedGain) (\(differenceP.asP(of: testCount)))"
         }
     }
 

@@ -5,16 +5,16 @@ extension Comparison {
     /// The keys whose resolved values differ, with their places.
     var specs: ComparisonSection {
         let paths = (baseline.files.specPath, candidate.files.specPath)
-        let files = paths.0 == paths.1 ? paths.0 : "A \(paths.0), B \(paths.1)"
         return ComparisonSection(
-            title: "spec",
+            title: changes.isEmpty
+                ? "spec" : "spec (at line:column, or 'default' where nothing is written)",
             sentences: changes.isEmpty
                 ? ["no key differs in what it resolves to"]
-                : ["\(files) (line:column; 'default' where nothing is written)"],
+                : paths.0 == paths.1 ? [paths.0] : ["A \(paths.0)", "B \(paths.1)"],
             columns: [.left("key"), .left("A"), .right("at"), .left("B"), .right("at")],
             rows: changes.map { change in
                 [
-                    change.key.shortened(to: 46), change.before.shown, change.before.shownPlace,
+                    change.key, change.before.shown, change.before.shownPlace,
                     change.after.shown, change.after.shownPlace,
                 ]
             }
@@ -28,8 +28,8 @@ extension Comparison {
             columns: [.left(""), .left("A"), .left("B")],
             rows: texts.map { change in
                 [
-                    change.key, change.before?.shortened(to: 60) ?? "none",
-                    change.after?.shortened(to: 60) ?? "none",
+                    change.key, change.before ?? "none",
+                    change.after ?? "none",
                 ]
             },
             isDetail: true
@@ -71,6 +71,14 @@ extension Comparison {
         }
     }
 
+    /// The versions of the rules, where they differ.
+    var versionChanges: ComparisonSection {
+        ComparisonSection(
+            title: "versions of the rules",
+            sentences: JSON.differences(from: baseline.versions, to: candidate.versions)
+        )
+    }
+
     /// The sources that only one side holds out, or with another number of rows.
     var sources: ComparisonSection {
         let rows =
@@ -86,7 +94,7 @@ extension Comparison {
 }
 
 extension SpecChange.Value {
-    fileprivate var shown: String { text?.shortened() ?? "—" }
+    fileprivate var shown: String { text ?? "—" }
 
     fileprivate var shownPlace: String {
         guard text != nil else { return "" }

@@ -10,6 +10,9 @@ extension Comparison {
         if let text = together { notes.append(ComparisonNote(id: "holm", text: text)) }
         if let text = seeds { notes.append(ComparisonNote(id: "seeds", text: text)) }
         notes.append(ComparisonNote(id: "interval", text: interval))
+        if findings.contains(where: { $0.detectable != nil }) {
+            notes.append(ComparisonNote(id: "detectable", text: detectable))
+        }
         return notes
     }
 
@@ -73,5 +76,11 @@ extension Comparison {
         let few = count < 20 ? "; of so few units it tends to be too narrow" : ""
         return "the interval is a BCa bootstrap over \(unit)s, shown for the size of a difference "
             + "and not used for the verdict\(few)"
+    }
+
+    private var detectable: String {
+        "'detectable' is the mean difference that would be found with a probability of 80 %, if the "
+            + "\(unit)s differ as they do here; smaller ones will often be missed. It is a rough "
+            + "figure, and too large where A and B do differ on average"
     }
 }

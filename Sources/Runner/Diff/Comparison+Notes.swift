@@ -44,23 +44,21 @@ extension Comparison {
 
     private var dataWarnings: [ComparisonNote] {
         guard data.relation == .different, obstacle == nil, identity == nil else { return [] }
-        let text: String
-        if changes.isEmpty {
-            text = "the data differ and the recipe does not: the difference is that of the data"
-        } else if data.heldOutRowsAreSame {
-            text =
-                "the columns that are used or the rows that are always trained on differ; "
-                + "the held-out rows are the same"
-        } else {
-            text = "RECIPE AND DATA CHANGED TOGETHER: the difference cannot be put down to either"
-        }
-        // Other features alone change the columns, and that is the recipe.
-        guard !data.heldOutRowsAreSame || tablesDiffer else { return [] }
+        let recipeDiffers = changes.contains { !$0.isOfData }
+        let text =
+            switch (data.heldOutRowsAreSame, recipeDiffers) {
+            case (true, false): "only the rows that are always trained on differ"
+            case (true, true):
+                "recipe and training rows changed together: the difference cannot be put down to "
+                    + "either; the held-out rows are the same"
+            case (false, false):
+                "the data differ and the recipe does not: the difference is that of the data, and "
+                    + "A and B are not measured on the same rows"
+            case (false, true):
+                "RECIPE AND DATA CHANGED TOGETHER: the difference cannot be put down to either, and "
+                    + "A and B are not measured on the same rows"
+            }
         return [ComparisonNote(id: "data-changed", text: text, isWarning: true)]
-    }
-
-    private var tablesDiffer: Bool {
-        data.tables.contains { $0.before?.facts != $0.after?.facts }
     }
 
     private var versionWarnings: [ComparisonNote] {
@@ -120,21 +118,7 @@ extension Comparison {
                     + "p = \(finding.smallestEquivalenceP.fixed(4))\(together)"
             )
         }
-        if finding.smallestDifferenceP <= level {
-            sentences.append(Self.detectable(finding, units))
-        }
         return sentences.map { ComparisonNote(id: "reach", text: $0) }
-    }
-
-    private static func detectable(_ finding: MetricFinding, _ units: String) -> String {
-        let metric = finding.test.metric
-        guard let size = finding.detectable else {
-            return "no difference in \(metric.label) is large enough to be found with a "
-                + "probability of 80 %, if the \(units) differ as they do here"
-        }
-        return "a mean difference in \(metric.label) of about \(size.fixed(metric.decimals)) would "
-            + "be found with a probability of 80 %, if the \(units) differ as they do here; smaller "
-            + "ones will often be missed"
     }
 }
 

@@ -5,9 +5,8 @@ extension Comparison {
     /// All parts in the order in which they are read; without rows and sentences, a part is left out.
     var sections: [ComparisonSection] {
         let all =
-            [sides, tests] + judgedTables + [
-                summary, gains, specs, wordings, tables, sources, perSeed,
-            ]
+            [sides, tests, specs, tables, sources, versionChanges] + judgedTables
+            + [summary, gains, perSeed, wordings]
         return all.filter { !$0.rows.isEmpty || !$0.sentences.isEmpty }
     }
 
@@ -27,26 +26,29 @@ extension Comparison {
     }
 
     private var tests: ComparisonSection {
-        ComparisonSection(
-            title: "verdict",
-            columns: [
-                .left("metric"), .right("mean gain"), .right("95 % interval"),
-                .right("p, differs"), .right("p, equivalent"), .right("detectable"),
-                .left("verdict"),
-            ],
+        // Of one metric, the verdict is the headline.
+        let hasVerdicts = findings.count > 1
+        return ComparisonSection(
+            title: "verdict over \(units)",
+            columns: [.left("metric")] + (hasVerdicts ? [.left("verdict")] : [])
+                + [
+                    .right("gain"), .right("95 % interval"), .right("p differs"),
+                    .right("p equiv."), .right("margin"), .right("detectable"),
+                ],
             rows: findings.map { finding in
                 let decimals = finding.test.metric.decimals
                 let interval = finding.test.interval.map {
-                    "\($0.low.signed(decimals)) to \($0.high.signed(decimals))"
+                    "\($0.low.fixed(decimals))…\($0.high.fixed(decimals))"
                 }
-                let equivalence = finding.equivalenceP.map {
-                    "\($0.fixed(4)) (±\(finding.marginText))"
-                }
-                return [
-                    finding.test.metric.label, finding.test.mean.signed(decimals),
-                    interval ?? "n/a", finding.differenceP.fixed(4), equivalence ?? "not tested",
-                    finding.detectable.fixed(decimals), finding.outcome.rawValue,
-                ]
+                return [finding.test.metric.label]
+                    + (hasVerdicts ? [finding.outcome.rawValue] : [])
+                    + [
+                        finding.test.mean.signed(decimals), interval ?? "n/a",
+                        finding.differenceP.fixed(4),
+                        finding.equivalenceP?.fixed(4) ?? "not tested",
+                        finding.test.margin == nil ? "none" : "±\(finding.marginText)",
+                        finding.detectable.fixed(decimals),
+                    ]
             }
         )
     }
@@ -63,6 +65,10 @@ extension Comparison {
             let better = metric.higherIsBetter ? "higher" : "lower"
             return ComparisonSection(
                 title: "\(metric.label) by \(unit) (\(better) is better)",
+                sentences: [
+                    "gain is how much better B is, below 0 where it is worse; B is better in "
+                        + "\(comparison.betterCount) of \(units)"
+                ],
                 columns: [
                     .left(unit), .right("A"), .right("B"), .right("gain"), .right("rank"),
                 ],
@@ -87,16 +93,20 @@ extension Comparison {
             rows: metrics.filter { $0.before.mean != nil || $0.after.mean != nil }.map {
                 comparison in
                 let decimals = comparison.metric.decimals
-                let gain = comparison.metric.gain(
-                    from: comparison.before.mean,
-                    to: comparison.after.mean
-                )
+                // Means over other folds, or of another target, have no meaningful difference.
+                let gain =
+                    comparison.folds.count == baseline.arm.folds.count
+                        && comparison.folds.count == candidate.arm.folds.count
+                    ? comparison.metric.gain(
+                        from: comparison.before.mean,
+                        to: comparison.after.mean
+                    ).signed(decimals) : ""
                 let worst = [comparison.before.worst, comparison.after.worst].map { worst in
                     worst.map { "\($0.fold) \($0.value.fixed(decimals))" } ?? ""
                 }
                 return [
                     comparison.metric.label, comparison.before.mean.fixed(decimals),
-                    comparison.after.mean.fixed(decimals), gain.signed(decimals),
+                    comparison.after.mean.fixed(decimals), gain,
                 ] + worst
             }
         )
@@ -119,34 +129,37 @@ extension Comparison {
         )
     }
 
+    /// One row a seed, both sides of each metric next to each other.
     private var perSeed: ComparisonSection {
         let hasSeveral = max(baseline.arm.seeds.count, candidate.arm.seeds.count) > 1
+        let seeds = metrics.first?.seeds.map(\.seed) ?? []
+        func pair(_ metric: Metric, _ before: Double?, _ after: Double?) -> [String] {
+            [before, after].map { value in value.map { $0.fixed(metric.decimals) } ?? "" }
+        }
+        let rows = seeds.indices.map { index in
+            [String(seeds[index])]
+                + metrics.flatMap {
+                    pair($0.metric, $0.seeds[index].before, $0.seeds[index].after)
+                }
+        }
+        let deviations =
+            ["std"]
+            + metrics.flatMap { pair($0.metric, $0.before.stdOverSeeds, $0.after.stdOverSeeds) }
         return ComparisonSection(
             title: "means over folds by seed",
-            columns: [.left("metric"), .right("seed"), .right("A"), .right("B")],
-            rows: !hasSeveral
-                ? []
-                : metrics.flatMap { comparison in
-                    comparison.seeds.map { seed in
-                        [
-                            comparison.metric.label, String(seed.seed),
-                            seed.before.map { $0.fixed(comparison.metric.decimals) } ?? "",
-                            seed.after.map { $0.fixed(comparison.metric.decimals) } ?? "",
-                        ]
-                    }
-                        + [
-                            [
-                                comparison.metric.label, "std",
-                                comparison.before.stdOverSeeds
-                                    .map { $0.fixed(comparison.metric.decimals) } ?? "",
-                                comparison.after.stdOverSeeds
-                                    .map { $0.fixed(comparison.metric.decimals) } ?? "",
-                            ]
-                        ]
+            columns: [.left("seed")]
+                + metrics.flatMap {
+                    [.right("\($0.metric.label) A"), .right("\($0.metric.label) B")]
                 },
+            rows: hasSeveral ? rows + [deviations] : [],
             isDetail: true
         )
     }
+}
+
+extension MetricComparison {
+    /// In how many folds the candidate is the better one.
+    fileprivate var betterCount: Int { folds.count { ($0.gain ?? 0) > 0 } }
 }
 
 extension MetricComparison.Fold {

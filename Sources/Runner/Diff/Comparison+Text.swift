@@ -32,7 +32,7 @@ extension ComparisonSection {
         }
         guard !rows.isEmpty else { return lines }
         var table = TextTable(columns.map { ($0.title, $0.alignment) })
-        for row in rows { table.add(row) }
+        for row in fitting(min(terminal.width, 100) - indent).rows { table.add(row) }
         return lines + table.lines(indent: indent, terminal: terminal)
     }
 }

@@ -19,7 +19,11 @@ struct ComparisonDraft: Sendable {
         self.baseline = baseline
         self.candidate = candidate
         let common = baseline.metrics.filter(candidate.metrics.contains)
-        metrics = common.map { MetricComparison($0, from: baseline, to: candidate) }
+        let found = Obstacle.between(baseline, candidate)
+        let pairs = found?.leavesPairs ?? true
+        metrics = common.map {
+            MetricComparison($0, from: baseline, to: candidate, pairingFolds: pairs)
+        }
         for metric in options.metrics ?? [] where !common.contains(metric) {
             let names = common.map(\.rawValue).joined(separator: ", ")
             throw Failure(
@@ -31,7 +35,6 @@ struct ComparisonDraft: Sendable {
         let judged = options.metrics ?? Self.judged(baseline, candidate)
         self.judged = judged
         identity = Self.identity(baseline, candidate)
-        let found = Obstacle.between(baseline, candidate)
         obstacle =
             identity != nil
             ? nil : found ?? (judged.contains(where: common.contains) ? nil : .noCommonMetric)

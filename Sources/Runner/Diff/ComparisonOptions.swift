@@ -19,6 +19,7 @@ struct ComparisonOptions: Hashable, Sendable {
     /// - Parameters:
     ///   - metric: The metric.
     ///   - isFirst: Whether it is the first that is judged by.
+    /// - Returns: The margin, in the metric's unit.
     func margin(of metric: Metric, isFirst: Bool) -> Double? {
         margins[metric] ?? (isFirst ? firstMargin : nil) ?? metric.usualMargin
     }

@@ -39,8 +39,9 @@ extension Leaderboard {
         let holm =
             count > 1
             ? ", with the p of all \(count) tests adjusted together by Holm's procedure" : ""
-        return "sorted by the mean of \(metric.label) over each one's own folds; each is tested "
-            + "against the baseline, not against its neighbours\(holm)"
+        return
+            "A is the baseline and B each of the others, sorted by the mean of \(metric.label) over its "
+            + "own folds; each is tested against A, not against its neighbours\(holm)"
     }
 }
 

@@ -32,15 +32,27 @@ struct MetricComparison: Hashable, Sendable {
         let after: Double?
     }
 
-    init(_ metric: Metric, from before: ComparedEntry, to after: ComparedEntry) {
+    /// Reads a metric of both sides.
+    ///
+    /// - Parameters:
+    ///   - metric: The metric.
+    ///   - before: The baseline.
+    ///   - after: The candidate.
+    ///   - pairsFolds: Whether folds of one name belong together.
+    init(
+        _ metric: Metric,
+        from before: ComparedEntry,
+        to after: ComparedEntry,
+        pairingFolds pairsFolds: Bool
+    ) {
         self.metric = metric
         self.before = Headline(metric, of: before.arm)
         self.after = Headline(metric, of: after.arm)
         let pairs = before.arm.folds.indices.compactMap { index -> (String, Double?, Double?)? in
             let name = before.arm.folds[index].name
-            guard let other = after.arm.folds.firstIndex(where: { $0.name == name }) else {
-                return nil
-            }
+            guard pairsFolds,
+                let other = after.arm.folds.firstIndex(where: { $0.name == name })
+            else { return nil }
             return (
                 name, before.arm.value(metric, fold: index), after.arm.value(metric, fold: other)
             )

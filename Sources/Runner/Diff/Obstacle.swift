@@ -57,6 +57,16 @@ extension Obstacle {
         return nil
     }
 
+    /// Whether folds of one name hold the same kind of rows out, so that they can be shown in pairs.
+    var leavesPairs: Bool {
+        switch self {
+        case .oneUnit, .diverged, .noCommonMetric: true
+        case .otherTarget, .nothingHeldOut, .otherFolds, .otherGroups, .dealtFromOtherRows,
+            .noCommonSource:
+            false
+        }
+    }
+
     /// The reason in words, without a full stop.
     var sentence: String {
         switch self {

@@ -20,12 +20,14 @@ struct SpecChange: Hashable, Sendable {
 extension SpecChange {
     /// Compares what two specs resolve to, in the order in which a spec says it.
     ///
-    /// Names, titles, records of decisions and paths are texts, and tables are data: neither is here.
+    /// Names, titles, records of decisions and paths are texts: they are not here.
     static func changes(from before: ComparedEntry, to after: ComparedEntry) -> [SpecChange] {
         let walk = SpecWalk(before: before, after: after)
         let (old, new) = (PlannedArm(before.recipe), PlannedArm(after.recipe))
         let (first, second) = (before.files.experiment, after.files.experiment)
-        return walk.differences("data.target", .string(old.target.words), .string(new.target.words))
+        return walk.differences("data.sha256", old.divided, new.divided)
+            + walk.differences("data.always_train", old.always, new.always)
+            + walk.differences("data.target", .string(old.target.words), .string(new.target.words))
             + walk.differences("data.group", .string(old.group), .string(new.group))
             + walk.differences(
                 "data.where",
@@ -45,7 +47,19 @@ extension SpecChange {
             + walk.differences("select", first.choice, second.choice)
             + walk.gate(first.gate, second.gate)
             + walk.differences("export", first.exportJSON, second.exportJSON)
-            + walk.differences("versions", before.versions, after.versions)
+    }
+}
+
+extension SpecChange {
+    /// Whether the key says which tables there are, and not what is done with them.
+    var isOfData: Bool { key == "data.sha256" || key == "data.always_train" }
+}
+
+extension PlannedArm {
+    fileprivate var divided: JSON { .optional(tables.first?.map(\.hex) ?? nil) }
+
+    fileprivate var always: JSON {
+        .array(tables.dropFirst().map { .optional($0?.hex) })
     }
 }
 

@@ -47,7 +47,13 @@ extension SpecWalk {
                 columns.count == common.count
                 ? "features (all\(common.count < max(old.count, new.count) ? " common" : ""))"
                 : "features (\(columns.joined(separator: ", ")))"
-            return change(key, before, after, at: ["scaler"] + paths)
+            // The scaler that holds where none is written has no place.
+            let isDefault = "scaler \(Scaler.standard.rawValue)"
+            return SpecChange(
+                key: key,
+                before: value(before, self.before, ["scaler"] + (before == isDefault ? [] : paths)),
+                after: value(after, self.after, ["scaler"] + (after == isDefault ? [] : paths))
+            )
         }
     }
 

@@ -104,7 +104,8 @@ struct SpecWalk: Sendable {
         )
     }
 
-    private func value(
+    /// A value with the place of the first of some key paths that was written.
+    func value(
         _ text: String?,
         _ side: ComparedEntry,
         _ paths: [String]

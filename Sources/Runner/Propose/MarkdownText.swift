@@ -1,21 +1,5 @@
 /// Text for GitHub-flavoured Markdown, from words that anybody may have written.
 enum MarkdownText {
-    /// The words as they are: nothing in them is a mark, a tag, a link or a mention.
-    static func plain(_ text: String) -> String {
-        var safe = ""
-        for character in text.printable {
-            switch character {
-            case "&": safe += "&amp;"
-            case "<": safe += "&lt;"
-            case ">": safe += "&gt;"
-            case "@": safe += "&#64;"
-            case "|", "`", "*", "_", "[", "]", "\\", "#", "~", "$", "!": safe += "\\\(character)"
-            default: safe.append(character)
-            }
-        }
-        return safe
-    }
-
     /// The words as code, in a paragraph or in a cell.
     static func code(_ text: String) -> String {
         // A code span ends at the next run of as many backticks, and a cell at a bar.

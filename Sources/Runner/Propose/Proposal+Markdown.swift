@@ -132,9 +132,9 @@ extension ExitCode {
 extension ProposalFinding {
     /// The finding in an item of a list.
     fileprivate var markdown: String {
-        let remedy = remedy.map { " — \(MarkdownText.plain($0))" } ?? ""
+        let remedy = remedy.map { " — \($0.asMarkdown)" } ?? ""
         return
-            "- **\(severity.rawValue)** \(MarkdownText.code(path)): \(MarkdownText.plain(problem))"
+            "- **\(severity.rawValue)** \(MarkdownText.code(path)): \(problem.asMarkdown)"
             + remedy
     }
 
@@ -142,7 +142,7 @@ extension ProposalFinding {
     fileprivate var alert: [String] {
         [
             severity == .error ? "> [!CAUTION]" : "> [!WARNING]",
-            "> **\(MarkdownText.plain(problem))** in \(MarkdownText.code(path))",
+            "> **\(problem.asMarkdown)** in \(MarkdownText.code(path))",
         ]
     }
 }

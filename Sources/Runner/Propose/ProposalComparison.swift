@@ -51,33 +51,8 @@ extension ProposalComparison {
 
     /// The verdict, what is doubtful about it, and the numbers.
     var markdown: [String] {
-        var lines = ["A is the \(name), B what is proposed.", ""]
-        lines.append("**\(MarkdownText.plain(comparison.headline)).**")
-        let notes = comparison.notes
-        for note in notes where note.isWarning {
-            lines += ["", "> \(MarkdownText.plain(note.text))."]
-        }
-        for section in comparison.sections { lines += [""] + section.proposalLines }
-        let rest = notes.filter { !$0.isWarning }
-        if !rest.isEmpty { lines += [""] + rest.map { "- \(MarkdownText.plain($0.text))" } }
-        return lines
-    }
-}
-
-extension ComparisonSection {
-    /// The title, the sentences and the table.
-    fileprivate var proposalLines: [String] {
-        let heading = title.isEmpty ? [] : ["*\(MarkdownText.plain(title))*", ""]
-        let words = sentences.map { "\(MarkdownText.plain($0)).  " }
-        let cells = [columns.map(\.title)] + rows
-        let numbers = columns.indices.filter { columns[$0].alignment == .right }
-        let table =
-            rows.isEmpty
-            ? []
-            : MarkdownText.table(
-                cells.map { $0.map(MarkdownText.plain) },
-                numbers: Set(numbers)
-            )
-        return heading + words + (words.isEmpty || table.isEmpty ? [] : [""]) + table
+        [
+            ["A is the \(name), B what is proposed.", comparison.markdown].joined(separator: "\n\n")
+        ]
     }
 }

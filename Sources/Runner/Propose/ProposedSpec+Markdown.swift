@@ -44,7 +44,7 @@ extension ProposedSpec {
             view.result.gate.isEmpty
             ? ["There is no gate."]
             : view.result.gate.map {
-                "- \($0.holds ? "✓" : "✗") \(MarkdownText.plain($0.sentence))"
+                "- \($0.holds ? "✓" : "✗") \($0.sentence.asMarkdown)"
             }
         return gate + [""] + (comparison?.markdown ?? metricTable(view.item.entry)) + [""]
     }
@@ -55,7 +55,7 @@ extension ProposedSpec {
         let rows = metrics.map { metric -> [String] in
             let now = entry.metrics[metric]
             let worst = now?.worst.map {
-                "\(MarkdownText.plain($0.fold)) \($0.value.fixed(metric.decimals))"
+                "\($0.fold.asMarkdown) \($0.value.fixed(metric.decimals))"
             }
             return [
                 metric.label, (now?.mean ?? nil).fixed(metric.decimals),
@@ -73,7 +73,7 @@ extension ProposedSpec {
         var links = [
             "entry \(MarkdownText.code("registry/\(entry.path)"))",
             "plan \(MarkdownText.code(entry.plan.short))",
-            "decision \(MarkdownText.code(entry.adr.path)) (\(MarkdownText.plain(entry.adr.status ?? "no status")))",
+            "decision \(MarkdownText.code(entry.adr.path)) (\((entry.adr.status ?? "no status").asMarkdown))",
         ]
         links += entry.data.map {
             "data \(MarkdownText.code($0.name)) \(MarkdownText.code($0.sha256.short))"
