@@ -83,7 +83,7 @@ struct HandmadeSide {
 
     private func outcome(_ place: String) -> FitRecord.Outcome {
         guard !diverged else { return .diverged(epoch: 1, step: 2) }
-        let digest = Digest(of: Array("\(predictions) \(place) \(plcc)".utf8))
+        let digest = Digest(of: Array("\(predictions) \(place) \(plcc) \(rmse ?? [])".utf8))
         return .trained(
             FitRecord.Outputs(weights: digest, predictions: digest, trajectory: digest)
         )

@@ -39,7 +39,7 @@ import Testing
         #expect(try changes((", dropout: 0.1", ", dropout: 0.1, layer_norm: false")).isEmpty)
         let changes = try changes((", dropout: 0.1", ""))
         #expect(changes.map(\.key) == ["model.mlp.dropout"])
-        #expect(changes.map(\.before) == [value("0.1", 12, 48)])
+        #expect(changes.map(\.before) == [value("0.1", 12, 49)])
         #expect(changes.map(\.after) == [value("0", nil, nil)])
     }
 

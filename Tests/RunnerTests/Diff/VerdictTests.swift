@@ -100,7 +100,8 @@ import Testing
             try HandmadeSide(name: name, plcc: [Self.base.map { $0 + 0.25 }]).entry(in: project)
         }
         let board = try Leaderboard([base] + others)
-        #expect(board.comparisons.flatMap(\.findings).map(\.differenceP) == [6.0 / 512, 6.0 / 512, 6.0 / 512])
+        let adjusted = board.comparisons.flatMap(\.findings).map(\.differenceP)
+        #expect(adjusted == [Double](repeating: 6.0 / 512, count: 3))
         #expect(board.exitCode(failingIf: .notBetter) == .done)
     }
 
@@ -110,7 +111,9 @@ import Testing
             HandmadeSide(name: "other", plcc: [Self.base])
         )
         #expect(comparison.findings.map(\.test.gains) == [[Double](repeating: 0.125, count: 9)])
-        #expect(comparison.notes.contains { $0.id == "seeds" && $0.text.hasPrefix("A has 2 and B 1") })
+        #expect(
+            comparison.notes.contains { $0.id == "seeds" && $0.text.hasPrefix("A has 2 and B 1") }
+        )
     }
 
     @Test(arguments: [
