@@ -56,6 +56,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
+        // Without its traits: what it makes of Foundation's types is not needed.
+        .package(
+            url: "https://github.com/swiftlang/swift-subprocess",
+            exact: "1.0.2",
+            traits: []
+        ),
     ],
     targets: [
         .target(name: "Charts", swiftSettings: strict),
@@ -86,6 +92,7 @@ let package = Package(
             dependencies: [
                 "CCrypto", "CMalloc", "CProcessor", "Charts", "Engine", "Models", "Spec", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: runner
         ),

@@ -30,6 +30,8 @@ def main() -> int:
 
     documents = [
         ("run", ask("run", NAME, "--quiet")),
+        ("run", ask("run", "fr_regressor_v1", "--smoke", "--synthetic", "--quiet")),
+        ("propose", ask("propose", "--base", "HEAD", "--quiet")),
         ("list", ask("list")),
         ("show", ask("show", NAME)),
         ("show", ask("show", "phase3_subset_sweep_public")),

@@ -25,9 +25,9 @@ struct Assay: AsyncParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
-            RerunCommand.self, VerifyCommand.self, ListCommand.self, ShowCommand.self,
-            DiffCommand.self, DataCommand.self, GCCommand.self, SchemaCommand.self,
-            ExplainCommand.self,
+            RerunCommand.self, VerifyCommand.self, DiffCommand.self, ProposeCommand.self,
+            ListCommand.self, ShowCommand.self, DataCommand.self, GCCommand.self,
+            SchemaCommand.self, ExplainCommand.self,
         ]
     )
 

@@ -14,6 +14,7 @@ struct RunCommand: AsyncParsableCommand {
               assay run experiments/fr_regressor_v1_public.yaml
               assay run fr_regressor_v1_public --smoke         three epochs, nothing registered
               assay run experiments/a.yaml --data ~/a.parquet  a table from elsewhere
+              assay run a --smoke --synthetic                  made-up tables, where there are none
             Exit code 3 if the gate refuses or a training diverges.
             """
     )
@@ -29,6 +30,9 @@ struct RunCommand: AsyncParsableCommand {
 
     @Flag(help: "Three epochs; the gate is shown and not enforced; nothing is registered.")
     var smoke = false
+
+    @Flag(help: "With --smoke: on made-up tables of the spec's schema; needs no data, and no pin.")
+    var synthetic = false
 
     @Option(
         help: ArgumentHelp(
@@ -61,6 +65,16 @@ struct RunCommand: AsyncParsableCommand {
         guard checkpointEvery >= 0, checkpointEvery <= 86_400 else {
             throw ValidationError("--checkpoint-every is from 0 to 86400 seconds")
         }
+        guard smoke || !synthetic else {
+            throw ValidationError(
+                "--synthetic makes up its tables, so nothing of it is kept; add --smoke"
+            )
+        }
+        guard !synthetic || (data.paths.isEmpty && !verbose) else {
+            throw ValidationError(
+                "--synthetic makes up its tables; leave out \(verbose ? "--verbose" : "--data")"
+            )
+        }
         guard !(quiet && verbose) else {
             throw ValidationError("--quiet and --verbose ask for opposite things; give one of them")
         }
@@ -83,7 +97,7 @@ struct RunCommand: AsyncParsableCommand {
                 interval: .seconds(checkpointEvery),
                 keepsAll: keepCheckpoints
             ),
-            mode: smoke ? .smoke : .full,
+            mode: synthetic ? .synthetic : smoke ? .smoke : .full,
             flip: flip
         )
         if let flip {

@@ -7,6 +7,12 @@ struct FoundTables: Sendable {
     /// How the spec names them.
     let paths: [[String]]
 
+    /// Takes files for the tables of a spec, as they are.
+    init(files: [[OpenFile]], paths: [[String]]) {
+        self.files = files
+        self.paths = paths
+    }
+
     /// Finds the tables of a spec.
     ///
     /// - Throws: `Failure` at the first that is missing, not pinned, or another than the pinned one.

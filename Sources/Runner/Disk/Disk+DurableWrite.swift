@@ -66,6 +66,15 @@ extension Disk {
         name.hasPrefix(".") && name.hasSuffix(temporarySuffix)
     }
 
+    /// Writes a file of a scratch folder, which nobody reads after a crash: the disk is not waited for.
+    static func writeScratch(_ bytes: [UInt8], to path: String) throws(DiskError) {
+        try makeDirectory(path.parentPath)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw DiskError("write", path) }
+        defer { close(descriptor) }
+        try write(bytes[...], to: descriptor, path)
+    }
+
     /// Removes a file; one that is not there is no error.
     static func removeFile(_ path: String) throws(DiskError) {
         try Fault.pass(.remove, path)

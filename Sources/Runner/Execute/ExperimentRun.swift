@@ -14,6 +14,8 @@ struct ExperimentRun: Sendable {
     let previous: JSON?
     /// Is told how many fits are to come.
     let expect: @Sendable (Int) -> Void
+    /// Whether a gate that refuses ends the run before anything is trained on all rows.
+    var isGateEnforced = true
 
     private var store: Store { executor.store }
 
@@ -40,18 +42,23 @@ struct ExperimentRun: Sendable {
         ) { records in
             let judgement = try judgement(of: records, evaluations)
             judged = judgement
-            if judgement.verdict.ships { expect(schedule.refits.count) }
-            return judgement.verdict.ships
+            if ships(judgement) { expect(schedule.refits.count) }
+            return ships(judgement)
         }
         guard let judged else { throw CancellationError() }
         var refits = Array(records.dropFirst(schedule.folds.count))
-        if let selected = judged.selected, judged.verdict.ships, plan.arms.count > 1 {
+        if let selected = judged.selected, ships(judged), plan.arms.count > 1 {
             refits = try await refitRecords(arm: selected)
         }
         return try result(judged, refits: refits, evaluations)
     }
 
     // MARK: - Parts
+
+    /// Whether models are made.
+    private func ships(_ judged: Judgement) -> Bool {
+        judged.verdict.ships || (judged.verdict == .refused && !isGateEnforced)
+    }
 
     private func judgement(
         of records: [FitRecord],

@@ -86,7 +86,7 @@ private struct Search {
             judge(.checkpoints, "checkpoints/\(name)", isWanted: isWanted, dated: newest)
         }
         for name in try files(in: "tables") { judge(.tables, "tables/\(name)", isWanted: false) }
-        for folder in ["rerun", "smoke", "claims"] {
+        for folder in ["rerun", "synthetic", "propose", "claims"] {
             for name in try Disk.names(in: "\(store.path)/\(folder)") {
                 leave("\(folder)/\(name)")
             }

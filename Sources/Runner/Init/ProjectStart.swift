@@ -64,20 +64,6 @@ struct ProjectStart: Sendable {
 
             """
         ),
-        (
-            ".github/workflows/assay.yml",
-            """
-            # Checks every spec of a pull request; assay must be on the PATH of the runner.
-            name: assay
-            on: [pull_request]
-            jobs:
-              validate:
-                runs-on: ubuntu-latest
-                steps:
-                  - uses: actions/checkout@v4
-                  - run: assay validate
-
-            """
-        ),
+        (".github/workflows/assay.yml", ExampleWorkflow.text),
     ]
 }

@@ -61,7 +61,7 @@ struct PlannedArm: Hashable, Sendable {
     let id: String
     /// The digest of each table's bytes, the divided one first; `nil` where the spec does not pin it
     /// yet.
-    let tables: [Digest?]
+    var tables: [Digest?]
     /// In the order of their canonical forms: theirs means nothing.
     let filter: [RowCondition]
     let target: Target

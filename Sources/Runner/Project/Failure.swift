@@ -22,8 +22,9 @@ struct Failure: Error, Sendable {
 }
 
 extension Failure {
-    /// A disk that refuses; nothing of the user's is wrong, so it is a failure of ours or its. A link where
-    /// none may stand is a broken registry.
+    /// A disk that refuses; nothing of the user's is wrong, so it is a failure of ours or its.
+    ///
+    /// A link where none may stand is a broken registry.
     init(_ error: DiskError) {
         let code = error.isForbiddenLink ? ExitCode.brokenRegistry : .failure
         self.init(code, error.description, remedy: error.remedy)

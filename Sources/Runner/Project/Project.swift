@@ -59,6 +59,26 @@ struct Project: Sendable {
         return real
     }
 
+    /// A text without the way to the root, for what must be the same on every machine.
+    ///
+    /// The same letters inside of another path are left alone.
+    func below(root text: String) -> String {
+        guard root != "/" else { return text }
+        let parts = text.split(separator: root, omittingEmptySubsequences: false)
+        var result = String(parts.first ?? "")
+        for part in parts.dropFirst() {
+            let isWhole = result.last.map { " '\"(=:\n".contains($0) } ?? true
+            if isWhole, part.first == "/" {
+                result += part.dropFirst()
+            } else if isWhole, part.first.map({ " '\"):\n".contains($0) }) ?? true {
+                result += "." + part
+            } else {
+                result += root + part
+            }
+        }
+        return result
+    }
+
     private var prefix: String { root == "/" ? root : root + "/" }
 
     private func isInside(_ real: String) -> Bool { real.utf8.starts(with: prefix.utf8) }

@@ -36,10 +36,14 @@ extension GateTest {
 }
 
 extension Rival {
-    fileprivate var words: String {
+    /// What the line compares with, in words.
+    var words: String {
         switch self {
         case .arm(let id): PlannedArm.name(of: id)
-        case .experiment(let result): "result \(Digest(hex: result)?.short ?? result)"
+        case .experiment(""): "an experiment that was left out"
+        case .experiment(let result):
+            // A plan has the digest of a result there, a spec the name of an experiment.
+            Digest(hex: result).map { "result \($0.short)" } ?? "experiment \(result)"
         case .column(let name): "column \(name.printable)"
         }
     }

@@ -6,6 +6,14 @@ struct RivalResults: Sendable {
     let digests: [String: Digest]
     let results: [Digest: ExperimentResult]
 
+    /// No results: what names a rival stays undefined.
+    static let none = RivalResults(digests: [:], results: [:])
+
+    private init(digests: [String: Digest], results: [Digest: ExperimentResult]) {
+        self.digests = digests
+        self.results = results
+    }
+
     /// Finds the entry of each rival as its spec stands.
     ///
     /// - Throws: `Failure` at the line that names an experiment without one.

@@ -9,7 +9,8 @@ extension RunReport {
             "name": .string(name),
             "result": result.json,
             "result_sha256": .string(result.digest.hex),
-            "smoke": .bool(mode == .smoke),
+            "smoke": .bool(mode != .full),
+            "synthetic": .bool(mode == .synthetic),
             "version": 1,
         ]
     }

@@ -4,6 +4,9 @@ extension RunReport {
     /// The lines that people read at the end of a run.
     func lines(terminal: Terminal) -> [String] {
         var lines: [String] = []
+        if mode == .synthetic {
+            lines = [terminal.styled(Self.madeUp, .bold), ""]
+        }
         if result.arms.count > 1 { lines += armLines(terminal: terminal) }
         if let arm = result.leading {
             lines +=
@@ -25,6 +28,12 @@ extension RunReport {
         lines += ["", headline(terminal: terminal)]
         return lines + links
     }
+
+    /// The first line of a run on made-up tables.
+    private static let madeUp = """
+        MADE-UP DATA: every number below is of tables that assay made up; it says nothing about \
+        the experiment
+        """
 
     /// One row an arm, the chosen one marked.
     private func armLines(terminal: Terminal) -> [String] {
@@ -127,6 +136,11 @@ extension RunReport {
             return """
                 smoke run of \(name): \(RunRequest.smokeEpochs) epochs; the gate is not enforced, \
                 nothing is registered
+                """
+        case .synthetic:
+            return """
+                synthetic smoke run of \(name): \(RunRequest.smokeEpochs) epochs on made-up tables; \
+                the gate is not enforced, nothing can be registered
                 """
         case .full:
             return "\(name): \(verdict)" + (wasCached ? "  (all from the store)" : "")

@@ -15,7 +15,7 @@ struct RunReport: Sendable {
     /// Refused and diverged are refused from the cache too; a smoke run enforces nothing.
     var exitCode: ExitCode {
         switch mode {
-        case .smoke: result.verdict == .diverged ? .refused : .done
+        case .smoke, .synthetic: result.verdict == .diverged ? .refused : .done
         case .full: result.verdict.exitCode
         }
     }

@@ -7,6 +7,9 @@ struct CheckpointRule: Hashable, Sendable {
     /// Whether all of them stay, for `rerun --against`; otherwise the last one does, until the fit is
     /// kept.
     let keepsAll: Bool
+
+    /// Every ten seconds, as long as it is needed.
+    static let usual = CheckpointRule(interval: .seconds(10), keepsAll: false)
 }
 
 extension Store {

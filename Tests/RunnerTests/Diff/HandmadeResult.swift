@@ -51,13 +51,15 @@ struct HandmadeSide {
                     metrics: MetricValues(metrics) { metric in
                         metric == .plcc ? plcc[seed][source] : rmse?[seed][source]
                     },
+                    clipMetrics: nil,
                     outcome: outcome("\(id) \(seed) \(source)")
                 )
             }
             return ArmResult.SeedResult(
                 seed: seed,
                 folds: folds,
-                overFolds: MetricSummaries(of: folds.map(\.metrics), metrics: metrics)
+                overFolds: MetricSummaries(of: folds.map(\.metrics), metrics: metrics),
+                clipsOverFolds: nil
             )
         }
         return ArmResult(
@@ -72,12 +74,13 @@ struct HandmadeSide {
             ],
             columns: Digest(of: Array(columns.utf8)),
             folds: sources.map {
-                ArmResult.FoldFacts(name: $0, heldOutRows: rows, trainingRows: 1)
+                ArmResult.FoldFacts(name: $0, heldOutRows: rows, heldOutClips: nil, trainingRows: 1)
             },
             seeds: seeds,
             overSeeds: MetricSummaries(metrics) { metric in
                 MetricSummary(of: seeds.map { $0.overFolds[metric]?.mean ?? nil })
-            }
+            },
+            clipsOverSeeds: nil
         )
     }
 

@@ -1,0 +1,49 @@
+/// A text of parts that must stay below a length: some parts may be left out, each as a whole.
+struct BoundedReport: Sendable {
+    /// What a comment on GitHub may have.
+    static let githubLimit = 65_536
+
+    private var parts: [Part] = []
+
+    /// A part, or the line that stands for it where there is no room.
+    private struct Part {
+        let text: String
+        let short: String?
+    }
+
+    /// Adds a part that stays.
+    mutating func add(_ lines: [String]) {
+        parts.append(Part(text: Self.paragraph(lines), short: nil))
+    }
+
+    /// Adds a part that is left out where there is no room, with a line that says so.
+    mutating func add(_ lines: [String], otherwise line: String) {
+        parts.append(Part(text: Self.paragraph(lines), short: Self.paragraph([line])))
+    }
+
+    /// The parts, the last ones shortened first until all of it is shorter than a number of bytes.
+    func text(below limit: Int) -> String {
+        var length = parts.reduce(0) { $0 + $1.text.utf8.count }
+        var texts = parts.map(\.text)
+        for index in parts.indices.reversed() where length >= limit {
+            guard let short = parts[index].short else { continue }
+            length += short.utf8.count - texts[index].utf8.count
+            texts[index] = short
+        }
+        return texts.joined()
+    }
+
+    /// As many items as fit into a number of bytes, each whole, and how many were left out.
+    static func fitting(_ items: [String], into limit: Int) -> (shown: [String], rest: Int) {
+        var length = 0
+        let shown = items.prefix {
+            length += $0.utf8.count + 1
+            return length <= limit
+        }
+        return (Array(shown), items.count - shown.count)
+    }
+
+    private static func paragraph(_ lines: [String]) -> String {
+        lines.joined(separator: "\n") + "\n\n"
+    }
+}

@@ -1,0 +1,36 @@
+import Spec
+
+/// Which tables of an experiment are at hand, held against their digests.
+struct DataAtHand: Sendable {
+    /// What has to be got before the experiment can be run.
+    let missing: [Missing]
+
+    /// A table that is not here as it should be.
+    struct Missing: Hashable, Sendable {
+        /// The path that the spec says.
+        let path: String
+        /// The digest that the spec is pinned to.
+        let sha256: String?
+        /// Whether a file of other bytes stands in its place.
+        let isOther: Bool
+    }
+
+    /// Looks for each table once.
+    ///
+    /// - Throws: `Failure` if the file that `--data` names cannot be read.
+    init(_ experiment: Experiment, locator: TableLocator) throws(Failure) {
+        var missing: [Missing] = []
+        for reference in experiment.arms.flatMap(\.data.tables) {
+            let pinned = reference.sha256.flatMap(Digest.init(hex:))
+            let found = try locator.find(reference.path, pinned: pinned)
+            if let found, found.digest == pinned { continue }
+            let table = Missing(
+                path: reference.path,
+                sha256: reference.sha256,
+                isOther: found != nil && pinned != nil
+            )
+            if !missing.contains(table) { missing.append(table) }
+        }
+        self.missing = missing
+    }
+}

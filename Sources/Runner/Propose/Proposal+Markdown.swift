@@ -1,0 +1,148 @@
+import Engine
+import Spec
+
+extension Proposal {
+    /// The first line, by which a comment is found again.
+    static let marker = "<!-- assay-propose -->"
+
+    /// How much room the rows of the experiments have, and as much have the findings.
+    private static let listLimit = 20_000
+
+    /// The report for a pull request: shorter than a comment may be.
+    var markdown: String {
+        var report = BoundedReport()
+        report.add([Self.marker, "## assay: \(headline)"])
+        for finding in findings where finding.isLoud {
+            report.add(finding.alert)
+        }
+        report.add([introduction])
+        if !specs.isEmpty { report.add(overview) }
+        if !findings.isEmpty { report.add(["### Findings", ""] + findingLines) }
+        for spec in specs {
+            guard let details = spec.details else { continue }
+            report.add(
+                details,
+                otherwise: "*The details of \(MarkdownText.code(spec.name)) were cut: the report "
+                    + "would be too long for a comment.*"
+            )
+        }
+        if !uncommitted.isEmpty { report.add(commitLines) }
+        report.add([ending])
+        var text = report.text(below: BoundedReport.githubLimit)
+        while text.hasSuffix("\n\n") { text.removeLast() }
+        return text
+    }
+
+    // MARK: - Parts
+
+    private var headline: String {
+        guard !specs.isEmpty else {
+            return findings.isEmpty
+                ? "nothing proposed" : "no spec proposed, and something is wrong"
+        }
+        let kinds: [(ProposedChange.Kind, String)] = [
+            (.added, "added"), (.changed, "changed"), (.featuresChanged, "with other features"),
+            (.recordChanged, "with another ADR text"), (.removed, "removed"),
+        ]
+        let counts = kinds.compactMap { kind, words -> String? in
+            let count = specs.count { $0.change.kind == kind }
+            return count == 0 ? nil : "\(count) \(words)"
+        }
+        let verdicts: [(Int, String)] = [
+            (specs.count { $0.view.map { !$0.result.verdict.ships } ?? false }, "not passed"),
+            (specs.count { if case .planned = $0.state { true } else { false } }, "not run"),
+            (
+                specs.count {
+                    switch $0.state {
+                    case .invalid, .failed: true
+                    default: false
+                    }
+                }, "in error"
+            ),
+        ]
+        let bad = verdicts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let noun = specs.count == 1 ? "experiment" : "experiments"
+        return "\(specs.count) \(noun): " + counts.joined(separator: ", ")
+            + (bad.isEmpty ? "" : "; " + bad.joined(separator: ", "))
+    }
+
+    private var introduction: String {
+        specs.isEmpty
+            ? "No spec was added or changed since the merge base with \(MarkdownText.code(base))."
+            : "What changed since the merge base with \(MarkdownText.code(base))."
+    }
+
+    private var overview: [String] {
+        let heading = [
+            "experiment", "change", "state", "verdict", "PLCC", "RMSE", "margin", "against",
+            "outcome",
+        ]
+        let lines = MarkdownText.table(
+            [heading] + specs.map(\.row),
+            numbers: [4, 5, 6]
+        )
+        let (shown, rest) = BoundedReport.fitting(Array(lines.dropFirst(2)), into: Self.listLimit)
+        let note =
+            rest == 0 ? [] : ["", "*\(rest) more are not shown: the table would be too long.*"]
+        return Array(lines.prefix(2)) + shown + note
+    }
+
+    private var findingLines: [String] {
+        let (shown, rest) = BoundedReport.fitting(findings.map(\.markdown), into: Self.listLimit)
+        return shown + (rest == 0 ? [] : ["- *\(rest) more are not shown.*"])
+    }
+
+    private var commitLines: [String] {
+        let paths = uncommitted.filter { !$0.hasPrefix("registry/") }
+        let hasEntries = paths.count < uncommitted.count
+        let (shown, rest) = BoundedReport.fitting(
+            paths + (hasEntries ? ["registry"] : []),
+            into: 4_000
+        )
+        return [
+            "### To commit", "",
+            "Spec, decision record and entry belong into one commit, which the author makes:", "",
+            MarkdownText.block("git add \(shown.joined(separator: " "))\(rest == 0 ? "" : " …")"),
+        ]
+    }
+
+    private var ending: String {
+        let code = exitCode
+        return code == .done
+            ? "**Nothing stands in the way** (exit code 0)."
+            : "**Exit code \(code.rawValue)**: \(code.reason)."
+    }
+}
+
+extension ExitCode {
+    /// Why a proposal ends with it.
+    fileprivate var reason: String {
+        switch self {
+        case .refused: "a gate refuses, or a training diverged"
+        case .worse: "a proposal is not what its comparison was asked to be"
+        case .notReproduced: "a result differs from the registered one of the same plan"
+        case .unusableInput:
+            "a spec or its decision record is not in order, or its data is not here"
+        case .brokenRegistry: "the registry's history was changed, or an entry is not committed"
+        default: "something failed"
+        }
+    }
+}
+
+extension ProposalFinding {
+    /// The finding in an item of a list.
+    fileprivate var markdown: String {
+        let remedy = remedy.map { " — \($0.asMarkdown)" } ?? ""
+        return
+            "- **\(severity.rawValue)** \(MarkdownText.code(path)): \(problem.asMarkdown)"
+            + remedy
+    }
+
+    /// The finding where nobody can overlook it.
+    fileprivate var alert: [String] {
+        [
+            severity == .error ? "> [!CAUTION]" : "> [!WARNING]",
+            "> **\(problem.asMarkdown)** in \(MarkdownText.code(path))",
+        ]
+    }
+}

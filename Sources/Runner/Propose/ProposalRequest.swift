@@ -1,0 +1,216 @@
+import Engine
+import Spec
+
+/// What a user asks of `assay propose`, resolved to values.
+struct ProposalRequest: Sendable {
+    let project: Project
+    let locator: TableLocator
+    /// The commit to compare with, in the user's words.
+    let base: String
+    let jobs: Int
+    /// Which outcome of a comparison is not to pass.
+    let failureCondition: FailureCondition?
+    /// Makes what shows the progress of a run.
+    let progress: @Sendable (_ name: String, _ epochs: Int) -> RunProgress
+
+    /// Looks at what changed, runs what can be run, and compares it.
+    ///
+    /// - Throws: `Failure` if there is no proposal to speak of: no checkout, no such commit.
+    func proposal() async throws(Failure) -> Proposal {
+        let checkout = try await Checkout(around: project.root)
+        let commit = try await checkout.commit(base)
+        let head = try await checkout.commit("HEAD")
+        let fork = try await checkout.mergeBase(commit, head, named: base)
+        let use = project.store.use()
+        defer { withExtendedLifetime(use) {} }
+        let scratch = project.store.scratch(for: "propose").path
+        defer { try? Disk.removeTree(scratch) }
+        let before = try await BaseProject(
+            checkout.tree(of: fork),
+            of: checkout,
+            in: scratch
+        )
+        let changes = try ProposedChange.all(in: project, since: before)
+        var states: [String: ProposedSpec.State] = [:]
+        for change in order(changes) { states[change.name] = await state(of: change) }
+        var specs: [ProposedSpec] = []
+        for change in changes {
+            guard let state = states[change.name] else { continue }
+            specs.append(
+                ProposedSpec(
+                    change: change,
+                    state: state,
+                    comparison: try await comparison(change, state.view, before),
+                    gateChanges: gateChanges(change, before)
+                )
+            )
+        }
+        let committed = try await CommittedFiles(
+            paths(of: specs),
+            in: checkout.tree(of: head),
+            of: checkout,
+            project: project
+        )
+        do throws(DiskError) {
+            let lint = ProposalLint(project: project, base: before, specs: specs)
+            return Proposal(
+                base: base,
+                failureCondition: failureCondition,
+                specs: specs,
+                findings: try lint.findings(isCommitted: committed.contains),
+                uncommitted: committed.missing
+            )
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    // MARK: - One experiment
+
+    /// Finds the entry of an experiment, or runs it, or says what is missing.
+    ///
+    /// - Returns: `nil` if there is nothing to say.
+    private func state(of change: ProposedChange) async -> ProposedSpec.State? {
+        guard change.kind != .removed else { return .removed }
+        let files: ExperimentFiles
+        do throws(Failure) {
+            files = try ExperimentFiles(spec: project.shown(change.path), in: project)
+        } catch {
+            return .invalid(error.messages.map(project.below(root:)))
+        }
+        do throws(Failure) {
+            let items = try project.registry.items(named: change.name)
+            let current = files.currentEntry(among: items, in: project)
+            if let current, current.entry.isOf(files) {
+                return .registered(try EntryView(current, in: project.registry))
+            }
+            let data = try DataAtHand(files.experiment, locator: locator)
+            if change.isProposal, data.missing.isEmpty {
+                return .ran(try await run(files))
+            }
+            if let current {
+                return .textsMoved(try EntryView(current, in: project.registry))
+            }
+            // Nothing but its record moved, and it has no entry: no business of this branch.
+            guard change.isProposal else { return nil }
+            let rivals = (try? RivalResults(files, in: project))?.digests ?? [:]
+            return .planned(
+                Plan(files.experiment, rivals: rivals).digest,
+                missing: data.missing
+            )
+        } catch {
+            return .failed(error.code, error.messages.map(project.below(root:)))
+        }
+    }
+
+    private func run(_ files: ExperimentFiles) async throws(Failure) -> EntryView {
+        let request = try RunRequest(
+            project: project,
+            files: files,
+            locator: locator,
+            jobs: jobs,
+            checkpoints: .usual,
+            mode: .full,
+            flip: nil
+        )
+        let epochs = request.plan.arms.map(\.training.epochs).max() ?? 0
+        let report = try await request.report(progress: progress(files.experiment.name, epochs))
+        guard let item = report.registered else {
+            throw Failure(.failure, "the run of '\(files.experiment.name)' left no entry")
+        }
+        return try EntryView(item, in: project.registry)
+    }
+
+    /// The experiments that others are held against come first; else the order of the names.
+    private func order(_ changes: [ProposedChange]) -> [ProposedChange] {
+        var rest = changes.map { (change: $0, needs: needs($0)) }
+        var sorted: [ProposedChange] = []
+        while !rest.isEmpty {
+            let waiting = Set(rest.map(\.change.name))
+            // In a circle, the first goes first.
+            let next = rest.firstIndex { $0.needs.isDisjoint(with: waiting) } ?? 0
+            sorted.append(rest.remove(at: next).change)
+        }
+        return sorted
+    }
+
+    private func needs(_ change: ProposedChange) -> Set<String> {
+        guard
+            let files = try? ExperimentFiles(spec: project.path(change.path), in: project)
+        else { return [] }
+        let rivals = files.experiment.gate.compactMap { line -> String? in
+            if case .experiment(let name) = line.test.rival { name } else { nil }
+        }
+        return Set(rivals + [files.experiment.baseline].compactMap(\.self))
+            .subtracting([change.name])
+    }
+
+    // MARK: - Against what was
+
+    private func comparison(
+        _ change: ProposedChange,
+        _ view: EntryView?,
+        _ base: BaseProject
+    ) async throws(Failure) -> ProposalComparison? {
+        guard let view,
+            let files = try? ExperimentFiles(spec: project.path(change.path), in: project)
+        else { return nil }
+        if let baseline = files.experiment.baseline {
+            return try registeredItem(of: baseline).flatMap { before in
+                try? ProposalComparison(
+                    .baseline,
+                    before,
+                    in: project.registry,
+                    with: view.item,
+                    in: project
+                )
+            }
+        }
+        return try await base.item(of: change.name).flatMap { before in
+            try? ProposalComparison(
+                .mergeBase,
+                before,
+                in: base.project.registry,
+                with: view.item,
+                in: project
+            )
+        }
+    }
+
+    private func registeredItem(of name: String) throws(Failure) -> Registry.Item? {
+        let path = project.path("\(Project.specFolder)/\(name).yaml")
+        guard let files = try? ExperimentFiles(spec: path, in: project) else { return nil }
+        return files.currentEntry(among: try project.registry.items(named: name), in: project)
+    }
+
+    private func gateChanges(_ change: ProposedChange, _ base: BaseProject) -> [GateChange] {
+        guard change.kind != .removed, let before = base.files(of: change.name),
+            let after = try? ExperimentFiles(spec: project.path(change.path), in: project)
+        else { return [] }
+        return GateChange.all(from: before.experiment.gate, to: after.experiment.gate)
+    }
+
+    /// The files that a proposal consists of, objects excepted.
+    private func paths(of specs: [ProposedSpec]) -> [String] {
+        var paths: Set<String> = []
+        for spec in specs {
+            // What has no entry yet is not ready to be committed.
+            guard let entry = spec.view?.item.entry else { continue }
+            paths.formUnion([spec.change.path, "registry/\(entry.path)"])
+            if let files = try? ExperimentFiles(spec: project.path(spec.change.path), in: project) {
+                paths.insert(files.decision.path)
+                if files.featureSets != nil { paths.insert(ExperimentFiles.featureSetsPath) }
+            }
+        }
+        return paths.sorted()
+    }
+}
+
+extension Entry {
+    /// Whether it is of these texts, besides being of their plan.
+    fileprivate func isOf(_ files: ExperimentFiles) -> Bool {
+        spec.sha256 == Digest(of: Array(files.spec.text.utf8))
+            && adr.sha256 == files.decision.digest
+            && features?.sha256 == files.featureSets.map { Digest(of: Array($0.text.utf8)) }
+    }
+}

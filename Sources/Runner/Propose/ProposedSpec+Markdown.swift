@@ -1,0 +1,93 @@
+import Engine
+import Spec
+
+extension ProposedSpec {
+    /// The cells of the experiment in the table of all.
+    var row: [String] {
+        let entry = view?.item.entry
+        let verdict = entry.map { "**\($0.verdict.rawValue)**" } ?? ""
+        let margin = entry?.margin.map { ($0 < 0 ? "" : "+") + $0.fixed(5) } ?? ""
+        return [
+            MarkdownText.code(name), change.kind.rawValue, state.word, verdict, mean(.plcc, entry),
+            mean(.rmse, entry), margin, comparison.map(\.name) ?? "",
+            comparison.map { "**\($0.comparison.outcome.rawValue)**" } ?? "",
+        ]
+    }
+
+    /// All there is to say of the experiment, folded; `nil` where the table has said it.
+    var details: [String]? {
+        let lines: [String]
+        switch state {
+        case .invalid(let messages), .failed(_, let messages):
+            lines = [MarkdownText.block(messages.joined(separator: "\n"))]
+        case .planned(let plan, let missing):
+            lines = missing.map(\.markdown) + ["", "The plan is \(MarkdownText.code(plan.hex))."]
+        case .registered(let view), .textsMoved(let view), .ran(let view):
+            lines = outcome(view) + links(view)
+        case .removed: return nil
+        }
+        return ["<details><summary>\(name): \(summary)</summary>", ""] + lines + ["", "</details>"]
+    }
+
+    // MARK: - Parts
+
+    private var summary: String {
+        view.map { "\($0.result.verdict.rawValue), \(state.word)" } ?? state.word
+    }
+
+    private func mean(_ metric: Metric, _ entry: Entry?) -> String {
+        entry?.metrics[metric].map { $0.mean.fixed(metric.decimals) } ?? ""
+    }
+
+    private func outcome(_ view: EntryView) -> [String] {
+        let gate =
+            view.result.gate.isEmpty
+            ? ["There is no gate."]
+            : view.result.gate.map {
+                "- \($0.holds ? "✓" : "✗") \($0.sentence.asMarkdown)"
+            }
+        return gate + [""] + (comparison?.markdown ?? metricTable(view.item.entry)) + [""]
+    }
+
+    /// One row a metric, where there is nothing to compare with.
+    private func metricTable(_ entry: Entry) -> [String] {
+        let metrics = Metric.allCases.filter { entry.metrics[$0] != nil }
+        let rows = metrics.map { metric -> [String] in
+            let now = entry.metrics[metric]
+            let worst = now?.worst.map {
+                "\($0.fold.asMarkdown) \($0.value.fixed(metric.decimals))"
+            }
+            return [
+                metric.label, (now?.mean ?? nil).fixed(metric.decimals),
+                (now?.stdOverFolds ?? nil).fixed(metric.decimals), worst ?? "",
+            ]
+        }
+        return MarkdownText.table(
+            [["", "mean", "std over folds", "worst fold"]] + rows,
+            numbers: [1, 2]
+        )
+    }
+
+    private func links(_ view: EntryView) -> [String] {
+        let entry = view.item.entry
+        var links = [
+            "entry \(MarkdownText.code("registry/\(entry.path)"))",
+            "plan \(MarkdownText.code(entry.plan.short))",
+            "decision \(MarkdownText.code(entry.adr.path)) (\((entry.adr.status ?? "no status").asMarkdown))",
+        ]
+        links += entry.data.map {
+            "data \(MarkdownText.code($0.name)) \(MarkdownText.code($0.sha256.short))"
+        }
+        return [links.joined(separator: " · ")]
+    }
+}
+
+extension DataAtHand.Missing {
+    /// What has to be got, in an item of a list.
+    fileprivate var markdown: String {
+        let table = "- \(MarkdownText.code(path)): "
+        guard let sha256 else { return table + "not pinned; `assay data pin` needs the table" }
+        return table + (isOther ? "a table of other bytes stands here; needed is " : "not here; ")
+            + "SHA-256 \(MarkdownText.code(sha256))"
+    }
+}

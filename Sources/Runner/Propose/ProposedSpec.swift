@@ -1,0 +1,67 @@
+import Spec
+
+/// An experiment of a proposal, and what was found out about it.
+struct ProposedSpec: Sendable {
+    let change: ProposedChange
+    let state: State
+    /// What it is compared with, if there is something.
+    let comparison: ProposalComparison?
+    /// How its gate moved.
+    let gateChanges: [GateChange]
+
+    /// How far it has come.
+    enum State: Sendable {
+        /// The spec, or what it refers to, has errors.
+        case invalid([String])
+        /// There is an entry of its texts and its plan.
+        case registered(EntryView)
+        /// There is an entry of its plan; its texts have changed since.
+        case textsMoved(EntryView)
+        /// It was carried out just now, and has an entry in the working tree.
+        case ran(EntryView)
+        /// It is valid, and cannot be run here.
+        case planned(Digest, missing: [DataAtHand.Missing])
+        /// It could not be carried out.
+        case failed(ExitCode, [String])
+        /// There is no spec any more.
+        case removed
+    }
+
+    var name: String { change.name }
+
+    /// The entry that it stands for, with the result.
+    var view: EntryView? { state.view }
+
+    /// The exit code of it alone.
+    var code: ExitCode {
+        switch state {
+        case .invalid, .planned: .unusableInput
+        case .failed(let code, _): code
+        case .registered(let view), .textsMoved(let view), .ran(let view):
+            view.result.verdict.exitCode
+        case .removed: .done
+        }
+    }
+}
+
+extension ProposedSpec.State {
+    var view: EntryView? {
+        switch self {
+        case .registered(let view), .textsMoved(let view), .ran(let view): view
+        case .invalid, .planned, .failed, .removed: nil
+        }
+    }
+
+    /// The state in a word or two.
+    var word: String {
+        switch self {
+        case .invalid: "has errors"
+        case .registered: "registered"
+        case .textsMoved: "registered, text changed since"
+        case .ran: "run now"
+        case .planned: "planned, data not here"
+        case .failed: "could not be run"
+        case .removed: "removed"
+        }
+    }
+}

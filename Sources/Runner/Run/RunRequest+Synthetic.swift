@@ -1,0 +1,49 @@
+import Spec
+
+extension RunRequest {
+    /// Runs the experiment on made-up tables, from reading them to rendering an entry.
+    ///
+    /// All of it happens in a store of its own that is gone afterwards, and the entry is dropped.
+    ///
+    /// - Throws: `Failure` with what to tell the user.
+    func syntheticReport(progress: RunProgress) async throws(Failure) -> RunReport {
+        let use = project.store.use()
+        defer { withExtendedLifetime(use) {} }
+        let scratch = project.store.scratch(for: "synthetic")
+        defer { try? Disk.removeTree(scratch.path) }
+        do {
+            let made = try SyntheticTables(files, plan: plan, folder: "\(scratch.path)/made")
+            let run = ExperimentRun(
+                plan: made.plan,
+                data: try ArmData.load(
+                    made.plan,
+                    paths: made.tables.paths,
+                    files: made.tables.files
+                ),
+                executor: Executor(
+                    store: scratch,
+                    slots: Slots(jobs),
+                    observe: progress.observe,
+                    flip: flip
+                ),
+                rivals: [:],
+                previous: nil,
+                expect: progress.expect,
+                isGateEnforced: false
+            )
+            let result = try await run.result()
+            progress.finish()
+            _ = try EntryDraft(files, plan: made.plan, result: result, store: scratch)
+            return RunReport(
+                name: files.experiment.name,
+                mode: mode,
+                wasCached: false,
+                result: result,
+                registered: nil
+            )
+        } catch {
+            progress.finish()
+            throw files.failure(from: error)
+        }
+    }
+}

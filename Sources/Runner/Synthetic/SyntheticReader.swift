@@ -1,0 +1,93 @@
+import Engine
+import Spec
+
+/// An arm as a reader of one of its tables: what it asks of the columns.
+struct SyntheticReader: Sendable {
+    let arm: PlannedArm
+    /// Whether it divides the table into folds, or trains on all of it always.
+    let isDivided: Bool
+    /// The columns that gate lines compare with.
+    let rivals: [String]
+
+    /// The columns that it reads; the same one may stand there twice.
+    var columns: [String] {
+        TableRecipe(arm).columns(isDivided: isDivided) + (isDivided ? rivals : [])
+    }
+
+    /// The words that it knows of a column, where it reads words.
+    ///
+    /// What it does with others does not matter here: a table of known words always pleases it.
+    func words(of column: String) -> [String] {
+        arm.inputs.filter { $0.column == column }.flatMap { input in
+            switch input {
+            case .number(_, let codes, _): codes.map(\.word)
+            case .oneHot(_, let vocabulary, _): vocabulary
+            }
+        }
+    }
+
+    /// The groups that it holds out by name, if a column is its group.
+    func heldOutGroups(in column: String) -> [String] {
+        guard groups(by: column), case .holdoutGroups(let names) = arm.folds else { return [] }
+        return names
+    }
+
+    func groups(by column: String) -> Bool { isDivided && arm.group == column }
+
+    /// Whether it takes the cells of a column for numbers.
+    func readsNumbers(in column: String) -> Bool {
+        if arm.target.column == column || (isDivided && rivals.contains(column)) { return true }
+        let isInput = arm.inputs.contains {
+            if case .number(column, let codes, _) = $0 { codes.isEmpty } else { false }
+        }
+        return isInput || arm.filter.contains { $0.column == column && $0.isBound }
+    }
+
+    /// Whether a row with a word in a column is either one that it can use or one that it passes over.
+    func accepts(_ word: String, in column: String) -> Bool {
+        guard arm.filter.allSatisfy({ $0.column != column || $0.lets(word) }) else { return true }
+        if readsNumbers(in: column), Int(word) == nil { return false }
+        return arm.inputs.allSatisfy { input in
+            switch input {
+            case .number(column, let codes, _) where !codes.isEmpty:
+                codes.contains { $0.word.utf8.elementsEqual(word.utf8) }
+            case .oneHot(column, let vocabulary, .error):
+                vocabulary.contains { $0.utf8.elementsEqual(word.utf8) }
+            default: true
+            }
+        }
+    }
+
+    /// How many groups its folds need.
+    var groupCount: Int {
+        switch arm.folds {
+        case .groupKFold(let count, _): count
+        default: 0
+        }
+    }
+
+    /// How many rows its folds need.
+    var rowCount: Int {
+        switch arm.folds {
+        case .kFold(let count, _): return 4 * count
+        case .holdoutFraction(let fraction, _):
+            let rows = 4 / min(fraction, 1 - fraction)
+            return rows < 0x1p18 ? Int(rows.rounded(.up)) : 1 << 18
+        default: return 0
+        }
+    }
+}
+
+extension RowCondition {
+    /// Whether it is a bound on a number.
+    var isBound: Bool { if case .among = self { false } else { true } }
+
+    /// Whether a row with a word in the column takes part.
+    func lets(_ word: String) -> Bool {
+        switch self {
+        case .among(_, let values): values.contains { $0.utf8.elementsEqual(word.utf8) }
+        case .atLeast(_, let bound): Int(word).map { Double($0) >= bound } ?? false
+        case .atMost(_, let bound): Int(word).map { Double($0) <= bound } ?? false
+        }
+    }
+}
