@@ -108,6 +108,18 @@ extension Trajectory {
             epochCount = epochs
         }
 
+        /// The mean training loss after each epoch.
+        var losses: [Double] {
+            (0..<epochCount).map { epoch in
+                let start = Self.header + epoch * stride
+                return Double(
+                    bitPattern: (0..<8).reduce(UInt64(0)) {
+                        $0 | UInt64(bytes[start + $1]) << UInt64(8 * $1)
+                    }
+                )
+            }
+        }
+
         /// The first epoch, from 1, and the first tensor, from 0, in which two trajectories differ.
         func firstDifference(from other: Reading) -> (epoch: Int, tensor: Int?)? {
             for epoch in 0..<max(epochCount, other.epochCount) {
