@@ -56,6 +56,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
     ],
     targets: [
+        .target(name: "Charts", swiftSettings: strict),
         .target(name: "Engine", swiftSettings: engine),
         .target(
             name: "Tables",
@@ -81,7 +82,7 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "CCrypto", "CMalloc", "CProcessor", "Engine", "Models", "Spec", "Tables",
+                "CCrypto", "CMalloc", "CProcessor", "Charts", "Engine", "Models", "Spec", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: runner
@@ -101,6 +102,12 @@ let package = Package(
         ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .testTarget(
+            name: "ChartsTests",
+            dependencies: ["Charts"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "EngineTests",
             dependencies: ["Engine"],

@@ -1,0 +1,25 @@
+/// A value with a name, and the interval around it if there is one.
+public struct Estimate: Equatable, Sendable {
+    /// The name, such as a source's.
+    public var name: String
+    /// The value; nil, or not finite, where it is not defined.
+    public var value: Double?
+    /// The lower end of the interval around the value.
+    public var low: Double?
+    /// The upper end of the interval around the value.
+    public var high: Double?
+
+    /// Creates an estimate.
+    ///
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - value: The value; nil where it is not defined.
+    ///   - low: The lower end of the interval.
+    ///   - high: The upper end of the interval.
+    public init(_ name: String, value: Double?, low: Double? = nil, high: Double? = nil) {
+        self.name = name
+        self.value = value
+        self.low = low
+        self.high = high
+    }
+}

@@ -1,0 +1,48 @@
+/// A row for each estimate: a dot with its interval, on an axis that need not begin at zero.
+public struct DotChart: Chart, Equatable {
+    /// A line that estimates are held against, such as a gate's threshold.
+    public struct Reference: Equatable, Sendable {
+        /// What the line stands for.
+        public var name: String
+        /// Where the line is.
+        public var value: Double
+
+        /// Creates a line.
+        ///
+        /// - Parameters:
+        ///   - name: What the line stands for.
+        ///   - value: Where the line is.
+        public init(_ name: String, at value: Double) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// The title.
+    public var title: String
+    /// What the axis measures.
+    public var quantity: Quantity
+    /// The rows, from the top.
+    public var estimates: [Estimate]
+    /// The line that the estimates are held against.
+    public var reference: Reference?
+
+    /// Creates the chart.
+    ///
+    /// - Parameters:
+    ///   - title: The title.
+    ///   - quantity: What the axis measures.
+    ///   - estimates: The rows, from the top.
+    ///   - reference: The line that the estimates are held against.
+    public init(
+        title: String,
+        quantity: Quantity,
+        estimates: [Estimate],
+        reference: Reference? = nil
+    ) {
+        self.title = title
+        self.quantity = quantity
+        self.estimates = estimates
+        self.reference = reference
+    }
+}

@@ -1,0 +1,58 @@
+/// Numbers in rows and columns, such as sources and seeds, each on a shade of its size.
+public struct HeatMap: Chart, Equatable {
+    /// How a number becomes a colour.
+    public enum Shading: Equatable, Sendable {
+        /// From the least to the greatest.
+        case sequential
+        /// From below to above a middle, such as 0 for differences.
+        case diverging(middle: Double)
+    }
+
+    /// The title.
+    public var title: String
+    /// What the numbers measure.
+    public var quantity: Quantity
+    /// What a row is, such as a source.
+    public var rowTitle: String
+    /// The names of the rows.
+    public var rows: [String]
+    /// What a column is, such as a seed.
+    public var columnTitle: String
+    /// The names of the columns.
+    public var columns: [String]
+    /// The numbers, row by row; nil, or not finite, is an empty cell.
+    public var values: [[Double?]]
+    /// How a number becomes a colour.
+    public var shading: Shading
+
+    /// Creates the chart.
+    ///
+    /// - Parameters:
+    ///   - title: The title.
+    ///   - quantity: What the numbers measure.
+    ///   - rowTitle: What a row is.
+    ///   - rows: The names of the rows.
+    ///   - columnTitle: What a column is.
+    ///   - columns: The names of the columns.
+    ///   - values: The numbers, row by row; what is missing is an empty cell.
+    ///   - shading: How a number becomes a colour.
+    public init(
+        title: String,
+        quantity: Quantity,
+        rowTitle: String,
+        rows: [String],
+        columnTitle: String,
+        columns: [String],
+        values: [[Double?]],
+        shading: Shading = .sequential
+    ) {
+        self.title = title
+        self.quantity = quantity
+        self.rowTitle = rowTitle
+        self.rows = rows
+        self.columnTitle = columnTitle
+        self.columns = columns
+        self.values = values
+        self.shading = shading
+    }
+}

@@ -1,0 +1,66 @@
+/// Curves over steps such as epochs: one thin line for each of several runs, and their mean.
+public struct LineChart: Chart, Equatable {
+    /// One curve.
+    public struct Line: Equatable, Sendable {
+        /// The name, such as a fold's source.
+        public var name: String
+        /// A number for each step; nil, or not finite, leaves a gap.
+        public var values: [Double?]
+
+        /// Creates a curve.
+        ///
+        /// - Parameters:
+        ///   - name: The name.
+        ///   - values: A number for each step.
+        public init(_ name: String, values: [Double?]) {
+            self.name = name
+            self.values = values
+        }
+    }
+
+    /// How the vertical axis is divided.
+    public enum Scale: Equatable, Sendable {
+        /// Equal differences are equally far.
+        case linear
+        /// Equal ratios are equally far; numbers that are not above zero leave gaps.
+        case logarithmic
+    }
+
+    /// The title.
+    public var title: String
+    /// What the steps are, such as epochs.
+    public var steps: Quantity
+    /// What the curves measure.
+    public var quantity: Quantity
+    /// The curves.
+    public var lines: [Line]
+    /// How the vertical axis is divided.
+    public var scale: Scale
+    /// The number of the first step.
+    public var firstStep: Int
+
+    /// Creates the chart.
+    ///
+    /// - Parameters:
+    ///   - title: The title.
+    ///   - steps: What the steps are.
+    ///   - quantity: What the curves measure.
+    ///   - lines: The curves.
+    ///   - scale: How the vertical axis is divided.
+    ///   - firstStep: The number of the first step.
+    public init(
+        title: String,
+        steps: Quantity,
+        quantity: Quantity,
+        lines: [Line],
+        scale: Scale = .linear,
+        firstStep: Int = 1
+    ) {
+        self.title = title
+        self.steps = steps
+        self.quantity = quantity
+        self.lines = lines
+        self.scale = scale
+        self.firstStep = firstStep
+    }
+}

@@ -1,0 +1,37 @@
+/// Predicted against actual scores with the identity line, and the residuals below.
+///
+/// More than 600 points are counted in hexagons whose shade says how many they hold.
+public struct ScatterChart: Chart, Equatable {
+    /// The title.
+    public var title: String
+    /// What both axes measure.
+    public var quantity: Quantity
+    /// The predictions; a point with a number that is not finite is left out and counted.
+    public var predicted: [Double]
+    /// The scores, in the order of the predictions; surplus numbers of either are left out.
+    public var actual: [Double]
+    /// The scores that the model was fitted on, shown as a band.
+    public var fittedRange: ClosedRange<Double>?
+
+    /// Creates the chart.
+    ///
+    /// - Parameters:
+    ///   - title: The title.
+    ///   - quantity: What both axes measure.
+    ///   - predicted: The predictions.
+    ///   - actual: The scores, in the order of the predictions.
+    ///   - fittedRange: The scores that the model was fitted on.
+    public init(
+        title: String,
+        quantity: Quantity,
+        predicted: [Double],
+        actual: [Double],
+        fittedRange: ClosedRange<Double>? = nil
+    ) {
+        self.title = title
+        self.quantity = quantity
+        self.predicted = predicted
+        self.actual = actual
+        self.fittedRange = fittedRange
+    }
+}
