@@ -26,6 +26,7 @@ struct Assay: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
             RerunCommand.self, VerifyCommand.self, ListCommand.self, ShowCommand.self,
+            ReportCommand.self,
             DataCommand.self, SchemaCommand.self, ExplainCommand.self,
         ]
     )

@@ -59,6 +59,22 @@ enum Disk {
     ///
     /// The bytes go to a temporary name beside it, are synced, and are then renamed.
     static func writeDurably(_ bytes: [UInt8], to path: String) throws(DiskError) {
+        try put(bytes, at: path, isSynced: true)
+        try syncDirectory(path.parentPath)
+    }
+
+    /// Writes a file so that a reader sees all of it or none; a crash may lose it.
+    ///
+    /// For what can be made again at once.
+    static func write(_ bytes: [UInt8], to path: String) throws(DiskError) {
+        try put(bytes, at: path, isSynced: false)
+    }
+
+    private static func put(
+        _ bytes: [UInt8],
+        at path: String,
+        isSynced: Bool
+    ) throws(DiskError) {
         let folder = path.parentPath
         try makeDirectory(folder)
         let temporary = "\(folder)/.\(path.lastComponent).\(getpid()).\(nextSerial())"
@@ -79,14 +95,15 @@ enum Disk {
             guard count > 0 else { throw abandon(temporary, descriptor, path) }
             written += count
         }
-        guard fsync(descriptor) == 0 else { throw abandon(temporary, descriptor, path) }
+        guard !isSynced || fsync(descriptor) == 0 else {
+            throw abandon(temporary, descriptor, path)
+        }
         close(descriptor)
         guard unsafe rename(temporary, path) == 0 else {
             let error = DiskError("write", path)
             unsafe unlink(temporary)
             throw error
         }
-        try syncDirectory(folder)
     }
 
     /// Resolves links and dots of an existing path.

@@ -1,4 +1,5 @@
 import Engine
+import Spec
 
 extension Architecture {
     /// The number of trained parameters: weights and biases of every layer, and of the

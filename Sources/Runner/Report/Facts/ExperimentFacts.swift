@@ -109,7 +109,8 @@ extension ExperimentFacts {
     /// Whether another experiment predicts the same target for the same held-out rows.
     func isComparable(with other: ExperimentFacts) -> Bool {
         planned.target == other.planned.target && planned.tables.first == other.planned.tables.first
-            && planned.filter == other.planned.filter && arm.folds.map(\.name) == other.arm.folds.map(\.name)
+            && planned.filter == other.planned.filter
+            && arm.folds.map(\.name) == other.arm.folds.map(\.name)
             && arm.folds.map(\.heldOutRows) == other.arm.folds.map(\.heldOutRows)
     }
 

@@ -8,6 +8,8 @@ struct FoldPredictions: Hashable, Sendable {
     let actual: [Double]
     /// The score predicted for each; as long as `actual`, finite.
     let predicted: [Double]
+    /// The targets that the network was trained on, from the least to the greatest.
+    let fittedRange: ClosedRange<Double>?
 }
 
 extension FoldPredictions {
@@ -41,11 +43,17 @@ extension FoldPredictions {
                     actual: rows.map { data.dataset.target[Int($0)] },
                     predicted: stride(from: 0, to: values.count, by: outputCount).map {
                         Double(values[$0])
-                    }
+                    },
+                    fittedRange: range(of: fold.trainingRows.map { data.dataset.target[Int($0)] })
                 )
             )
         }
         return all
+    }
+
+    private static func range(of values: [Double]) -> ClosedRange<Double>? {
+        guard let low = values.min(), let high = values.max() else { return nil }
+        return low...high
     }
 }
 

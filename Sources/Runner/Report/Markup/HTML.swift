@@ -1,3 +1,5 @@
+import Charts
+
 /// A piece of a page that is whole and safe to show: HTML5 in which every text is escaped.
 ///
 /// Escaping is by type. A value comes from a text, which is escaped; from an element whose name stands
@@ -21,6 +23,12 @@ struct HTML: Sendable {
 
     /// A constant of this program: a style sheet, a script.
     static func constant(_ text: StaticString) -> HTML { HTML(markup: "\(text)") }
+
+    /// A chart; the module that draws it escapes what it is given in the same way.
+    static func drawing(_ chart: some Chart) -> HTML { HTML(markup: chart.svg) }
+
+    /// The style sheet of the charts.
+    static var chartSheet: HTML { HTML(markup: ChartStyle.sheet) }
 
     /// An element with an end tag.
     ///
