@@ -10,9 +10,14 @@ struct Markdown: Sendable {
 
     /// A text on one line, shown as it is.
     static func text(_ text: String) -> Markdown {
+        let characters = Array(text.replacingLineEnds.printable)
         var markup = ""
-        for character in text.replacingLineEnds.printable {
-            if "\\`*_{}[]<>#|~&!".contains(character) { markup.append("\\") }
+        for (index, character) in characters.enumerated() {
+            // Inside a word an underscore means nothing else, and names read better without it.
+            let isInWord =
+                character == "_" && index > 0 && index + 1 < characters.count
+                && characters[index - 1].isWordPart && characters[index + 1].isWordPart
+            if "\\`*_{}[]<>#|~&!".contains(character), !isInWord { markup.append("\\") }
             markup.append(character)
         }
         return Markdown(markup: markup)
@@ -107,6 +112,11 @@ extension Markdown: ExpressibleByStringInterpolation {
             piece = Markdown(markup: piece.markup + other.markup)
         }
     }
+}
+
+extension Character {
+    /// Whether it is a letter or a digit, and so no place where emphasis could begin.
+    fileprivate var isWordPart: Bool { isLetter || isNumber }
 }
 
 extension String {

@@ -45,7 +45,12 @@ struct ExperimentPage: Sendable {
         return String(rest)
     }
 
+    /// The figures, and below them what they are of.
     private var tiles: HTML {
+        Self.list(figures, class: "tiles figures") + Self.list(circumstances, class: "tiles")
+    }
+
+    private var figures: [(String, HTML)] {
         var tiles: [(String, HTML)] = []
         if facts.hasOneVoice {
             for metric in facts.metrics {
@@ -54,13 +59,18 @@ struct ExperimentPage: Sendable {
             }
             if let metric = facts.headline, let worst = facts.worst(metric) {
                 let value = worst.value.fixed(metric.decimals)
-                tiles.append(("worst \(metric.title)", "\(value) \(.name(worst.fold))"))
+                let fold = HTML.element("span", [.class("title")], .name(worst.fold))
+                tiles.append(("\(metric.title), worst", "\(value) \(fold)"))
             }
             if let metric = facts.headline, let spread = facts.spread(metric) {
                 tiles.append(("\(metric.title), spread over seeds", .text(spread.fixed(5))))
             }
         }
-        tiles += [
+        return tiles
+    }
+
+    private var circumstances: [(String, HTML)] {
+        [
             ("target", .name(facts.targetWords)),
             ("folds", .text(facts.foldsWords)),
             ("rows", "\(facts.rowCount)"),
@@ -70,6 +80,10 @@ struct ExperimentPage: Sendable {
             ),
             ("training", .text(facts.trainingWords)),
         ]
+    }
+
+    private static func list(_ tiles: [(String, HTML)], class name: StaticString) -> HTML {
+        guard !tiles.isEmpty else { return .empty }
         let items = tiles.map { tile in
             HTML.element(
                 "div",
@@ -77,6 +91,6 @@ struct ExperimentPage: Sendable {
                 .element("dt", [], .text(tile.0)) + .element("dd", [], tile.1)
             )
         }
-        return .element("dl", [.class("tiles")], items.joined())
+        return .element("dl", [.class(name)], items.joined())
     }
 }

@@ -58,14 +58,20 @@ struct LeaderboardPage: Sendable {
             + .element("table", [.class("board sortable")], heading + body(of: group))
     }
 
+    /// The headings, and whether numbers stand below them.
     private static let columns = [
-        "experiment", "verdict", "margin", "PLCC", "worst source", "RMSE", "spread over seeds",
-        "parameters", "data", "decision",
+        ("experiment", false), ("verdict", false), ("margin", true), ("PLCC", true),
+        ("worst source", true), ("RMSE", true), ("spread over seeds", true), ("parameters", true),
+        ("data", false), ("decision", false),
     ]
 
     private var heading: HTML {
-        let cells = Self.columns.map {
-            HTML.element("th", [HTML.Attribute("scope", "col")], .text($0))
+        let cells = Self.columns.map { column in
+            HTML.element(
+                "th",
+                [HTML.Attribute("scope", "col")] + (column.1 ? [.class("number")] : []),
+                .text(column.0)
+            )
         }
         return .element("thead", [], .element("tr", [], cells.joined()))
     }
@@ -110,11 +116,23 @@ struct LeaderboardPage: Sendable {
                 number("spread over seeds", spread, spread.map { $0.fixed(5) }),
                 number(
                     "parameters",
-                    Double(facts.planned.parameterCount),
-                    facts.planned.parameterCount.grouped
+                    speaks ? Double(facts.planned.parameterCount) : nil,
+                    speaks ? facts.planned.parameterCount.grouped : nil
                 ),
-                cell("data", .text(facts.foldsWords)),
-                cell("decision", .text(facts.decisionWords)),
+                cell(
+                    "data",
+                    .name(facts.entry.data.map(\.name).joined(separator: ", "))
+                        + .element("span", [.class("title")], .text(facts.shortFoldsWords))
+                ),
+                cell(
+                    "decision",
+                    .text(facts.entry.adr.id ?? facts.entry.adr.path.lastComponent.shortened)
+                        + .element(
+                            "span",
+                            [.class("title")],
+                            .text(facts.entry.adr.status?.lowercased() ?? "without a status")
+                        )
+                ),
             ].joined()
         )
     }
@@ -134,7 +152,8 @@ struct LeaderboardPage: Sendable {
         return .element(
             "td",
             [
-                .class("number"), HTML.Attribute("data-label", label),
+                .class(shown == nil ? "number empty" : "number"),
+                HTML.Attribute("data-label", label),
                 HTML.Attribute("data-value", value.map(JSON.canonicalNumber) ?? ""),
             ],
             .text(shown ?? "–") + note
@@ -176,11 +195,6 @@ extension ExperimentFacts {
         let others = other.hasOneVoice ? other.arm.overSeeds[.plcc]?.mean ?? nil : nil
         if own != others { return (own ?? -.infinity) > (others ?? -.infinity) }
         return entry.name.utf8.lexicographicallyPrecedes(other.entry.name.utf8)
-    }
-
-    /// The decision that the experiment belongs to, by number and status.
-    var decisionWords: String {
-        "\(entry.adr.id ?? entry.adr.path.lastComponent) \(entry.adr.status?.lowercased() ?? "without a status")"
     }
 }
 

@@ -60,6 +60,8 @@ enum StyleSheet {
           border-radius: 6px;
         }
         .tiles dt { color: var(--muted); font-size: 0.8125rem; }
+        .figures { margin-bottom: 0; }
+        .figures dd { font-size: 1.25rem; }
         .tiles dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
         .scroll { overflow-x: auto; margin: 0.75rem 0; }
         table { border-collapse: collapse; font-size: 0.9375rem; }
@@ -77,7 +79,7 @@ enum StyleSheet {
         tr.summary:nth-last-child(4) th, tr.summary:nth-last-child(4) td { color: var(--ink); }
         tr.chosen th, tr.chosen td { font-weight: 600; }
         .board { width: 100%; }
-        .board td { overflow-wrap: anywhere; }
+        .board .title { max-width: 18rem; }
         thead button {
           all: unset; cursor: pointer; font: inherit; color: inherit; text-decoration: underline dotted;
           text-underline-offset: 0.25em;
@@ -105,8 +107,8 @@ enum StyleSheet {
           .board td::before {
             content: attr(data-label); display: block; color: var(--muted); font-size: 0.8125rem;
           }
-          .number { text-align: right; }
           .board .number { text-align: left; }
+          .board .empty { display: none; }
           main { padding: 1rem 1rem 3rem; }
         }
         @media print {

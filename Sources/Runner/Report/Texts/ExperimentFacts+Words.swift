@@ -29,10 +29,10 @@ extension ExperimentFacts {
 
     /// What is predicted, with its scale where it was brought to another.
     var targetWords: String {
-        guard let scale = planned.target.rescaling else { return planned.target.column }
+        guard let scale = planned.target.rescaling else { return planned.target.column.shortened }
         func words(_ number: Double) -> String { JSON.canonicalNumber(number) }
         return """
-            \(planned.target.column), \(words(scale.fromLow))–\(words(scale.fromHigh)) brought to \
+            \(planned.target.column.shortened), \(words(scale.fromLow))–\(words(scale.fromHigh)) brought to \
             \(words(scale.toLow))–\(words(scale.toHigh))
             """
     }
@@ -40,12 +40,25 @@ extension ExperimentFacts {
     /// How rows are held out.
     var foldsWords: String {
         switch planned.folds {
-        case .leaveOneGroupOut: "each \(planned.group) held out once, \(arm.folds.count) in all"
-        case .groupKFold(let count, _): "\(planned.group)s dealt to \(count) folds"
+        case .leaveOneGroupOut:
+            "each \(planned.group.shortened) held out once, \(arm.folds.count) in all"
+        case .groupKFold(let count, _): "by \(planned.group.shortened), dealt to \(count) folds"
         case .kFold(let count, _): "rows dealt to \(count) folds"
-        case .holdoutGroups(let groups): "\(groups.joined(separator: ", ")) held out"
+        case .holdoutGroups(let groups):
+            "\(groups.map(\.shortened).joined(separator: ", ")) held out"
         case .holdoutFraction(let fraction, _):
             "\((fraction * 100).fixed(0)) % of the rows held out"
+        case .none: "nothing held out"
+        }
+    }
+
+    /// The same in a few words.
+    var shortFoldsWords: String {
+        switch planned.folds {
+        case .leaveOneGroupOut: "\(arm.folds.count) held out by \(planned.group.shortened)"
+        case .groupKFold(let count, _): "\(count) folds by \(planned.group.shortened)"
+        case .kFold(let count, _): "\(count) folds of rows"
+        case .holdoutGroups, .holdoutFraction: "held out once"
         case .none: "nothing held out"
         }
     }

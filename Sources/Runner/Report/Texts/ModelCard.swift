@@ -19,7 +19,7 @@ struct ModelCard: Sendable {
         let entry = facts.entry
         let inputs = TableRecipe.inputNames(facts.planned.inputs).map(Markdown.code)
         var lines: [Markdown] = [
-            "Predicts: \(.code(facts.planned.target.column)) (\(facts.targetWords))",
+            "Predicts: \(facts.targetWords)",
             "From: \(inputs.joined)",
             "With: \(facts.modelWords), \(facts.planned.parameterCount) parameters",
             "Trained: \(facts.trainingWords)",
