@@ -1,0 +1,116 @@
+/// A picture in the making: marks one after the other, in units of which the width has 480.
+///
+/// On a telephone a unit is three quarters of a pixel, so text of 15 units is read there at 11.
+struct Drawing {
+    static let width = 480.0
+    static let textSize = 15.0
+    private static let titleSize = 17.0
+
+    /// How far down the picture goes.
+    var height = 0.0
+    private(set) var marks = ""
+
+    enum Anchor: String {
+        case start
+        case middle
+        case end
+    }
+
+    /// How a shape is painted.
+    struct Paint {
+        var fill: Role?
+        var stroke: Role?
+        var strokeWidth = 1.0
+        var dashes: String?
+        var isRound = false
+        var opacity: String?
+
+        static func filled(_ role: Role) -> Paint { Paint(fill: role) }
+
+        static func stroked(_ role: Role, _ width: Double = 1, dashes: String? = nil) -> Paint {
+            Paint(stroke: role, strokeWidth: width, dashes: dashes)
+        }
+
+        /// Dots: ends without a line between them.
+        static func dotted(_ role: Role, _ size: Double) -> Paint {
+            Paint(stroke: role, strokeWidth: size, isRound: true)
+        }
+
+        var attributes: String {
+            let classes = [fill.map { "f-\($0.name)" }, stroke.map { "s-\($0.name)" }]
+            var text = " class=\"\(classes.compactMap(\.self).joined(separator: " "))\""
+            text += " fill=\"\(fill?.light ?? "none")\""
+            if let stroke {
+                text += " stroke=\"\(stroke.light)\""
+                if strokeWidth != 1 { text += " stroke-width=\"\(Path.number(strokeWidth))\"" }
+                if let dashes { text += " stroke-dasharray=\"\(dashes)\"" }
+                if isRound { text += " stroke-linecap=\"round\"" }
+                text += " stroke-linejoin=\"round\""
+            }
+            if let opacity { text += " opacity=\"\(opacity)\"" }
+            return text
+        }
+    }
+
+    // MARK: - Marks
+
+    mutating func path(_ path: Path, _ paint: Paint) {
+        guard !path.isEmpty else { return }
+        marks += "<path\(paint.attributes) d=\"\(path.text)\"/>\n"
+    }
+
+    /// A line of text; what does not fit into a width is cut, and said on hovering.
+    mutating func text(
+        _ string: String,
+        _ x: Double,
+        _ y: Double,
+        anchor: Anchor = .start,
+        role: Role = .ink,
+        size: Double = textSize,
+        fitting width: Double = width,
+        attributes: String = ""
+    ) {
+        let label = Label(string)
+        let shown = label.fitting(width, size: size)
+        guard !shown.isEmpty else { return }
+        marks += "<text class=\"f-\(role.name)\(size == Self.titleSize ? " chart-title" : "")\""
+        marks += " fill=\"\(role.light)\" x=\"\(Path.number(x))\" y=\"\(Path.number(y))\""
+        if anchor != .start { marks += " text-anchor=\"\(anchor.rawValue)\"" }
+        if size != Self.textSize { marks += " font-size=\"\(Path.number(size))\"" }
+        marks += attributes + ">\(shown.escaped)"
+        if shown != label.full { marks += "<title>\(label.full.escaped)</title>" }
+        marks += "</text>\n"
+    }
+
+    /// Marks as they are, such as the beginning of a link.
+    mutating func raw(_ text: String) {
+        marks += text
+    }
+
+    /// The title over everything, in one or two lines.
+    mutating func title(_ title: String) {
+        let lines = Label(title).lines(Self.width - 8, size: Self.titleSize, atMost: 2)
+        for line in lines {
+            height += 21
+            text(line, 4, height, size: Self.titleSize, attributes: " font-weight=\"600\"")
+        }
+        height += 6
+    }
+
+    // MARK: - The whole
+
+    /// The picture, with its name and its description.
+    func svg(title: String, summary: String, kind: String = "img") -> String {
+        let box = "0 0 \(Path.number(Self.width)) \(Path.number(height.rounded(.up)))"
+        return """
+            <svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="\(box)" width="100%" \
+            role="\(kind)" font-size="15" font-family="system-ui,-apple-system,'Segoe UI',\
+            Roboto,Arial,sans-serif">
+            <title>\(Label(title).full.escaped)</title>
+            <desc>\(summary.escaped)</desc>
+            <rect\(Paint.filled(.paper).attributes) width="100%" height="100%"/>
+            \(marks)</svg>
+
+            """
+    }
+}

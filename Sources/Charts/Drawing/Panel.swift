@@ -1,0 +1,86 @@
+/// A rectangle with two axes.
+struct Panel {
+    let left: Double
+    let top: Double
+    let width: Double
+    let height: Double
+    let x: Axis
+    let y: Axis
+
+    var right: Double { left + width }
+    var bottom: Double { top + height }
+
+    func place(x value: Double) -> Double { left + width * x.fraction(value) }
+    func place(y value: Double) -> Double { bottom - height * y.fraction(value) }
+
+    /// The room that labels of a vertical axis need on its left.
+    static func margin(_ axis: Axis) -> Double {
+        max(28, axis.labelWidth(size: Drawing.textSize) + 12)
+    }
+}
+
+extension Drawing {
+    /// The lines and labels of a panel's axes; the vertical axis' title stands above it.
+    mutating func axes(_ panel: Panel, xTitle: String?, yTitle: String) {
+        text(yTitle, 4, panel.top - 10, role: .muted)
+        grid(panel)
+        for tick in panel.y.ticks {
+            let y = panel.bottom - panel.height * tick.fraction
+            text(tick.label, panel.left - 7, y + 5, anchor: .end, role: .muted)
+        }
+        guard let xTitle else { return }
+        horizontalLabels(panel, title: xTitle)
+    }
+
+    /// The lines of a panel's axes.
+    mutating func grid(_ panel: Panel) {
+        var lines = Path()
+        for tick in panel.x.ticks {
+            let x = panel.left + panel.width * tick.fraction
+            lines.segment(x, panel.top, x, panel.bottom)
+        }
+        for tick in panel.y.ticks {
+            let y = panel.bottom - panel.height * tick.fraction
+            lines.segment(panel.left, y, panel.right, y)
+        }
+        path(lines, .stroked(.grid))
+    }
+
+    /// The labels and the title below a panel.
+    mutating func horizontalLabels(_ panel: Panel, title: String) {
+        for tick in panel.x.ticks {
+            let half = Label.width(tick.label, size: Self.textSize) / 2
+            let x = panel.left + panel.width * tick.fraction
+            text(
+                tick.label,
+                min(x, Self.width - half),
+                panel.bottom + 19,
+                anchor: .middle,
+                role: .muted
+            )
+        }
+        text(
+            title,
+            panel.left + panel.width / 2,
+            panel.bottom + 40,
+            anchor: .middle,
+            role: .muted,
+            fitting: 2 * min(panel.left + panel.width / 2, Self.width - panel.left - panel.width / 2)
+        )
+    }
+}
+
+extension Axis {
+    /// A linear axis with as many ticks as their labels leave room for.
+    init(covering values: [Double], along length: Double) {
+        var count = 8
+        var axis = Axis(covering: values, atMost: count)
+        while count > 3 {
+            let needed = axis.labelWidth(size: Drawing.textSize) + 14
+            if needed * Double(axis.ticks.count - 1) <= length { break }
+            count -= 1
+            axis = Axis(covering: values, atMost: count)
+        }
+        self = axis
+    }
+}

@@ -1,0 +1,68 @@
+extension DotChart {
+    public var summary: String {
+        let name = Label(quantity.name).isolated
+        let values = estimates.compactMap(\.value).filter(\.isFinite)
+        guard !estimates.isEmpty else { return "\(name): there is no estimate." }
+        var text = "\(name) of \(counted(estimates.count, "row")): "
+        text += "\(estimates.described(quantity))."
+        if let line {
+            let above = values.count { $0 >= line.value }
+            text += " \(Decimal.count(above)) of \(Decimal.count(estimates.count)) are at least"
+            text += " \(quantity.described(line.value)), the \(Label(line.name).isolated)."
+        }
+        return text + rows.omission
+    }
+
+    public var svg: String {
+        let rows = rows
+        var drawing = Drawing()
+        drawing.title(title)
+        if line != nil { drawing.height += 20 }
+        let panel = rows.panel(below: drawing.height + 4)
+        drawing.verticalGrid(panel)
+        if let line {
+            let x = panel.place(x: line.value)
+            var path = Path()
+            path.segment(x, panel.top - 4, x, panel.bottom)
+            drawing.path(path, .stroked(.reference, 2, dashes: "6 4"))
+            let label = "\(line.name) \(Decimal.significant(line.value, digits: 6))"
+            drawing.centred(label, at: x, panel.top - 9, role: .reference)
+        }
+        rows.draw(panel, in: &drawing) { _ in true }
+        drawing.horizontalLabels(
+            panel,
+            title: quantity.axisTitle(exponent: rows.axis.exponent)
+        )
+        drawing.height = panel.bottom + 50
+        return drawing.svg(title: title, summary: summary)
+    }
+
+    private var rows: EstimateRows {
+        EstimateRows(estimates, covering: line.map { [$0.value] } ?? [])
+    }
+
+    /// The reference, if it is a number.
+    private var line: Reference? {
+        reference.flatMap { $0.value.isFinite ? $0 : nil }
+    }
+}
+
+extension Drawing {
+    /// The vertical lines of a panel's horizontal axis.
+    mutating func verticalGrid(_ panel: Panel) {
+        var lines = Path()
+        for tick in panel.x.ticks {
+            let x = panel.left + panel.width * tick.fraction
+            lines.segment(x, panel.top, x, panel.bottom)
+        }
+        path(lines, .stroked(.grid))
+    }
+
+    /// A text around a place, moved as far as it must be to stay in the picture.
+    mutating func centred(_ string: String, at x: Double, _ y: Double, role: Role) {
+        let width = Label.width(Label(string).full, size: Self.textSize)
+        let half = min(width, Self.width - 8) / 2
+        let place = min(max(x, 4 + half), Self.width - 4 - half)
+        text(string, place, y, anchor: .middle, role: role, fitting: 2 * half)
+    }
+}

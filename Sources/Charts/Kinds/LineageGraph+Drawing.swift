@@ -1,0 +1,98 @@
+extension LineageGraph {
+    public var summary: String {
+        let layout = LineageLayout(self)
+        guard !layout.boxes.isEmpty else { return "There is nothing to show." }
+        var sentences = ["\(counted(layout.boxes.count, "thing")), from the first to the last made."]
+        for box in layout.boxes.prefix(24) {
+            let node = nodes[box.node]
+            let sources = layout.edges.filter { $0.to == box.node }.map {
+                Label(nodes[$0.from].name).isolated
+            }
+            let name = "\(Label(node.kind).isolated) \(Label(node.name).isolated)"
+            guard !sources.isEmpty else {
+                sentences.append("\(name).")
+                continue
+            }
+            let list = sources.prefix(6).joined(separator: ", ")
+            sentences.append("\(name), from \(list)\(sources.count > 6 ? ", and others" : "").")
+        }
+        if layout.boxes.count > 24 { sentences.append("And others.") }
+        if nodes.count > layout.boxes.count {
+            sentences.append("\(counted(nodes.count - layout.boxes.count, "thing")) more are not drawn.")
+        }
+        if edges.count > layout.edges.count {
+            sentences.append("\(counted(edges.count - layout.edges.count, "arrow")) left out.")
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    /// The picture; its boxes are links, so it is a group and not one image to a screen reader.
+    public var svg: String {
+        var drawing = Drawing()
+        drawing.title(title)
+        let top = drawing.height + 4
+        let layout = LineageLayout(self, top: top)
+        drawing.arrows(layout)
+        for box in layout.boxes { drawing.box(box, nodes[box.node]) }
+        drawing.height = max(layout.bottom, top) + 8
+        let hasLinks = nodes.contains { $0.address != nil }
+        return drawing.svg(title: title, summary: summary, kind: hasLinks ? "group" : "img")
+    }
+}
+
+extension LineageGraph.Node {
+    /// The address, if a click on it can do no harm.
+    var address: String? {
+        guard let href, !href.isEmpty, href.utf8.count <= 2000,
+            href.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.isASCII && $0.value != 0x7F })
+        else { return nil }
+        let scheme = href.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
+        guard href.dropFirst(scheme.count).first == ":" else { return href }
+        return ["http", "https"].contains(scheme.lowercased()) ? href : nil
+    }
+}
+
+extension Drawing {
+    fileprivate mutating func arrows(_ layout: LineageLayout) {
+        var lines = Path()
+        var heads = Path()
+        for route in layout.routes {
+            for (index, point) in route.enumerated() {
+                if index == 0 { lines.move(point.x, point.y) } else { lines.line(point.x, point.y) }
+            }
+            guard let end = route.last else { continue }
+            heads.polygon([(end.x - 4.5, end.y - 8), (end.x, end.y), (end.x + 4.5, end.y - 8)])
+        }
+        path(lines, .stroked(.muted, 1.6))
+        path(heads, .filled(.muted))
+    }
+
+    fileprivate mutating func box(_ box: LineageLayout.Box, _ node: LineageGraph.Node) {
+        if let address = node.address { raw("<a href=\"\(address.escaped)\">\n") }
+        let attributes = Paint(fill: .paper, stroke: Role.categories[0], strokeWidth: 1.6).attributes
+        let place = "x=\"\(Path.number(box.left))\" y=\"\(Path.number(box.top))\""
+        let size = "width=\"\(Path.number(box.width))\" height=\"\(Path.number(box.height))\""
+        raw("<rect\(attributes) \(place) \(size) rx=\"5\"/>\n")
+        let room = box.width - 20
+        let digest = node.digest.map { Label($0).fitting(96, size: Self.textSize) } ?? ""
+        let used = digest.isEmpty ? 0 : Label.width(digest, size: Self.textSize) + 10
+        text(node.kind, box.left + 10, box.top + 20, role: .muted, fitting: room - used)
+        text(
+            digest,
+            box.left + box.width - 10,
+            box.top + 20,
+            anchor: .end,
+            role: .muted,
+            fitting: 100,
+            attributes: " font-family=\"ui-monospace,monospace\""
+        )
+        text(
+            node.name,
+            box.left + 10,
+            box.top + 41,
+            fitting: room,
+            attributes: " font-weight=\"600\""
+        )
+        if node.address != nil { raw("</a>\n") }
+    }
+}

@@ -1,0 +1,159 @@
+extension ScatterChart {
+    /// Up to this many points are drawn one by one.
+    private static let greatestDotCount = 600
+
+    public var summary: String {
+        let cloud = PointCloud(predicted: predicted, actual: actual)
+        let name = Label(quantity.name).isolated
+        guard let first = cloud.points.first else {
+            return "Predicted against actual \(name): there is no point." + cloud.omission
+        }
+        let residuals = cloud.points.map(\.residual).sorted()
+        let count = Double(residuals.count)
+        // Divided first: a sum of huge numbers would overflow.
+        let mean = residuals.reduce(0) { $0 + $1 / count }
+        let least = cloud.points.reduce(first.actual) { min($0, $1.actual) }
+        let greatest = cloud.points.reduce(first.actual) { max($0, $1.actual) }
+        var text = "Predicted against actual \(name) of \(counted(residuals.count, "point"))"
+        text += ", and below it how far each prediction is off."
+        text += " Actual values go from \(quantity.described(least))"
+        text += " to \(quantity.described(greatest))."
+        text += " Predictions are off by \(quantity.described(mean)) in the mean"
+        if let low = quantile(residuals, 0.1), let high = quantile(residuals, 0.9) {
+            text += "; the middle 80 % by \(quantity.described(low))"
+            text += " to \(quantity.described(high))"
+        }
+        text += "."
+        if let fitted {
+            text += " The model was fitted on \(quantity.described(fitted.lowerBound))"
+            text += " to \(quantity.described(fitted.upperBound))."
+        }
+        return text + cloud.omission
+    }
+
+    public var svg: String {
+        let cloud = PointCloud(predicted: predicted, actual: actual)
+        let points = cloud.points
+        let ends = fitted.map { [$0.lowerBound, $0.upperBound] } ?? []
+        let shared = points.flatMap { [$0.actual, $0.predicted] } + ends
+        let y = Axis(covering: shared, atMost: 7)
+        let residuals = Axis(covering: [0] + points.map(\.residual), atMost: 5)
+        let left = max(Panel.margin(y), Panel.margin(residuals))
+        let width = Drawing.width - left - 14
+        // One axis for both directions, so that equality is the diagonal.
+        let square = y.labelWidth(size: Drawing.textSize) * Double(y.ticks.count) < width
+        let both = square ? y : Axis(covering: shared, along: width)
+
+        var drawing = Drawing()
+        drawing.title(title)
+        let top = drawing.height + 26
+        let upper = Panel(left: left, top: top, width: width, height: 300, x: both, y: both)
+        let lower = Panel(
+            left: left,
+            top: upper.bottom + 40,
+            width: width,
+            height: 120,
+            x: both,
+            y: residuals
+        )
+        if let fitted { drawing.band(fitted, in: [upper, lower]) }
+        let name = quantity.axisTitle(exponent: both.exponent)
+        drawing.axes(upper, xTitle: nil, yTitle: "Predicted \(name)")
+        drawing.axes(
+            lower,
+            xTitle: "Actual \(name)",
+            yTitle: "Predicted − actual" + Self.suffix(quantity, residuals.exponent)
+        )
+        let ladder = drawing.points(points, upper: upper, lower: lower)
+
+        var identity = Path()
+        identity.segment(upper.left, upper.bottom, upper.right, upper.top)
+        let zero = lower.place(y: 0)
+        identity.segment(lower.left, zero, lower.right, zero)
+        drawing.path(identity, .stroked(.reference, 1.8, dashes: "7 4"))
+        drawing.height = lower.bottom + 48
+        drawing.scatterLegend(hasBand: fitted != nil, ladder: ladder)
+        return drawing.svg(title: title, summary: summary)
+    }
+
+    /// The fitted range, if its ends are numbers.
+    private var fitted: ClosedRange<Double>? {
+        guard let fittedRange, fittedRange.lowerBound.isFinite, fittedRange.upperBound.isFinite
+        else { return nil }
+        return fittedRange
+    }
+
+    private static func suffix(_ quantity: Quantity, _ exponent: Int) -> String {
+        String(Quantity("", unit: quantity.unit).axisTitle(exponent: exponent))
+    }
+
+    static var dotLimit: Int { greatestDotCount }
+}
+
+extension Drawing {
+    fileprivate mutating func band(_ range: ClosedRange<Double>, in panels: [Panel]) {
+        var path = Path()
+        for panel in panels {
+            let left = panel.place(x: range.lowerBound)
+            let right = panel.place(x: range.upperBound)
+            path.rectangle(left, panel.top, max(1, right - left), panel.height)
+        }
+        self.path(path, .filled(.band))
+    }
+
+    /// Draws dots, or hexagons and then returns the least counts of their shades.
+    fileprivate mutating func points(
+        _ points: [PointCloud.Point],
+        upper: Panel,
+        lower: Panel
+    ) -> [Int]? {
+        guard points.count > ScatterChart.dotLimit else {
+            var dots = Path()
+            for point in points {
+                let x = upper.place(x: point.actual)
+                dots.dot(x, upper.place(y: point.predicted))
+                dots.dot(x, lower.place(y: point.residual))
+            }
+            path(dots, .dotted(Role.densities[2], 4.4))
+            return nil
+        }
+        var above = HexagonGrid(upper)
+        var below = HexagonGrid(lower)
+        for point in points {
+            let x = upper.place(x: point.actual)
+            above.add(x, upper.place(y: point.predicted))
+            below.add(x, lower.place(y: point.residual))
+        }
+        let ladder = HexagonGrid.ladder(upTo: max(above.greatestCount, below.greatestCount))
+        for grid in [above, below] {
+            for (role, hexagons) in zip(Role.densities, grid.paths(ladder)) {
+                path(hexagons, .filled(role))
+            }
+        }
+        return ladder
+    }
+
+    fileprivate mutating func scatterLegend(hasBand: Bool, ladder: [Int]?) {
+        height += 20
+        var line = Path()
+        line.segment(4, height - 5, 40, height - 5)
+        path(line, .stroked(.reference, 1.8, dashes: "7 4"))
+        text("predicted = actual", 48, height)
+        if hasBand {
+            var box = Path()
+            box.rectangle(234, height - 13, 30, 15)
+            path(box, Paint(fill: .band, stroke: .muted))
+            text("fitted range", 272, height)
+        }
+        if let ladder {
+            height += 26
+            text("Points in a hexagon:", 4, height)
+            colourBar(
+                Array(Role.densities.prefix(ladder.count)),
+                labels: ladder.map { Decimal.count($0) + ($0 == ladder.last ? "+" : "") },
+                left: 170
+            )
+        }
+        height += 10
+    }
+}

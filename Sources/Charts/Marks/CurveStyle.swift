@@ -1,0 +1,69 @@
+/// How one of several curves is drawn: colours first, then dashes, so that grey tells them apart.
+struct CurveStyle {
+    /// Up to this many curves look different from each other.
+    static let distinctCount = 14
+    private static let dashes: [String?] = [nil, "6 3", "2 3", "9 3 2 3"]
+
+    let role: Role
+    private let dash: String?
+
+    init(_ index: Int, of count: Int) {
+        guard count <= Self.distinctCount else {
+            role = Role.categories[0]
+            dash = nil
+            return
+        }
+        role = Role.categories[index % Role.categories.count]
+        dash = Self.dashes[(index + index / Role.categories.count) % Self.dashes.count]
+    }
+
+    func paint(_ width: Double) -> Drawing.Paint {
+        Drawing.Paint(stroke: role, strokeWidth: width, dashes: dash, isRound: dash == nil)
+    }
+}
+
+/// A name beside the end of its curve.
+struct EndLabel {
+    let name: String
+    var y: Double
+    let role: Role
+}
+
+extension Drawing {
+    /// Names at the right of a panel, moved apart where they would cover each other.
+    mutating func endLabels(_ labels: [EndLabel], _ panel: Panel) {
+        var labels = labels.sorted { $0.y < $1.y }
+        for index in labels.indices.dropFirst() {
+            labels[index].y = max(labels[index].y, labels[index - 1].y + 17)
+        }
+        var floor = panel.bottom
+        for index in labels.indices.reversed() {
+            labels[index].y = min(labels[index].y, floor)
+            floor = labels[index].y - 17
+        }
+        let room = Self.width - panel.right - 10
+        for label in labels {
+            text(label.name, panel.right + 8, label.y + 5, role: label.role, fitting: room)
+        }
+    }
+
+    /// The names of curves with a piece of each, in two columns.
+    mutating func lineLegend(_ names: [String]) {
+        height += 16
+        let isDistinct = names.count <= CurveStyle.distinctCount
+        let rows = isDistinct ? names : ["one of \(names.count)"]
+        let entries = [("mean", Paint(stroke: .ink, strokeWidth: 3.2, isRound: true))]
+            + rows.enumerated().map { index, name in
+                (name, CurveStyle(index, of: names.count).paint(2))
+            }
+        for (index, entry) in entries.enumerated() {
+            let x = index.isMultiple(of: 2) ? 4.0 : Self.width / 2
+            let y = height + Double(index / 2) * 21
+            var line = Path()
+            line.segment(x, y - 5, x + 36, y - 5)
+            path(line, entry.1)
+            text(entry.0, x + 44, y, fitting: Self.width / 2 - 52)
+        }
+        height += Double((entries.count - 1) / 2) * 21 + 10
+    }
+}

@@ -1,0 +1,28 @@
+/// Predictions beside scores, without the pairs in which a number is not finite.
+struct PointCloud {
+    struct Point {
+        let actual: Double
+        let predicted: Double
+        var residual: Double { predicted - actual }
+    }
+
+    let points: [Point]
+    /// How many pairs were left out.
+    let omittedCount: Int
+
+    init(predicted: [Double], actual: [Double]) {
+        let pairs = zip(predicted, actual)
+        points = pairs.compactMap { predicted, actual in
+            let point = Point(actual: actual, predicted: predicted)
+            // Not finite if either number is not, or if they are further apart than numbers go.
+            return point.residual.isFinite ? point : nil
+        }
+        omittedCount = max(predicted.count, actual.count) - points.count
+    }
+
+    var omission: String {
+        guard omittedCount > 0 else { return "" }
+        let verb = omittedCount == 1 ? "is" : "are"
+        return " \(counted(omittedCount, "point")) without two finite numbers \(verb) left out."
+    }
+}

@@ -1,0 +1,84 @@
+/// From numbers to the shades and the figures of cells.
+struct Shader {
+    struct Cell {
+        let value: Double
+        let left: Double
+        let top: Double
+        let width: Double
+        let height: Double
+    }
+
+    private let low: Double
+    private let high: Double
+    private let isDiverging: Bool
+    /// How many decimals the figures have; nil for numbers that need a power of ten.
+    private let decimals: Int?
+
+    init(_ values: [Double], _ shading: HeatMap.Shading) {
+        let least = values.min() ?? 0
+        let greatest = values.max() ?? 1
+        if case .diverging(let middle) = shading, middle.isFinite {
+            // Halved, because the distance between huge numbers overflows.
+            let reach = max(greatest / 2 - middle / 2, middle / 2 - least / 2) * 2
+            let limit = min(reach, Double.greatestFiniteMagnitude / 4)
+            low = middle - limit
+            high = middle + limit
+            isDiverging = true
+        } else {
+            low = least
+            high = greatest
+            isDiverging = false
+        }
+        let span = greatest / 2 - least / 2
+        let magnitude = max(least.magnitude, greatest.magnitude)
+        let finest = Decimal.decimalExponent(of: span > 0 ? span * 2 : max(magnitude, 1e-3) / 100)
+        let decimals = max(0, 1 - finest)
+        self.decimals = magnitude < 1e5 && decimals <= 6 ? decimals : nil
+    }
+
+    func text(_ value: Double) -> String {
+        guard let decimals else { return Decimal.significant(value, digits: 3) }
+        let text = Decimal.fixed(value, decimals: decimals)
+        return isDiverging && value > 0 ? "+\(text)" : text
+    }
+
+    /// Draws cells with their figures.
+    func draw(_ cells: [Cell], in drawing: inout Drawing) {
+        var paths = [Path](repeating: Path(), count: roles.count)
+        for cell in cells {
+            paths[level(cell.value)]
+                .rectangle(cell.left, cell.top, cell.width - 1.5, cell.height - 1.5)
+        }
+        for (role, path) in zip(roles, paths) { drawing.path(path, .filled(role)) }
+        for cell in cells {
+            drawing.text(
+                text(cell.value),
+                cell.left + cell.width / 2 - 0.8,
+                cell.top + cell.height / 2 + 4.5,
+                anchor: .middle,
+                role: roleOfText(level(cell.value)),
+                fitting: cell.width
+            )
+        }
+    }
+
+    func legend(_ quantity: Quantity, in drawing: inout Drawing) {
+        drawing.text(quantity.axisTitle(), 4, drawing.height, fitting: 150)
+        let ends = [low, low / 2 + high / 2, high].map { text($0) }
+        let blanks = [String](repeating: "", count: 3)
+        drawing.colourBar(roles, labels: [ends[0]] + blanks + [ends[1]] + blanks + [ends[2]], left: 164)
+    }
+
+    private var roles: [Role] { isDiverging ? Role.divergences : Role.shades }
+
+    private func level(_ value: Double) -> Int {
+        let span = high / 2 - low / 2
+        guard span > 0 else { return 4 }
+        let fraction = (value / 2 - low / 2) / span
+        return min(max(Int((fraction * 9).rounded(.down)), 0), 8)
+    }
+
+    private func roleOfText(_ level: Int) -> Role {
+        isDiverging ? Role.onDivergence(level) : Role.onShade(level)
+    }
+}
