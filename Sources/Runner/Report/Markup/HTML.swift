@@ -124,7 +124,10 @@ extension HTML: ExpressibleByStringInterpolation {
 
         mutating func appendInterpolation(_ text: String) { piece += .text(text) }
 
-        mutating func appendInterpolation(_ count: Int) { piece += .text(count.grouped) }
+        /// A count, whose groups of digits stay on one line.
+        mutating func appendInterpolation(_ count: Int) {
+            piece += .text(String(count.grouped.map { $0 == " " ? "\u{A0}" : $0 }))
+        }
 
         mutating func appendInterpolation(_ other: HTML) { piece += other }
     }

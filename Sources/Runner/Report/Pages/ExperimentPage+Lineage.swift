@@ -17,7 +17,7 @@ extension ExperimentPage {
             nodes.append(
                 LineageGraph.Node(
                     kind: object.role.rawValue,
-                    name: object.label.lastComponent.shortened.printable,
+                    name: name(of: object),
                     digest: object.digest.short,
                     href: link(to: facts.path(of: object)).text
                 )
@@ -50,6 +50,21 @@ extension ExperimentPage {
         }
         connect(places[.result], places[.entry])
         return LineageGraph(title: "What came from what", nodes: nodes, edges: edges)
+    }
+
+    /// A name short enough for a box.
+    private func name(of object: LinkedObject) -> String {
+        switch object.role {
+        case .spec: return facts.entry.name
+        case .decision:
+            let id = facts.entry.adr.id ?? object.label.lastComponent
+            return "\(id.shortened), \(facts.entry.adr.status?.shortened ?? "no status")".printable
+        case .model:
+            let seed = facts.entry.models.first { $0.onnx == object.digest }?.seed
+            guard facts.entry.models.count > 1, let seed else { return object.label }
+            return "seed \(seed)"
+        default: return object.label.lastComponent.shortened.printable
+        }
     }
 
     private var objects: HTML {

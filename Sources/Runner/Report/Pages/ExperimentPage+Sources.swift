@@ -9,11 +9,12 @@ extension ExperimentPage {
             return .heading("Held out")
                 + .paragraph("Nothing was held out, so nothing says how well it predicts.")
         }
-        let charts = chartedMetrics.map { HTML.figure(chart(of: $0)) }
+        var charts = chartedMetrics.map { HTML.figure(chart(of: $0)) }
+        if let beside = baselineChart { charts.append(.figure(beside)) }
         return .heading("Source by source", id: "sources")
             + .paragraph(.text(captions), class: "note")
             + .element("div", [.class("charts")], charts.joined(separator: "\n"))
-            + baselineSection + table
+            + baselineNote + table
     }
 
     /// One metric of order or shape, and one in the target's units.
@@ -75,35 +76,41 @@ extension ExperimentPage {
 
     // MARK: - The baseline
 
-    private var baselineSection: HTML {
-        guard let baseline = facts.baseline, let metric = facts.headline else { return .empty }
+    /// How far each part is from what the baseline came to there.
+    private var baselineChart: DotChart? {
+        guard let baseline = facts.baseline, let metric = facts.headline else { return nil }
         let values = facts.values(metric)
-        let differences = facts.arm.folds.enumerated().map { index, fold in
-            let other = baseline.value(metric, inFold: fold.name)
-            return Estimate(
-                fold.name.shortened.printable,
-                value: values[index].flatMap { own in other.map { own - $0 } }
-            )
-        }
+        return DotChart(
+            title: "\(metric.title) less the baseline's",
+            quantity: Quantity("difference in \(metric.title)"),
+            estimates: facts.arm.folds.enumerated().map { index, fold in
+                let other = baseline.value(metric, inFold: fold.name)
+                return Estimate(
+                    fold.name.shortened.printable,
+                    value: values[index].flatMap { own in other.map { own - $0 } }
+                )
+            },
+            reference: DotChart.Reference("the baseline", at: 0)
+        )
+    }
+
+    private var baselineNote: HTML {
+        guard let baseline = facts.baseline, let metric = facts.headline else { return .empty }
         let name = baseline.item.entry.name
-        let what =
-            baseline.isNamed
-            ? "the baseline that the spec names" : "a linear model on the same rows"
         let shown: HTML =
             report.experiment(of: baseline.item).map {
                 .link(.text(name), to: link(to: $0.pagePath))
             } ?? .code(name)
-        return .subheading("Beside a baseline")
-            + .paragraph("\(shown): \(what). Its numbers stand in the table below, too.")
-            + .figure(
-                PairedDotPlot(
-                    title: "\(metric.title) less that of \(name)",
-                    quantity: Quantity("difference in \(metric.title)"),
-                    differences: differences,
-                    belowZero: metric.higherIsBetter ? "baseline better" : "baseline worse",
-                    aboveZero: metric.higherIsBetter ? "baseline worse" : "baseline better"
-                )
-            )
+        let what =
+            baseline.isNamed ? "which the spec names" : "a linear model on the same rows"
+        let side = metric.higherIsBetter ? "right" : "left"
+        return .paragraph(
+            """
+            The baseline is \(shown), \(what). A dot to the \(side) of its line does better than it did \
+            there.
+            """,
+            class: "note"
+        )
     }
 
     // MARK: - The numbers

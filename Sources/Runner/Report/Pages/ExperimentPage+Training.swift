@@ -4,7 +4,8 @@ import Engine
 extension ExperimentPage {
     /// How the trainings went, and how far the seeds agree.
     var training: HTML {
-        .heading("Training") + learningCurves + seeds
+        .heading("Training")
+            + .element("div", [.class("charts")], learningCurves + seeds)
     }
 
     private var learningCurves: HTML {
@@ -14,19 +15,15 @@ extension ExperimentPage {
         }
         // A likelihood can fall below zero; an error cannot.
         let isPositive = lines.allSatisfy { $0.values.allSatisfy { ($0 ?? 1) > 0 } }
-        return .paragraph(
-            "The mean training loss after each epoch, a line for each fold, and their mean.",
-            class: "note"
-        )
-            + .figure(
-                LineChart(
-                    title: "Learning curves",
-                    steps: "epoch",
-                    quantity: Quantity("training loss (\(facts.planned.training.loss.word))"),
-                    lines: lines,
-                    scale: isPositive ? .logarithmic : .linear
-                )
+        return .figure(
+            LineChart(
+                title: "Learning curves, a line for each fold",
+                steps: "epoch",
+                quantity: Quantity("training loss (\(facts.planned.training.loss.word))"),
+                lines: lines,
+                scale: isPositive ? .logarithmic : .linear
             )
+        )
     }
 
     /// One line a fold; where there are several seeds, their mean.
@@ -43,20 +40,19 @@ extension ExperimentPage {
 
     private var seeds: HTML {
         guard facts.arm.seeds.count > 1, let metric = facts.headline else { return .empty }
-        return .subheading("Seeds by sources")
-            + .figure(
-                HeatMap(
-                    title: "\(metric.title) of each source and seed",
-                    quantity: Quantity(metric.title),
-                    rowTitle: "held out",
-                    rows: facts.arm.folds.map(\.name.shortened.printable),
-                    columnTitle: "seed",
-                    columns: facts.arm.seeds.map { String($0.seed) },
-                    values: facts.arm.folds.indices.map { fold in
-                        facts.arm.seeds.map { $0.folds[fold].metrics[metric] ?? nil }
-                    }
-                )
+        return .figure(
+            HeatMap(
+                title: "\(metric.title) of each source and seed",
+                quantity: Quantity(metric.title),
+                rowTitle: "held out",
+                rows: facts.arm.folds.map(\.name.shortened.printable),
+                columnTitle: "seed",
+                columns: facts.arm.seeds.map { String($0.seed) },
+                values: facts.arm.folds.indices.map { fold in
+                    facts.arm.seeds.map { $0.folds[fold].metrics[metric] ?? nil }
+                }
             )
+        )
     }
 
     /// What each arm came to, where there are several.

@@ -52,7 +52,7 @@ struct LeaderboardPage: Sendable {
         let digest = table.map { HTML.code($0.sha256.short) } ?? .empty
         return .heading("\(.name(first.targetWords)), from \(.name(table?.name ?? "a table"))")
             + .paragraph(
-                "\(group.count) of one target and one table\(rows), \(digest)",
+                "\(group.count == 1 ? "1 experiment" : "\(group.count) experiments")\(rows), sha256 \(digest)",
                 class: "note"
             )
             + .element("table", [.class("board sortable")], heading + body(of: group))

@@ -5,12 +5,12 @@ enum StyleSheet {
 
         :root {
           color-scheme: light dark;
-          --ink: #1c2128; --muted: #57606a; --line: #d0d7de; --paper: #ffffff; --panel: #f6f8fa;
+          --ink: #1b1f23; --muted: #57606a; --line: #d0d7de; --paper: #ffffff; --panel: #f6f8fa;
           --link: #0550ae; --good: #116329; --bad: #a40e26; --good-panel: #dafbe1;
           --bad-panel: #ffebe9;
         }
         @media (prefers-color-scheme: dark) { :root {
-          --ink: #e6edf3; --muted: #9ea7b3; --line: #3d444d; --paper: #0d1117; --panel: #161b22;
+          --ink: #e8eaed; --muted: #a4adb6; --line: #3a4149; --paper: #14171a; --panel: #1c2126;
           --link: #79b8ff; --good: #6fdd8b; --bad: #ffa198; --good-panel: #12261e;
           --bad-panel: #2d1418;
         } }
@@ -21,7 +21,7 @@ enum StyleSheet {
           font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
           overflow-wrap: anywhere;
         }
-        main { max-width: 76rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
+        main { max-width: 84rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
         h1 { font-size: 1.75rem; line-height: 1.2; margin: 0.25rem 0 0.5rem; }
         h2 {
           font-size: 1.25rem; margin: 2.75rem 0 0.75rem; padding-top: 1rem;
@@ -52,7 +52,7 @@ enum StyleSheet {
         .verdict.good { background: var(--good-panel); }
         .verdict.bad { background: var(--bad-panel); }
         .tiles {
-          display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr));
+          display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11rem, 42vw), 1fr));
           gap: 0.75rem; margin: 1.25rem 0;
         }
         .tiles div {
@@ -69,7 +69,10 @@ enum StyleSheet {
           padding: 0.35rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left;
           vertical-align: top; overflow-wrap: normal;
         }
-        th bdi, td bdi { overflow-wrap: anywhere; }
+        .scroll bdi, .scroll a { overflow-wrap: break-word; }
+        .scroll tbody th { min-width: 7rem; max-width: 24rem; }
+        .scroll td + th { min-width: 12rem; }
+        .scroll td { max-width: 36rem; }
         th:first-child, td:first-child { padding-left: 0; }
         thead th { color: var(--muted); font-weight: 600; font-size: 0.8125rem; }
         tbody th { font-weight: 600; }
@@ -78,7 +81,11 @@ enum StyleSheet {
         tr.summary th, tr.summary td { border-bottom: 0; color: var(--muted); padding-block: 0.15rem; }
         tr.summary:nth-last-child(4) th, tr.summary:nth-last-child(4) td { color: var(--ink); }
         tr.chosen th, tr.chosen td { font-weight: 600; }
+        .scroll td:first-child { white-space: nowrap; }
+        thead .number { white-space: normal; }
         .board { width: 100%; }
+        .board td, .board th { padding-inline: 0.5rem; }
+        .board bdi { overflow-wrap: anywhere; }
         .board .title { max-width: 18rem; }
         thead button {
           all: unset; cursor: pointer; font: inherit; color: inherit; text-decoration: underline dotted;
@@ -87,12 +94,11 @@ enum StyleSheet {
         th[aria-sort="ascending"] button::after { content: " ↑"; }
         th[aria-sort="descending"] button::after { content: " ↓"; }
         .charts {
-          display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr));
+          display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr));
           gap: 1.25rem;
         }
-        figure { margin: 0.75rem 0; max-width: 46rem; }
+        figure { margin: 0.75rem 0; max-width: 37.5rem; }
         .charts figure { margin: 0; }
-        figure svg { display: block; max-width: 100%; height: auto; }
         details { margin: 1rem 0; }
         summary { cursor: pointer; color: var(--link); }
         @media (max-width: 60rem) {
