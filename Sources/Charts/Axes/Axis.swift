@@ -31,10 +31,15 @@ struct Axis: Equatable {
         return scaled >= low - slack && scaled <= high + slack
     }
 
-    /// A number in figures, with one more decimal than the labels have.
-    func figure(_ value: Double) -> String {
-        exponent == 0 && !isLogarithmic
-            ? Decimal.fixed(value, decimals: decimals + 1) : Decimal.significant(value)
+    /// Numbers in figures, with one more decimal than the labels have, and four digits or decimals at least.
+    func figures(_ values: [Double?]) -> [String?] {
+        let finite = values.map { $0.flatMap { $0.isFinite ? $0 : nil } }
+        let greatest = finite.compactMap { $0?.magnitude }.max() ?? 0
+        let needed = greatest > 0 ? min(3 - Decimal.decimalExponent(of: greatest), 4) : 0
+        guard exponent == 0, !isLogarithmic else {
+            return finite.map { $0.map { Decimal.significant($0) } }
+        }
+        return finite.map { $0.map { Decimal.fixed($0, decimals: max(decimals + 1, needed)) } }
     }
 
     /// The axis with a label at every other tick only, beginning with the first.
@@ -111,8 +116,9 @@ extension Axis {
         let greatest = positive.max() ?? 1
         let marks = LogarithmicMarks(from: least, to: greatest, atMost: count)
         let logarithms = marks.values.map { binaryLogarithm($0) }
-        let low = logarithms.first ?? 0
-        let high = logarithms.last ?? 1
+        // The least and the greatest of all numbers lie beyond the last powers of ten.
+        let low = min(logarithms.first ?? 0, binaryLogarithm(least))
+        let high = max(logarithms.last ?? 1, binaryLogarithm(greatest), low + 1)
         self.low = low
         self.high = high
         scale = 1

@@ -10,14 +10,19 @@ struct LogarithmicMarks {
             let fine = (first...last + 1).flatMap { exponent in
                 mantissas.map { (mantissa: $0, exponent: exponent) }
             }
-            fill(Self.covering(fine, least, greatest))
+            // Five times the greatest power of ten is no number.
+            let numbers = fine.filter {
+                $0.exponent < 308 || $0.exponent == 308 && $0.mantissa == 1
+            }
+            fill(Self.covering(numbers, least, greatest))
             if values.count <= count { return }
         }
-        let decades = last + 1 - first
-        let stride = max(1, (decades + count - 2) / (count - 1))
+        let top = max(first + 1, Decimal.powerOfTen(last) >= greatest ? last : last + 1)
+        let decades = top - first
+        let stride = max(1, (decades + count - 3) / (count - 2))
         // From a decade that the stride reaches, so that the marks do not hang on the data.
         let start = Int((Double(first) / Double(stride)).rounded(.down)) * stride
-        let end = Int((Double(last + 1) / Double(stride)).rounded(.up)) * stride
+        let end = Int((Double(top) / Double(stride)).rounded(.up)) * stride
         let coarse = Swift.stride(from: start, through: end, by: stride).map {
             (mantissa: 1, exponent: min(max($0, -323), 308))
         }
@@ -26,10 +31,13 @@ struct LogarithmicMarks {
 
     private mutating func fill(_ marks: [(mantissa: Int, exponent: Int)]) {
         values = marks.map { Double($0.mantissa) * Decimal.powerOfTen($0.exponent) }
+        let isNear = marks.allSatisfy { -4...5 ~= $0.exponent }
         labels = marks.map { mark in
             switch mark.exponent {
-            case 0...5: String(mark.mantissa) + String(repeating: "0", count: mark.exponent)
-            case -4 ..< 0: Decimal.fixed(units: mark.mantissa, decimals: -mark.exponent)
+            case 0: String(mark.mantissa)
+            case 1...5 where isNear:
+                String(mark.mantissa) + String(repeating: "0", count: mark.exponent)
+            case -4..<0 where isNear: Decimal.fixed(units: mark.mantissa, decimals: -mark.exponent)
             default:
                 (mark.mantissa == 1 ? "" : "\(mark.mantissa)×")
                     + "10\(Decimal.superscript(mark.exponent))"

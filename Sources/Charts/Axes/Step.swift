@@ -10,6 +10,7 @@ struct Step: Equatable {
     ///   - low: The lower end; of magnitude below 10⁷, as is the other.
     ///   - high: The upper end, above the lower.
     ///   - count: How many ticks there may be; at least 3.
+    /// - Returns: The step.
     static func roundest(from low: Double, to high: Double, atMost count: Int) -> Step {
         for step in all where step.above(high) - step.below(low) < count {
             return step

@@ -59,6 +59,12 @@ struct Drawing {
         marks += "<path\(paint.attributes) d=\"\(path.text)\"/>\n"
     }
 
+    /// Says in the middle of a panel that there is nothing in it.
+    mutating func nothing(in panel: Panel) {
+        let middle = panel.left + panel.width / 2
+        text("no data", middle, panel.top + panel.height / 2 + 5, anchor: .middle, role: .muted)
+    }
+
     /// A line of text; what does not fit into a width is cut, and said on hovering.
     mutating func text(
         _ string: String,
@@ -78,7 +84,7 @@ struct Drawing {
         if anchor != .start { marks += " text-anchor=\"\(anchor.rawValue)\"" }
         if size != Self.textSize { marks += " font-size=\"\(Path.number(size))\"" }
         marks += attributes + ">\(shown.escaped)"
-        if shown != label.full { marks += "<title>\(label.full.escaped)</title>" }
+        if shown != label.full { marks += "<title>\(label.short(80).escaped)</title>" }
         marks += "</text>\n"
     }
 
@@ -89,7 +95,7 @@ struct Drawing {
 
     /// The title over everything, in one or two lines.
     mutating func title(_ title: String) {
-        let lines = Label(title).lines(Self.width - 8, size: Self.titleSize, atMost: 2)
+        let lines = Label(title).lines(Self.width - 8, size: Self.titleSize * 1.1, atMost: 2)
         for line in lines {
             height += 21
             text(line, 4, height, size: Self.titleSize, attributes: " font-weight=\"600\"")

@@ -65,7 +65,8 @@ extension Drawing {
             panel.bottom + 40,
             anchor: .middle,
             role: .muted,
-            fitting: 2 * min(panel.left + panel.width / 2, Self.width - panel.left - panel.width / 2)
+            fitting: 2
+                * min(panel.left + panel.width / 2, Self.width - panel.left - panel.width / 2)
         )
     }
 }

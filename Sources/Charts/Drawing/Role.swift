@@ -26,7 +26,7 @@ struct Role: Equatable {
     /// Six shades of one hue from few to many, each of which stands out from the paper.
     static let densities = roles(
         "d",
-        light: ["#5a9bd0", "#3b80bb", "#25679f", "#164e80", "#0c3762", "#051d38"],
+        light: ["#5695cb", "#3b80bb", "#25679f", "#164e80", "#0c3762", "#051d38"],
         dark: ["#3f74a3", "#4d8ec4", "#72aadb", "#98c4ea", "#bedcf4", "#e6f3fd"]
     )
 

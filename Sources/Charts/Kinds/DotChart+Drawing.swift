@@ -1,4 +1,5 @@
 extension DotChart {
+    /// What the chart shows, in words and with its key numbers.
     public var summary: String {
         let name = Label(quantity.name).isolated
         let values = estimates.compactMap(\.value).filter(\.isFinite)
@@ -13,6 +14,7 @@ extension DotChart {
         return text + rows.omission
     }
 
+    /// The picture.
     public var svg: String {
         let rows = rows
         var drawing = Drawing()

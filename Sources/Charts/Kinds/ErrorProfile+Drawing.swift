@@ -2,6 +2,7 @@ extension ErrorProfile {
     /// A bin of fewer points shows them one by one.
     private static let leastBandCount = 5
 
+    /// What the chart shows, in words and with its key numbers.
     public var summary: String {
         let cloud = PointCloud(predicted: predicted, actual: actual)
         let name = Label(quantity.name).isolated
@@ -26,6 +27,7 @@ extension ErrorProfile {
         return text + cloud.omission
     }
 
+    /// The picture.
     public var svg: String {
         let cloud = PointCloud(predicted: predicted, actual: actual)
         let bins = bins(cloud)
@@ -47,6 +49,7 @@ extension ErrorProfile {
         let unit = Quantity("Predicted − actual \(quantity.name)", unit: quantity.unit)
         drawing.axes(panel, xTitle: nil, yTitle: unit.axisTitle(exponent: y.exponent))
         drawing.bins(bins, panel)
+        if cloud.points.isEmpty { drawing.nothing(in: panel) }
         drawing.counts(
             bins,
             below: panel,

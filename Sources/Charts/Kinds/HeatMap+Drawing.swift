@@ -1,7 +1,8 @@
 extension HeatMap {
-    private static let greatestCellCount = 900
+    private static let greatestCellCount = 600
     private static let rowHeight = 25.0
 
+    /// What the chart shows, in words and with its key numbers.
     public var summary: String {
         let cells = cells
         let name = Label(quantity.name).isolated
@@ -22,6 +23,7 @@ extension HeatMap {
         return text
     }
 
+    /// The picture.
     public var svg: String {
         let cells = cells
         let shader = Shader(cells.map(\.value), shading)
@@ -45,7 +47,14 @@ extension HeatMap {
             drawing.height += 18
             let heading = block == 0 ? columnTitle : "\(columnTitle), continued"
             drawing.text(heading, left, drawing.height, role: .muted, fitting: room)
-            drawing.text(rowTitle, left - 8, drawing.height, anchor: .end, role: .muted, fitting: left - 12)
+            drawing.text(
+                rowTitle,
+                left - 8,
+                drawing.height,
+                anchor: .end,
+                role: .muted,
+                fitting: left - 12
+            )
             drawing.height += 20
             for column in shown {
                 let middle = left + (Double(column - shown.lowerBound) + 0.5) * width
@@ -84,9 +93,11 @@ extension HeatMap {
         let value: Double
     }
 
-    private var drawnColumns: Int { min(columns.count, 60) }
+    private var drawnColumns: Int { min(columns.count, 40) }
 
-    private var drawnRows: Int { min(rows.count, Self.greatestCellCount / max(drawnColumns, 1)) }
+    private var drawnRows: Int {
+        min(rows.count, 60, Self.greatestCellCount / max(drawnColumns, 1))
+    }
 
     private var cells: [Cell] {
         (0..<drawnRows).flatMap { row in

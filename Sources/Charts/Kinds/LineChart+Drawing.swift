@@ -2,6 +2,7 @@ extension LineChart {
     private static let greatestLineCount = 60
     private static let greatestPointCount = 8000
 
+    /// What the chart shows, in words and with its key numbers.
     public var summary: String {
         let name = Label(quantity.name).isolated
         let step = Label(steps.name).isolated
@@ -26,7 +27,8 @@ extension LineChart {
         if scale == .logarithmic { text += " The vertical axis is logarithmic." }
         let gaps = drawn.reduce(0) { $0 + $1.values.count { !shows($0) } }
         if gaps > 0 {
-            text += " \(counted(gaps, "value")) cannot be shown and left as gaps."
+            text +=
+                " \(counted(gaps, "value")) cannot be shown and \(gaps == 1 ? "is" : "are") left as gaps."
         }
         if lines.count > drawn.count {
             text += " \(counted(lines.count - drawn.count, "curve")) more are not drawn."
@@ -34,14 +36,15 @@ extension LineChart {
         return text
     }
 
+    /// The picture.
     public var svg: String {
         let drawn = drawn
-        let values = drawn.flatMap { $0.values.compactMap(\.self).filter(\.isFinite) }
+        let values = values(drawn)
         let y =
             scale == .logarithmic
             ? Axis(coveringLogarithms: values, atMost: 8) : Axis(covering: values, atMost: 7)
         let named = drawn.count <= 4
-        let labels = named ? drawn.map(\.name) + (drawn.count > 1 ? ["mean"] : []) : []
+        let labels = named ? drawn.map(\.name) + (mean.isEmpty ? [] : ["mean"]) : []
         let widths = labels.map { Label.width(Label($0).full, size: Drawing.textSize) }
         let room = min(widths.max() ?? 0, 110)
         let left = Panel.margin(y)
@@ -68,7 +71,7 @@ extension LineChart {
         if named {
             drawing.endLabels(ends(drawn, panel), panel)
         } else {
-            drawing.lineLegend(drawn.map(\.name))
+            drawing.lineLegend(drawn.map(\.name), hasMean: !mean.isEmpty)
         }
         return drawing.svg(title: title, summary: summary)
     }
@@ -84,16 +87,20 @@ extension LineChart {
         return value.isFinite && (scale == .linear || value > 0)
     }
 
+    private func values(_ lines: [Line]) -> [Double] {
+        lines.flatMap { $0.values.filter(shows).compactMap(\.self) }
+    }
+
     /// The mean at each step at which all curves have a value.
     private var mean: [Double?] {
         let drawn = drawn
-        guard drawn.count > 1 else { return [] }
+        guard average == .mean, drawn.count > 1 else { return [] }
         let count = Double(drawn.count)
         return (0..<stepCount).map { step in
             var mean = 0.0
             for line in drawn {
                 guard line.values.indices.contains(step), let value = line.values[step],
-                    value.isFinite
+                    shows(value)
                 else { return nil }
                 mean += value / count
             }
@@ -104,26 +111,29 @@ extension LineChart {
     // MARK: - Curves
 
     private func draw(_ drawn: [Line], _ panel: Panel, in drawing: inout Drawing) {
+        let mean = mean
         let room = max(4, Self.greatestPointCount / max(drawn.count, 1))
         for (index, line) in drawn.enumerated() {
             let style = CurveStyle(index, of: drawn.count)
-            let width = drawn.count == 1 ? 2.4 : 1.3
-            drawing.path(curve(line.values, panel, room), style.paint(width))
+            let width = mean.isEmpty ? 2.2 : 1.3
+            drawing.curve(curve(line.values, panel, room), style.paint(width))
         }
-        drawing.path(
+        drawing.curve(
             curve(mean, panel, 800),
             Drawing.Paint(stroke: .ink, strokeWidth: 3.2, isRound: true)
         )
+        if values(drawn).isEmpty { drawing.nothing(in: panel) }
     }
 
-    private func curve(_ values: [Double?], _ panel: Panel, _ room: Int) -> Path {
+    private func curve(_ values: [Double?], _ panel: Panel, _ room: Int) -> CurvePaths {
         var path = Path()
+        var dots = Path()
         for run in Curve(values, on: panel.y, atMost: min(room, 800)).runs {
             for (index, point) in run.enumerated() {
                 let x = panel.place(x: Double(firstStep) + Double(point.step))
                 let y = panel.place(y: point.value)
                 if run.count == 1 {
-                    path.dot(x, y)
+                    dots.dot(x, y)
                 } else if index == 0 {
                     path.move(x, y)
                 } else {
@@ -131,7 +141,7 @@ extension LineChart {
                 }
             }
         }
-        return path
+        return CurvePaths(lines: path, dots: dots)
     }
 
     /// The name and the height of each curve's end.

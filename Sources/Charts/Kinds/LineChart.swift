@@ -1,4 +1,4 @@
-/// Curves over steps such as epochs: one thin line for each of several runs, and their mean.
+/// Curves over steps such as epochs: one thin line for each of several, and their mean.
 public struct LineChart: Chart, Equatable {
     /// One curve.
     public struct Line: Equatable, Sendable {
@@ -26,6 +26,14 @@ public struct LineChart: Chart, Equatable {
         case logarithmic
     }
 
+    /// What is drawn besides the curves.
+    public enum Average: Equatable, Sendable {
+        /// Nothing, as for curves of different things.
+        case none
+        /// The mean of the curves at each step at which all of them have a value.
+        case mean
+    }
+
     /// The title.
     public var title: String
     /// What the steps are, such as epochs.
@@ -36,6 +44,8 @@ public struct LineChart: Chart, Equatable {
     public var lines: [Line]
     /// How the vertical axis is divided.
     public var scale: Scale
+    /// What is drawn besides the curves.
+    public var average: Average
     /// The number of the first step.
     public var firstStep: Int
 
@@ -47,6 +57,7 @@ public struct LineChart: Chart, Equatable {
     ///   - quantity: What the curves measure.
     ///   - lines: The curves.
     ///   - scale: How the vertical axis is divided.
+    ///   - average: What is drawn besides the curves.
     ///   - firstStep: The number of the first step.
     public init(
         title: String,
@@ -54,6 +65,7 @@ public struct LineChart: Chart, Equatable {
         quantity: Quantity,
         lines: [Line],
         scale: Scale = .linear,
+        average: Average = .mean,
         firstStep: Int = 1
     ) {
         self.title = title
@@ -61,6 +73,7 @@ public struct LineChart: Chart, Equatable {
         self.quantity = quantity
         self.lines = lines
         self.scale = scale
+        self.average = average
         self.firstStep = firstStep
     }
 }

@@ -1,8 +1,11 @@
 extension LineageGraph {
+    /// What the chart shows, in words and with its key numbers.
     public var summary: String {
         let layout = LineageLayout(self)
         guard !layout.boxes.isEmpty else { return "There is nothing to show." }
-        var sentences = ["\(counted(layout.boxes.count, "thing")), from the first to the last made."]
+        var sentences = [
+            "\(counted(layout.boxes.count, "thing")), from the first to the last made."
+        ]
         for box in layout.boxes.prefix(24) {
             let node = nodes[box.node]
             let sources = layout.edges.filter { $0.to == box.node }.map {
@@ -18,7 +21,9 @@ extension LineageGraph {
         }
         if layout.boxes.count > 24 { sentences.append("And others.") }
         if nodes.count > layout.boxes.count {
-            sentences.append("\(counted(nodes.count - layout.boxes.count, "thing")) more are not drawn.")
+            sentences.append(
+                "\(counted(nodes.count - layout.boxes.count, "thing")) more are not drawn."
+            )
         }
         if edges.count > layout.edges.count {
             sentences.append("\(counted(edges.count - layout.edges.count, "arrow")) left out.")
@@ -43,7 +48,7 @@ extension LineageGraph {
 extension LineageGraph.Node {
     /// The address, if a click on it can do no harm.
     var address: String? {
-        guard let href, !href.isEmpty, href.utf8.count <= 2000,
+        guard let href, !href.isEmpty, href.escaped.utf8.count <= 1000,
             href.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.isASCII && $0.value != 0x7F })
         else { return nil }
         let scheme = href.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
@@ -69,7 +74,8 @@ extension Drawing {
 
     fileprivate mutating func box(_ box: LineageLayout.Box, _ node: LineageGraph.Node) {
         if let address = node.address { raw("<a href=\"\(address.escaped)\">\n") }
-        let attributes = Paint(fill: .paper, stroke: Role.categories[0], strokeWidth: 1.6).attributes
+        let attributes = Paint(fill: .paper, stroke: Role.categories[0], strokeWidth: 1.6)
+            .attributes
         let place = "x=\"\(Path.number(box.left))\" y=\"\(Path.number(box.top))\""
         let size = "width=\"\(Path.number(box.width))\" height=\"\(Path.number(box.height))\""
         raw("<rect\(attributes) \(place) \(size) rx=\"5\"/>\n")
@@ -90,7 +96,7 @@ extension Drawing {
             node.name,
             box.left + 10,
             box.top + 41,
-            fitting: room,
+            fitting: room / 1.1,
             attributes: " font-weight=\"600\""
         )
         if node.address != nil { raw("</a>\n") }

@@ -1,4 +1,5 @@
 extension PairedDotPlot {
+    /// What the chart shows, in words and with its key numbers.
     public var summary: String {
         let name = Label(quantity.name).isolated
         guard !differences.isEmpty else { return "Differences in \(name): there is none." }
@@ -19,6 +20,7 @@ extension PairedDotPlot {
         return text + rows.omission
     }
 
+    /// The picture.
     public var svg: String {
         let rows = rows
         var drawing = Drawing()
@@ -87,17 +89,18 @@ extension Drawing {
         var dot = Path()
         dot.dot(12, height - 5)
         path(dot, .dotted(Role.categories[0], 11))
-        text("interval without 0", 24, height)
+        text("interval without zero", 24, height)
         var ring = Path()
-        ring.dot(188, height - 5)
+        ring.dot(252, height - 5)
         path(ring, .dotted(Role.categories[0], 11))
         path(ring, .dotted(.paper, 6.5))
-        text("with 0", 200, height)
+        text("interval with zero", 264, height)
         if let margin {
+            height += 23
             var box = Path()
-            box.rectangle(282, height - 13, 26, 15)
+            box.rectangle(4, height - 13, 26, 15)
             path(box, Paint(fill: .band, stroke: .muted, dashes: "2 3"))
-            text("margin ±\(Decimal.significant(margin))", 316, height, fitting: 160)
+            text("within the margin of ±\(Decimal.significant(margin))", 38, height)
         }
         height += 12
     }

@@ -2,6 +2,7 @@ extension ScatterChart {
     /// Up to this many points are drawn one by one.
     private static let greatestDotCount = 600
 
+    /// What the chart shows, in words and with its key numbers.
     public var summary: String {
         let cloud = PointCloud(predicted: predicted, actual: actual)
         let name = Label(quantity.name).isolated
@@ -31,12 +32,13 @@ extension ScatterChart {
         return text + cloud.omission
     }
 
+    /// The picture.
     public var svg: String {
         let cloud = PointCloud(predicted: predicted, actual: actual)
         let points = cloud.points
         let ends = fitted.map { [$0.lowerBound, $0.upperBound] } ?? []
         let shared = points.flatMap { [$0.actual, $0.predicted] } + ends
-        let y = Axis(covering: shared, atMost: 7)
+        let y = Axis(covering: shared, atMost: 9)
         let residuals = Axis(covering: [0] + points.map(\.residual), atMost: 5)
         let left = max(Panel.margin(y), Panel.margin(residuals))
         let width = Drawing.width - left - 14
@@ -66,6 +68,7 @@ extension ScatterChart {
         )
         let ladder = drawing.points(points, upper: upper, lower: lower)
 
+        if points.isEmpty { drawing.nothing(in: upper) }
         var identity = Path()
         identity.segment(upper.left, upper.bottom, upper.right, upper.top)
         let zero = lower.place(y: 0)
@@ -147,12 +150,13 @@ extension Drawing {
         }
         if let ladder {
             height += 26
-            text("Points in a hexagon:", 4, height)
+            text("Points in a hexagon,", 4, height)
             colourBar(
                 Array(Role.densities.prefix(ladder.count)),
-                labels: ladder.map { Decimal.count($0) + ($0 == ladder.last ? "+" : "") },
+                labels: ladder.map { Decimal.count($0) },
                 left: 170
             )
+            text("at least", 4, height)
         }
         height += 10
     }

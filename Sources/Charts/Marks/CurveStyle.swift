@@ -6,20 +6,34 @@ struct CurveStyle {
 
     let role: Role
     private let dash: String?
+    private var opacity: String?
 
     init(_ index: Int, of count: Int) {
         guard count <= Self.distinctCount else {
             role = Role.categories[0]
             dash = nil
+            opacity = ".5"
             return
         }
         role = Role.categories[index % Role.categories.count]
-        dash = Self.dashes[(index + index / Role.categories.count) % Self.dashes.count]
+        dash = Self.dashes[(index + 2 * (index / Role.categories.count)) % Self.dashes.count]
     }
 
     func paint(_ width: Double) -> Drawing.Paint {
-        Drawing.Paint(stroke: role, strokeWidth: width, dashes: dash, isRound: dash == nil)
+        Drawing.Paint(
+            stroke: role,
+            strokeWidth: width,
+            dashes: dash,
+            isRound: dash == nil,
+            opacity: opacity
+        )
     }
+}
+
+/// What of a curve is a line, and what stands alone between gaps.
+struct CurvePaths {
+    let lines: Path
+    let dots: Path
 }
 
 /// A name beside the end of its curve.
@@ -30,6 +44,15 @@ struct EndLabel {
 }
 
 extension Drawing {
+    mutating func curve(_ curve: CurvePaths, _ paint: Paint) {
+        path(curve.lines, paint)
+        var dots = paint
+        dots.strokeWidth = max(4.5, paint.strokeWidth * 1.5)
+        dots.dashes = nil
+        dots.isRound = true
+        path(curve.dots, dots)
+    }
+
     /// Names at the right of a panel, moved apart where they would cover each other.
     mutating func endLabels(_ labels: [EndLabel], _ panel: Panel) {
         var labels = labels.sorted { $0.y < $1.y }
@@ -48,11 +71,13 @@ extension Drawing {
     }
 
     /// The names of curves with a piece of each, in two columns.
-    mutating func lineLegend(_ names: [String]) {
+    mutating func lineLegend(_ names: [String], hasMean: Bool) {
         height += 16
         let isDistinct = names.count <= CurveStyle.distinctCount
         let rows = isDistinct ? names : ["one of \(names.count)"]
-        let entries = [("mean", Paint(stroke: .ink, strokeWidth: 3.2, isRound: true))]
+        let mean = ("mean", Paint(stroke: .ink, strokeWidth: 3.2, isRound: true))
+        let entries =
+            (hasMean ? [mean] : [])
             + rows.enumerated().map { index, name in
                 (name, CurveStyle(index, of: names.count).paint(2))
             }

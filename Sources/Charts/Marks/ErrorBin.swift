@@ -12,8 +12,9 @@ struct ErrorBin {
     let place: ClosedRange<Double>
     /// The residuals, from low to high.
     let residuals: [Double]
-    /// The scores of the residuals that are shown one by one, as fractions of the axis.
     let band: Band?
+    /// The points of a bin without a band.
+    let dots: [PointCloud.Point]
 
     init(
         index: Int,
@@ -28,8 +29,10 @@ struct ErrorBin {
             let median = quantile(residuals, 0.5), let high = quantile(residuals, 0.9)
         else {
             band = nil
+            dots = points
             return
         }
+        dots = []
         band = Band(
             from: range.lowerBound,
             to: range.upperBound,
@@ -52,10 +55,15 @@ extension Drawing {
             if let band = bin.band {
                 let top = panel.place(y: band.high)
                 boxes.rectangle(left, top, right - left, panel.place(y: band.low) - top)
-                medians.segment(left, panel.place(y: band.median), right, panel.place(y: band.median))
+                medians.segment(
+                    left,
+                    panel.place(y: band.median),
+                    right,
+                    panel.place(y: band.median)
+                )
             } else {
-                for residual in bin.residuals {
-                    dots.dot((left + right) / 2, panel.place(y: residual))
+                for point in bin.dots {
+                    dots.dot(panel.place(x: point.actual), panel.place(y: point.residual))
                 }
             }
         }
@@ -85,7 +93,12 @@ extension Drawing {
             let right = strip.left + strip.width * bin.place.upperBound - 2
             bars.rectangle(left, strip.bottom - max(bar, 0.5), right - left, max(bar, 0.5))
         }
-        text("Points in each bin (at most \(Decimal.count(greatest)))", 4, strip.top - 8, role: .muted)
+        text(
+            "Points in each bin (at most \(Decimal.count(greatest)))",
+            4,
+            strip.top - 8,
+            role: .muted
+        )
         path(bars, .filled(.muted))
         horizontalAxis(strip)
         horizontalLabels(strip, title: title)

@@ -6,6 +6,8 @@ struct EstimateRows {
     let estimates: [Estimate]
     let axis: Axis
     let omittedCount: Int
+    /// The values in figures.
+    private let figures: [String]
 
     /// Creates rows whose axis covers all estimates and some numbers more.
     init(_ estimates: [Estimate], covering others: [Double]) {
@@ -13,6 +15,7 @@ struct EstimateRows {
         omittedCount = estimates.count - self.estimates.count
         let numbers = self.estimates.flatMap { [$0.value, $0.low, $0.high].compactMap(\.self) }
         axis = Axis(covering: numbers + others, along: Drawing.width - 4 - Self.reserved(estimates))
+        figures = axis.figures(self.estimates.map(\.value)).map { $0 ?? "—" }
     }
 
     private static func reserved(_ estimates: [Estimate]) -> Double {
@@ -29,7 +32,7 @@ struct EstimateRows {
     /// The rectangle of the dots, below what a drawing already has.
     func panel(below height: Double) -> Panel {
         let name = Self.nameWidth(estimates)
-        let figures = estimates.map { Label.width(figure($0), size: Drawing.textSize) }.max() ?? 0
+        let figures = figures.map { Label.width($0, size: Drawing.textSize) }.max() ?? 0
         let left = name + 18
         return Panel(
             left: left,
@@ -39,12 +42,6 @@ struct EstimateRows {
             x: axis,
             y: Axis(covering: [0, 1], atMost: 3)
         )
-    }
-
-    /// The value in figures, with one more decimal than the axis.
-    func figure(_ estimate: Estimate) -> String {
-        guard let value = estimate.value, value.isFinite else { return "—" }
-        return axis.figure(value)
     }
 
     /// Draws the rows.
@@ -61,9 +58,12 @@ struct EstimateRows {
             let y = panel.top + (Double(index) + 0.5) * Self.rowHeight
             let room = panel.left - 16
             drawing.text(estimate.name, panel.left - 12, y + 5, anchor: .end, fitting: room)
-            drawing.text(figure(estimate), Drawing.width - 4, y + 5, anchor: .end)
+            drawing.text(figures[index], Drawing.width - 4, y + 5, anchor: .end)
             guard let value = estimate.value, value.isFinite else {
                 let middle = panel.left + panel.width / 2
+                var behind = Path()
+                behind.rectangle(middle - 46, y - 10, 92, 20)
+                drawing.path(behind, .filled(.paper))
                 drawing.text("not defined", middle, y + 5, anchor: .middle, role: .muted)
                 continue
             }
@@ -96,7 +96,8 @@ struct EstimateRows {
 extension Estimate {
     /// The interval, if both its ends are numbers.
     var interval: (low: Double, high: Double)? {
-        guard let low, let high, low.isFinite, high.isFinite else { return nil }
+        guard let value, let low, let high, value.isFinite, low.isFinite, high.isFinite
+        else { return nil }
         return (min(low, high), max(low, high))
     }
 

@@ -19,6 +19,7 @@ struct HexagonGrid {
     }
 
     var greatestCount: Int { counts.max() ?? 0 }
+    var totalCount: Int { counts.reduce(0, +) }
 
     /// Counts a point of the panel.
     mutating func add(_ x: Double, _ y: Double) {

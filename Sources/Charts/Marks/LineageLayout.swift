@@ -13,7 +13,7 @@ struct LineageLayout {
         var bottom: Double { top + height }
     }
 
-    private static let greatestNodeCount = 40
+    private static let greatestNodeCount = 30
     private static let boxHeight = 54.0
 
     /// The boxes, from the top.
@@ -50,15 +50,18 @@ struct LineageLayout {
         let gap = 20.0
         let width = (Drawing.width - left - 4 - gap) / 2
         for (row, members) in rows.enumerated() {
+            let isAlone = members.count == 1
+            let boxWidth = isAlone ? width * 1.4 : width
             for (column, node) in members.enumerated() {
                 boxes.append(
                     Box(
                         node: node,
                         row: row,
-                        left: members.count == 1
-                            ? left + (width + gap) / 2 : left + Double(column) * (width + gap),
+                        left: isAlone
+                            ? left + width + gap / 2 - boxWidth / 2
+                            : left + Double(column) * (width + gap),
                         top: y,
-                        width: width,
+                        width: boxWidth,
                         height: Self.boxHeight
                     )
                 )

@@ -43,13 +43,19 @@ struct LineageRoutes {
         }
         let sources = edges.filter { $0.to == edge.to }.map(\.from)
             .sorted { (origin($0), $0) < (origin($1), $1) }
-        let place = Double(sources.firstIndex(of: edge.from) ?? 0) - Double(sources.count - 1) / 2
         let distance = min(18, (to.width - 40) / Double(max(sources.count, 1)))
-        let x = to.middle + place * distance
-        // Beside the line that leaves the box above, unless it is that line.
-        let above = boxes.first { $0.row == to.row - 1 && $0.middle == x }
-        guard let above, above.node != edge.from, edges.contains(where: { $0.from == above.node })
-        else { return x }
-        return x - min(9, distance / 2)
+        // An arrow from straight above stays straight; the others are on its sides.
+        let straight = sources.firstIndex {
+            boxes[$0].row + 1 == to.row && boxes[$0].middle == to.middle
+        }
+        let own = sources.firstIndex(of: edge.from) ?? 0
+        if let straight { return to.middle + Double(own - straight) * distance }
+        let x = to.middle + (Double(own) - Double(sources.count - 1) / 2) * distance
+        // Beside a line that leaves the box above for elsewhere.
+        let isTaken = boxes.contains { above in
+            above.row == to.row - 1 && above.middle == x
+                && edges.contains { $0.from == above.node }
+        }
+        return isTaken ? x - min(9, distance / 2) : x
     }
 }

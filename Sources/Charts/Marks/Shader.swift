@@ -32,14 +32,16 @@ struct Shader {
         let span = greatest / 2 - least / 2
         let magnitude = max(least.magnitude, greatest.magnitude)
         let finest = Decimal.decimalExponent(of: span > 0 ? span * 2 : max(magnitude, 1e-3) / 100)
-        let decimals = max(0, 1 - finest)
+        // Three digits of the differences, but two where that would need more than four decimals.
+        let decimals = max(0, 1 - finest, min(2 - finest, 4))
         self.decimals = magnitude < 1e5 && decimals <= 6 ? decimals : nil
     }
 
     func text(_ value: Double) -> String {
         guard let decimals else { return Decimal.significant(value, digits: 3) }
         let text = Decimal.fixed(value, decimals: decimals)
-        return isDiverging && value > 0 ? "+\(text)" : text
+        let isPositive = text.contains { ("1"..."9").contains($0) } && value > 0
+        return isDiverging && isPositive ? "+\(text)" : text
     }
 
     /// Draws cells with their figures.
@@ -65,8 +67,7 @@ struct Shader {
     func legend(_ quantity: Quantity, in drawing: inout Drawing) {
         drawing.text(quantity.axisTitle(), 4, drawing.height, fitting: 150)
         let ends = [low, low / 2 + high / 2, high].map { text($0) }
-        let blanks = [String](repeating: "", count: 3)
-        drawing.colourBar(roles, labels: [ends[0]] + blanks + [ends[1]] + blanks + [ends[2]], left: 164)
+        drawing.colourBar(roles, labels: ends, left: 164)
     }
 
     private var roles: [Role] { isDiverging ? Role.divergences : Role.shades }

@@ -27,7 +27,9 @@ enum Decimal {
         if exponent < -4 || exponent > 5 {
             let mantissa = value / powerOfTen(exponent)
             let text = trimmed(fixed(mantissa, decimals: digits - 1))
-            return "\(text)×10\(superscript(exponent))"
+            // A mantissa can be rounded up to ten.
+            guard text.hasSuffix("10") else { return "\(text)×10\(superscript(exponent))" }
+            return "\(text.dropLast())×10\(superscript(exponent + 1))"
         }
         return trimmed(fixed(value, decimals: max(0, digits - 1 - exponent)))
     }
@@ -53,7 +55,8 @@ enum Decimal {
 
     /// The greatest power of ten that is at most a number above zero, as its exponent.
     static func decimalExponent(of value: Double) -> Int {
-        var exponent = Int((Double(value.exponent) * 0.301_029_995_66).rounded(.down))
+        // A smaller power of ten than 10⁻³²³ is no number.
+        var exponent = max(-323, Int((Double(value.exponent) * 0.301_029_995_66).rounded(.down)))
         while exponent < 308, powerOfTen(exponent + 1) <= value { exponent += 1 }
         while exponent > -323, powerOfTen(exponent) > value { exponent -= 1 }
         return exponent

@@ -53,8 +53,12 @@ struct Label: Equatable {
             default: false
             }
         }
-        let short = scalars.count > 60 ? Self.text(Array(scalars.prefix(60))) + "…" : full
-        return isRightToLeft ? "\u{2068}\(short)\u{2069}" : short
+        return isRightToLeft ? "\u{2068}\(short(40))\u{2069}" : short(40)
+    }
+
+    /// The first letters of the text, with … where something is missing.
+    func short(_ count: Int) -> String {
+        scalars.count > count ? Self.text(Array(scalars.prefix(count))) + "…" : full
     }
 
     /// The words of the text in lines of at most a width; what is left over ends with ….

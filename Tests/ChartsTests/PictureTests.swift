@@ -1,0 +1,138 @@
+import Testing
+
+@testable import Charts
+
+@Suite("Pictures") struct PictureTests {
+    @Test(arguments: Sample.ordinary)
+    func `are what they were`(sample: Sample) throws {
+        try expectGolden(sample.chart.svg, "\(sample.name).svg")
+    }
+
+    @Test func `have the colours that they had`() throws {
+        try expectGolden(ChartStyle.sheet, "sheet.css")
+    }
+
+    @Test(arguments: Sample.ordinary + Sample.extreme)
+    func `are well-formed, named, described, and within their box`(sample: Sample) {
+        let svg = sample.chart.svg
+        let picture = Picture(svg)
+        #expect(picture.isWellFormed)
+        #expect(picture.isInside)
+        #expect(picture.elements.starts(with: ["svg", "title", "desc", "rect"]))
+        #expect(picture.texts["svg/title"]?.isEmpty == false)
+        #expect(picture.texts["svg/desc"] == sample.chart.summary)
+        let role = picture.attributes.first?["role"]
+        #expect(role == (picture.elements.contains("a") ? "group" : "img"))
+        #expect(!svg.contains("nan") && !svg.contains("inf,") && !svg.contains("<script"))
+    }
+
+    @Test(arguments: Sample.ordinary + Sample.extreme)
+    func `are small, and the same when drawn again`(sample: Sample) {
+        let svg = sample.chart.svg
+        #expect(svg.utf8.count < 200_000)
+        #expect(sample.chart.svg.utf8.elementsEqual(svg.utf8))
+    }
+
+    @Test func `of a hundred thousand points are small however the points lie`() {
+        var draws = Draws(1)
+        let actual = (0..<100_000).map { _ in draws.next() }
+        let predicted = (0..<100_000).map { _ in draws.next() }
+        let scatter = ScatterChart(
+            title: Sample.quotes,
+            quantity: "score",
+            predicted: predicted,
+            actual: actual
+        )
+        let profile = ErrorProfile(
+            title: Sample.quotes,
+            quantity: "score",
+            predicted: predicted,
+            actual: actual
+        )
+        for svg in [scatter.svg, profile.svg] {
+            #expect(svg.utf8.count < 200_000)
+            #expect(Picture(svg).isWellFormed && Picture(svg).isInside)
+        }
+    }
+
+    @Test func `of long curves keep their peaks`() {
+        var values = [Double](repeating: 1, count: 100_000)
+        values[54_321] = 9
+        let chart = LineChart(
+            title: "A peak",
+            steps: "Step",
+            quantity: "Loss",
+            lines: (0..<70).map { LineChart.Line("run \($0)", values: values) }
+        )
+        let svg = chart.svg
+        #expect(svg.utf8.count < 200_000)
+        #expect(chart.summary.contains("10 curves more are not drawn"))
+        let heights = Set(Picture(svg).points.map { ($0.y * 10).rounded() })
+        // The axis goes from 0 or 1 to 9 or 10; a tenth of the panel's 270 units is enough.
+        #expect(heights.contains { $0 < 1200 })
+    }
+
+    @Test func `hold every point in one hexagon of each panel`() {
+        let panel = Panel(
+            left: 50,
+            top: 20,
+            width: 400,
+            height: 300,
+            x: Axis(covering: [0, 1]),
+            y: Axis(covering: [0, 1])
+        )
+        var grid = HexagonGrid(panel)
+        var draws = Draws(9)
+        for _ in 0..<5000 { grid.add(50 + 400 * draws.next(), 20 + 300 * draws.next()) }
+        #expect(grid.totalCount == 5000)
+        // By hand: a hexagon's centre and a place near its upper corner.
+        var one = HexagonGrid(panel)
+        for y in [320.0, 315.5, 324] { one.add(50 + 9.4, y) }
+        #expect(one.greatestCount == 3)
+    }
+
+    @Test func `say in words what they cannot show`() {
+        let lines = LineChart(
+            title: "Gaps",
+            steps: "Epoch",
+            quantity: "Loss",
+            lines: [LineChart.Line("a", values: [1, nil, 0, -1, .nan, 2])],
+            scale: .logarithmic
+        )
+        #expect(lines.summary.contains("4 values cannot be shown and are left as gaps"))
+        let scatter = ScatterChart(
+            title: "Gaps",
+            quantity: "VMAF",
+            predicted: [1, .nan, 3],
+            actual: [1, 2, .infinity]
+        )
+        #expect(scatter.summary.contains("2 points without two finite numbers are left out"))
+        let dots = DotChart(
+            title: "Gaps",
+            quantity: "PLCC",
+            estimates: [Estimate("a", value: nil), Estimate("b", value: 0.5)],
+            reference: DotChart.Reference("threshold", at: 0.4)
+        )
+        #expect(dots.summary.contains("a: not defined; b 0.5"))
+        #expect(dots.summary.contains("1 of 2 are at least 0.4, the threshold"))
+    }
+
+    @Test func `count intervals beside zero and within the margin`() {
+        let plot = PairedDotPlot(
+            title: "Pairs",
+            quantity: "PLCC",
+            differences: [
+                Estimate("a", value: -3, low: -4, high: -2),
+                Estimate("b", value: 0, low: -1, high: 1),
+                Estimate("c", value: 2, low: 1.5, high: 2.5),
+                Estimate("d", value: nil, low: 1, high: 2),
+            ],
+            margin: 1,
+            belowZero: "worse",
+            aboveZero: "better"
+        )
+        let expected = "Of 3 intervals, 1 lie below zero (worse) and 1 above (better)."
+        #expect(plot.summary.contains(expected))
+        #expect(plot.summary.contains("1 lie within the margin of ±1."))
+    }
+}
