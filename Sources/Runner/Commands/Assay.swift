@@ -26,8 +26,8 @@ struct Assay: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
             RerunCommand.self, VerifyCommand.self, ListCommand.self, ShowCommand.self,
-            ReportCommand.self,
-            DataCommand.self, SchemaCommand.self, ExplainCommand.self,
+            DiffCommand.self, ReportCommand.self, DataCommand.self, SchemaCommand.self,
+            ExplainCommand.self,
         ]
     )
 

@@ -41,7 +41,7 @@ extension JSON {
     }
 
     /// The value as a person would say it in passing.
-    private var brief: String {
+    var brief: String {
         switch self {
         case .null: return "nothing"
         case .string(let text): return Digest(hex: text)?.short ?? text

@@ -17,14 +17,15 @@ extension GateOutcome {
 
 extension GateLine {
     /// What the line measures, in words.
-    fileprivate var subject: String {
+    var subject: String {
         let arm = arm.map { " of \(PlannedArm.name(of: $0))" } ?? ""
         return "\(take.rawValue) \(metric.rawValue) over \(over.rawValue)\(arm)"
     }
 }
 
 extension GateTest {
-    fileprivate var words: String {
+    /// What the line asks for, in words.
+    var words: String {
         switch self {
         case .atLeast(let bound): "at least \(JSON.canonicalNumber(bound))"
         case .atMost(let bound): "at most \(JSON.canonicalNumber(bound))"

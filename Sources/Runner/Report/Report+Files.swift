@@ -6,6 +6,10 @@ extension Report {
         let pages = await withTaskGroup(of: ReportFile.self) { group in
             for facts in experiments {
                 group.addTask { ExperimentPage(facts: facts, report: self).page.file }
+                guard let comparison = facts.comparison else { continue }
+                group.addTask {
+                    ComparisonPage(comparison, of: facts, in: self).page.file
+                }
             }
             var files: [ReportFile] = []
             for await file in group { files.append(file) }

@@ -34,6 +34,11 @@ extension ExperimentFacts {
         isStanding ? "experiments/\(entry.name).html" : "experiments/\(item.reference).html"
     }
 
+    /// The path of the page that holds the experiment against its baseline.
+    var comparisonPath: String {
+        isStanding ? "diff/\(entry.name).html" : "diff/\(item.reference).html"
+    }
+
     /// The path of an object that the entry links to.
     func path(of object: LinkedObject) -> String { "objects/\(item.reference)/\(object.name)" }
 }

@@ -21,6 +21,16 @@ extension Experiment {
         (origin(of: arm)?.document ?? document).nearest(to: keyPath).place
     }
 
+    /// Returns where a value was written.
+    ///
+    /// - Parameters:
+    ///   - keyPath: Keys and list indices (from 0) with dots between, such as `training.epochs`.
+    ///   - arm: The arm whose value is meant, where the matrix gives several.
+    /// - Returns: The range of the value; nil if the spec leaves it out, so that a default holds.
+    public func writtenRange(of keyPath: String, in arm: Arm) -> SourceRange? {
+        (origin(of: arm)?.document ?? document).value(at: keyPath)?.place
+    }
+
     /// Makes a diagnostic that points at a value of the spec.
     ///
     /// - Parameters:

@@ -18,6 +18,8 @@ struct ExperimentFacts: Sendable {
     var heldOut: HeldOutRows = .dataNotHere([])
     /// What stands beside it in the charts.
     var baseline: BaselineFacts?
+    /// The experiment held against its baseline.
+    var comparison: Comparison?
 
     var entry: Entry { item.entry }
 
@@ -83,15 +85,18 @@ struct LinkedObject: Hashable, Sendable {
 }
 
 /// What an experiment is compared with in its charts.
-struct BaselineFacts: Hashable, Sendable {
+struct BaselineFacts: Sendable {
     let item: Registry.Item
     /// Whether the spec names it; else it is a linear model on the same rows.
     let isNamed: Bool
+    /// The same, as a side of a comparison.
+    let side: ComparedEntry?
     private let folds: [String: MetricValues]
 
     init(_ facts: ExperimentFacts, isNamed: Bool) {
         item = facts.item
         self.isNamed = isNamed
+        side = facts.side
         folds = Dictionary(
             facts.arm.folds.indices.map { fold in
                 let values = MetricValues(facts.metrics) { facts.values($0)[fold] }
@@ -106,6 +111,17 @@ struct BaselineFacts: Hashable, Sendable {
 }
 
 extension ExperimentFacts {
+    /// The experiment as a side of a comparison.
+    var side: ComparedEntry? {
+        try? ComparedEntry(reference: item.reference, files: files, result: result)
+    }
+
+    /// The experiment held against its baseline; `nil` without one.
+    var ownComparison: Comparison? {
+        guard let before = baseline?.side, let after = side else { return nil }
+        return try? Comparison(before, after)
+    }
+
     /// Whether another experiment predicts the same target for the same held-out rows.
     func isComparable(with other: ExperimentFacts) -> Bool {
         planned.target == other.planned.target && planned.tables.first == other.planned.tables.first

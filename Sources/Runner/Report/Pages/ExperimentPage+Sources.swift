@@ -107,10 +107,16 @@ extension ExperimentPage {
         return .paragraph(
             """
             The baseline is \(shown), \(what). A dot to the \(side) of its line does better than it did \
-            there.
+            there.\(comparisonLink)
             """,
             class: "note"
         )
+    }
+
+    private var comparisonLink: HTML {
+        guard let comparison = facts.comparison else { return .empty }
+        let page = HTML.link("the comparison", to: link(to: facts.comparisonPath))
+        return " By \(page), it is \(comparison.outcome.rawValue)."
     }
 
     // MARK: - The numbers

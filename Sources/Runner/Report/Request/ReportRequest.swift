@@ -42,6 +42,8 @@ struct ReportRequest: Sendable {
                 )
                 facts[index].heldOut = try await request.heldOut(progress: progress)
             }
+            let comparisons = try await Self.inParallel(facts) { $0.ownComparison }
+            for index in facts.indices { facts[index].comparison = comparisons[index] }
             progress.finish()
             let pending = list.rows.filter { $0.current == nil }.map(\.name)
             return Report(

@@ -106,8 +106,3 @@ extension Metric {
         }
     }
 }
-
-extension Double {
-    /// The number with its sign, also where it is positive.
-    func signed(_ decimals: Int) -> String { (self < 0 ? "" : "+") + fixed(decimals) }
-}

@@ -1,0 +1,9 @@
+/// Which way a test looks: what its null hypothesis is held against.
+public enum Alternative: Hashable, Sendable {
+    /// The mean is not 0.
+    case twoSided
+    /// The mean is greater than 0.
+    case greater
+    /// The mean is less than 0.
+    case less
+}

@@ -1,0 +1,80 @@
+extension Comparison {
+    /// The lines that people read: the verdict, the numbers, and what it rests on.
+    func lines(terminal: Terminal) -> [String] {
+        var lines = headline.wrapped(to: terminal.proseWidth)
+        // Styled after wrapping: the first word is never divided.
+        if let first = lines.first {
+            let word = outcome.rawValue
+            lines[0] = terminal.styled(word, outcome.style) + first.dropFirst(word.count)
+        }
+        for note in notes where note.isWarning {
+            lines += note.lines(mark: terminal.styled("!", .yellow), terminal: terminal)
+        }
+        for section in sections { lines += section.lines(terminal: terminal) }
+        let rest = notes.filter { !$0.isWarning }
+        if !rest.isEmpty {
+            lines += ["", "  " + terminal.styled("what this rests on", .dim)]
+            for note in rest { lines += note.lines(mark: "·", terminal: terminal) }
+        }
+        return lines
+    }
+}
+
+extension ComparisonSection {
+    /// The title, the sentences and the table, indented.
+    func lines(terminal: Terminal) -> [String] {
+        var lines = [""]
+        if !title.isEmpty { lines.append("  " + terminal.styled(title, .dim)) }
+        let indent = title.isEmpty ? 2 : 4
+        let margin = String(repeating: " ", count: indent)
+        for sentence in sentences {
+            lines += sentence.wrapped(to: terminal.proseWidth - indent).map { margin + $0 }
+        }
+        guard !rows.isEmpty else { return lines }
+        var table = TextTable(columns.map { ($0.title, $0.alignment) })
+        for row in fitting(min(terminal.width, 100) - indent).rows { table.add(row) }
+        return lines + table.lines(indent: indent, terminal: terminal)
+    }
+}
+
+extension ComparisonNote {
+    /// The sentence behind a mark.
+    fileprivate func lines(mark: String, terminal: Terminal) -> [String] {
+        text.wrapped(to: terminal.proseWidth - 4).enumerated().map { index, line in
+            (index == 0 ? "  \(mark) " : "    ") + line
+        }
+    }
+}
+
+extension ComparisonOutcome {
+    /// How a terminal sets the word off.
+    var style: Style {
+        switch self {
+        case .better: .green
+        case .worse: .red
+        case .identical, .equivalent: .cyan
+        case .inconclusive: .yellow
+        }
+    }
+}
+
+extension Terminal {
+    /// The number of cells that sentences may fill: lines of a hundred are hard to read already.
+    var proseWidth: Int { max(40, min(width, 96)) }
+}
+
+extension String {
+    /// The text in lines of at most so many cells, broken at spaces; nothing in it steers a terminal.
+    func wrapped(to width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in printable.split(separator: " ", omittingEmptySubsequences: true) {
+            if !line.isEmpty, line.displayWidth + 1 + String(word).displayWidth > width {
+                lines.append(line)
+                line = ""
+            }
+            line += line.isEmpty ? String(word) : " " + word
+        }
+        return line.isEmpty ? lines : lines + [line]
+    }
+}

@@ -1,0 +1,93 @@
+import Engine
+import Spec
+
+/// How the data of two experiments differ.
+struct DataChange: Hashable, Sendable {
+    /// The tables side by side, the divided one first; `nil` where a side has fewer.
+    let tables: [Pair]
+    let relation: Relation
+    /// Whether the rows that are held out are the same ones, with the same numbers to predict.
+    let heldOutRowsAreSame: Bool
+    /// The sources that only the candidate holds out.
+    let added: [ArmResult.FoldFacts]
+    /// The sources that only the baseline holds out.
+    let removed: [ArmResult.FoldFacts]
+    /// The sources that both hold out, with different numbers of rows.
+    let resized: [Resized]
+
+    /// How close the data are.
+    enum Relation: String, Sendable {
+        /// The same bytes, and the same rows of them.
+        case same
+        /// Other bytes, but the same numbers in the columns that are used.
+        case sameNumbers = "same_numbers"
+        case different
+    }
+
+    /// Two tables that play the same part.
+    struct Pair: Hashable, Sendable {
+        let before: Table?
+        let after: Table?
+    }
+
+    /// A table by its file's name, and what it holds.
+    struct Table: Hashable, Sendable {
+        let name: String
+        let facts: ExperimentResult.TableFacts
+    }
+
+    /// A source whose number of held-out rows changed.
+    struct Resized: Hashable, Sendable {
+        let name: String
+        let before: Int
+        let after: Int
+    }
+
+    init(from before: ComparedEntry, to after: ComparedEntry) {
+        let (old, new) = (before.tables, after.tables)
+        tables = (0..<max(old.count, new.count)).map { index in
+            Pair(
+                before: old.indices.contains(index) ? old[index] : nil,
+                after: new.indices.contains(index) ? new[index] : nil
+            )
+        }
+        let hasSameFilter =
+            Set(before.recipe.data.filter) == Set(after.recipe.data.filter)
+        let hasSameNumbers = before.arm.columns == after.arm.columns
+        if old.map(\.facts.sha256) == new.map(\.facts.sha256), hasSameFilter {
+            relation = .same
+        } else {
+            relation = hasSameNumbers ? .sameNumbers : .different
+        }
+        heldOutRowsAreSame =
+            hasSameNumbers
+            || (old.first?.facts.sha256 == new.first?.facts.sha256 && hasSameFilter)
+        guard before.recipe.folds.holdsSourcesOut, after.recipe.folds.holdsSourcesOut else {
+            (added, removed, resized) = ([], [], [])
+            return
+        }
+        let (first, second) = (before.arm.folds, after.arm.folds)
+        added = second.filter { fold in !first.contains { $0.name == fold.name } }
+        removed = first.filter { fold in !second.contains { $0.name == fold.name } }
+        resized = first.compactMap { fold in
+            guard let other = second.first(where: { $0.name == fold.name }),
+                other.heldOutRows != fold.heldOutRows
+            else { return nil }
+            return Resized(name: fold.name, before: fold.heldOutRows, after: other.heldOutRows)
+        }
+    }
+}
+
+extension ComparedEntry {
+    /// The tables of the arm under the file names of the spec.
+    fileprivate var tables: [DataChange.Table] {
+        zip(recipe.data.tables, arm.tables).map { reference, facts in
+            DataChange.Table(name: reference.path.lastComponent, facts: facts)
+        }
+    }
+}
+
+extension FoldStrategy {
+    /// Whether a fold is one source, known by its name.
+    var holdsSourcesOut: Bool { self == .leaveOneGroupOut }
+}

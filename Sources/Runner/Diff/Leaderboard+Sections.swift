@@ -1,0 +1,80 @@
+import Engine
+
+extension Leaderboard {
+    /// All candidates in one table, the best first, and the baseline above them.
+    var board: ComparisonSection {
+        guard let first = comparisons.first, let metric = leadingMetric else {
+            return ComparisonSection(title: "")
+        }
+        let baseline = first.baseline.arm.overSeeds[metric]?.mean ?? nil
+        return ComparisonSection(
+            title: "",
+            sentences: [sentence(metric)],
+            columns: [
+                .left("entry"), .right(metric.label), .right("mean gain"), .right("p, differs"),
+                .right("p, equivalent"), .left("verdict"),
+            ],
+            rows: [
+                [
+                    first.baseline.fullReference, baseline.fixed(metric.decimals), "", "", "",
+                    "baseline",
+                ]
+            ] + ranking.map { row(of: $0, metric) }
+        )
+    }
+
+    private func row(of comparison: Comparison, _ metric: Metric) -> [String] {
+        let mean = comparison.candidate.arm.overSeeds[metric]?.mean ?? nil
+        let finding = comparison.findings.first { $0.test.metric == metric }
+        return [
+            comparison.candidate.fullReference, mean.fixed(metric.decimals),
+            finding?.test.mean.signed(metric.decimals) ?? "",
+            finding?.differenceP.fixed(4) ?? "", finding?.equivalenceP?.fixed(4) ?? "",
+            comparison.outcome.rawValue,
+        ]
+    }
+
+    private func sentence(_ metric: Metric) -> String {
+        let count = comparisons.first { !$0.findings.isEmpty }?.findings.first?.testCount ?? 0
+        let holm =
+            count > 1
+            ? ", with the p of all \(count) tests adjusted together by Holm's procedure" : ""
+        return
+            "A is the baseline and B each of the others, sorted by the mean of \(metric.label) over its "
+            + "own folds; each is tested against A, not against its neighbours\(holm)"
+    }
+}
+
+extension Leaderboard {
+    /// One comparison as itself; several as a table and a line each.
+    func lines(terminal: Terminal) -> [String] {
+        guard comparisons.count > 1, let first = comparisons.first else {
+            return comparisons.flatMap { $0.lines(terminal: terminal) }
+        }
+        var lines = ["against \(first.baseline.fullReference.printable)"]
+        lines += board.lines(terminal: terminal)
+        for comparison in ranking {
+            lines += ["", "  " + comparison.candidate.fullReference.printable]
+            lines += comparison.headline.wrapped(to: terminal.proseWidth - 4).map { "    " + $0 }
+            for note in comparison.notes where note.isWarning {
+                lines += note.text.wrapped(to: terminal.proseWidth - 6).enumerated().map {
+                    ($0 == 0 ? "    ! " : "      ") + $1
+                }
+            }
+        }
+        let rest = sharedNotes
+        if !rest.isEmpty { lines += ["", "  " + terminal.styled("what this rests on", .dim)] }
+        for note in rest {
+            lines += note.text.wrapped(to: terminal.proseWidth - 4).enumerated().map {
+                ($0 == 0 ? "  · " : "    ") + $1
+            }
+        }
+        return lines
+    }
+
+    /// The notes on the method, each once.
+    var sharedNotes: [ComparisonNote] {
+        comparisons.filter { !$0.findings.isEmpty }.flatMap(\.method)
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+}

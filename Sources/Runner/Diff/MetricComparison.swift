@@ -1,0 +1,111 @@
+import Engine
+
+/// One metric on both sides: fold by fold, seed by seed, and in summary.
+struct MetricComparison: Hashable, Sendable {
+    let metric: Metric
+    /// The folds that both hold out, in the order of the baseline.
+    let folds: [Fold]
+    /// The means over each side's own folds, seed by seed, ascending.
+    let seeds: [Seed]
+    let before: Headline
+    let after: Headline
+
+    /// A fold that both hold out; its values are means over seeds.
+    struct Fold: Hashable, Sendable {
+        let name: String
+        let before: Double?
+        let after: Double?
+        /// How much better the candidate is; below 0 where it is worse.
+        let gain: Double?
+        /// The place among the common folds, from 1 for the best one.
+        let rankBefore: Int?
+        let rankAfter: Int?
+
+        /// Whether the fold changed its place among the others.
+        var changedRank: Bool { rankBefore != rankAfter }
+    }
+
+    /// A seed, and the mean over folds of each side that trained with it.
+    struct Seed: Hashable, Sendable {
+        let seed: Int
+        let before: Double?
+        let after: Double?
+    }
+
+    /// Reads a metric of both sides.
+    ///
+    /// - Parameters:
+    ///   - metric: The metric.
+    ///   - before: The baseline.
+    ///   - after: The candidate.
+    ///   - pairsFolds: Whether folds of one name belong together.
+    init(
+        _ metric: Metric,
+        from before: ComparedEntry,
+        to after: ComparedEntry,
+        pairingFolds pairsFolds: Bool
+    ) {
+        self.metric = metric
+        self.before = Headline(metric, of: before.arm)
+        self.after = Headline(metric, of: after.arm)
+        let pairs = before.arm.folds.indices.compactMap { index -> (String, Double?, Double?)? in
+            let name = before.arm.folds[index].name
+            guard pairsFolds,
+                let other = after.arm.folds.firstIndex(where: { $0.name == name })
+            else { return nil }
+            return (
+                name, before.arm.value(metric, fold: index), after.arm.value(metric, fold: other)
+            )
+        }
+        let (old, new) = (pairs.map(\.1), pairs.map(\.2))
+        folds = pairs.indices.map { index in
+            let (name, first, second) = pairs[index]
+            return Fold(
+                name: name,
+                before: first,
+                after: second,
+                gain: metric.gain(from: first, to: second),
+                rankBefore: metric.rank(of: first, among: old),
+                rankAfter: metric.rank(of: second, among: new)
+            )
+        }
+        let (first, second) = (before.arm.seeds, after.arm.seeds)
+        seeds = Set(first.map(\.seed) + second.map(\.seed)).sorted().map { seed in
+            Seed(
+                seed: seed,
+                before: first.first { $0.seed == seed }?.overFolds[metric]?.mean,
+                after: second.first { $0.seed == seed }?.overFolds[metric]?.mean
+            )
+        }
+    }
+
+    /// The gains of all common folds; `nil` if one of them is undefined.
+    var gains: [Double]? {
+        let gains = folds.compactMap(\.gain)
+        return gains.count == folds.count && !gains.isEmpty ? gains : nil
+    }
+
+    /// The mean of the gains.
+    var meanGain: Double? { Statistic.mean.value(of: folds.map(\.gain)) }
+}
+
+extension ArmResult {
+    /// A metric of a fold: the mean over seeds.
+    fileprivate func value(_ metric: Metric, fold: Int) -> Double? {
+        Statistic.mean.value(of: seeds.map { $0.folds[fold].metrics[metric] ?? nil })
+    }
+}
+
+extension Metric {
+    /// How much better one value is than another; below 0 where it is worse.
+    func gain(from before: Double?, to after: Double?) -> Double? {
+        guard let before, let after else { return nil }
+        return higherIsBetter ? after - before : before - after
+    }
+
+    /// The place of a value among others, from 1 for the best; equal ones share a place.
+    fileprivate func rank(of value: Double?, among others: [Double?]) -> Int? {
+        guard let value else { return nil }
+        return 1 + others.count { gain(from: value, to: $0).map { $0 > 0 } ?? false }
+    }
+}

@@ -1,0 +1,83 @@
+import Engine
+import Spec
+
+/// A key whose resolved value differs between two specs.
+struct SpecChange: Hashable, Sendable {
+    /// The path of the key, such as "training.epochs".
+    let key: String
+    let before: Value
+    let after: Value
+
+    /// A value on one side.
+    struct Value: Hashable, Sendable {
+        /// The resolved value in words; `nil` where this side has no such key.
+        let text: String?
+        /// Where it was written; `nil` where a default holds.
+        let position: SourcePosition?
+    }
+}
+
+extension SpecChange {
+    /// Compares what two specs resolve to, in the order in which a spec says it.
+    ///
+    /// Names, titles, records of decisions and paths are texts, and tables are data: neither is here.
+    static func changes(from before: ComparedEntry, to after: ComparedEntry) -> [SpecChange] {
+        let walk = SpecWalk(before: before, after: after)
+        let (old, new) = (PlannedArm(before.recipe), PlannedArm(after.recipe))
+        let (first, second) = (before.files.experiment, after.files.experiment)
+        return walk.differences("data.target", .string(old.target.words), .string(new.target.words))
+            + walk.differences("data.group", .string(old.group), .string(new.group))
+            + walk.differences(
+                "data.where",
+                .array(old.filter.map(\.json)),
+                .array(new.filter.map(\.json))
+            )
+            + walk.features(old.inputs, new.inputs)
+            + walk.differences("model", old.architecture.written, new.architecture.written)
+            + walk.differences("training", old.training.json, new.training.json)
+            + walk.differences(
+                "training.seeds",
+                .array(first.seeds.sorted().map(JSON.integer)),
+                .array(second.seeds.sorted().map(JSON.integer))
+            )
+            + walk.differences("folds", old.folds.json, new.folds.json)
+            + walk.differences("metrics", first.metricNames, second.metricNames)
+            + walk.differences("select", first.choice, second.choice)
+            + walk.gate(first.gate, second.gate)
+            + walk.differences("export", first.exportJSON, second.exportJSON)
+    }
+}
+
+extension Target {
+    /// The column, and the scale that it is brought to.
+    var words: String {
+        guard let map = rescaling else { return column }
+        let numbers = [map.fromLow, map.fromHigh, map.toLow, map.toHigh].map(JSON.canonicalNumber)
+        return "\(column), \(numbers[0])…\(numbers[1]) brought to \(numbers[2])…\(numbers[3])"
+    }
+}
+
+extension Architecture {
+    /// What a spec says of it; whether there is a variance follows from the loss.
+    fileprivate var written: JSON {
+        guard case .object(var members)? = json["mlp"] else { return json }
+        members["variance"] = nil
+        return ["mlp": .object(members)]
+    }
+}
+
+extension Experiment {
+    fileprivate var metricNames: JSON {
+        .array(metrics.map(\.rawValue).sorted().map(JSON.string))
+    }
+
+    fileprivate var choice: JSON {
+        switch selection {
+        case nil: .null
+        case .best(let metric): .string(metric.rawValue)
+        case .arm(let id): .string(PlannedArm.name(of: id))
+        }
+    }
+
+    fileprivate var exportJSON: JSON { export.map { ["onnx": $0.json] } ?? .null }
+}
