@@ -8,8 +8,9 @@
     found.push(["wide", `the page is ${scrollWidth} pixels wide, the window ${width}`]);
   }
 
-  // What is hidden from sight on purpose, and shown to those who do not see.
+  // What is folded away, or hidden from sight on purpose and shown to those who do not see.
   const isHidden = element => {
+    if (!element.checkVisibility()) return true;
     for (let at = element; at; at = at.parentElement) {
       const style = getComputedStyle(at);
       if (style.clipPath.startsWith("inset(50%") || style.visibility === "hidden") return true;

@@ -13,7 +13,9 @@ extension HTML {
         numbers: Set<Int> = []
     ) -> HTML {
         let heads = columns.enumerated().map { index, column in
-            element(
+            // A heading without words would be read out as one.
+            guard !column.isEmpty else { return cell(.empty) }
+            return element(
                 "th",
                 [Attribute("scope", "col")] + (numbers.contains(index) ? [.class("number")] : []),
                 .text(column)

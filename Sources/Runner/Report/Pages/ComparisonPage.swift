@@ -127,7 +127,8 @@ struct ComparisonPage: Sendable {
     }
 
     private static func markup(of section: ComparisonSection) -> HTML {
-        let heading = section.title.isEmpty ? HTML.empty : .heading(.text(section.title))
+        let title = section.title.prefix(1).uppercased() + section.title.dropFirst()
+        let heading = title.isEmpty ? HTML.empty : .heading(.text(title))
         let text = section.sentences.map { HTML.paragraph(.text($0)) }.joined()
         guard !section.rows.isEmpty else { return heading + text }
         let columns = section.columns

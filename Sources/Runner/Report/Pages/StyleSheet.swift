@@ -82,6 +82,7 @@ enum StyleSheet {
         tr.summary:nth-last-child(4) th, tr.summary:nth-last-child(4) td { color: var(--ink); }
         tr.chosen th, tr.chosen td { font-weight: 600; }
         .scroll td:first-child { white-space: nowrap; }
+        .scroll table { width: max-content; }
         thead .number { white-space: normal; }
         .board { width: 100%; }
         .board td, .board th { padding-inline: 0.5rem; }
@@ -128,6 +129,7 @@ enum StyleSheet {
           figure, tr, .tiles div { break-inside: avoid; }
           h2, h3 { break-after: avoid; }
           .scroll, pre { overflow: visible; }
+          .scroll table { width: auto; }
           pre { white-space: pre-wrap; }
           details::details-content { content-visibility: visible; display: block; }
         }
