@@ -125,4 +125,37 @@ extension Sample {
         ("the ends of numbers", [-.greatestFiniteMagnitude, .greatestFiniteMagnitude]),
         ("a thousand numbers", (0..<1000).map { Double($0 * $0 % 997) - 400 }),
     ]
+
+    /// More rows, columns, curves, and things with long names than a chart has room for.
+    static let crowded: [Sample] = [
+        Sample(
+            "a crowded heat map",
+            HeatMap(
+                title: quotes,
+                quantity: Quantity(quotes, unit: quotes),
+                rowTitle: quotes,
+                rows: [String](repeating: quotes, count: 99),
+                columnTitle: quotes,
+                columns: [String](repeating: quotes, count: 99),
+                values: grid(rows: 99, columns: 99, from: -0.001, to: 0.001),
+                shading: .diverging(middle: 0)
+            )
+        ),
+        Sample(
+            "a crowded lineage",
+            LineageGraph(
+                title: quotes,
+                nodes: (0..<99).map { _ in
+                    .init(
+                        kind: quotes,
+                        name: quotes,
+                        digest: quotes,
+                        href: String(repeating: "a", count: 1000)
+                    )
+                },
+                edges: (0..<999).map { .init(from: $0 % 27, to: $0 / 27) }
+            )
+        ),
+        Sample("crowded lines", lines(99, steps: 999, scale: .logarithmic)),
+    ]
 }

@@ -12,7 +12,7 @@ import Testing
         try expectGolden(ChartStyle.sheet, "sheet.css")
     }
 
-    @Test(arguments: Sample.ordinary + Sample.extreme)
+    @Test(arguments: Sample.ordinary + Sample.extreme + Sample.crowded)
     func `are well-formed, named, described, and within their box`(sample: Sample) {
         let svg = sample.chart.svg
         let picture = Picture(svg)
@@ -26,7 +26,7 @@ import Testing
         #expect(!svg.contains("nan") && !svg.contains("inf,") && !svg.contains("<script"))
     }
 
-    @Test(arguments: Sample.ordinary + Sample.extreme)
+    @Test(arguments: Sample.ordinary + Sample.extreme + Sample.crowded)
     func `are small, and the same when drawn again`(sample: Sample) {
         let svg = sample.chart.svg
         #expect(svg.utf8.count < 200_000)

@@ -59,6 +59,14 @@ struct Drawing {
         marks += "<path\(paint.attributes) d=\"\(path.text)\"/>\n"
     }
 
+    /// Says at the end of the picture what is missing from it, if anything is.
+    mutating func note(_ sentence: String) {
+        guard !sentence.isEmpty else { return }
+        height += 16
+        text(sentence, 4, height, role: .muted)
+        height += 8
+    }
+
     /// Says in the middle of a panel that there is nothing in it.
     mutating func nothing(in panel: Panel) {
         let middle = panel.left + panel.width / 2

@@ -36,6 +36,7 @@ extension DotChart {
             title: quantity.axisTitle(exponent: rows.axis.exponent)
         )
         drawing.height = panel.bottom + 50
+        drawing.note(rows.omission)
         return drawing.svg(title: title, summary: summary)
     }
 

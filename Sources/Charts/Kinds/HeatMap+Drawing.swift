@@ -1,5 +1,5 @@
 extension HeatMap {
-    private static let greatestCellCount = 600
+    private static let greatestCellCount = 450
     private static let rowHeight = 25.0
 
     /// What the chart shows, in words and with its key numbers.
@@ -14,6 +14,11 @@ extension HeatMap {
         text += " Least: \(described(least)). Greatest: \(described(greatest))."
         let empty = drawnRows * drawnColumns - cells.count
         if empty > 0 { text += " \(counted(empty, "cell")) without a value." }
+        return text + omission
+    }
+
+    private var omission: String {
+        var text = ""
         if drawnRows < rows.count {
             text += " \(counted(rows.count - drawnRows, "row")) more are not drawn."
         }
@@ -82,6 +87,7 @@ extension HeatMap {
         drawing.height += 16
         shader.legend(quantity, in: &drawing)
         drawing.height += 10
+        drawing.note(omission)
         return drawing.svg(title: title, summary: summary)
     }
 
@@ -93,7 +99,7 @@ extension HeatMap {
         let value: Double
     }
 
-    private var drawnColumns: Int { min(columns.count, 40) }
+    private var drawnColumns: Int { min(columns.count, 30) }
 
     private var drawnRows: Int {
         min(rows.count, 60, Self.greatestCellCount / max(drawnColumns, 1))

@@ -30,10 +30,12 @@ extension LineChart {
             text +=
                 " \(counted(gaps, "value")) cannot be shown and \(gaps == 1 ? "is" : "are") left as gaps."
         }
-        if lines.count > drawn.count {
-            text += " \(counted(lines.count - drawn.count, "curve")) more are not drawn."
-        }
-        return text
+        return text + omission
+    }
+
+    private var omission: String {
+        guard lines.count > drawn.count else { return "" }
+        return " \(counted(lines.count - drawn.count, "curve")) more are not drawn."
     }
 
     /// The picture.
@@ -73,6 +75,7 @@ extension LineChart {
         } else {
             drawing.lineLegend(drawn.map(\.name), hasMean: !mean.isEmpty)
         }
+        drawing.note(omission)
         return drawing.svg(title: title, summary: summary)
     }
 

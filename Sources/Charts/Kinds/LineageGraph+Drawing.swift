@@ -20,6 +20,11 @@ extension LineageGraph {
             sentences.append("\(name), from \(list)\(sources.count > 6 ? ", and others" : "").")
         }
         if layout.boxes.count > 24 { sentences.append("And others.") }
+        return (sentences + omissions(layout)).joined(separator: " ")
+    }
+
+    private func omissions(_ layout: LineageLayout) -> [String] {
+        var sentences: [String] = []
         if nodes.count > layout.boxes.count {
             sentences.append(
                 "\(counted(nodes.count - layout.boxes.count, "thing")) more are not drawn."
@@ -28,7 +33,7 @@ extension LineageGraph {
         if edges.count > layout.edges.count {
             sentences.append("\(counted(edges.count - layout.edges.count, "arrow")) left out.")
         }
-        return sentences.joined(separator: " ")
+        return sentences
     }
 
     /// The picture; its boxes are links, so it is a group and not one image to a screen reader.
@@ -40,6 +45,7 @@ extension LineageGraph {
         drawing.arrows(layout)
         for box in layout.boxes { drawing.box(box, nodes[box.node]) }
         drawing.height = max(layout.bottom, top) + 8
+        drawing.note(omissions(layout).joined(separator: " "))
         let hasLinks = nodes.contains { $0.address != nil }
         return drawing.svg(title: title, summary: summary, kind: hasLinks ? "group" : "img")
     }

@@ -57,6 +57,7 @@ extension PairedDotPlot {
         )
         drawing.height = panel.bottom + 48
         drawing.pairedLegend(margin: reach)
+        drawing.note(rows.omission)
         return drawing.svg(title: title, summary: summary)
     }
 

@@ -1,6 +1,6 @@
 extension ScatterChart {
     /// Up to this many points are drawn one by one.
-    private static let greatestDotCount = 600
+    fileprivate static let greatestDotCount = 600
 
     /// What the chart shows, in words and with its key numbers.
     public var summary: String {
@@ -68,9 +68,12 @@ extension ScatterChart {
         )
         let ladder = drawing.points(points, upper: upper, lower: lower)
 
-        if points.isEmpty { drawing.nothing(in: upper) }
         var identity = Path()
-        identity.segment(upper.left, upper.bottom, upper.right, upper.top)
+        if points.isEmpty {
+            drawing.nothing(in: upper)
+        } else {
+            identity.segment(upper.left, upper.bottom, upper.right, upper.top)
+        }
         let zero = lower.place(y: 0)
         identity.segment(lower.left, zero, lower.right, zero)
         drawing.path(identity, .stroked(.reference, 1.8, dashes: "7 4"))
@@ -90,7 +93,6 @@ extension ScatterChart {
         String(Quantity("", unit: quantity.unit).axisTitle(exponent: exponent))
     }
 
-    static var dotLimit: Int { greatestDotCount }
 }
 
 extension Drawing {
@@ -110,7 +112,7 @@ extension Drawing {
         upper: Panel,
         lower: Panel
     ) -> [Int]? {
-        guard points.count > ScatterChart.dotLimit else {
+        guard points.count > ScatterChart.greatestDotCount else {
             var dots = Path()
             for point in points {
                 let x = upper.place(x: point.actual)
