@@ -49,7 +49,12 @@
       const isOutside =
         box.left < frame.left - 1 || box.right > frame.right + 1 ||
         box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
-      if (isOutside) found.push(["outside", shorten(node.data)]);
+      if (isOutside) {
+        const by = Math.max(
+          frame.left - box.left, box.right - frame.right,
+          frame.top - box.top, box.bottom - frame.bottom);
+        found.push(["outside", `${shorten(node.data)}: by ${by.toFixed(1)} pixels`]);
+      }
       const scale = text && text.getScreenCTM();
       if (scale) {
         const size = parseFloat(getComputedStyle(parent).fontSize) * Math.hypot(scale.a, scale.b);

@@ -29,7 +29,9 @@ extension Report {
 }
 
 extension ExperimentFacts {
-    /// The path of the experiment's page. `@` is in no experiment's name, so no two paths are equal.
+    /// The path of the experiment's page.
+    ///
+    /// `@` is in no experiment's name, so no two paths are equal.
     var pagePath: String {
         isStanding ? "experiments/\(entry.name).html" : "experiments/\(item.reference).html"
     }

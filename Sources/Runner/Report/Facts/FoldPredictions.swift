@@ -22,6 +22,7 @@ extension FoldPredictions {
     ///   - outputCount: How many numbers a row was given: the score, and perhaps a variance.
     ///   - data: The arm's tables.
     ///   - objects: Where the predictions are.
+    /// - Returns: One element a fold.
     /// - Throws: `ObjectError` if they are missing or altered.
     static func all(
         of arm: ArmResult,

@@ -6,6 +6,7 @@ extension HTML {
     ///   - columns: The headings.
     ///   - rows: The rows, made by `row`.
     ///   - numbers: The columns that hold numbers.
+    /// - Returns: The table, in a frame.
     static func table(
         _ label: String,
         _ columns: [String],

@@ -43,6 +43,7 @@ struct Markdown: Sendable {
     ///   - content: What is shown.
     ///   - path: The file's path below the root.
     ///   - folder: The way from the page to the root: "../" for a page in `docs`.
+    /// - Returns: The link.
     static func link(_ content: Markdown, to path: String, from folder: String) -> Markdown {
         let target = PageLink(to: path, from: "").text
         return Markdown(markup: "[\(content.markup)](\(folder)\(target))")
@@ -70,6 +71,7 @@ struct Markdown: Sendable {
     ///   - columns: The headings.
     ///   - rows: As many cells in each as there are headings.
     ///   - numbers: The columns that hold numbers.
+    /// - Returns: The table.
     static func table(
         _ columns: [String],
         _ rows: [[Markdown]],
