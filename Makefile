@@ -2,7 +2,7 @@
 
 ASSAY = .build/release/assay
 
-.PHONY: build demo test prove lint format accept clean setup completions manual bench
+.PHONY: build browser demo test prove lint format accept clean setup completions manual bench
 
 ## build: the program, optimised
 build: setup
@@ -15,6 +15,10 @@ demo: build
 ## test: all tests
 test: setup
 	@scripts/test
+
+## browser: every page of a report in Debian's Chromium; about two minutes
+browser: build
+	@scripts/browser-test
 
 ## prove: the same bytes from other builds, emulated processors, killed runs; about ten minutes
 prove: setup

@@ -26,8 +26,8 @@ struct Assay: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
             RerunCommand.self, VerifyCommand.self, DiffCommand.self, ProposeCommand.self,
-            ListCommand.self, ShowCommand.self, DataCommand.self, GCCommand.self,
-            SchemaCommand.self, ExplainCommand.self,
+            ReportCommand.self, ListCommand.self, ShowCommand.self, DataCommand.self,
+            GCCommand.self, SchemaCommand.self, ExplainCommand.self,
         ]
     )
 

@@ -11,6 +11,7 @@ struct ShowCommand: ParsableCommand {
               assay show fr_regressor_v1_public            the entry of the spec as it stands
               assay show fr_regressor_v1_public@1a2b3c4d   one of several, by its digest
               assay show 1a2b3c4d --format json
+              assay show fr_regressor_v1_public --format card > MODEL_CARD.md
             """
     )
 
@@ -19,8 +20,15 @@ struct ShowCommand: ParsableCommand {
     )
     var entry: String
 
-    @Option(help: "How the entry is written: text or json.")
-    var format: OutputFormat = .text
+    @Option(help: "How the entry is written: text, json, or card, a model card in Markdown.")
+    var format: Format = .text
+
+    /// How an entry is written.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text
+        case json
+        case card
+    }
 
     @OptionGroup var options: ProjectOptions
 
@@ -39,6 +47,15 @@ struct ShowCommand: ParsableCommand {
             Output.print(view.lines(terminal: terminal))
         case .json:
             Output.print(bytes: view.json.prettyBytes)
+        case .card:
+            // Whether the entry still stands matters to a leaderboard, not to a card.
+            let facts = try ExperimentFacts(
+                view.item,
+                isStanding: true,
+                in: project.registry,
+                among: project.registry.items()
+            )
+            Output.print(bytes: Array(ModelCard(facts: facts).text.utf8))
         }
     }
 }

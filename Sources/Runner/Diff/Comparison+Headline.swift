@@ -14,7 +14,7 @@ extension Comparison {
         }
         if let obstacle { return obstacle.sentence }
         guard !findings.isEmpty else {
-            return "undefined for a fold: \(untested.map(\.label).joined(separator: ", "))"
+            return "undefined for a fold: \(untested.map(\.heading).joined(separator: ", "))"
         }
         guard findings.count == 1, let finding = findings.first else {
             return findings.map(\.clause).joined(separator: "; ") + "; over \(units)"
@@ -39,7 +39,7 @@ extension Comparison {
 extension MetricFinding {
     /// The outcome in a sentence of its own.
     fileprivate func sentence(over units: String) -> String {
-        let label = test.metric.label
+        let label = test.metric.heading
         switch outcome {
         case .better, .worse, .identical:
             return
@@ -64,7 +64,7 @@ extension MetricFinding {
 
     /// The outcome as one among several.
     fileprivate var clause: String {
-        let label = test.metric.label
+        let label = test.metric.heading
         switch outcome {
         case .better, .worse, .identical:
             return "\(label) \(outcome.rawValue) by \(size) (\(differenceP.asP(of: testCount)))"
@@ -86,11 +86,6 @@ extension MetricFinding {
 
     /// The margin as the user gave it.
     var marginText: String { test.margin.map { JSON.canonicalNumber($0) } ?? "" }
-}
-
-extension Metric {
-    /// What a heading calls it.
-    var label: String { rawValue.uppercased() }
 }
 
 extension Double {

@@ -8,6 +8,7 @@ extension Comparison {
             "baseline": baseline.json,
             "candidate": candidate.json,
             "changes": .array(changes.map(\.json)),
+            "clip_metrics": .array(clips.map(\.json)),
             "data": data.json,
             "headline": .string(headline),
             "identity": .optional(identity?.rawValue),

@@ -64,7 +64,7 @@ extension Leaderboard {
             board.markdownBlocks
             + ranking.flatMap { comparison in
                 Comparison.folded(
-                    comparison.candidate.fullReference.asHTML,
+                    HTML.text(comparison.candidate.fullReference).markup,
                     comparison.markdownBlocks
                 )
             }

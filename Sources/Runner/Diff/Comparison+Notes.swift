@@ -76,7 +76,7 @@ extension Comparison {
     private var gaps: [ComparisonNote] {
         var notes: [ComparisonNote] = []
         if identity == nil, obstacle == nil, !untested.isEmpty, !findings.isEmpty {
-            let names = untested.map(\.label).joined(separator: ", ")
+            let names = untested.map(\.heading).joined(separator: ", ")
             notes.append(
                 ComparisonNote(
                     id: "untested",
@@ -108,13 +108,13 @@ extension Comparison {
         if finding.smallestDifferenceP > level {
             sentences.append(
                 "\(units) reach at best p = \(finding.smallestDifferenceP.fixed(4)) for a "
-                    + "difference in \(finding.test.metric.label)\(together), so 0.05 cannot be "
+                    + "difference in \(finding.test.metric.heading)\(together), so 0.05 cannot be "
                     + "reached: neither better nor worse can be concluded, whatever the numbers"
             )
         }
         if finding.equivalenceP != nil, finding.smallestEquivalenceP > level {
             sentences.append(
-                "equivalence in \(finding.test.metric.label) cannot be concluded either: at best "
+                "equivalence in \(finding.test.metric.heading) cannot be concluded either: at best "
                     + "p = \(finding.smallestEquivalenceP.fixed(4))\(together)"
             )
         }
@@ -130,7 +130,8 @@ extension MetricFinding {
         return [
             ComparisonNote(
                 id: "no-margin",
-                text: "equivalence in \(test.metric.label) was not tested: which difference counts "
+                text:
+                    "equivalence in \(test.metric.heading) was not tested: which difference counts "
                     + "as none is yours to say, as in '--margin \(name)=0.1'"
             )
         ]

@@ -6,7 +6,12 @@ extension Comparison {
     var sections: [ComparisonSection] {
         let all =
             [sides, tests, specs, tables, sources, versionChanges] + judgedTables
-            + [summary, gains, perSeed, wordings]
+            + [
+                means(of: metrics, titled: "means over folds"),
+                means(of: clips, titled: "per clip, means over folds"),
+                gains(titled: "gain in the other metrics", in: otherMetrics),
+                gains(titled: "gain per clip", in: clips), perSeed, wordings,
+            ]
         return all.filter { !$0.rows.isEmpty || !$0.sentences.isEmpty }
     }
 
@@ -42,7 +47,7 @@ extension Comparison {
                 }
                 let interval = range(finding.test.interval.map { ($0.low, $0.high) })
                 let bootstrap = range(finding.test.bootstrap.map { ($0.low, $0.high) })
-                return [finding.test.metric.label]
+                return [finding.test.metric.heading]
                     + (hasVerdicts ? [finding.outcome.rawValue] : [])
                     + [
                         finding.test.mean.signed(decimals), interval,
@@ -66,7 +71,7 @@ extension Comparison {
             let metric = comparison.metric
             let better = metric.higherIsBetter ? "higher" : "lower"
             return ComparisonSection(
-                title: "\(metric.label) by \(unit) (\(better) is better)",
+                title: "\(metric.heading) by \(unit) (\(better) is better)",
                 sentences: [
                     "gain is how much better B is, below 0 where it is worse; B is better in "
                         + "\(comparison.betterCount) of \(units)"
@@ -85,9 +90,13 @@ extension Comparison {
         }
     }
 
-    private var summary: ComparisonSection {
+    /// One row a metric, both sides next to each other.
+    private func means(
+        of metrics: [MetricComparison],
+        titled title: String
+    ) -> ComparisonSection {
         ComparisonSection(
-            title: "means over folds",
+            title: title,
             columns: [
                 .left("metric"), .right("A"), .right("B"), .right("gain"), .left("worst in A"),
                 .left("worst in B"),
@@ -107,20 +116,28 @@ extension Comparison {
                     worst.map { "\($0.fold) \($0.value.fixed(decimals))" } ?? ""
                 }
                 return [
-                    comparison.metric.label, comparison.before.mean.fixed(decimals),
+                    comparison.metric.heading, comparison.before.mean.fixed(decimals),
                     comparison.after.mean.fixed(decimals), gain,
                 ] + worst
             }
         )
     }
 
-    /// The gains in all metrics that the verdict does not rest on.
-    private var gains: ComparisonSection {
-        let others = metrics.filter { !judged.contains($0.metric) && !$0.folds.isEmpty }
+    /// The metrics that the verdict does not rest on.
+    private var otherMetrics: [MetricComparison] {
+        metrics.filter { !judged.contains($0.metric) }
+    }
+
+    /// One row a fold, one column a metric.
+    private func gains(
+        titled title: String,
+        in metrics: [MetricComparison]
+    ) -> ComparisonSection {
+        let others = metrics.filter { !$0.folds.isEmpty }
         let names = others.first?.folds.map(\.name) ?? []
         return ComparisonSection(
-            title: "gain in the other metrics",
-            columns: [.left(unit)] + others.map { .right($0.metric.label) },
+            title: title,
+            columns: [.left(unit)] + others.map { .right($0.metric.heading) },
             rows: identity != nil
                 ? []
                 : names.indices.map { index in
@@ -151,7 +168,7 @@ extension Comparison {
             title: "means over folds by seed",
             columns: [.left("seed")]
                 + metrics.flatMap {
-                    [.right("\($0.metric.label) A"), .right("\($0.metric.label) B")]
+                    [.right("\($0.metric.heading) A"), .right("\($0.metric.heading) B")]
                 },
             rows: hasSeveral ? rows + [deviations] : [],
             isDetail: true

@@ -17,6 +17,8 @@ struct Comparison: Sendable {
     let obstacle: Obstacle?
     /// Every metric that both hold.
     let metrics: [MetricComparison]
+    /// The same per clip; none unless both name a pair column.
+    let clips: [MetricComparison]
     /// The metrics to judge by, in the order of the gate's lines or of the user's list.
     let judged: [Metric]
     /// What was tested; none if there is an obstacle, or nothing to test.
@@ -72,6 +74,7 @@ struct Comparison: Sendable {
         identity = draft.identity
         obstacle = draft.obstacle
         metrics = draft.metrics
+        clips = draft.clips
         judged = draft.judged
         self.findings = findings
         // A metric that could not be tested leaves the whole open, unless another decides it.

@@ -8,6 +8,8 @@ struct ComparisonDraft: Sendable {
     let identity: Comparison.Identity?
     let obstacle: Obstacle?
     let metrics: [MetricComparison]
+    /// The same per clip; none unless both name a pair column.
+    let clips: [MetricComparison]
     let judged: [Metric]
     let tests: [MetricTest]
 
@@ -23,6 +25,10 @@ struct ComparisonDraft: Sendable {
         let pairs = found?.leavesPairs ?? true
         metrics = common.map {
             MetricComparison($0, from: baseline, to: candidate, pairingFolds: pairs)
+        }
+        let haveClips = baseline.arm.clipsOverSeeds != nil && candidate.arm.clipsOverSeeds != nil
+        clips = (haveClips ? common : []).map {
+            MetricComparison($0, from: baseline, to: candidate, pairingFolds: pairs, per: .clip)
         }
         for metric in options.metrics ?? [] where !common.contains(metric) {
             let names = common.map(\.rawValue).joined(separator: ", ")

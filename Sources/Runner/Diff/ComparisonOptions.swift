@@ -29,8 +29,8 @@ extension Metric {
     /// A thousandth for correlations; what is small in units of a target is not ours to say.
     fileprivate var usualMargin: Double? {
         switch self {
-        case .plcc, .srocc, .krocc: 0.001
-        default: nil
+        case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc: 0.001
+        case .rmse, .mae, .outlierRatio, .coverage: nil
         }
     }
 }

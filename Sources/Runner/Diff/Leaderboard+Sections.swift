@@ -11,7 +11,7 @@ extension Leaderboard {
             title: "",
             sentences: [sentence(metric)],
             columns: [
-                .left("entry"), .right(metric.label), .right("mean gain"), .right("p, differs"),
+                .left("entry"), .right(metric.heading), .right("mean gain"), .right("p, differs"),
                 .right("p, equivalent"), .left("verdict"),
             ],
             rows: [
@@ -40,7 +40,7 @@ extension Leaderboard {
             count > 1
             ? ", with the p of all \(count) tests adjusted together by Holm's procedure" : ""
         return
-            "A is the baseline and B each of the others, sorted by the mean of \(metric.label) over its "
+            "A is the baseline and B each of the others, sorted by the mean of \(metric.heading) over its "
             + "own folds; each is tested against A, not against its neighbours\(holm)"
     }
 }

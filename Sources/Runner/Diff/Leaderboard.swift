@@ -24,6 +24,9 @@ struct Leaderboard: Sendable {
         )
     }
 
+    /// Comparisons that were made before.
+    init(comparisons: [Comparison]) { self.comparisons = comparisons }
+
     /// The code of the candidates taken together.
     func exitCode(failingIf condition: FailureCondition?) -> ExitCode {
         ExitCode.worst(of: comparisons.map { $0.outcome.exitCode(failingIf: condition) })

@@ -39,22 +39,25 @@ struct MetricComparison: Hashable, Sendable {
     ///   - before: The baseline.
     ///   - after: The candidate.
     ///   - pairsFolds: Whether folds of one name belong together.
+    ///   - unit: What is measured: rows, or the means of clips.
     init(
         _ metric: Metric,
         from before: ComparedEntry,
         to after: ComparedEntry,
-        pairingFolds pairsFolds: Bool
+        pairingFolds pairsFolds: Bool,
+        per unit: MetricUnit = .row
     ) {
         self.metric = metric
-        self.before = Headline(metric, of: before.arm)
-        self.after = Headline(metric, of: after.arm)
+        self.before = Headline(metric, of: before.arm, per: unit)
+        self.after = Headline(metric, of: after.arm, per: unit)
         let pairs = before.arm.folds.indices.compactMap { index -> (String, Double?, Double?)? in
             let name = before.arm.folds[index].name
             guard pairsFolds,
                 let other = after.arm.folds.firstIndex(where: { $0.name == name })
             else { return nil }
             return (
-                name, before.arm.value(metric, fold: index), after.arm.value(metric, fold: other)
+                name, before.arm.value(metric, fold: index, per: unit),
+                after.arm.value(metric, fold: other, per: unit)
             )
         }
         let (old, new) = (pairs.map(\.1), pairs.map(\.2))
@@ -73,8 +76,8 @@ struct MetricComparison: Hashable, Sendable {
         seeds = Set(first.map(\.seed) + second.map(\.seed)).sorted().map { seed in
             Seed(
                 seed: seed,
-                before: first.first { $0.seed == seed }?.overFolds[metric]?.mean,
-                after: second.first { $0.seed == seed }?.overFolds[metric]?.mean
+                before: first.first { $0.seed == seed }?.overFolds(per: unit)?[metric]?.mean,
+                after: second.first { $0.seed == seed }?.overFolds(per: unit)?[metric]?.mean
             )
         }
     }
@@ -91,8 +94,8 @@ struct MetricComparison: Hashable, Sendable {
 
 extension ArmResult {
     /// A metric of a fold: the mean over seeds.
-    fileprivate func value(_ metric: Metric, fold: Int) -> Double? {
-        Statistic.mean.value(of: seeds.map { $0.folds[fold].metrics[metric] ?? nil })
+    fileprivate func value(_ metric: Metric, fold: Int, per unit: MetricUnit) -> Double? {
+        Statistic.mean.value(of: seeds.map { $0.folds[fold].metrics(per: unit)?[metric] ?? nil })
     }
 }
 

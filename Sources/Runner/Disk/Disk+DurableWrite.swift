@@ -19,7 +19,7 @@ extension Disk {
         if let root { try confine(folder, to: root) }
         try makeDirectory(folder)
         // Whoever clears away what dead processes left can be quicker than our lock: then once more.
-        while try !place(bytes, at: path) {}
+        while try !place(bytes, at: path, isSynced: true) {}
         try Fault.pass(.syncFolder, path)
         try syncDirectory(folder)
     }
@@ -27,7 +27,11 @@ extension Disk {
     /// Writes a temporary file and gives it its name.
     ///
     /// - Returns: `false` if the file was taken away before it had its name.
-    private static func place(_ bytes: [UInt8], at path: String) throws(DiskError) -> Bool {
+    private static func place(
+        _ bytes: [UInt8],
+        at path: String,
+        isSynced: Bool
+    ) throws(DiskError) -> Bool {
         try Fault.pass(.open, path)
         let (descriptor, temporary) = try makeTemporaryFile(for: path)
         TemporaryFiles.begin(temporary)
@@ -40,7 +44,7 @@ extension Disk {
             try Fault.pass(.halfway, path)
             try write(bytes[middle...], to: descriptor, path)
             try Fault.pass(.sync, path)
-            guard fsync(descriptor) == 0 else { throw DiskError("write", path) }
+            guard !isSynced || fsync(descriptor) == 0 else { throw DiskError("write", path) }
             try Fault.pass(.rename, path)
             guard unsafe rename(temporary, path) != 0 else { return true }
             if errno == ENOENT, isDirectory(path.parentPath) { return false }
@@ -66,13 +70,12 @@ extension Disk {
         name.hasPrefix(".") && name.hasSuffix(temporarySuffix)
     }
 
-    /// Writes a file of a scratch folder, which nobody reads after a crash: the disk is not waited for.
-    static func writeScratch(_ bytes: [UInt8], to path: String) throws(DiskError) {
+    /// Writes a file so that a reader sees all of it or none; a crash may lose it.
+    ///
+    /// For what can be made again at once.
+    static func write(_ bytes: [UInt8], to path: String) throws(DiskError) {
         try makeDirectory(path.parentPath)
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw DiskError("write", path) }
-        defer { close(descriptor) }
-        try write(bytes[...], to: descriptor, path)
+        while try !place(bytes, at: path, isSynced: false) {}
     }
 
     /// Removes a file; one that is not there is no error.

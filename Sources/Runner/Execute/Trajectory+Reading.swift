@@ -41,6 +41,18 @@ extension Trajectory {
             Array(bytes[Self.header..<Self.header + epochCount * stride])
         }
 
+        /// The mean training loss after each epoch.
+        var losses: [Double] {
+            (0..<epochCount).map { epoch in
+                let start = Self.header + epoch * stride
+                return Double(
+                    bitPattern: (0..<8).reduce(UInt64(0)) {
+                        $0 | UInt64(bytes[start + $1]) << UInt64(8 * $1)
+                    }
+                )
+            }
+        }
+
         /// The full digest of each tensor after the last epoch.
         var lastDigests: [Digest] {
             let start = Self.header + epochCount * stride

@@ -22,7 +22,7 @@ struct BaseProject: Sendable {
         self.texts = texts
         do throws(DiskError) {
             for path in texts.keys.sorted() {
-                try Disk.writeScratch(texts[path] ?? [], to: "\(folder)/\(path)")
+                try Disk.write(texts[path] ?? [], to: "\(folder)/\(path)")
             }
         } catch {
             throw Failure(error)

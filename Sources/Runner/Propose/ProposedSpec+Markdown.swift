@@ -58,7 +58,7 @@ extension ProposedSpec {
                 "\($0.fold.asMarkdown) \($0.value.fixed(metric.decimals))"
             }
             return [
-                metric.label, (now?.mean ?? nil).fixed(metric.decimals),
+                metric.heading, (now?.mean ?? nil).fixed(metric.decimals),
                 (now?.stdOverFolds ?? nil).fixed(metric.decimals), worst ?? "",
             ]
         }

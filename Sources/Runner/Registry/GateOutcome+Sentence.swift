@@ -2,9 +2,11 @@ import Engine
 import Spec
 
 extension GateOutcome {
+    /// The line in words.
+    var rule: String { "\(line.subject), \(line.test.words)" }
+
     /// The line and its outcome in words.
     var sentence: String {
-        let rule = "\(line.subject), \(line.test.words)"
         guard let value, let margin else { return "\(rule): undefined, does not hold" }
         let versus = rival.map { " against \($0.fixed(5))" } ?? ""
         let end = holds ? "holds by \(margin.fixed(5))" : "missed by \((-margin).fixed(5))"

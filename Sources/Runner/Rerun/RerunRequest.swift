@@ -50,7 +50,7 @@ struct RerunRequest: Sendable {
                     flip: flip,
                     witness: witness
                 ),
-                rivals: try rivals(of: plan),
+                rivals: try project.registry.rivals(of: plan),
                 previous: nil,
                 expect: expect
             )
@@ -114,22 +114,5 @@ struct RerunRequest: Sendable {
                 ]
             )
         }
-    }
-
-    private func rivals(of plan: Plan) throws(Failure) -> [Digest: ExperimentResult] {
-        var results: [Digest: ExperimentResult] = [:]
-        for line in plan.gate {
-            guard case .experiment(let hex) = line.test.rival, let digest = Digest(hex: hex) else {
-                continue
-            }
-            do {
-                results[digest] = try ExperimentResult(
-                    parsing: project.registry.objects.read(digest)
-                )
-            } catch {
-                throw Failure(.brokenRegistry, "a rival of '\(item.path)' cannot be read: \(error)")
-            }
-        }
-        return results
     }
 }

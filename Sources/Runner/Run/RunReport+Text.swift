@@ -170,7 +170,8 @@ extension Metric {
     /// What stands over a column of its values.
     var heading: String {
         switch self {
-        case .plcc, .srocc, .krocc, .rmse, .mae, .coverage: rawValue.uppercased()
+        case .plcc, .srocc, .krocc, .rmse, .mae: rawValue.uppercased()
+        case .coverage: "coverage"
         case .plccCubic: "PLCC cubic"
         case .plccLogistic: "PLCC logistic"
         case .outlierRatio: "outliers"

@@ -27,8 +27,13 @@ struct SyntheticColumn: Sendable {
         let isGroup = readers.contains { $0.groups(by: name) }
         let known = Self.distinct(readers.flatMap { $0.words(of: name) })
         let asked = Self.distinct(demands.flatMap { Self.words(in: $0, of: name) ?? [] })
+        let isPair = readers.contains { $0.isDivided && $0.arm.pair == name }
         let base =
-            !known.isEmpty ? known : isGroup ? Self.groups(of: name, asked, readers) : asked
+            !known.isEmpty
+            ? known
+            : isGroup
+                ? Self.groups(of: name, asked, readers)
+                : asked.isEmpty && isPair ? Self.clips : asked
         cells = demands.map { demand in
             guard !base.isEmpty else {
                 return .numbers(Self.range(of: name, demand, Self.scale(of: name, readers)))
@@ -45,6 +50,9 @@ struct SyntheticColumn: Sendable {
     }
 
     // MARK: - Words
+
+    /// The clips of each group, where a column names them.
+    private static let clips = (1...8).map { "clip \($0)" }
 
     /// The words that a demand lets through; `nil` if it says nothing of the column's words.
     private static func words(in demand: [RowCondition], of column: String) -> [String]? {
@@ -80,6 +88,8 @@ struct SyntheticColumn: Sendable {
         of column: String,
         _ readers: [SyntheticReader]
     ) -> ClosedRange<Double> {
+        // Votes are at least one, of a deviation that a scale of 0 to 1 can have.
+        if readers.contains(where: { $0.arm.votes?.count == column }) { return 8...24 }
         guard let arm = readers.first(where: { $0.arm.target.column == column })?.arm else {
             return 0...1
         }

@@ -153,7 +153,12 @@ final class ScratchProject {
         var files: [String: Data] = [:]
         let paths = (try? FileManager.default.subpathsOfDirectory(atPath: base.path)) ?? []
         for path in paths where Disk.isFile("\(base.path)/\(path)") {
-            files[path] = try Data(contentsOf: base.appending(path: path))
+            do {
+                files[path] = try Data(contentsOf: base.appending(path: path))
+            } catch {
+                // A temporary file may have got its name since the folder was listed.
+                if Disk.isFile("\(base.path)/\(path)") { throw error }
+            }
         }
         return files
     }

@@ -3,7 +3,7 @@ import Testing
 @testable import Runner
 
 /// The text of a report: bounded, and nobody's words are marks in it.
-@Suite("Proposal reports") struct ReportTests {
+@Suite("Proposal reports") struct ProposalReportTests {
     private let row = String(repeating: "0123456789", count: 100)
 
     @Test func `details are cut whole, the last ones first, and a line says so`() {

@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""Opens every page of a report in a browser, and says what is wrong with it.
+
+At 1280 and 390 pixels, light and dark, with scripts and without: errors, dialogs, requests beyond the
+folder, links that lead nowhere, pages wider than the window, text that is cut, overlaps, leaves its
+picture or is too small, and what axe-core finds. Exit code 1 if anything is found.
+"""
+
+import argparse
+import concurrent.futures
+import pathlib
+import sys
+import urllib.parse
+
+from playwright.sync_api import sync_playwright
+
+HERE = pathlib.Path(__file__).parent
+PROBE = (HERE / "probe.js").read_text()
+WIDTHS = (1280, 390)
+SCHEMES = ("light", "dark")
+
+LINKS = """() => Array.from(document.querySelectorAll("[href], [src]")).map(
+    element => element.getAttribute("href") ?? element.getAttribute("src"))"""
+IDS = "() => Array.from(document.querySelectorAll('[id]')).map(element => element.id)"
+SORT = """() => {
+    const problems = [];
+    for (const table of document.querySelectorAll("table.sortable")) {
+        const body = table.tBodies[0];
+        for (const [column, head] of Array.from(table.tHead.rows[0].cells).entries()) {
+            const values = () => Array.from(body.rows, row => {
+                const cell = row.cells[column];
+                return cell.dataset.value ?? cell.textContent;
+            });
+            const isNumeric = body.rows[0].cells[column].dataset.value !== undefined;
+            const before = values();
+            for (const direction of isNumeric ? [-1, 1] : [1, -1]) {
+                head.querySelector("button").click();
+                const said = head.getAttribute("aria-sort");
+                if (said !== (direction > 0 ? "ascending" : "descending")) {
+                    problems.push(`${head.textContent}: aria-sort is ${said}`);
+                }
+                const now = values().filter(value => !isNumeric || value !== "");
+                const keys = isNumeric ? now.map(Number) : now;
+                for (let i = 1; i < keys.length; i++) {
+                    const isWrong = direction > 0 ? keys[i - 1] > keys[i] : keys[i - 1] < keys[i];
+                    if (isWrong) problems.push(`${head.textContent}: not sorted`);
+                }
+            }
+            if (values().length !== before.length) problems.push(`${head.textContent}: rows lost`);
+        }
+    }
+    return problems;
+}"""
+
+
+def axe_script():
+    import axe_playwright_python
+
+    folder = pathlib.Path(axe_playwright_python.__file__).parent
+    return next(folder.rglob("axe.min.js")).read_text()
+
+
+class Checker:
+    """One browser, and the pages of one folder."""
+
+    def __init__(self, playwright, root, chromium):
+        self.root = root.resolve()
+        self.base = self.root.as_uri() + "/"
+        self.browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        self.axe = axe_script()
+        self.ids = {}
+
+    def findings(self, name, width, scheme, scripts, deep=True, screenshots=None):
+        """All that is wrong with a page in one window, as (kind, what)."""
+        found = []
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+        )
+
+        def guard(route):
+            url = route.request.url
+            if url.startswith(self.base) or url.startswith("data:"):
+                route.continue_()
+            else:
+                found.append(("request", url))
+                route.abort()
+
+        context.route("**/*", guard)
+        page = context.new_page()
+        page.on("console", lambda m: m.type in ("error", "warning") and found.append(("error", m.text)))
+        page.on("pageerror", lambda error: found.append(("error", str(error))))
+
+        def dismiss(dialog):
+            found.append(("dialog", dialog.message))
+            dialog.dismiss()
+
+        page.on("dialog", dismiss)
+        page.goto(self.base + urllib.parse.quote(name))
+        found += [tuple(item) for item in page.evaluate(PROBE)]
+        if screenshots:
+            stem = name.removesuffix(".html").replace("/", "_")
+            page.screenshot(path=f"{screenshots}/{stem}-{width}-{scheme}.png", full_page=True)
+        if deep:
+            found += self.broken_links(page, name)
+            # A page with its folded parts open is a page, too.
+            page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")
+            found += [tuple(item) for item in page.evaluate(PROBE)]
+        if deep and scripts:
+            found += [("sorting", problem) for problem in page.evaluate(SORT)]
+            page.evaluate(self.axe)
+            result = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+            for violation in result["violations"]:
+                for node in violation["nodes"]:
+                    found.append(("axe", f"{violation['id']}: {node['html'][:120]}"))
+        context.close()
+        return list(dict.fromkeys(found))
+
+    def anchors(self, path):
+        """The ids of a page of the folder."""
+        if path not in self.ids:
+            context = self.browser.new_context(java_script_enabled=False)
+            page = context.new_page()
+            page.goto(path.as_uri())
+            self.ids[path] = set(page.evaluate(IDS))
+            context.close()
+        return self.ids[path]
+
+    def broken_links(self, page, name):
+        here = self.root / name
+        for link in page.evaluate(LINKS):
+            if link.startswith("data:"):
+                continue
+            parts = urllib.parse.urlsplit(link)
+            if parts.scheme or parts.netloc or parts.path.startswith("/"):
+                yield ("link", f"{link} leads out of the folder")
+                continue
+            target = (here.parent / urllib.parse.unquote(parts.path)).resolve() if parts.path else here
+            if not target.is_relative_to(self.root) or not target.is_file():
+                yield ("link", f"{link} leads nowhere")
+            elif parts.fragment and target.suffix == ".html":
+                if urllib.parse.unquote(parts.fragment) not in self.anchors(target):
+                    yield ("link", f"{link}: no such place")
+
+
+def windows():
+    """Every way in which a page is opened, and whether all of it is checked there."""
+    for scheme in SCHEMES:
+        for width in WIDTHS:
+            yield width, scheme, True, True
+    for width in WIDTHS:
+        yield width, "light", False, False
+
+
+def check(root, chromium, names, screenshots=None):
+    """Opens some pages of a folder in every way; lines that say what is wrong."""
+    lines = []
+    with sync_playwright() as playwright:
+        checker = Checker(playwright, root, chromium)
+        for name in names:
+            for width, scheme, scripts, deep in windows():
+                place = f"{name}, {width} pixels, {scheme}" + ("" if scripts else ", no scripts")
+                kept = screenshots if scripts else None
+                for kind, what in checker.findings(name, width, scheme, scripts, deep, kept):
+                    lines.append(f"{place}: {kind}: {what}")
+        checker.browser.close()
+    return lines
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("--chromium", default="/usr/bin/chromium")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--screenshots", help="keep a picture of every page in this folder")
+    parser.add_argument("--only", help="only pages whose path has this in it", default="")
+    options = parser.parse_args()
+    root = options.folder
+    names = sorted(str(p.relative_to(root)) for p in root.rglob("*.html"))
+    names = [name for name in names if options.only in name]
+    if not names:
+        sys.exit(f"no page in {root}")
+    if options.screenshots:
+        pathlib.Path(options.screenshots).mkdir(parents=True, exist_ok=True)
+    shares = [names[i :: options.jobs] for i in range(options.jobs)]
+    with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:
+        tasks = [
+            pool.submit(check, root, options.chromium, share, options.screenshots)
+            for share in shares
+            if share
+        ]
+        lines = sorted(line for task in tasks for line in task.result())
+    for line in lines:
+        print(line)
+    print(f"{len(names)} pages, {len(list(windows()))} windows each: {len(lines)} findings")
+    sys.exit(1 if lines else 0)
+
+
+if __name__ == "__main__":
+    main()
