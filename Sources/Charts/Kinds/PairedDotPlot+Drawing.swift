@@ -56,7 +56,13 @@ extension PairedDotPlot {
                 .axisTitle(exponent: rows.axis.exponent)
         )
         drawing.height = panel.bottom + 48
-        drawing.pairedLegend(margin: reach)
+        let intervals = differences.compactMap(\.interval)
+        let isOutside = intervals.map { $0.low > 0 || $0.high < 0 }
+        drawing.pairedLegend(
+            hasOutside: isOutside.contains(true),
+            hasInside: isOutside.contains(false),
+            margin: reach
+        )
         drawing.note(rows.omission)
         return drawing.svg(title: title, summary: summary)
     }
@@ -85,17 +91,27 @@ extension Drawing {
         }
     }
 
-    fileprivate mutating func pairedLegend(margin: Double?) {
-        height += 20
-        var dot = Path()
-        dot.dot(12, height - 5)
-        path(dot, .dotted(Role.categories[0], 11))
-        text("interval without zero", 24, height)
-        var ring = Path()
-        ring.dot(252, height - 5)
-        path(ring, .dotted(Role.categories[0], 11))
-        path(ring, .dotted(.paper, 6.5))
-        text("interval with zero", 264, height)
+    /// What is drawn is explained, and nothing else.
+    fileprivate mutating func pairedLegend(
+        hasOutside: Bool,
+        hasInside: Bool,
+        margin: Double?
+    ) {
+        if hasOutside || hasInside { height += 20 }
+        if hasOutside {
+            var dot = Path()
+            dot.dot(12, height - 5)
+            path(dot, .dotted(Role.categories[0], 11))
+            text("interval without zero", 24, height)
+        }
+        if hasInside {
+            let left = hasOutside ? 240.0 : 0
+            var ring = Path()
+            ring.dot(left + 12, height - 5)
+            path(ring, .dotted(Role.categories[0], 11))
+            path(ring, .dotted(.paper, 6.5))
+            text("interval with zero", left + 24, height)
+        }
         if let margin {
             height += 23
             var box = Path()

@@ -17,9 +17,16 @@ struct MetricComparison: Hashable, Sendable {
         let after: Double?
         /// How much better the candidate is; below 0 where it is worse.
         let gain: Double?
+        /// The least and the greatest gain of a seed that both trained; `nil` where there are not two.
+        let gainOverSeeds: Spread?
         /// The place among the common folds, from 1 for the best one.
         let rankBefore: Int?
         let rankAfter: Int?
+
+        struct Spread: Hashable, Sendable {
+            let low: Double
+            let high: Double
+        }
 
         /// Whether the fold changed its place among the others.
         var changedRank: Bool { rankBefore != rankAfter }
@@ -50,24 +57,27 @@ struct MetricComparison: Hashable, Sendable {
         self.metric = metric
         self.before = Headline(metric, of: before.arm, per: unit)
         self.after = Headline(metric, of: after.arm, per: unit)
-        let pairs = before.arm.folds.indices.compactMap { index -> (String, Double?, Double?)? in
+        let pairs = before.arm.folds.indices.compactMap { index -> (first: Int, second: Int)? in
             let name = before.arm.folds[index].name
             guard pairsFolds,
                 let other = after.arm.folds.firstIndex(where: { $0.name == name })
             else { return nil }
-            return (
-                name, before.arm.value(metric, fold: index, per: unit),
-                after.arm.value(metric, fold: other, per: unit)
-            )
+            return (index, other)
         }
-        let (old, new) = (pairs.map(\.1), pairs.map(\.2))
+        let old = pairs.map { before.arm.value(metric, fold: $0.first, per: unit) }
+        let new = pairs.map { after.arm.value(metric, fold: $0.second, per: unit) }
         folds = pairs.indices.map { index in
-            let (name, first, second) = pairs[index]
+            let (first, second) = (old[index], new[index])
             return Fold(
-                name: name,
+                name: before.arm.folds[pairs[index].first].name,
                 before: first,
                 after: second,
                 gain: metric.gain(from: first, to: second),
+                gainOverSeeds: Fold.Spread(
+                    of: metric,
+                    from: before.arm.values(metric, fold: pairs[index].first, per: unit),
+                    to: after.arm.values(metric, fold: pairs[index].second, per: unit)
+                ),
                 rankBefore: metric.rank(of: first, among: old),
                 rankAfter: metric.rank(of: second, among: new)
             )
@@ -92,7 +102,25 @@ struct MetricComparison: Hashable, Sendable {
     var meanGain: Double? { Statistic.mean.value(of: folds.map(\.gain)) }
 }
 
+extension MetricComparison.Fold.Spread {
+    /// The gains of the seeds that both sides have; `nil` for fewer than two.
+    fileprivate init?(of metric: Metric, from before: [Int: Double], to after: [Int: Double]) {
+        let gains = before.compactMap { seed, value in metric.gain(from: value, to: after[seed]) }
+        guard gains.count > 1, let low = gains.min(), let high = gains.max() else { return nil }
+        self.init(low: low, high: high)
+    }
+}
+
 extension ArmResult {
+    /// A metric of a fold, by seed, where it is defined.
+    fileprivate func values(_ metric: Metric, fold: Int, per unit: MetricUnit) -> [Int: Double] {
+        var values: [Int: Double] = [:]
+        for seed in seeds {
+            values[seed.seed] = seed.folds[fold].metrics(per: unit)?[metric] ?? nil
+        }
+        return values
+    }
+
     /// A metric of a fold: the mean over seeds.
     fileprivate func value(_ metric: Metric, fold: Int, per unit: MetricUnit) -> Double? {
         Statistic.mean.value(of: seeds.map { $0.folds[fold].metrics(per: unit)?[metric] ?? nil })

@@ -23,6 +23,9 @@ extension MetricComparison.Fold {
     fileprivate var json: JSON {
         [
             "after": .optional(after), "before": .optional(before), "gain": .optional(gain),
+            "gain_over_seeds": gainOverSeeds.map {
+                ["high": .number($0.high), "low": .number($0.low)]
+            } ?? .null,
             "name": .string(name),
             "rank_after": rankAfter.map(JSON.integer) ?? .null,
             "rank_before": rankBefore.map(JSON.integer) ?? .null,

@@ -103,7 +103,12 @@ struct ComparisonPage: Sendable {
                 return nil
             }
             let folds = paired.folds.map {
-                Estimate($0.name.shortened.printable, value: $0.gain)
+                Estimate(
+                    $0.name.shortened.printable,
+                    value: $0.gain,
+                    low: $0.gainOverSeeds?.low,
+                    high: $0.gainOverSeeds?.high
+                )
             }
             let mean = Estimate(
                 "mean, 95 %",
@@ -123,7 +128,18 @@ struct ComparisonPage: Sendable {
             )
         }
         guard !plots.isEmpty else { return .empty }
-        return .element("div", [.class("charts")], plots.joined(separator: "\n"))
+        let hasRanges = comparison.metrics.contains {
+            $0.folds.contains { $0.gainOverSeeds != nil }
+        }
+        let note =
+            hasRanges
+            ? HTML.paragraph(
+                """
+                The interval of a part goes from the least to the greatest difference of a seed that                 both trained; that of the mean is the one of the test.
+                """,
+                class: "note"
+            ) : .empty
+        return .element("div", [.class("charts")], plots.joined(separator: "\n")) + note
     }
 
     private static func markup(of section: ComparisonSection) -> HTML {

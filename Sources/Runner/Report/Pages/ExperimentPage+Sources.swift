@@ -148,6 +148,18 @@ extension ExperimentPage {
         for (label, statistic) in MetricSummary.labelled {
             rows.append(summary(label, statistic, hasExtra: extra != nil))
         }
+        if let clips = facts.arm.clipsOverSeeds {
+            let values = metrics.map { metric in
+                HTML.number((clips[metric]?.mean ?? nil).fixed(metric.decimals))
+            }
+            rows.append(
+                .row(
+                    [.rowHead("mean, per clip"), .cell(.empty)] + values
+                        + (extra == nil ? [] : [.cell(.empty)]),
+                    class: "summary"
+                )
+            )
+        }
         return .table(
             "Metrics of each held-out part",
             ["held out", "rows"] + metrics.map(\.heading) + (extra.map { [$0.title] } ?? []),

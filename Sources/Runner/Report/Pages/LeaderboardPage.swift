@@ -92,7 +92,8 @@ struct LeaderboardPage: Sendable {
             to: PageLink(to: facts.pagePath, from: Report.indexPath)
         )
         let title = facts.entry.title.map {
-            HTML.element("span", [.class("title")], .name($0))
+            // The spec's rules keep a title short enough.
+            HTML.element("span", [.class("title")], .element("bdi", [], .text($0)))
         }
         return .element(
             "tr",
