@@ -61,6 +61,15 @@ import Testing
         }
     }
 
+    @Test func `the diff is as README shows it`() throws {
+        let step = try #require(try Self.steps("diff").first)
+        let outcome = try shell(step.command, in: Program.repository)
+        #expect(outcome.code == 0, "\(outcome.talk)")
+        let printed = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
+            .map(String.init)
+        #expect(Self.matches(printed, step.lines), "it printed:\n\(outcome.output)")
+    }
+
     private func shell(_ command: String, in folder: URL) throws -> Program.Outcome {
         let path = "PATH=\"\(Program.buildFolder.path):$PATH\"; "
         return try Program.start(
