@@ -51,11 +51,11 @@ extension MetricFinding {
                 ? "; there is a difference (\(differenceP.asP(of: testCount))), but it is smaller than "
                     + "the margin" : ""
             return "the mean difference in \(label) over \(units), \(signedGain), lies within "
-                + "±\(marginText) (\((equivalenceP ?? 1).asP(of: testCount)))\(end)"
+                + "±\(marginText) (\((equivalenceP ?? 1).asP(of: equivalenceCount)))\(end)"
         case .inconclusive:
             let nor =
                 equivalenceP.map {
-                    ", nor equivalence within ±\(marginText) (\($0.asP(of: testCount)))"
+                    ", nor equivalence within ±\(marginText) (\($0.asP(of: equivalenceCount)))"
                 } ?? ""
             return "no difference in \(label) could be shown: B \(lean) on average over \(units) "
                 + "(\(differenceP.asP(of: testCount)))\(nor)"
@@ -70,7 +70,7 @@ extension MetricFinding {
             return "\(label) \(outcome.rawValue) by \(size) (\(differenceP.asP(of: testCount)))"
         case .equivalent:
             return "\(label) equivalent, \(signedGain) within ±\(marginText) "
-                + "(\((equivalenceP ?? 1).asP(of: testCount)))"
+                + "(\((equivalenceP ?? 1).asP(of: equivalenceCount)))"
         case .inconclusive:
             return "\(label) inconclusive, \(signedGain) (\(differenceP.asP(of: testCount)))"
         }

@@ -78,7 +78,10 @@ extension Comparison {
         let few = (metrics.first?.folds.count ?? 0) < 20 ? ": of so few units it is too narrow" : ""
         let alone =
             (findings.first?.testCount ?? 1) > 1 ? ", each by itself and not adjusted" : ""
-        return "the 95 % interval holds the means that the sign-flip test does not reject\(alone); "
+        let isExact = findings.allSatisfy { $0.test.interval?.isExact ?? true }
+        let sampling = isExact ? "" : ", up to the error of sampling"
+        return
+            "the 95 % interval holds the means that the sign-flip test does not reject\(alone)\(sampling); "
             + "BCa is a bootstrap over \(unit)s, and the verdict does not rest on it\(few)"
     }
 

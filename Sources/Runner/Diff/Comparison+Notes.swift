@@ -104,18 +104,20 @@ extension Comparison {
     private func reach(of finding: MetricFinding) -> [ComparisonNote] {
         let level = ComparisonOptions.level
         var sentences: [String] = []
-        let together = finding.testCount > 1 ? ", adjusted for \(finding.testCount) tests" : ""
+        func together(_ count: Int) -> String {
+            count > 1 ? ", adjusted for \(count) tests" : ""
+        }
         if finding.smallestDifferenceP > level {
             sentences.append(
                 "\(units) reach at best p = \(finding.smallestDifferenceP.fixed(4)) for a "
-                    + "difference in \(finding.test.metric.heading)\(together), so 0.05 cannot be "
+                    + "difference in \(finding.test.metric.heading)\(together(finding.testCount)), so 0.05 cannot be "
                     + "reached: neither better nor worse can be concluded, whatever the numbers"
             )
         }
-        if finding.equivalenceP != nil, finding.smallestEquivalenceP > level {
+        if let smallest = finding.smallestEquivalenceP, smallest > level {
             sentences.append(
                 "equivalence in \(finding.test.metric.heading) cannot be concluded either: at best "
-                    + "p = \(finding.smallestEquivalenceP.fixed(4))\(together)"
+                    + "p = \(smallest.fixed(4))\(together(finding.equivalenceCount))"
             )
         }
         return sentences.map { ComparisonNote(id: "reach", text: $0) }

@@ -69,9 +69,8 @@ extension Comparison {
             metrics.first { $0.metric == metric }
         }.filter { !$0.folds.isEmpty }.map { comparison in
             let metric = comparison.metric
-            let better = metric.higherIsBetter ? "higher" : "lower"
             return ComparisonSection(
-                title: "\(metric.heading) by \(unit) (\(better) is better)",
+                title: "\(metric.heading) by \(unit) (\(metric.preference))",
                 sentences: [
                     "gain is how much better B is, below 0 where it is worse; B is better in "
                         + "\(comparison.betterCount) of \(units)"

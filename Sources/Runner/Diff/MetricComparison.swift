@@ -128,10 +128,27 @@ extension ArmResult {
 }
 
 extension Metric {
+    /// What a predicted 95 % interval should cover.
+    private static let nominalCoverage = 0.95
+
+    /// Which values are the better ones, in words.
+    var preference: String {
+        switch self {
+        case .coverage: "nearer to 0.95 is better"
+        default: higherIsBetter ? "higher is better" : "lower is better"
+        }
+    }
+
     /// How much better one value is than another; below 0 where it is worse.
     func gain(from before: Double?, to after: Double?) -> Double? {
         guard let before, let after else { return nil }
-        return higherIsBetter ? after - before : before - after
+        switch self {
+        // An interval is to cover what it says it covers: more is as wrong as less.
+        case .coverage:
+            return (before - Self.nominalCoverage).magnitude
+                - (after - Self.nominalCoverage).magnitude
+        default: return higherIsBetter ? after - before : before - after
+        }
     }
 
     /// The place of a value among others, from 1 for the best; equal ones share a place.

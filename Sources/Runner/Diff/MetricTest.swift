@@ -44,10 +44,16 @@ struct MetricFinding: Hashable, Sendable {
     let test: MetricTest
     /// How many metrics and comparisons were tested together.
     let testCount: Int
+    /// How many of them have a margin.
+    let equivalenceCount: Int
     /// The p of a difference, adjusted by Holm's procedure.
     let differenceP: Double
     /// The p of equivalence, adjusted in the same way among its own kind; `nil` without a margin.
     let equivalenceP: Double?
+    /// The smallest adjusted p of a difference that so many units can reach.
+    let smallestDifferenceP: Double
+    /// The smallest adjusted p of equivalence that so many units can reach; `nil` without a margin.
+    let smallestEquivalenceP: Double?
     /// The smallest mean difference that the test would find with a power of 80 %.
     let detectable: Double?
 
@@ -63,32 +69,24 @@ struct MetricFinding: Hashable, Sendable {
         outcome == .equivalent && differenceP <= ComparisonOptions.level
     }
 
-    /// The smallest adjusted p of a difference that so many units can reach.
-    var smallestDifferenceP: Double { smallest(.twoSided) }
-
-    /// The smallest adjusted p of equivalence that so many units can reach.
-    var smallestEquivalenceP: Double { smallest(.greater) }
-
-    private func smallest(_ alternative: Alternative) -> Double {
-        min(
-            1,
-            Double(testCount)
-                * SignFlipTest.smallestPValue(count: test.gains.count, alternative: alternative)
-        )
-    }
-
     /// Takes tests together: Holm's procedure for differences, and apart for equivalence.
     static func findings(of tests: [MetricTest]) -> [MetricFinding] {
         let differences = holmAdjusted(tests.map(\.difference.pValue))
         let tested = tests.indices.filter { tests[$0].equivalence != nil }
         let adjusted = holmAdjusted(tested.compactMap { tests[$0].equivalence?.pValue })
+        // What could be reached is adjusted as what was reached is.
+        let least = holmAdjusted(tests.map { $0.smallestPValue(.twoSided) })
+        let leastEquivalent = holmAdjusted(tested.map { tests[$0].smallestPValue(.greater) })
         return tests.indices.map { index in
             let place = tested.firstIndex(of: index)
             return MetricFinding(
                 test: tests[index],
                 testCount: tests.count,
+                equivalenceCount: tested.count,
                 differenceP: differences[index],
                 equivalenceP: place.map { adjusted[$0] },
+                smallestDifferenceP: least[index],
+                smallestEquivalenceP: place.map { leastEquivalent[$0] },
                 detectable: minimumDetectableEffect(
                     tests[index].gains,
                     power: ComparisonOptions.power,
@@ -97,5 +95,12 @@ struct MetricFinding: Hashable, Sendable {
                 )
             )
         }
+    }
+}
+
+extension MetricTest {
+    /// The smallest p that a test of so many gains can come to, by itself.
+    fileprivate func smallestPValue(_ alternative: Alternative) -> Double {
+        SignFlipTest.smallestPValue(count: gains.count, alternative: alternative)
     }
 }

@@ -56,7 +56,7 @@ extension MetricFinding {
                     "adjusted_p": .optional(equivalenceP),
                     "margin": .number(equivalence.margin),
                     "p": .number(equivalence.pValue),
-                    "smallest_adjusted_p": .number(smallestEquivalenceP),
+                    "smallest_adjusted_p": .optional(smallestEquivalenceP),
                 ]
             } ?? .null,
             "gains": .array(test.gains.map(JSON.number)),

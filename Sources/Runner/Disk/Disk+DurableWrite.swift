@@ -33,8 +33,9 @@ extension Disk {
         isSynced: Bool
     ) throws(DiskError) -> Bool {
         try Fault.pass(.open, path)
-        let (descriptor, temporary) = try makeTemporaryFile(for: path)
-        TemporaryFiles.begin(temporary)
+        let (descriptor, temporary) = try TemporaryFiles.begin { () throws(DiskError) in
+            try makeTemporaryFile(for: path)
+        }
         defer { TemporaryFiles.end(temporary) }
         do throws(DiskError) {
             defer { close(descriptor) }
@@ -58,7 +59,12 @@ extension Disk {
     /// Removes the temporary files that nobody writes any more.
     ///
     /// A writer holds a lock on its file, which the system takes back when it dies.
-    static func removeAbandonedFiles(in folder: String) throws(DiskError) {
+    static func removeAbandonedFiles(
+        in folder: String,
+        within root: String
+    ) throws(DiskError) {
+        guard isDirectory(folder) else { return }
+        try confine(folder, to: root)
         for name in try names(in: folder) where isTemporary(name) {
             let temporary = "\(folder)/\(name)"
             if case .held(let lock) = FileLock.acquire(temporary, .exclusive) { lock.removeFile() }

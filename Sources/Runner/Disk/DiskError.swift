@@ -39,7 +39,7 @@ struct DiskError: Error, Hashable, Sendable {
         case ENOSPC, EDQUOT:
             "nothing is half-written; make room and run it again, it goes on where it stopped"
         case ELOOP:
-            "nothing is read or written through links in a registry; put the file itself there"
+            "nothing is read, written or cleared through links here; put the file or folder itself there"
         case EMFILE, ENFILE:
             "too many files are open; raise the limit with 'ulimit -n'"
         default: nil

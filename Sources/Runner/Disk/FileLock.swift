@@ -39,7 +39,11 @@ final class FileLock: Sendable {
     static func acquire(_ path: String, _ mode: Mode, waits: Bool = false) -> Outcome {
         guard (try? Disk.makeDirectory(path.parentPath)) != nil else { return .unsupported }
         let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
-        let descriptor = unsafe open(path, flags, 0o666)
+        var descriptor = unsafe open(path, flags, 0o666)
+        if descriptor < 0, errno == EACCES || errno == EROFS {
+            // Another user's file can be locked by whoever may read it.
+            descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        }
         guard descriptor >= 0 else { return .unsupported }
         let operation = (mode == .shared ? LOCK_SH : LOCK_EX) | (waits ? 0 : LOCK_NB)
         while flock(descriptor, operation) != 0 {
@@ -49,6 +53,14 @@ final class FileLock: Sendable {
             return isBusy ? .busy : .unsupported
         }
         return .held(FileLock(path: path, descriptor: descriptor))
+    }
+
+    /// Whether somebody holds the lock of a file; one that is not there is not made.
+    static func isHeld(_ path: String) -> Bool {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
     }
 
     /// Removes the file and gives the lock back.

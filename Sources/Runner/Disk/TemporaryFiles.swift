@@ -7,8 +7,22 @@ import Synchronization
 enum TemporaryFiles {
     private static let open = Mutex<[String]>([])
 
-    /// Remembers a file that was begun.
-    static func begin(_ path: String) { open.withLock { $0.append(path) } }
+    /// Makes a file and remembers it, so that there is none that is not remembered.
+    static func begin(
+        _ make: () throws(DiskError) -> (descriptor: Int32, path: String)
+    ) throws(DiskError) -> (descriptor: Int32, path: String) {
+        let outcome = open.withLock {
+            paths -> Result<(descriptor: Int32, path: String), DiskError> in
+            do throws(DiskError) {
+                let file = try make()
+                paths.append(file.path)
+                return .success(file)
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try outcome.get()
+    }
 
     /// Forgets a file that has its name, or was removed.
     static func end(_ path: String) { open.withLock { $0.removeAll { $0 == path } } }

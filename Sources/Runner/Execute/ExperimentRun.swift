@@ -120,7 +120,9 @@ struct ExperimentRun: Sendable {
             architecture: plan.arms[arm].architecture,
             tensors: SafeTensors.decode(store.objects.read(outputs.weights)).tensors
         )
-        guard let options = plan.onnxOptions(arm: arm, seed: seed, model) else { return nil }
+        guard let options = plan.onnxOptions(arm: arm, seed: seed, model.standardizer) else {
+            return nil
+        }
         let bytes = try ONNXModel.encode(model.network, options: options)
         return ExperimentResult.Blob(
             sha256: try store.objects.write(bytes),

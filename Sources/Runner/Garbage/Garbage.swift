@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a store holds that nothing leads to any more: found first, removed only if that is asked.
 struct Garbage: Sendable {
     /// One kind of file.
@@ -61,10 +63,12 @@ private struct Search {
         }
         var kept: Set<Digest> = []
         for name in try files(in: "fits") {
-            let record = (try? Disk.read("\(store.path)/fits/\(name)")).flatMap {
-                try? FitRecord(parsing: $0)
-            }
-            let isWanted = record.map(reach.contains) ?? false
+            let bytes = try? Disk.read("\(store.path)/fits/\(name)")
+            let record = bytes.flatMap { try? FitRecord(parsing: $0) }
+            let recipe = bytes.flatMap(FitRecord.recipe)
+            let isWanted =
+                (record.map(reach.contains) ?? false)
+                || (recipe.map(reach.recipes.contains) ?? false)
             guard judge(.fits, "fits/\(name)", isWanted: isWanted) else { continue }
             if let record {
                 kept.insert(record.key)
@@ -87,16 +91,24 @@ private struct Search {
         }
         for name in try files(in: "tables") { judge(.tables, "tables/\(name)", isWanted: false) }
         for folder in ["rerun", "synthetic", "propose", "claims"] {
-            for name in try Disk.names(in: "\(store.path)/\(folder)") {
-                leave("\(folder)/\(name)")
-            }
+            for name in try names(in: folder) { leave("\(folder)/\(name)") }
         }
+    }
+
+    /// The names in a folder of the store; what a link leads to is not the store's.
+    private func names(in folder: String) throws(DiskError) -> [String] {
+        var path = store.path
+        for part in folder.split(separator: "/") {
+            path += "/\(part)"
+            if Disk.isLink(path) { throw DiskError("clear", path, code: ELOOP) }
+        }
+        return try Disk.names(in: path)
     }
 
     /// The names in a folder; what was left under temporary names is taken out and thrown away.
     private mutating func files(in folder: String) throws(DiskError) -> [String] {
         var names: [String] = []
-        for name in try Disk.names(in: "\(store.path)/\(folder)") {
+        for name in try self.names(in: folder) {
             if Disk.isTemporary(name) { leave("\(folder)/\(name)") } else { names.append(name) }
         }
         return names

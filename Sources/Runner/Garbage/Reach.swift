@@ -4,6 +4,9 @@ struct Reach: Sendable {
     private(set) var objects: Set<Digest> = []
     /// The keys of fits that are pinned themselves.
     private(set) var keys: Set<Digest> = []
+    /// What fits of the specs as they stand share, whatever rows they hold out: those of a run that was
+    /// not ended are among them.
+    private(set) var recipes: Set<Digest> = []
 
     /// Follows every link from its beginnings.
     ///
@@ -22,7 +25,14 @@ struct Reach: Sendable {
         for path in try project.specPaths() {
             guard let files = try? ExperimentFiles(spec: path, in: project) else { continue }
             let rivals = (try? RivalResults(files, in: project))?.digests ?? [:]
-            add(plan: Plan(files.experiment, rivals: rivals).digest, in: store)
+            let plan = Plan(files.experiment, rivals: rivals)
+            add(plan: plan.digest, in: store)
+            for arm in plan.arms {
+                for seed in plan.seeds {
+                    let fit = Fit(arm: arm, seed: seed, heldOut: nil, label: "")
+                    recipes.insert(fit.recipe)
+                }
+            }
         }
         for log in store.runs(since: horizon) {
             add(plan: log.plan, in: store)

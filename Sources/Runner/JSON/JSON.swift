@@ -13,7 +13,7 @@ extension JSON {
     ///
     /// - Precondition: |value| ≤ 2⁵³, so that binary64 holds it.
     static func integer(_ value: Int) -> JSON {
-        precondition(abs(value) <= 1 << 53, "\(value) has no exact binary64")
+        precondition(value.magnitude <= 1 << 53, "\(value) has no exact binary64")
         return .number(Double(value))
     }
 

@@ -59,7 +59,7 @@ struct Record: Sendable {
 
     func integer(_ key: String) throws(Problem) -> Int {
         let value = try number(key)
-        guard let integer = Int(exactly: value), abs(integer) <= 1 << 53 else {
+        guard let integer = Int(exactly: value), integer.magnitude <= 1 << 53 else {
             throw wrong(key, "a whole number")
         }
         return integer

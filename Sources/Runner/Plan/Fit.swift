@@ -33,6 +33,16 @@ struct Fit: Hashable, Sendable {
         ]
     }
 
+    /// SHA-256 of what the fits of an arm and a seed share: all that decides them but the rows.
+    var recipe: Digest { Self.recipe(of: json) }
+
+    /// The same of a fit's canonical value.
+    static func recipe(of json: JSON) -> Digest {
+        guard case .object(var members) = json else { return Digest(of: json.canonicalBytes) }
+        members["rows"] = .null
+        return Digest(of: JSON.object(members).canonicalBytes)
+    }
+
     /// The keys of the fit's random streams.
     var streamKeys: StreamKeys {
         let fold = heldOut?.json ?? .null

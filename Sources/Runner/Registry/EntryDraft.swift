@@ -30,7 +30,8 @@ struct EntryDraft: Sendable {
                 architecture: plan.arms[place].architecture,
                 tensors: SafeTensors.decode(store.objects.read(outputs.weights)).tensors
             )
-            guard let options = plan.onnxOptions(arm: place, seed: refit.seed, model) else {
+            guard let options = plan.onnxOptions(arm: place, seed: refit.seed, model.standardizer)
+            else {
                 continue
             }
             let sidecar = try Sidecar(

@@ -8,9 +8,9 @@ extension Plan {
     /// - Parameters:
     ///   - arm: The place of the arm that ships.
     ///   - seed: The seed.
-    ///   - model: The trained model.
+    ///   - standardizer: What its inputs go through first.
     /// - Returns: `nil` if nothing is exported.
-    func onnxOptions(arm: Int, seed: Int, _ model: TrainedModel) -> ONNXOptions? {
+    func onnxOptions(arm: Int, seed: Int, _ standardizer: Standardizer) -> ONNXOptions? {
         export.map { export in
             let inputs = arms[arm].inputs
             let numbers = inputs.reduce(0) { count, input in
@@ -20,7 +20,7 @@ extension Plan {
             return ONNXOptions(
                 modelID: export.modelID(for: seed, of: seeds),
                 opset: export.opset,
-                scaler: export.scaler == .graph ? .graph(model.standardizer) : .sidecar,
+                scaler: export.scaler == .graph ? .graph(standardizer) : .sidecar,
                 inputs: export.inputs == .split
                     ? .split(numberCount: numbers, categoryCount: width - numbers) : .joint
             )

@@ -33,6 +33,9 @@ struct Registry: Sendable {
     func items() throws(Failure) -> [Item] {
         do {
             var items: [Item] = []
+            for folder in [path, path + "/entries"] where Disk.isLink(folder) {
+                throw Failure(.brokenRegistry, "'\(folder)' is a symbolic link")
+            }
             for name in try Disk.names(in: path + "/entries") where !name.hasPrefix(".") {
                 items += try self.items(named: name)
             }
@@ -86,7 +89,7 @@ struct Registry: Sendable {
     /// - Returns: Whether anything was written.
     @discardableResult
     func add(_ entry: Entry, objects blobs: [[UInt8]]) throws(DiskError) -> Bool {
-        try removeAbandonedFiles(of: entry.name)
+        try removeAbandonedFiles()
         var isNew = false
         for blob in blobs where (try? objects.read(Digest(of: blob))) == nil {
             try objects.write(blob)
@@ -101,11 +104,11 @@ struct Registry: Sendable {
     }
 
     /// Removes what processes that were killed on the way left under temporary names.
-    private func removeAbandonedFiles(of name: String) throws(DiskError) {
-        try Disk.removeAbandonedFiles(in: "\(path)/entries/\(name)")
-        let folder = objects.path + "/sha256"
-        for part in try Disk.names(in: folder) {
-            try Disk.removeAbandonedFiles(in: "\(folder)/\(part)")
+    private func removeAbandonedFiles() throws(DiskError) {
+        for folder in ["\(path)/entries", "\(objects.path)/sha256"] {
+            for part in try Disk.names(in: folder) {
+                try Disk.removeAbandonedFiles(in: "\(folder)/\(part)", within: root)
+            }
         }
     }
 }

@@ -33,6 +33,11 @@ extension FitRecord {
         return .object(members)
     }
 
+    /// The recipe of the fit that a stored form is of; `nil` if it does not say.
+    static func recipe(of bytes: [UInt8]) -> Digest? {
+        (try? JSON(parsing: bytes))?["fit"].map(Fit.recipe(of:))
+    }
+
     init(parsing bytes: [UInt8]) throws(Record.Problem) {
         let record = try Record(parsing: bytes, version: Self.version)
         key = try record.digest("key")

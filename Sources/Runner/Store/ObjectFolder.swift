@@ -1,3 +1,5 @@
+import Glibc
+
 /// A folder of blobs, each under the SHA-256 of its own bytes.
 ///
 /// Layout: `sha256/ab/cdef…`, the first two digits and the other sixty-two.
@@ -15,6 +17,11 @@ struct ObjectFolder: Hashable, Sendable {
         "\(path)/sha256/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))"
     }
 
+    /// The folders that a blob stands in, from the outermost.
+    private func folders(of digest: Digest) -> [String] {
+        [path, "\(path)/sha256", "\(path)/sha256/\(digest.hex.prefix(2))"]
+    }
+
     func contains(_ digest: Digest) -> Bool { Disk.isFile(path(of: digest)) }
 
     /// Reads a blob and checks that it is what its name says.
@@ -22,7 +29,10 @@ struct ObjectFolder: Hashable, Sendable {
     /// - Throws: `ObjectError.missing`, `.altered`, or `.unreadable`.
     func read(_ digest: Digest) throws(ObjectError) -> [UInt8] {
         let bytes: [UInt8]
-        do {
+        do throws(DiskError) {
+            if root != nil, let link = folders(of: digest).first(where: Disk.isLink) {
+                throw DiskError("read", link, code: ELOOP)
+            }
             bytes = try Disk.read(
                 path(of: digest),
                 followsLinks: root == nil,

@@ -56,7 +56,7 @@ final class RunLog: Sendable {
         let stamp = start.ISO8601Format().filter { $0 != ":" }
         // A log that cannot be written is no reason to lose a result.
         let path = "\(store.path)/runs/\(stamp)-\(getpid())-\(result.plan.short).json"
-        try? Disk.writeDurably(log.prettyBytes, to: path)
+        try? Disk.write(log.prettyBytes, to: path)
     }
 }
 

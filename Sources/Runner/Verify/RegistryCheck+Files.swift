@@ -53,6 +53,8 @@ extension RegistryCheck {
     /// Speaks of a file that a killed process left.
     mutating func reportAbandoned(_ name: String, _ shown: String) -> Bool {
         guard Disk.isTemporary(name) else { return false }
+        // Somebody writes it, or has just given it its name.
+        guard Disk.isFile(shown), !FileLock.isHeld(shown) else { return true }
         report(
             .error,
             shown,

@@ -36,7 +36,11 @@ extension RegistryCheck {
                     "its spec does not resolve to the plan \(entry.plan.short) that it names"
                 )
             }
-            let models = zip(result.refits.filter { $0.onnx != nil }, entry.models).map {
+            let shipped = result.refits.filter { $0.onnx != nil }
+            guard shipped.count == entry.models.count else {
+                return report(.error, item.path, "its models are not those of its result")
+            }
+            let models = zip(shipped, entry.models).map {
                 Entry.Model(
                     arm: result.selected ?? $1.arm,
                     seed: $0.seed,
@@ -47,32 +51,22 @@ extension RegistryCheck {
             guard Entry(files, plan: plan, result: result, models: models) == entry else {
                 return report(.error, item.path, "rendered again from its objects it differs")
             }
-            try checkSidecars(item, result)
+            for (refit, model) in zip(shipped, entry.models) {
+                try checkSidecar(model, of: refit, item, files, plan, result)
+            }
         } catch {
             report(.error, item.path, "what it refers to cannot be used: \(error)")
         }
     }
 
-    /// Each sidecar must name the model and the plan that it stands beside.
-    mutating func checkSidecars(_ item: Registry.Item, _ result: ExperimentResult) throws {
-        for model in item.entry.models {
-            let json = try JSON(parsing: registry.objects.read(model.sidecar))
-            guard json["sha256"] == .string(model.onnx.hex),
-                json["provenance"]?["plan"] == .string(item.entry.plan.hex)
-            else {
-                report(
-                    .error,
-                    item.path,
-                    "the sidecar \(model.sidecar.short) is of another model or plan"
-                )
-                continue
-            }
-        }
-    }
-
     /// Looks for specs without an entry, and for texts that changed since.
     mutating func checkSpecs() {
-        guard let paths = try? project.specPaths() else { return }
+        let paths: [String]
+        do {
+            paths = try project.specPaths()
+        } catch {
+            return report(.warning, project.shown(Project.specFolder), "it cannot be listed")
+        }
         for path in paths {
             guard let files = try? ExperimentFiles(spec: path, in: project) else {
                 report(.warning, path, "it has errors", remedy: "'assay validate' shows them")

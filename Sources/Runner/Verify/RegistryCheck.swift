@@ -14,14 +14,26 @@ struct RegistryCheck {
 
     var registry: Registry { project.registry }
 
+    /// Whether anything does not hold.
+    var isBroken: Bool { findings.contains { $0.severity == .error } }
+
     init(project: Project) { self.project = project }
 
     mutating func run() throws(DiskError) {
+        if Disk.isLink(registry.path) {
+            report(.error, registry.shownPath, "it is a symbolic link")
+        }
         try checkObjects()
         try checkEntries()
         for item in items { checkEntry(item) }
         for digest in objects.subtracting(referenced) {
-            report(.error, shownObject(digest), "no entry refers to this object")
+            report(
+                .error,
+                shownObject(digest),
+                "no entry refers to this object",
+                remedy:
+                    "if a run was ended while it registered, the same run ends that; else remove it"
+            )
         }
         checkSpecs()
     }

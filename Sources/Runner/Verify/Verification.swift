@@ -1,3 +1,4 @@
+import Glibc
 import Spec
 
 /// The registry checked without training: every digest, and every link both ways.
@@ -11,8 +12,19 @@ struct Verification: Sendable {
     ///
     /// - Throws: `DiskError` if the registry cannot be listed.
     init(_ project: Project) throws(DiskError) {
+        var isUsed = FileLock.isHeld(project.store.usePath)
         var check = RegistryCheck(project: project)
         try check.run()
+        // Somebody may register right now: an entry comes after its objects.
+        var wasUsed = isUsed
+        for _ in 0..<5 where check.isBroken {
+            isUsed = FileLock.isHeld(project.store.usePath)
+            guard wasUsed || isUsed else { break }
+            wasUsed = isUsed
+            usleep(200_000)
+            check = RegistryCheck(project: project)
+            try check.run()
+        }
         findings = check.findings.sorted {
             $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
         }

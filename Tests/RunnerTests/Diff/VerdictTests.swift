@@ -65,6 +65,37 @@ import Testing
         #expect(try comparison(gains: gains, options).outcome == .equivalent)
     }
 
+    /// Only one of two metrics has a margin, so that equivalence is a family of one: nothing is doubled.
+    @Test func `what could be reached is adjusted as what was reached is`() throws {
+        let five = (0..<5).map { "clip\($0)" }
+        let plcc = [Double](repeating: 0.5, count: 5)
+        let comparison = try compare(
+            HandmadeSide(sources: five, plcc: [plcc], rmse: [plcc]),
+            HandmadeSide(name: "other", sources: five, plcc: [plcc], rmse: [plcc.map { $0 - 0.1 }]),
+            ComparisonOptions(metrics: [.plcc, .rmse], firstMargin: 0.5)
+        )
+        #expect(comparison.findings.map(\.equivalenceP) == [1.0 / 32, nil])
+        #expect(comparison.findings.map(\.smallestEquivalenceP) == [1.0 / 32, nil])
+        #expect(comparison.findings.map(\.smallestDifferenceP) == [4.0 / 32, 4.0 / 32])
+        #expect(comparison.findings.map(\.outcome) == [.equivalent, .inconclusive])
+        #expect(comparison.headline.contains("PLCC equivalent"))
+        #expect(comparison.headline.contains("(p = 0.0313)"), "\(comparison.headline)")
+        #expect(!comparison.notes.contains { $0.text.contains("equivalence in PLCC cannot be") })
+    }
+
+    @Test(arguments: [
+        (0.90, 0.94, 0.04), (0.94, 0.90, -0.04), (0.95, 1.0, -0.05), (1.0, 0.95, 0.05),
+        (0.93, 0.97, 0.0),
+    ])
+    func `an interval that covers more than it says is no better`(
+        before: Double,
+        after: Double,
+        gain: Double
+    ) throws {
+        let found = try #require(Metric.coverage.gain(from: before, to: after))
+        #expect((found - gain).magnitude < 1e-12)
+    }
+
     @Test func `less error is better, and no margin is made up for it`() throws {
         let errors = Self.base.indices.map { 2 + Double($0) / 4 }
         let comparison = try compare(

@@ -53,6 +53,19 @@ import Testing
         }
     }
 
+    @Test func `verify beside runs that register finds nothing wrong`() throws {
+        let shared = try project()
+        for experiment in Self.experiments {
+            let process = try Program.launch(["run", experiment.name, "-q"], in: shared.root)
+            while process.isRunning {
+                let verified = try shared.run("verify")
+                #expect(verified.code == 0, "\(verified.talk)")
+            }
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+        }
+    }
+
     @Test func `what a dead process claimed is trained by the next`() throws {
         let project = try ScratchProject.ready(epochs: 3_000)
         let first = try Program.launch(["run", "small", "-q", "-j", "2"], in: project.root)

@@ -53,6 +53,15 @@ import Testing
         #expect(comparisons.map { $0["data"]?["relation"] } == ["same"])
     }
 
+    @Test func `metrics that were added make no other predictions`() throws {
+        let outcome = try diff("fr_regressor_v1_public", "fr_regressor_v1_metrics_public")
+        #expect(outcome.code == 0)
+        #expect(
+            outcome.output.hasPrefix("identical: every held-out prediction of B is that of A"),
+            "\(outcome.output)"
+        )
+    }
+
     @Test func `several entries make a leaderboard, and the page stands alone`() throws {
         let outcome = try diff(
             Self.pair[0],

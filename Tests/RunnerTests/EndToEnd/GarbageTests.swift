@@ -60,6 +60,34 @@ import Testing
         #expect(try project.run("gc", "--pin", "85bc7db0").code == 64)
     }
 
+    @Test(arguments: ["claims", "rerun", "fits", "objects/sha256"])
+    func `nothing is removed through a link`(place: String) throws {
+        let project = try littered()
+        let registry = try project.files(below: "registry")
+        let link = project.root.appending(path: ".assay/\(place)").path
+        try? FileManager.default.removeItem(atPath: link)
+        let target = project.root.appending(path: "registry/entries").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+        let outcome = try project.run("gc", "--older-than", "0", "--delete")
+        #expect(outcome.code == 7, "\(outcome.talk)")
+        #expect(outcome.talk.contains("a symbolic link stands in the way"), "\(outcome.talk)")
+        #expect(try project.files(below: "registry") == registry)
+    }
+
+    @Test func `the fits of a run that was not ended stay as long as its spec stands`() throws {
+        let project = try ScratchProject.ready(epochs: 60)
+        let process = try Program.launch(["run", "small", "-q", "-j", "1"], in: project.root)
+        try wait { try project.files(below: ".assay/fits").keys.contains { !$0.hasPrefix(".") } }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        let fits = try project.files(below: ".assay/fits").keys.filter { !$0.hasPrefix(".") }
+        #expect(try project.run("gc", "--older-than", "0", "--delete").code == 0)
+        #expect(try Set(project.files(below: ".assay/fits").keys) == Set(fits))
+        try project.write(project.spec(epochs: 61, atLeast: -1), to: "experiments/small.yaml")
+        #expect(try project.run("gc", "--older-than", "0", "--delete").code == 0)
+        #expect(try project.files(below: ".assay/fits").isEmpty)
+    }
+
     @Test func `leftovers of dead processes go at any age`() throws {
         let project = try littered()
         let manager = FileManager.default

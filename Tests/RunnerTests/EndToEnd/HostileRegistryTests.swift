@@ -36,13 +36,78 @@ import Testing
         try link("registry/\(place)", to: elsewhere.path, in: project)
         let outcome = try project.run("run", "small", "-q")
         #expect(outcome.code == 7, "\(outcome.talk)")
-        #expect(outcome.talk.contains("a symbolic link stands in the way"), "\(outcome.talk)")
+        #expect(outcome.talk.contains("symbolic link"), "\(outcome.talk)")
         let left = try FileManager.default.contentsOfDirectory(atPath: elsewhere.path)
         #expect(left == ["secret.yaml"])
         let verified = try project.run("verify")
         #expect(verified.code == 7)
         #expect(verified.talk.contains("registry/\(place)"), "\(verified.talk)")
         #expect(verified.talk.contains("symbolic link"))
+    }
+
+    @Test func `nothing is removed through a link in the registry`() throws {
+        let elsewhere = try outside()
+        defer { try? FileManager.default.removeItem(at: elsewhere) }
+        let notes = elsewhere.appending(path: ".notes.tmp")
+        try Data("mine".utf8).write(to: notes)
+        let project = try registered()
+        try link("registry/objects/sha256/zz", to: elsewhere.path, in: project)
+        let outcome = try project.run("run", "small", "-q")
+        #expect(outcome.code == 7, "\(outcome.talk)")
+        #expect(FileManager.default.fileExists(atPath: notes.path))
+    }
+
+    @Test func `an entry whose models are gone, or whose sidecar was written anew, does not hold`()
+        throws
+    {
+        let project = try registered()
+        let path = try #require(project.files(below: "registry/entries").keys.first)
+        let text = try project.read("registry/entries/\(path)")
+        let entry = try Entry(parsing: Array(text.utf8))
+        let model = try #require(entry.models.first)
+        func object(_ digest: Digest) -> String {
+            "registry/objects/sha256/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))"
+        }
+        func write(_ changed: String) throws {
+            try FileManager.default.removeItem(
+                at: project.root.appending(path: "registry/entries/\(path)")
+            )
+            let name = "\(Digest(of: Array(changed.utf8)).short).json"
+            try project.write(changed, to: "registry/entries/small/\(name)")
+        }
+        let sidecar = try project.read(object(model.sidecar))
+        let forged = sidecar.replacing("\"notes\": \"", with: "\"notes\": \"Better than all. ")
+        #expect(forged != sidecar)
+        let digest = Digest(of: Array(forged.utf8))
+        try FileManager.default.createDirectory(
+            at: project.root.appending(path: object(digest)).deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
+        try project.write(forged, to: object(digest))
+        try FileManager.default.removeItem(at: project.root.appending(path: object(model.sidecar)))
+        try write(text.replacing(model.sidecar.hex, with: digest.hex))
+        let changed = try project.run("verify")
+        #expect(changed.code == 7)
+        #expect(changed.talk.contains("rendered again, differs"), "\(changed.talk)")
+    }
+
+    @Test func `numbers beyond all bounds in an entry are an error`() throws {
+        let project = try registered()
+        let path = try #require(project.files(below: "registry/entries").keys.first)
+        let text = try project.read("registry/entries/\(path)")
+        for (key, old) in [("version", "1"), ("rows", "90"), ("folds", "3")] {
+            let changed = text.replacing(
+                "\"\(key)\": \(old)",
+                with: "\"\(key)\": -9223372036854775808"
+            )
+            #expect(changed != text)
+            try project.write(changed, to: "registry/entries/\(path)")
+            for arguments in [["verify"], ["list"], ["rerun", "--all", "-q"]] {
+                let outcome = try Program.run(arguments, in: project.root)
+                #expect(outcome.code == 7, "\(key), \(arguments): \(outcome.talk)")
+                #expect(outcome.talk.contains("is not a whole number"), "\(outcome.talk)")
+            }
+        }
     }
 
     @Test(arguments: ["/dev/zero", "/dev/stdin", "/etc/passwd", "pipe", "folder"])
