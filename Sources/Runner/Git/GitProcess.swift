@@ -22,9 +22,10 @@ struct GitProcess: Sendable {
         var complaint: String { talk.split(separator: "\n").first.map(String.init) ?? "" }
     }
 
-    /// The variables that tell git of another repository than the one around the folder, as
-    /// `git rev-parse --local-env-vars` lists them. Hooks of git set some of them.
-    static let repositoryVariables: [Environment.Key] = [
+    /// The variables that tell git of another repository than the one around the folder.
+    ///
+    /// They are those that `git rev-parse --local-env-vars` lists; hooks of git set some of them.
+    private static let repositoryVariables: [Environment.Key] = [
         "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_CONFIG", "GIT_CONFIG_COUNT",
         "GIT_CONFIG_PARAMETERS", "GIT_DIR", "GIT_GRAFT_FILE", "GIT_IMPLICIT_WORK_TREE",
         "GIT_INDEX_FILE", "GIT_INTERNAL_SUPER_PREFIX", "GIT_NO_REPLACE_OBJECTS",

@@ -100,7 +100,7 @@ extension ProposalFinding {
         )
     }
 
-    /// - Parameter dependents: The experiments whose gates name it, which find it by its text.
+    /// The experiments whose gates name it find it by its text.
     static func textsMoved(_ path: String, name: String, dependents: [String]) -> Self {
         let problem = "its text has changed and has no entry yet; its plan has one"
         let remedy = "'assay run \(name)' adds it; what the store has is not trained again"
@@ -159,7 +159,7 @@ extension ProposalFinding {
         )
     }
 
-    /// - Parameter rival: The experiment whose gate was there before, if it is another one.
+    /// The rival is the experiment whose gate was there before, if it is another one.
     static func gate(_ change: GateChange, path: String, rival: String? = nil) -> Self {
         let against = rival.map { ", against the gate of '\($0)'" } ?? ""
         guard let bounds = change.bounds else {

@@ -55,10 +55,12 @@ extension ProposalLint {
         _ isCommitted: (String) -> Bool
     ) -> [ProposalFinding] {
         guard let view = spec.view else { return [] }
-        let sets = files.featureSets.map { _ in ExperimentFiles.featureSetsPath }
-        var texts = [spec.change.path, files.decision.path] + [sets].compactMap(\.self)
+        var texts = committedTexts(files)
         if spec.change.kind == .rivalChanged {
-            texts += specs.filter { $0.change.isProposal && $0.view != nil }.map(\.change.path)
+            let others = specs.filter { $0.change.isProposal && $0.view != nil }
+            texts += others.compactMap {
+                try? ExperimentFiles(spec: project.path($0.change.path), in: project)
+            }.flatMap(committedTexts)
         }
         let entry = "registry/\(view.item.entry.path)"
         guard isCommitted(entry) else {
@@ -67,6 +69,12 @@ extension ProposalLint {
         }
         let missing = Set(view.objectPaths.filter { !isCommitted($0) })
         return missing.isEmpty ? [] : [.objectsNotCommitted(entry, count: missing.count)]
+    }
+
+    /// The paths of the texts that an entry is made from.
+    private func committedTexts(_ files: ExperimentFiles) -> [String] {
+        let sets = files.featureSets.map { _ in ExperimentFiles.featureSetsPath }
+        return [files.specPath, files.decision.path] + [sets].compactMap(\.self)
     }
 
     private func texts(_ spec: ProposedSpec, _ files: ExperimentFiles) -> [ProposalFinding] {
