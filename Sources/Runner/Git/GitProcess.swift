@@ -22,6 +22,28 @@ struct GitProcess: Sendable {
         var complaint: String { talk.split(separator: "\n").first.map(String.init) ?? "" }
     }
 
+    /// The variables that tell git of another repository than the one around the folder.
+    ///
+    /// They are those that `git rev-parse --local-env-vars` lists; hooks of git set some of them.
+    private static let repositoryVariables: [Environment.Key] = [
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_CONFIG", "GIT_CONFIG_COUNT",
+        "GIT_CONFIG_PARAMETERS", "GIT_DIR", "GIT_GRAFT_FILE", "GIT_IMPLICIT_WORK_TREE",
+        "GIT_INDEX_FILE", "GIT_INTERNAL_SUPER_PREFIX", "GIT_NO_REPLACE_OBJECTS",
+        "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE",
+        "GIT_WORK_TREE",
+    ]
+
+    /// What is set, and with `nil` what is taken away.
+    private static let environment: [Environment.Key: String?] = {
+        var changes: [Environment.Key: String?] = [:]
+        for name in repositoryVariables { changes.updateValue(nil, forKey: name) }
+        return changes.merging([
+            "GIT_LITERAL_PATHSPECS": "1", "GIT_NO_LAZY_FETCH": "1",
+            "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0",
+            "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
+        ]) { $1 }
+    }()
+
     /// Calls git and waits for its end.
     ///
     /// It may neither take a lock, nor ask, nor go to the network, nor look elsewhere than in the
@@ -38,12 +60,7 @@ struct GitProcess: Sendable {
             let result = try await Subprocess.run(
                 .name("git"),
                 arguments: Arguments(["-C", folder, "--no-pager"] + arguments),
-                environment: .inherit.updating([
-                    "GIT_DIR": nil, "GIT_WORK_TREE": nil, "GIT_INDEX_FILE": nil, "GIT_PREFIX": nil,
-                    "GIT_LITERAL_PATHSPECS": "1", "GIT_NO_LAZY_FETCH": "1",
-                    "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0",
-                    "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
-                ]),
+                environment: .inherit.updating(Self.environment),
                 input: .array(input),
                 output: .bytes(limit: 1 << 30),
                 error: .string(limit: 1 << 20)

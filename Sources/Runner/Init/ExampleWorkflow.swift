@@ -31,7 +31,8 @@ enum ExampleWorkflow {
               - name: What is proposed
                 if: ${{ !cancelled() }}
                 env:
-                  BASE: ${{ github.event.pull_request.base.sha }}
+                  # HEAD is the merge that GitHub tries, and its first parent the base as it is by now.
+                  BASE: HEAD^1
                 run: |
                   code=0
                   assay propose --base "$BASE" --out report.md || code=$?

@@ -10,6 +10,15 @@ enum MarkdownText {
         return "\(fence) \(words) \(fence)"
     }
 
+    /// The line that a folded part shows: an element of HTML, in which Markdown has no say.
+    ///
+    /// Nothing in it can begin a tag or an entity, or mention a person.
+    static func summary(_ text: String) -> String {
+        let pieces = text.printable.split(separator: "@", omittingEmptySubsequences: false)
+        let line = pieces.map { HTML.text(String($0)).markup }.joined(separator: "@<!-- -->")
+        return "<summary>\(line)</summary>"
+    }
+
     /// Lines as a block of code.
     static func block(_ text: String) -> String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -50,10 +50,7 @@ struct BaseProject: Sendable {
     /// - Throws: `Failure` if git or the disk refuses; an entry that cannot be used counts as none.
     func item(of name: String) async throws(Failure) -> Registry.Item? {
         guard let files = files(of: name) else { return nil }
-        let rivals = files.experiment.gate.compactMap { line -> String? in
-            if case .experiment(let name) = line.test.rival { name } else { nil }
-        }
-        for name in [name] + rivals {
+        for name in [name] + files.experiment.rivalNames {
             let items = (try? project.registry.items(named: name)) ?? []
             try await fetch(items.map(\.entry.result))
         }
@@ -105,10 +102,7 @@ struct BaseProject: Sendable {
     /// Copies objects of the commit into the scratch registry.
     private func fetch(_ digests: [Digest]) async throws(Failure) {
         let wanted = digests.filter { !project.registry.objects.contains($0) }
-        let paths = wanted.map {
-            "registry/objects/sha256/\($0.hex.prefix(2))/\($0.hex.dropFirst(2))"
-        }
-        let contents = try await checkout.contents(of: paths, in: tree)
+        let contents = try await checkout.contents(of: wanted.map(\.committedPath), in: tree)
         do throws(DiskError) {
             for case let bytes? in contents { try project.registry.objects.write(bytes) }
         } catch {

@@ -3,6 +3,9 @@ struct BoundedReport: Sendable {
     /// What a comment on GitHub may have.
     static let githubLimit = 65_536
 
+    /// How much room the lines have that stand for what was left out.
+    private static let shortLimit = 4_000
+
     private var parts: [Part] = []
 
     /// A part, or the line that stands for it where there is no room.
@@ -22,13 +25,23 @@ struct BoundedReport: Sendable {
     }
 
     /// The parts, the last ones shortened first until all of it is shorter than a number of bytes.
+    ///
+    /// Of the lines that stand for parts, the first ones are shown, and the rest are counted.
     func text(below limit: Int) -> String {
         var length = parts.reduce(0) { $0 + $1.text.utf8.count }
         var texts = parts.map(\.text)
-        for index in parts.indices.reversed() where length >= limit {
-            guard let short = parts[index].short else { continue }
-            length += short.utf8.count - texts[index].utf8.count
-            texts[index] = short
+        let optional = parts.indices.filter { parts[$0].short != nil }
+        for count in 1...max(1, optional.count) where length >= limit {
+            let cut = optional.suffix(count)
+            let (shown, rest) = Self.fitting(
+                cut.map { parts[$0].short ?? "" },
+                into: Self.shortLimit
+            )
+            let note = rest == 0 ? "" : Self.paragraph(["*\(rest) more were cut, too.*"])
+            for (place, index) in cut.enumerated() {
+                texts[index] = place < shown.count ? shown[place] : place == shown.count ? note : ""
+            }
+            length = texts.reduce(0) { $0 + $1.utf8.count }
         }
         return texts.joined()
     }

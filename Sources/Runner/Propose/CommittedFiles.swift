@@ -30,3 +30,13 @@ struct CommittedFiles: Sendable {
 
     func contains(_ path: String) -> Bool { committed.contains(path) }
 }
+
+extension Digest {
+    /// The path below the root of the object in a commit.
+    var committedPath: String { "registry/objects/sha256/\(hex.prefix(2))/\(hex.dropFirst(2))" }
+}
+
+extension EntryView {
+    /// The objects that `verify` asks for: what the entry links to, and what its result does.
+    var objectPaths: [String] { (item.entry.links + result.trajectories).map(\.committedPath) }
+}

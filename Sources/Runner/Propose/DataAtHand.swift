@@ -11,8 +11,14 @@ struct DataAtHand: Sendable {
         let path: String
         /// The digest that the spec is pinned to.
         let sha256: String?
+        /// Whether a file stands in its place.
+        let isHere: Bool
+
         /// Whether a file of other bytes stands in its place.
-        let isOther: Bool
+        var isOther: Bool { isHere && sha256 != nil }
+
+        /// Whether it is here, and nothing but its digest is missing in the spec.
+        var isUnpinned: Bool { isHere && sha256 == nil }
     }
 
     /// Looks for each table once.
@@ -27,7 +33,7 @@ struct DataAtHand: Sendable {
             let table = Missing(
                 path: reference.path,
                 sha256: reference.sha256,
-                isOther: found != nil && pinned != nil
+                isHere: found != nil
             )
             if !missing.contains(table) { missing.append(table) }
         }

@@ -5,6 +5,9 @@ extension Proposal {
     /// The first line, by which a comment is found again.
     static let marker = "<!-- assay-propose -->"
 
+    /// How much room the alerts at the top have.
+    private static let alertLimit = 8_000
+
     /// How much room the rows of the experiments have, and as much have the findings.
     private static let listLimit = 20_000
 
@@ -12,9 +15,7 @@ extension Proposal {
     var markdown: String {
         var report = BoundedReport()
         report.add([Self.marker, "## assay: \(headline)"])
-        for finding in findings where finding.isLoud {
-            report.add(finding.alert)
-        }
+        for alert in alerts { report.add([alert]) }
         report.add([introduction])
         if !specs.isEmpty { report.add(overview) }
         if !findings.isEmpty { report.add(["### Findings", ""] + findingLines) }
@@ -42,7 +43,8 @@ extension Proposal {
         }
         let kinds: [(ProposedChange.Kind, String)] = [
             (.added, "added"), (.changed, "changed"), (.featuresChanged, "with other features"),
-            (.recordChanged, "with another ADR text"), (.removed, "removed"),
+            (.rivalChanged, "with a changed rival"), (.recordChanged, "with another ADR text"),
+            (.removed, "removed"),
         ]
         let counts = kinds.compactMap { kind, words -> String? in
             let count = specs.count { $0.change.kind == kind }
@@ -64,6 +66,15 @@ extension Proposal {
         let noun = specs.count == 1 ? "experiment" : "experiments"
         return "\(specs.count) \(noun): " + counts.joined(separator: ", ")
             + (bad.isEmpty ? "" : "; " + bad.joined(separator: ", "))
+    }
+
+    /// What nobody may overlook, errors first; how many more there are, where they are many.
+    private var alerts: [String] {
+        let loud = findings.filter(\.isLoud)
+        let (shown, rest) = BoundedReport.fitting(loud.map(\.alert), into: Self.alertLimit)
+        guard rest > 0 else { return shown }
+        let isError = loud.dropFirst(shown.count).contains { $0.severity == .error }
+        return shown + ["> [!\(isError ? "CAUTION" : "WARNING")]\n> **and \(rest) more**"]
     }
 
     private var introduction: String {
@@ -96,7 +107,7 @@ extension Proposal {
         let paths = uncommitted.filter { !$0.hasPrefix("registry/") }
         let hasEntries = paths.count < uncommitted.count
         let (shown, rest) = BoundedReport.fitting(
-            paths + (hasEntries ? ["registry"] : []),
+            paths.map(\.shellWord) + (hasEntries ? ["registry"] : []),
             into: 4_000
         )
         return [
@@ -139,10 +150,8 @@ extension ProposalFinding {
     }
 
     /// The finding where nobody can overlook it.
-    fileprivate var alert: [String] {
-        [
-            severity == .error ? "> [!CAUTION]" : "> [!WARNING]",
-            "> **\(problem.asMarkdown)** in \(MarkdownText.code(path))",
-        ]
+    fileprivate var alert: String {
+        "> [!\(severity == .error ? "CAUTION" : "WARNING")]\n"
+            + "> **\(problem.asMarkdown)** in \(MarkdownText.code(path))"
     }
 }

@@ -15,7 +15,9 @@ struct Proposal: Sendable {
 
     /// The worst of all its parts.
     var exitCode: ExitCode {
-        let comparisons = specs.compactMap(\.comparison?.comparison.outcome)
+        // Nobody proposes to make those better that are run again for the sake of a rival.
+        let proposed = specs.filter { $0.change.kind != .rivalChanged }
+        let comparisons = proposed.compactMap(\.comparison?.comparison.outcome)
         return ExitCode.worst(
             of: specs.map(\.code) + findings.map(\.code)
                 + comparisons.map { $0.exitCode(failingIf: failureCondition) }

@@ -84,16 +84,47 @@ extension ProposalFinding {
             path,
             "the spec is committed and its entry is not",
             code: .brokenRegistry,
-            remedy: "the author commits it with the spec: git add \(entry) registry/objects"
+            remedy:
+                "the author commits it with the spec: git add \(entry.shellWord) registry/objects"
         )
     }
 
-    static func textsMoved(_ path: String, name: String) -> Self {
+    static func objectsNotCommitted(_ entry: String, count: Int) -> Self {
         Self(
-            .warning,
+            .error,
+            entry,
+            "it is committed, and \(count == 1 ? "an object" : "\(count) objects") that it rests "
+                + "on \(count == 1 ? "is" : "are") not",
+            code: .brokenRegistry,
+            remedy: "the author commits them: git add registry/objects; none may be ignored by git"
+        )
+    }
+
+    /// The experiments whose gates name it find it by its text.
+    static func textsMoved(_ path: String, name: String, dependents: [String]) -> Self {
+        let problem = "its text has changed and has no entry yet; its plan has one"
+        let remedy = "'assay run \(name)' adds it; what the store has is not trained again"
+        guard let first = dependents.first else {
+            return Self(.warning, path, problem, remedy: remedy)
+        }
+        let others = dependents.count > 1 ? " and of \(dependents.count - 1) more" : ""
+        return Self(
+            .error,
             path,
-            "its text has changed and has no entry yet; its plan has one",
-            remedy: "'assay run \(name)' adds it; what the store has is not trained again"
+            "\(problem), which the gate of '\(first)'\(others) no longer finds",
+            code: .brokenRegistry,
+            remedy: remedy
+        )
+    }
+
+    static func rivalMoved(_ path: String, name: String, rivals: [String]) -> Self {
+        let names = rivals.map { "'\($0)'" }.joined(separator: ", ")
+        return Self(
+            .error,
+            path,
+            "its gate compares with \(names), which changed, so that its plan has no entry any more",
+            code: .brokenRegistry,
+            remedy: "'assay run \(name)' makes one, where the data is at hand"
         )
     }
 
@@ -117,16 +148,30 @@ extension ProposalFinding {
         )
     }
 
-    static func gate(_ change: GateChange, path: String) -> Self {
+    static func recordFell(_ path: String, name: String, status: String?, before: String?) -> Self {
+        let now = status.map { "is '\($0.printable)'" } ?? "is not said any more"
+        let was = before.map { " (it was '\($0.printable)' when '\(name)' was registered)" } ?? ""
+        return Self(
+            .warning,
+            path,
+            "its status \(now), neither Proposed nor Accepted\(was)",
+            isLoud: true
+        )
+    }
+
+    /// The rival is the experiment whose gate was there before, if it is another one.
+    static func gate(_ change: GateChange, path: String, rival: String? = nil) -> Self {
+        let against = rival.map { ", against the gate of '\($0)'" } ?? ""
         guard let bounds = change.bounds else {
-            return Self(.warning, path, "the gate lost a line: \(change.line)", isLoud: true)
+            let problem = "the gate lost a line: \(change.line)\(against)"
+            return Self(.warning, path, problem, isLoud: true)
         }
         let isEasier = change.kind == .lowered
         return Self(
             isEasier ? .warning : .note,
             path,
             "the gate moved from \(bounds.before) to \(bounds.after): \(change.line)"
-                + (isEasier ? "" : " (stricter)"),
+                + against + (isEasier ? "" : " (stricter)"),
             isLoud: isEasier
         )
     }
@@ -145,6 +190,19 @@ extension ProposalFinding {
             path,
             "the baseline '\(baseline)' has no entry of its spec as it stands: nothing is compared",
             remedy: "'assay run \(baseline)' makes one, where its data is at hand"
+        )
+    }
+
+    /// A comparison that something in a registry stood in the way of.
+    static func notCompared(_ path: String, _ failure: Failure, in project: Project) -> Self {
+        let message =
+            failure.messages.first?.split(separator: "\n").first ?? "error: no reason given"
+        let reason = message.hasPrefix("error: ") ? message.dropFirst("error: ".count) : message
+        return Self(
+            .error,
+            path,
+            "it could not be compared: \(project.below(root: String(reason)))",
+            code: failure.code
         )
     }
 }

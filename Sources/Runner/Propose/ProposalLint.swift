@@ -54,56 +54,6 @@ struct ProposalLint: Sendable {
                 .entryWithoutSpec("registry/\($0.entry.path)", name: $0.entry.name)
             }
     }
-
-    // MARK: - Specs
-
-    private func findings(
-        of spec: ProposedSpec,
-        _ isCommitted: (String) -> Bool
-    ) -> [ProposalFinding] {
-        let path = spec.change.path
-        var findings = spec.gateChanges.map { ProposalFinding.gate($0, path: path) }
-        guard spec.change.kind != .removed,
-            let files = try? ExperimentFiles(spec: project.path(path), in: project)
-        else { return findings }
-        if spec.change.isProposal, !files.decision.isOpenOrAccepted {
-            findings.append(.recordStatus(files.decision.path, status: files.decision.status))
-        }
-        // As long as a text is not committed, its author is still at work.
-        let sets = files.featureSets.map { _ in ExperimentFiles.featureSetsPath }
-        let texts = [path, files.decision.path] + [sets].compactMap(\.self)
-        if let entry = spec.view.map({ "registry/\($0.item.entry.path)" }),
-            texts.allSatisfy(isCommitted), !isCommitted(entry)
-        {
-            findings.append(.entryNotCommitted(path, entry: entry))
-        }
-        if case .textsMoved = spec.state {
-            findings.append(
-                spec.change.kind == .recordChanged
-                    ? .recordMoved(files.decision.path, name: spec.name)
-                    : .textsMoved(path, name: spec.name)
-            )
-        }
-        guard let baseline = files.experiment.baseline, spec.view != nil else { return findings }
-        if let before = spec.comparison?.before.entry {
-            if !before.verdict.ships {
-                findings.append(
-                    .baselineDidNotPass(path, baseline: baseline, verdict: before.verdict)
-                )
-            }
-        } else {
-            findings.append(.baselineWithoutEntry(path, baseline: baseline))
-        }
-        return findings
-    }
-}
-
-extension DecisionRecord {
-    /// Whether an experiment may be proposed under it.
-    fileprivate var isOpenOrAccepted: Bool {
-        let word = (status ?? "").lowercased()
-        return word.hasPrefix("proposed") || word.hasPrefix("accepted")
-    }
 }
 
 extension Diagnostic.Severity {

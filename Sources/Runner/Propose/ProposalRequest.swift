@@ -30,21 +30,16 @@ struct ProposalRequest: Sendable {
             of: checkout,
             in: scratch
         )
-        let changes = try ProposedChange.all(in: project, since: before)
-        var states: [String: ProposedSpec.State] = [:]
-        for change in order(changes) { states[change.name] = await state(of: change) }
+        let changes = try await ProposedChange.all(in: project, since: before)
+        let removed = changes.filter { $0.kind == .removed }.map(\.name)
         var specs: [ProposedSpec] = []
-        for change in changes {
-            guard let state = states[change.name] else { continue }
-            specs.append(
-                ProposedSpec(
-                    change: change,
-                    state: state,
-                    comparison: try await comparison(change, state.view, before),
-                    gateChanges: gateChanges(change, before)
-                )
-            )
+        for change in order(changes) {
+            // What it is held against has been run by now.
+            let remaining = hasOldEntry(change, before) ? change.besidesRivals : change
+            guard let remaining, let state = await state(of: remaining) else { continue }
+            specs.append(try await spec(remaining, state, before, removed: removed))
         }
+        specs.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         let committed = try await CommittedFiles(
             paths(of: specs),
             in: checkout.tree(of: head),
@@ -93,9 +88,9 @@ struct ProposalRequest: Sendable {
             }
             // Nothing but its record moved, and it has no entry: no business of this branch.
             guard change.isProposal else { return nil }
-            let rivals = (try? RivalResults(files, in: project))?.digests ?? [:]
+            let rivals = try? RivalResults(files, in: project)
             return .planned(
-                Plan(files.experiment, rivals: rivals).digest,
+                rivals.map { Plan(files.experiment, rivals: $0.digests).digest },
                 missing: data.missing
             )
         } catch {
@@ -121,6 +116,12 @@ struct ProposalRequest: Sendable {
         return try EntryView(item, in: project.registry)
     }
 
+    /// Whether the entry of an experiment as it stands is one of the merge base.
+    private func hasOldEntry(_ change: ProposedChange, _ base: BaseProject) -> Bool {
+        guard let item = try? project.currentItem(of: change.name) else { return false }
+        return base.entryPaths.contains("registry/\(item.entry.path)")
+    }
+
     /// The experiments that others are held against come first; else the order of the names.
     private func order(_ changes: [ProposedChange]) -> [ProposedChange] {
         var rest = changes.map { (change: $0, needs: needs($0)) }
@@ -138,65 +139,20 @@ struct ProposalRequest: Sendable {
         guard
             let files = try? ExperimentFiles(spec: project.path(change.path), in: project)
         else { return [] }
-        let rivals = files.experiment.gate.compactMap { line -> String? in
-            if case .experiment(let name) = line.test.rival { name } else { nil }
-        }
-        return Set(rivals + [files.experiment.baseline].compactMap(\.self))
+        return Set(files.experiment.rivalNames + [files.experiment.baseline].compactMap(\.self))
             .subtracting([change.name])
     }
 
-    // MARK: - Against what was
+    // MARK: - Files
 
-    private func comparison(
-        _ change: ProposedChange,
-        _ view: EntryView?,
-        _ base: BaseProject
-    ) async throws(Failure) -> ProposalComparison? {
-        guard let view,
-            let files = try? ExperimentFiles(spec: project.path(change.path), in: project)
-        else { return nil }
-        if let baseline = files.experiment.baseline {
-            return try registeredItem(of: baseline).flatMap { before in
-                try? ProposalComparison(
-                    .baseline,
-                    before,
-                    in: project.registry,
-                    with: view.item,
-                    in: project
-                )
-            }
-        }
-        return try await base.item(of: change.name).flatMap { before in
-            try? ProposalComparison(
-                .mergeBase,
-                before,
-                in: base.project.registry,
-                with: view.item,
-                in: project
-            )
-        }
-    }
-
-    private func registeredItem(of name: String) throws(Failure) -> Registry.Item? {
-        let path = project.path("\(Project.specFolder)/\(name).yaml")
-        guard let files = try? ExperimentFiles(spec: path, in: project) else { return nil }
-        return files.currentEntry(among: try project.registry.items(named: name), in: project)
-    }
-
-    private func gateChanges(_ change: ProposedChange, _ base: BaseProject) -> [GateChange] {
-        guard change.kind != .removed, let before = base.files(of: change.name),
-            let after = try? ExperimentFiles(spec: project.path(change.path), in: project)
-        else { return [] }
-        return GateChange.all(from: before.experiment.gate, to: after.experiment.gate)
-    }
-
-    /// The files that a proposal consists of, objects excepted.
+    /// The files that a proposal consists of, with the objects that verification asks for.
     private func paths(of specs: [ProposedSpec]) -> [String] {
         var paths: Set<String> = []
         for spec in specs {
             // What has no entry yet is not ready to be committed.
-            guard let entry = spec.view?.item.entry else { continue }
-            paths.formUnion([spec.change.path, "registry/\(entry.path)"])
+            guard let view = spec.view else { continue }
+            paths.formUnion([spec.change.path, "registry/\(view.item.entry.path)"])
+            paths.formUnion(view.objectPaths)
             if let files = try? ExperimentFiles(spec: project.path(spec.change.path), in: project) {
                 paths.insert(files.decision.path)
                 if files.featureSets != nil { paths.insert(ExperimentFiles.featureSetsPath) }

@@ -1,7 +1,11 @@
+import Spec
+
 /// How an experiment differs from what it was at the merge base.
 struct ProposedChange: Hashable, Sendable {
     let name: String
     let kind: Kind
+    /// Whether the text of its decision record differs, whatever else does.
+    var hasOtherRecord = false
 
     /// What is different.
     enum Kind: String, Sendable {
@@ -11,6 +15,8 @@ struct ProposedChange: Hashable, Sendable {
         case changed
         /// The spec has the same bytes, and a feature set that it names has other columns.
         case featuresChanged = "features changed"
+        /// It had an entry, and an experiment that its gate names has changed below it.
+        case rivalChanged = "rival changed"
         /// Nothing but the text of its decision record differs.
         case recordChanged = "ADR changed"
         /// The spec is gone.
@@ -23,9 +29,16 @@ struct ProposedChange: Hashable, Sendable {
     /// Whether it is a proposal, which needs an entry.
     var isProposal: Bool {
         switch kind {
-        case .added, .changed, .featuresChanged: true
+        case .added, .changed, .featuresChanged, .rivalChanged: true
         case .recordChanged, .removed: false
         }
+    }
+
+    /// What is left of it where its rivals came to the same results as before; `nil` if nothing is.
+    var besidesRivals: ProposedChange? {
+        guard kind == .rivalChanged else { return self }
+        return hasOtherRecord
+            ? ProposedChange(name: name, kind: .recordChanged, hasOtherRecord: true) : nil
     }
 }
 
@@ -33,16 +46,22 @@ extension ProposedChange {
     /// Compares the specs of a project with those of the merge base.
     ///
     /// - Returns: What differs, ascending by name.
-    static func all(in project: Project, since base: BaseProject) throws(Failure)
-        -> [ProposedChange]
-    {
+    static func all(
+        in project: Project,
+        since base: BaseProject
+    ) async throws(Failure) -> [ProposedChange] {
         let names = try project.specPaths().map(\.stem)
-        let changes = names.compactMap { name -> ProposedChange? in
-            kind(of: name, in: project, since: base).map { ProposedChange(name: name, kind: $0) }
+        var changes: [String: ProposedChange] = [:]
+        for name in names {
+            changes[name] = kind(of: name, in: project, since: base).map {
+                ProposedChange(name: name, kind: $0, hasOtherRecord: $0 == .recordChanged)
+            }
         }
-        let removed = base.specNames.filter { !names.contains($0) }
-            .map { ProposedChange(name: $0, kind: .removed) }
-        return (changes + removed).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        for name in base.specNames where !names.contains(name) {
+            changes[name] = ProposedChange(name: name, kind: .removed)
+        }
+        try await addDependents(to: &changes, names, in: project, since: base)
+        return changes.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
     private static func kind(
@@ -60,5 +79,42 @@ extension ProposedChange {
         }
         if Plan(old.experiment) != Plan(new.experiment) { return .featuresChanged }
         return old.decision.text == new.decision.text ? nil : .recordChanged
+    }
+
+    /// Adds the experiments that are held against one that changed, those held against these, and
+    /// so on: a plan has the digests of its rivals' results in it.
+    ///
+    /// Whether a result moved is known only after it has been made, so that some may turn out to be
+    /// what they were. What had no entry before is no business of this branch.
+    private static func addDependents(
+        to changes: inout [String: ProposedChange],
+        _ names: [String],
+        in project: Project,
+        since base: BaseProject
+    ) async throws(Failure) {
+        var moved = Set(changes.values.filter(\.isProposal).map(\.name))
+        var rest: [(name: String, rivals: [String], hasEntry: Bool)] = []
+        for name in names where !moved.contains(name) {
+            let path = project.path("\(Project.specFolder)/\(name).yaml")
+            guard let files = try? ExperimentFiles(spec: path, in: project) else { continue }
+            let rivals = files.experiment.rivalNames
+            guard !rivals.isEmpty else { continue }
+            let own = (try? project.registry.items(named: name)) ?? []
+            let current = files.currentEntry(among: own, in: project)
+            rest.append((name, rivals, current != nil))
+        }
+        while let index = rest.firstIndex(where: { spec in
+            !spec.hasEntry || !moved.isDisjoint(with: spec.rivals)
+        }) {
+            let name = rest.remove(at: index).name
+            guard try await base.item(of: name) != nil else { continue }
+            moved.insert(name)
+            let hasOtherRecord = changes[name]?.hasOtherRecord ?? false
+            changes[name] = ProposedChange(
+                name: name,
+                kind: .rivalChanged,
+                hasOtherRecord: hasOtherRecord
+            )
+        }
     }
 }

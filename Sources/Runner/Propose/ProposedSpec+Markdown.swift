@@ -21,12 +21,19 @@ extension ProposedSpec {
         case .invalid(let messages), .failed(_, let messages):
             lines = [MarkdownText.block(messages.joined(separator: "\n"))]
         case .planned(let plan, let missing):
-            lines = missing.map(\.markdown) + ["", "The plan is \(MarkdownText.code(plan.hex))."]
+            let sentence = plan.map { "The plan is \(MarkdownText.code($0.hex))." }
+            lines =
+                missing.map { $0.markdown(name) } + [
+                    "",
+                    sentence
+                        ?? "The plan is not known: an experiment that its gate names has no entry.",
+                ]
         case .registered(let view), .textsMoved(let view), .ran(let view):
             lines = outcome(view) + links(view)
         case .removed: return nil
         }
-        return ["<details><summary>\(name): \(summary)</summary>", ""] + lines + ["", "</details>"]
+        let heading = MarkdownText.summary("\(name): \(summary)")
+        return ["<details>\(heading)", ""] + lines + ["", "</details>"]
     }
 
     // MARK: - Parts
@@ -73,20 +80,33 @@ extension ProposedSpec {
         var links = [
             "entry \(MarkdownText.code("registry/\(entry.path)"))",
             "plan \(MarkdownText.code(entry.plan.short))",
-            "decision \(MarkdownText.code(entry.adr.path)) (\((entry.adr.status ?? "no status").asMarkdown))",
+            "decision \(MarkdownText.code(entry.adr.path)) (\(status(entry).asMarkdown))",
         ]
         links += entry.data.map {
             "data \(MarkdownText.code($0.name)) \(MarkdownText.code($0.sha256.short))"
         }
         return [links.joined(separator: " · ")]
     }
+
+    /// The status of the decision record as it stands, and what it was if it moved since.
+    private func status(_ entry: Entry) -> String {
+        let before = entry.adr.status ?? "no status"
+        guard let decision, decision.path == entry.adr.path, decision.status != entry.adr.status
+        else { return before }
+        return "\(decision.status ?? "no status"), was \(before)"
+    }
 }
 
 extension DataAtHand.Missing {
     /// What has to be got, in an item of a list.
-    fileprivate var markdown: String {
+    fileprivate func markdown(_ name: String) -> String {
         let table = "- \(MarkdownText.code(path)): "
-        guard let sha256 else { return table + "not pinned; `assay data pin` needs the table" }
+        guard let sha256 else {
+            return table
+                + (isHere
+                    ? "not pinned; \(MarkdownText.code("assay data pin \(name.shellWord)")) does it"
+                    : "not pinned; `assay data pin` needs the table")
+        }
         return table + (isOther ? "a table of other bytes stands here; needed is " : "not here; ")
             + "SHA-256 \(MarkdownText.code(sha256))"
     }

@@ -6,8 +6,12 @@ struct ProposedSpec: Sendable {
     let state: State
     /// What it is compared with, if there is something.
     let comparison: ProposalComparison?
+    /// Why the comparison could not be made, where it could not.
+    var comparisonFailure: Failure?
     /// How its gate moved.
-    let gateChanges: [GateChange]
+    let gate: ProposedGate
+    /// Its decision record as it stands.
+    var decision: DecisionRecord?
 
     /// How far it has come.
     enum State: Sendable {
@@ -20,7 +24,9 @@ struct ProposedSpec: Sendable {
         /// It was carried out just now, and has an entry in the working tree.
         case ran(EntryView)
         /// It is valid, and cannot be run here.
-        case planned(Digest, missing: [DataAtHand.Missing])
+        ///
+        /// The plan is known unless an experiment that its gate names has no entry.
+        case planned(Digest?, missing: [DataAtHand.Missing])
         /// It could not be carried out.
         case failed(ExitCode, [String])
         /// There is no spec any more.
@@ -35,7 +41,10 @@ struct ProposedSpec: Sendable {
     /// The exit code of it alone.
     var code: ExitCode {
         switch state {
-        case .invalid, .planned: .unusableInput
+        case .invalid: .unusableInput
+        // Nothing is wrong with it but that this branch took its entry's plan away.
+        case .planned, .failed(.unusableInput, _):
+            change.kind == .rivalChanged ? .brokenRegistry : .unusableInput
         case .failed(let code, _): code
         case .registered(let view), .textsMoved(let view), .ran(let view):
             view.result.verdict.exitCode
@@ -59,7 +68,8 @@ extension ProposedSpec.State {
         case .registered: "registered"
         case .textsMoved: "registered, text changed since"
         case .ran: "run now"
-        case .planned: "planned, data not here"
+        case .planned(_, let missing):
+            missing.allSatisfy(\.isUnpinned) ? "planned, not pinned" : "planned, data not here"
         case .failed: "could not be run"
         case .removed: "removed"
         }

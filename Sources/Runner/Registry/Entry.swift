@@ -81,6 +81,12 @@ extension Entry {
     /// SHA-256 of the committed text; its first sixteen digits name the file.
     var digest: Digest { Digest(of: bytes) }
 
+    /// The objects that it names itself; its result names trajectories.
+    var links: [Digest] {
+        [spec.sha256, adr.sha256, plan, result] + [features?.sha256].compactMap(\.self)
+            + models.flatMap { [$0.onnx, $0.sidecar] }
+    }
+
     /// The path below the registry.
     var path: String { "entries/\(name)/\(digest.short).json" }
 }

@@ -43,15 +43,37 @@ struct RivalResults: Sendable {
 
     /// The entry of an experiment's spec as its text stands, if there is exactly one such result.
     ///
-    /// Its plan is not asked for: it may name rivals itself, and so on in a circle.
+    /// Where there are several, a rival of its own or a feature set has moved since, and its plan
+    /// decides. That plan may name rivals itself; a circle of them has no answer.
     private static func item(
         of name: String,
-        in project: Project
+        in project: Project,
+        asked: Set<String> = []
     ) throws(Failure) -> Registry.Item? {
         let path = project.path("\(Project.specFolder)/\(name).yaml")
         guard let bytes = try? Disk.read(path) else { return nil }
         let text = Digest(of: bytes)
         let items = try project.registry.items(named: name).filter { $0.entry.spec.sha256 == text }
-        return Set(items.map(\.entry.result)).count == 1 ? items.first : nil
+        guard Set(items.map(\.entry.result)).count > 1 else { return items.first }
+        guard !asked.contains(name),
+            let files = try? ExperimentFiles(spec: path, in: project)
+        else { return nil }
+        var digests: [String: Digest] = [:]
+        for rival in files.experiment.rivalNames {
+            let item = try item(of: rival, in: project, asked: asked.union([name]))
+            digests[rival] = item?.entry.result
+        }
+        let plan = Plan(files.experiment, rivals: digests).digest
+        let current = items.filter { $0.entry.plan == plan }
+        return Set(current.map(\.entry.result)).count == 1 ? current.first : nil
+    }
+}
+
+extension Experiment {
+    /// The experiments that its gate compares with, in the order of the lines.
+    var rivalNames: [String] {
+        gate.compactMap { line in
+            if case .experiment(let name) = line.test.rival { name } else { nil }
+        }
     }
 }

@@ -4,9 +4,7 @@ extension RegistryCheck {
     /// Renders an entry again from its objects and compares.
     mutating func checkEntry(_ item: Registry.Item) {
         let entry = item.entry
-        var links = [entry.spec.sha256, entry.adr.sha256, entry.plan, entry.result]
-        if let sets = entry.features { links.append(sets.sha256) }
-        links += entry.models.flatMap { [$0.onnx, $0.sidecar] }
+        let links = entry.links
         referenced.formUnion(links)
         let missing = links.filter { !objects.contains($0) }
         for digest in missing {

@@ -8,6 +8,7 @@ import Testing
     @Test func `a proposal is reported, committed, reported again, merged and verified`() throws {
         let repository = try ScratchRepository()
         let project = repository.project
+        try repository.register("dependent", against: "small")
         try repository.branch("faster")
         try repository.edit("experiments/small.yaml", "epochs: 40", "epochs: 30")
         try project.write(
@@ -28,6 +29,9 @@ import Testing
         #expect(second.code == 0, "\(second.output)")
         #expect(second.output.contains("| `small` | changed | registered | **passed** |"))
         #expect(second.output.contains("| `added` | added | registered | **passed** |"))
+        #expect(
+            second.output.contains("| `dependent` | rival changed | registered | **passed** |")
+        )
         #expect(!second.output.contains("To commit"))
         #expect(try project.files(below: ".assay/propose").isEmpty)
 

@@ -63,6 +63,19 @@ struct ScratchRepository {
         try project.write(text.replacing(old, with: new), to: path)
     }
 
+    /// Adds an experiment whose gate compares with another, with its entry, and commits it.
+    func register(_ name: String, against rival: String) throws {
+        let line =
+            "{metric: plcc, over: folds, take: mean, "
+            + "versus: {experiment: \(rival)}, not_worse_than: 1}"
+        let spec = try project.spec(name: name, features: "[a]", epochs: 20)
+            .replacing("{metric: plcc, over: folds, take: mean, at_least: 0.5}", with: line)
+        try project.write(spec, to: "experiments/\(name).yaml")
+        let run = try project.run("run", name, "-q")
+        guard run.code == 0 else { throw Refusal(text: run.talk) }
+        try commit("Register \(name)")
+    }
+
     /// The paths of the entries of an experiment.
     func entries(of name: String) throws -> [String] {
         try project.files(below: "registry/entries/\(name)").keys.sorted()

@@ -21,6 +21,38 @@ import Testing
         #expect(text.contains("details 63\n\(row)\n\ncut 64\n"))
     }
 
+    @Test func `a thousand of everything are still a comment, and what was cut is counted`() {
+        let findings = (0..<1_000).map {
+            ProposalFinding.historyRemoved("registry/entries/an-experiment/\($0).json")
+        }
+        let specs = (0..<1_000).map { number in
+            ProposedSpec(
+                change: ProposedChange(name: "experiment-number-\(number)", kind: .added),
+                state: .failed(.failure, [row]),
+                comparison: nil,
+                gate: .none
+            )
+        }
+        let proposal = Proposal(
+            base: "main",
+            failureCondition: nil,
+            specs: specs,
+            findings: findings,
+            uncommitted: specs.map(\.change.path)
+        )
+        let text = proposal.markdown
+        #expect(text.utf8.count < 65_536)
+        let lines = text.split(separator: "\n")
+        let alerts = lines.count { $0.hasPrefix("> **it is part of") }
+        #expect(alerts > 10)
+        #expect(lines.contains("> **and \(1_000 - alerts) more**"))
+        let details = lines.count { $0.hasPrefix("<details>") }
+        let cut = lines.count { $0.hasPrefix("*The details of") }
+        #expect(details > 0)
+        #expect(lines.contains("*\(1_000 - details - cut) more were cut, too.*"))
+        #expect(text.hasSuffix("**Exit code 1**: something failed.\n"))
+    }
+
     @Test func `what fits is left as it is`() {
         var report = BoundedReport()
         report.add([row], otherwise: "cut")
