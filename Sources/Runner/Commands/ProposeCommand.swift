@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Glibc
 
 /// `assay propose`: what a branch proposes, for the pull request.
@@ -24,11 +23,7 @@ struct ProposeCommand: AsyncParsableCommand {
     @Option(help: "The commit that the branch is to be merged into: a branch, a tag, a digest.")
     var base: String
 
-    @Option(
-        name: .shortAndLong,
-        help: "How many trainings go on at once. Nothing but time depends on it."
-    )
-    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+    @OptionGroup var parallel: JobOptions
 
     @OptionGroup var data: DataOptions
 
@@ -54,12 +49,6 @@ struct ProposeCommand: AsyncParsableCommand {
         case json
     }
 
-    func validate() throws {
-        guard jobs >= 1, jobs <= 1024 else {
-            throw ValidationError("--jobs is \(jobs); it must be from 1 to 1024")
-        }
-    }
-
     func run() async throws {
         let environment = environmentVariables()
         let project = try options.project()
@@ -77,7 +66,7 @@ struct ProposeCommand: AsyncParsableCommand {
             project: project,
             locator: locator,
             base: base,
-            jobs: jobs,
+            jobs: parallel.jobs,
             failureCondition: failIf
         ) { name, epochs in
             if !isQuiet { Output.talk("running \(name)") }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Glibc
 
 /// `assay report`: pages to read, show and keep.
@@ -40,11 +39,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Flag(help: "With --roadmap: change nothing, only say whether the table is true.")
     var check = false
 
-    @Option(
-        name: .shortAndLong,
-        help: "How many trainings go on at once. Nothing but time depends on it."
-    )
-    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+    @OptionGroup var parallel: JobOptions
 
     @Flag(name: .shortAndLong, help: "No progress.")
     var quiet = false
@@ -53,9 +48,6 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var options: ProjectOptions
 
     func validate() throws {
-        guard jobs >= 1, jobs <= 1024 else {
-            throw ValidationError("--jobs is \(jobs); it must be from 1 to 1024")
-        }
         if check, !roadmap { throw ValidationError("--check goes with --roadmap") }
         if roadmap {
             guard entries.isEmpty, !all, out == nil else {
@@ -94,7 +86,7 @@ struct ReportCommand: AsyncParsableCommand {
             items: items,
             list: try ExperimentList(project, locator: locator),
             locator: locator,
-            jobs: jobs
+            jobs: parallel.jobs
         )
         let report = try await request.report(progress: progress)
         let files = await report.files()

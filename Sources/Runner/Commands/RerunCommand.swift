@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Glibc
 
 /// `assay rerun`: carry registered experiments out again, and compare every digest.
@@ -39,11 +38,7 @@ struct RerunCommand: AsyncParsableCommand {
     )
     var against: String?
 
-    @Option(
-        name: .shortAndLong,
-        help: "How many trainings go on at once. Nothing but time depends on it."
-    )
-    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+    @OptionGroup var parallel: JobOptions
 
     @Option(help: "How the report is written: text or json.")
     var format: OutputFormat = .text
@@ -55,9 +50,6 @@ struct RerunCommand: AsyncParsableCommand {
     @OptionGroup var options: ProjectOptions
 
     func validate() throws {
-        guard jobs >= 1, jobs <= 1024 else {
-            throw ValidationError("--jobs is \(jobs); it must be from 1 to 1024")
-        }
         guard all == entries.isEmpty else {
             throw ValidationError("name the entries, or give --all")
         }
@@ -71,7 +63,7 @@ struct RerunCommand: AsyncParsableCommand {
             all ? items : try entries.map { try EntryReference(text: $0).item(in: project) }
         let flip = try environment[BitFlip.variable].map(BitFlip.init(parsing:))
         let other = try against.map(Store.init(existing:))
-        let slots = Slots(jobs)
+        let slots = Slots(parallel.jobs)
         let requests = wanted.map { item in
             RerunRequest(
                 project: project,
@@ -91,7 +83,7 @@ struct RerunCommand: AsyncParsableCommand {
         let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)
         var codes: [ExitCode] = []
         var reports: [JSON] = []
-        await RerunQueue(requests: requests, width: jobs).carryOut(progress) { outcome in
+        await RerunQueue(requests: requests, width: parallel.jobs).carryOut(progress) { outcome in
             switch outcome {
             case .success(let report):
                 codes.append(report.exitCode)

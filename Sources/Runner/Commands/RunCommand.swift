@@ -1,6 +1,5 @@
 import ArgumentParser
 import Engine
-import FoundationEssentials
 import Glibc
 import Spec
 
@@ -22,11 +21,7 @@ struct RunCommand: AsyncParsableCommand {
     @Argument(help: "The spec: a path, or the name of an experiment.")
     var spec: String
 
-    @Option(
-        name: .shortAndLong,
-        help: "How many trainings go on at once. Nothing but time depends on it."
-    )
-    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+    @OptionGroup var parallel: JobOptions
 
     @Flag(help: "Three epochs; the gate is shown and not enforced; nothing is registered.")
     var smoke = false
@@ -59,9 +54,6 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var options: ProjectOptions
 
     func validate() throws {
-        guard jobs >= 1, jobs <= 1024 else {
-            throw ValidationError("--jobs is \(jobs); it must be from 1 to 1024")
-        }
         guard checkpointEvery >= 0, checkpointEvery <= 86_400 else {
             throw ValidationError("--checkpoint-every is from 0 to 86400 seconds")
         }
@@ -92,7 +84,7 @@ struct RunCommand: AsyncParsableCommand {
             project: project,
             files: files,
             locator: data.locator(project: project, environment: environment),
-            jobs: jobs,
+            jobs: parallel.jobs,
             checkpoints: CheckpointRule(
                 interval: .seconds(checkpointEvery),
                 keepsAll: keepCheckpoints
