@@ -114,7 +114,14 @@ import Testing
             reference: DotChart.Reference("threshold", at: 0.4)
         )
         #expect(dots.summary.contains("a: not defined; b 0.5"))
-        #expect(dots.summary.contains("1 of 2 are at least 0.4, the threshold"))
+        #expect(dots.summary.contains("1 of 1 are at least 0.4 (threshold)"))
+        let errors = DotChart(
+            title: "Errors",
+            quantity: "RMSE",
+            estimates: [Estimate("a", value: 3), Estimate("b", value: 0.5)],
+            reference: DotChart.Reference("threshold", at: 1, prefersHigher: false)
+        )
+        #expect(errors.summary.contains("1 of 2 are at most 1 (threshold)"))
     }
 
     @Test func `count intervals beside zero and within the margin`() {

@@ -7,9 +7,12 @@ extension DotChart {
         var text = "\(name) of \(counted(estimates.count, "row")): "
         text += "\(estimates.described(quantity))."
         if let line {
-            let above = values.count { $0 >= line.value }
-            text += " \(Decimal.count(above)) of \(Decimal.count(estimates.count)) are at least"
-            text += " \(quantity.described(line.value)), the \(Label(line.name).isolated)."
+            let good = values.count {
+                line.prefersHigher ? $0 >= line.value : $0 <= line.value
+            }
+            text += " \(Decimal.count(good)) of \(Decimal.count(values.count)) are at"
+            text += line.prefersHigher ? " least" : " most"
+            text += " \(quantity.described(line.value)) (\(Label(line.name).isolated))."
         }
         return text + rows.omission
     }

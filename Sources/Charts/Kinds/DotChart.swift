@@ -6,15 +6,19 @@ public struct DotChart: Chart, Equatable {
         public var name: String
         /// Where the line is.
         public var value: Double
+        /// Whether what lies at or above the line is on its good side; else what lies at or below.
+        public var prefersHigher: Bool
 
         /// Creates a line.
         ///
         /// - Parameters:
         ///   - name: What the line stands for.
         ///   - value: Where the line is.
-        public init(_ name: String, at value: Double) {
+        ///   - prefersHigher: Whether what lies at or above the line is on its good side.
+        public init(_ name: String, at value: Double, prefersHigher: Bool = true) {
             self.name = name
             self.value = value
+            self.prefersHigher = prefersHigher
         }
     }
 

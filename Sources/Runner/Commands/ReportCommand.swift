@@ -57,7 +57,7 @@ struct ReportCommand: AsyncParsableCommand {
             guard all == entries.isEmpty else {
                 throw ValidationError("name the entries, or give --all")
             }
-            guard out != nil else { throw ValidationError("name a folder with --out") }
+            guard let out, !out.isEmpty else { throw ValidationError("name a folder with --out") }
         }
     }
 

@@ -84,6 +84,16 @@ extension Disk {
         while try !place(bytes, at: path, isSynced: false) {}
     }
 
+    /// Tries to make a file in a folder, and takes it away again.
+    static func probe(_ folder: String) throws(DiskError) {
+        let file = try TemporaryFiles.begin { () throws(DiskError) in
+            try makeTemporaryFile(for: "\(folder)/probe")
+        }
+        close(file.descriptor)
+        unsafe unlink(file.path)
+        TemporaryFiles.end(file.path)
+    }
+
     /// Removes a file; one that is not there is no error.
     static func removeFile(_ path: String) throws(DiskError) {
         try Fault.pass(.remove, path)

@@ -20,7 +20,16 @@ struct Markdown: Sendable {
             switch character {
             // Inside a word an underscore means nothing else, and names read better without a mark.
             case "_" where before.isWordPart && after.isWordPart: markup.append("_")
-            case "@" where !before.isWordPart: markup += "@<!-- -->"
+            // No address becomes a link by itself, and no line a rule, a list or a heading.
+            case "@" where !before.isWordPart || characters[index...].beginsAddress:
+                markup += "@<!-- -->"
+            case ":" where after == "/": markup += ":<!-- -->"
+            case "." where String(characters[..<index].suffix(3)).lowercased() == "www":
+                markup += ".<!-- -->"
+            case _ where index == 0 && "-+=".contains(character) && !after.isWordPart:
+                markup += "\\\(character)"
+            case _ where ".)".contains(character) && characters[..<index].isOrdinal && after == " ":
+                markup += "\\\(character)"
             case _ where "\\`*_{}[]<>#|~&!".contains(character): markup += "\\\(character)"
             default: markup.append(character)
             }
@@ -119,6 +128,14 @@ extension Markdown: ExpressibleByStringInterpolation {
             piece = Markdown(markup: piece.markup + other.markup)
         }
     }
+}
+
+extension ArraySlice<Character> {
+    /// Whether a dot follows before the next blank, as in the address of a mailbox.
+    fileprivate var beginsAddress: Bool { prefix { !$0.isWhitespace }.contains(".") }
+
+    /// Whether it is a number, and so could begin a list.
+    fileprivate var isOrdinal: Bool { !isEmpty && allSatisfy(\.isWholeNumber) }
 }
 
 extension Character {

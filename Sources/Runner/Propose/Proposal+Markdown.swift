@@ -119,9 +119,13 @@ extension Proposal {
 
     private var ending: String {
         let code = exitCode
-        return code == .done
+        guard code == .done else { return "**Exit code \(code.rawValue)**: \(code.reason)." }
+        let doubts =
+            findings.count { $0.severity == .warning }
+            + specs.count { $0.comparison?.comparison.outcome == .worse }
+        return doubts == 0
             ? "**Nothing stands in the way** (exit code 0)."
-            : "**Exit code \(code.rawValue)**: \(code.reason)."
+            : "**Nothing forbids it, but look at what is said above** (exit code 0)."
     }
 }
 

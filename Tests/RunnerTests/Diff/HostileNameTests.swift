@@ -41,7 +41,7 @@ import Testing
         #expect(!unescaped.contains("<b>"))
         #expect(text.contains("\\<script\\>alert(1)\\</script\\>"))
         #expect(text.contains("| a\\|b |"))
-        #expect(text.contains("\\!\\[i\\](http://y/p.png)"))
+        #expect(text.contains("\\!\\[i\\](http:<!-- -->//y/p.png)"))
         #expect(text.contains("@<!-- -->everyone"))
         #expect(!text.contains("@all"))
         // Each row has as many cells as its heading: no name ends one.

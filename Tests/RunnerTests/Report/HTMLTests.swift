@@ -58,6 +58,11 @@ import Testing
     @Test(arguments: [
         ("a|b", "a\\|b"), ("[x](y)", "\\[x\\](y)"), ("<b>", "\\<b\\>"), ("a_b", "a_b"),
         ("_a_", "\\_a\\_"), ("*a*", "\\*a\\*"), ("one\ntwo", "one two"), ("`x`", "\\`x\\`"),
+        ("---", "\\---"), ("+ x", "\\+ x"), ("1. one", "1\\. one"), ("12) x", "12\\) x"),
+        ("https://a.example", "https:<!-- -->//a.example"),
+        ("www.a.example", "www.<!-- -->a.example"),
+        ("a@b.example", "a@<!-- -->b.example"), ("small@1a2b3c4d", "small@1a2b3c4d"),
+        ("1.5", "1.5"),
     ])
     func `a text means itself`(text: String, markup: String) {
         #expect(Markdown.text(text).markup == markup)

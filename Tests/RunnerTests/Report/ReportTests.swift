@@ -140,7 +140,21 @@ import Testing
         #expect(refused.talk.contains("'site' holds 'notes.txt', which no report wrote"))
         #expect(try project.files(below: "site").count == 1)
 
+        let file = try project.run("report", "--all", "-q", "--out", "site/notes.txt")
+        #expect(file.code == 6)
+        #expect(file.talk.contains("'site/notes.txt' is a file, not a folder"))
+
         #expect(try project.run("report", "--all", "-q", "--out", "out").code == 0)
+        // One that was cut off has its list, and can be written anew.
+        let cut = try Program.run(
+            ["report", "--all", "-q", "--out", "cut"],
+            in: project.root,
+            environment: [Fault.variable: "kill@25"]
+        )
+        #expect(cut.code == -SIGKILL)
+        #expect(try project.run("report", "--all", "-q", "--out", "cut").code == 0)
+        let whole = try project.files(below: "out")
+        #expect(try project.files(below: "cut").filter { !$0.key.hasSuffix(".tmp") } == whole)
         try project.write("mine", to: "out/notes.txt")
         try project.write(project.spec(name: "other"), to: "experiments/other.yaml")
         #expect(try project.run("run", "other", "-q").code == 0)
@@ -152,6 +166,7 @@ import Testing
 
     @Test(arguments: [
         (["report", "--all"], "name a folder with --out"),
+        (["report", "--all", "--out", ""], "name a folder with --out"),
         (["report", "--out", "x"], "name the entries, or give --all"),
         (["report", "--check"], "--check goes with --roadmap"),
         (["report", "--roadmap", "--all"], "--roadmap takes no entries and no --out"),

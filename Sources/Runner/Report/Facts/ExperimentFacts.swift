@@ -89,13 +89,16 @@ struct BaselineFacts: Sendable {
     let item: Registry.Item
     /// Whether the spec names it; else it is a linear model on the same rows.
     let isNamed: Bool
+    /// Whether it predicts the same target for the same held-out rows, so that folds can be paired.
+    let hasSameRows: Bool
     /// The same, as a side of a comparison.
     let side: ComparedEntry?
     private let folds: [String: MetricValues]
 
-    init(_ facts: ExperimentFacts, isNamed: Bool) {
+    init(_ facts: ExperimentFacts, isNamed: Bool, hasSameRows: Bool) {
         item = facts.item
         self.isNamed = isNamed
+        self.hasSameRows = hasSameRows
         side = facts.side
         folds = Dictionary(
             facts.arm.folds.indices.map { fold in
@@ -135,11 +138,11 @@ extension ExperimentFacts {
         let standing = others.filter { $0.isStanding && $0.entry.name != entry.name }
         if let name = entry.baseline {
             return standing.first { $0.entry.name == name }.map {
-                BaselineFacts($0, isNamed: true)
+                BaselineFacts($0, isNamed: true, hasSameRows: isComparable(with: $0))
             }
         }
         return standing.first {
             $0.planned.architecture.hidden.isEmpty && $0.hasOneVoice && isComparable(with: $0)
-        }.map { BaselineFacts($0, isNamed: false) }
+        }.map { BaselineFacts($0, isNamed: false, hasSameRows: true) }
     }
 }

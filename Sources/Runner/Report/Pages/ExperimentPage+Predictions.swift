@@ -66,6 +66,6 @@ extension ExperimentPage {
     }
 
     private var targetQuantity: Quantity {
-        Quantity(facts.planned.target.column.shortened.printable)
+        Quantity(facts.targetUnit)
     }
 }

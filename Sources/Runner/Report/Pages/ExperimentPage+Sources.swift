@@ -56,7 +56,7 @@ extension ExperimentPage {
     func quantity(of metric: Metric) -> Quantity {
         metric.higherIsBetter
             ? Quantity(metric.heading)
-            : Quantity(metric.heading, unit: facts.planned.target.column.shortened.printable)
+            : Quantity(metric.heading, unit: facts.targetUnit)
     }
 
     /// The bound of the gate's line about the mean of a metric over the folds.
@@ -66,8 +66,10 @@ extension ExperimentPage {
             && outcome.line.take == .mean
         {
             switch outcome.line.test {
-            case .atLeast(let bound), .atMost(let bound):
+            case .atLeast(let bound):
                 return DotChart.Reference("gate, for the mean", at: bound)
+            case .atMost(let bound):
+                return DotChart.Reference("gate, for the mean", at: bound, prefersHigher: false)
             case .improves, .notWorse: continue
             }
         }
@@ -78,7 +80,8 @@ extension ExperimentPage {
 
     /// How far each part is from what the baseline came to there.
     private var baselineChart: DotChart? {
-        guard let baseline = facts.baseline, let metric = facts.headline else { return nil }
+        guard let baseline = facts.baseline, baseline.hasSameRows, let metric = facts.headline
+        else { return nil }
         let values = facts.values(metric)
         return DotChart(
             title: "\(metric.heading) less the baseline's",
@@ -90,7 +93,11 @@ extension ExperimentPage {
                     value: values[index].flatMap { own in other.map { own - $0 } }
                 )
             },
-            reference: DotChart.Reference("the baseline", at: 0)
+            reference: DotChart.Reference(
+                "the baseline",
+                at: 0,
+                prefersHigher: metric.higherIsBetter
+            )
         )
     }
 
@@ -104,11 +111,12 @@ extension ExperimentPage {
         let what =
             baseline.isNamed ? "which the spec names" : "a linear model on the same rows"
         let side = metric.higherIsBetter ? "right" : "left"
+        let reading =
+            baseline.hasSameRows
+            ? "A dot to the \(side) of its line does better than it did there."
+            : "It held out other rows, or predicts another target, so that parts are not compared."
         return .paragraph(
-            """
-            The baseline is \(shown), \(what). A dot to the \(side) of its line does better than it did \
-            there.\(comparisonLink)
-            """,
+            "The baseline is \(shown), \(what). \(reading)\(comparisonLink)",
             class: "note"
         )
     }
@@ -123,7 +131,7 @@ extension ExperimentPage {
 
     private var table: HTML {
         let metrics = facts.metrics
-        let baseline = facts.baseline
+        let baseline = facts.baseline.flatMap { $0.hasSameRows ? $0 : nil }
         let headline = facts.headline
         let extra = baseline.flatMap { baseline in
             headline.map { (title: "\($0.heading) of \(baseline.item.entry.name)", metric: $0) }
@@ -187,14 +195,19 @@ extension ExperimentPage {
     }
 
     private var inSample: HTML {
-        guard let refit = facts.result.refits.first else { return .empty }
-        let values = facts.metrics.map { metric in
-            "\(metric.heading) \((refit.inSample[metric] ?? nil).fixed(metric.decimals))"
+        let refits = facts.result.refits
+        let sentences = refits.map { refit in
+            let values = facts.metrics.map { metric in
+                "\(metric.heading) \((refit.inSample[metric] ?? nil).fixed(metric.decimals))"
+            }
+            let seed = refits.count > 1 ? "seed \(refit.seed): " : ""
+            return seed + values.joined(separator: ", ")
         }
+        guard !sentences.isEmpty else { return .empty }
         return .paragraph(
             """
             Trained on all rows and measured on the same (how well it fits, not how well it \
-            predicts): \(values.joined(separator: ", ")).
+            predicts): \(sentences.joined(separator: "; ")).
             """,
             class: "note"
         )

@@ -39,7 +39,8 @@ extension ExperimentPage {
     }
 
     private var seeds: HTML {
-        guard facts.arm.seeds.count > 1, let metric = facts.headline else { return .empty }
+        guard facts.arm.seeds.count > 1, !facts.arm.folds.isEmpty, let metric = facts.headline
+        else { return .empty }
         return .figure(
             HeatMap(
                 title: "\(metric.heading) of each source and seed",

@@ -14,10 +14,12 @@ struct ReportFolder: Sendable {
     func write(_ files: [ReportFile]) throws(Failure) -> Int {
         do throws(DiskError) {
             let earlier = try earlierPaths()
+            let kept = Set(files.map(\.path))
+            // Whatever is written from here on is known to be a report's, even if we are cut off.
+            try begin(Array(kept.union(earlier)))
             for file in files where (try? Disk.read("\(path)/\(file.path)")) != file.bytes {
                 try Disk.write(file.bytes, to: "\(path)/\(file.path)")
             }
-            let kept = Set(files.map(\.path))
             for old in earlier where !kept.contains(old) {
                 try remove(old)
             }
@@ -29,6 +31,14 @@ struct ReportFolder: Sendable {
         }
     }
 
+    /// Lists files before they are written, without their digests.
+    private func begin(_ paths: [String]) throws(DiskError) {
+        let unknown = String(repeating: "0", count: 64)
+        let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let lines = sorted.map { "\(unknown)  \($0)\n" }
+        try Disk.write(Array(lines.joined().utf8), to: "\(path)/\(Self.listName)")
+    }
+
     /// Removes a file of an earlier report, unless a link has put it outside.
     private func remove(_ old: String) throws(DiskError) {
         let file = "\(path)/\(old)"
@@ -38,8 +48,25 @@ struct ReportFolder: Sendable {
         try Disk.removeTree(file)
     }
 
-    /// Refuses a folder that holds anything that no report wrote.
+    /// Refuses a folder that holds anything that no report wrote, or that cannot be written.
     func check() throws(Failure) {
+        if let status = Disk.status(path), !status.isDirectory {
+            throw Failure(
+                .unusableInput,
+                "'\(path.printable)' is a file, not a folder",
+                remedy: "name an empty folder, or one that is not there yet"
+            )
+        }
+        do throws(DiskError) {
+            try Disk.makeDirectory(path)
+            try Disk.probe(path)
+        } catch {
+            throw Failure(
+                .failure,
+                error.description,
+                remedy: "name a folder with --out that you may write"
+            )
+        }
         guard !Disk.isFile("\(path)/\(Self.listName)") else { return }
         let names: [String]
         do {

@@ -45,7 +45,8 @@ struct ReportRequest: Sendable {
             let comparisons = try await Self.inParallel(facts) { $0.ownComparison }
             for index in facts.indices { facts[index].comparison = comparisons[index] }
             progress.finish()
-            let pending = list.rows.filter { $0.current == nil }.map(\.name)
+            let pending = list.rows.filter { $0.current == nil && $0.state != .orphaned }
+                .map(\.name)
             return Report(
                 experiments: facts.sorted { $0.isBefore($1) },
                 pending: wanted.count == items.count ? pending : []

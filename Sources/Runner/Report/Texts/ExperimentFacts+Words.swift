@@ -37,6 +37,14 @@ extension ExperimentFacts {
             """
     }
 
+    /// What errors and predictions are measured in.
+    var targetUnit: String {
+        let column = planned.target.column.shortened.printable
+        guard let scale = planned.target.rescaling else { return column }
+        return
+            "\(column) as \(JSON.canonicalNumber(scale.toLow))–\(JSON.canonicalNumber(scale.toHigh))"
+    }
+
     /// How rows are held out.
     var foldsWords: String {
         switch planned.folds {

@@ -4,13 +4,14 @@ extension ModelCard {
     /// The metrics, and the digest of the predictions or of the result that each comes from.
     var figures: [Markdown] {
         let metrics = facts.metrics
-        var blocks: [Markdown] = [
-            .heading("Figures", rank: 2),
-            """
+        let heldOut: Markdown =
+            facts.arm.folds.isEmpty
+            ? "Nothing was held out, so nothing says how well it predicts."
+            : """
             Of rows that the network never saw; each line comes from the predictions of the digest at its \
             end, the means from the result \(.code(facts.entry.result.hex)).
-            """,
-        ]
+            """
+        var blocks: [Markdown] = [.heading("Figures", rank: 2), heldOut]
         if !facts.hasOneVoice {
             blocks.append(
                 "No arm is chosen; these are of the first, \(PlannedArm.name(of: facts.arm.id))."
@@ -26,7 +27,7 @@ extension ModelCard {
                 )
             )
         }
-        if facts.result.arms.count > 1 { blocks.append(arms) }
+        if facts.result.arms.count > 1, !facts.arm.folds.isEmpty { blocks.append(arms) }
         if !facts.result.refits.isEmpty { blocks += inSample }
         return blocks
     }

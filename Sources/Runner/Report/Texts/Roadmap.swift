@@ -123,6 +123,7 @@ struct Roadmap: Sendable {
         guard let metric = Metric.allCases.first(where: { entry.metrics[$0] != nil }) else {
             return ""
         }
+        guard entry.foldCount > 0 else { return "nothing held out" }
         let mean = entry.metrics[metric]?.mean ?? nil
         return "\(metric.heading) \(mean.fixed(metric.decimals))"
     }
