@@ -17,7 +17,7 @@ struct Verification: Sendable {
         try check.run()
         // Somebody may register right now: an entry comes after its objects.
         var wasUsed = isUsed
-        for _ in 0..<5 where check.isBroken {
+        for _ in 0..<20 where check.isBroken {
             isUsed = FileLock.isHeld(project.store.usePath)
             guard wasUsed || isUsed else { break }
             wasUsed = isUsed
