@@ -97,9 +97,6 @@ struct MetricComparison: Hashable, Sendable {
         let gains = folds.compactMap(\.gain)
         return gains.count == folds.count && !gains.isEmpty ? gains : nil
     }
-
-    /// The mean of the gains.
-    var meanGain: Double? { Statistic.mean.value(of: folds.map(\.gain)) }
 }
 
 extension MetricComparison.Fold.Spread {

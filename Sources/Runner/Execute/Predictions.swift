@@ -14,11 +14,7 @@ enum Predictions {
     static func decode(_ bytes: [UInt8], count: Int) -> [Float]? {
         guard bytes.count == 4 * count else { return nil }
         return (0..<count).map { index in
-            Float(
-                bitPattern: (0..<4).reduce(UInt32(0)) {
-                    $0 | UInt32(bytes[4 * index + $1]) << UInt32(8 * $1)
-                }
-            )
+            Float(bitPattern: UInt32(littleEndian: bytes, at: 4 * index))
         }
     }
 }

@@ -19,7 +19,7 @@ extension Trajectory {
                 throw Problem(description: "this is no trajectory")
             }
             func word(_ offset: Int) -> Int {
-                (0..<4).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
+                Int(UInt32(littleEndian: bytes, at: offset))
             }
             guard word(16) == Int(Trajectory.version) else {
                 throw Problem(description: "a trajectory of version \(word(16))")
@@ -45,11 +45,7 @@ extension Trajectory {
         var losses: [Double] {
             (0..<epochCount).map { epoch in
                 let start = Self.header + epoch * stride
-                return Double(
-                    bitPattern: (0..<8).reduce(UInt64(0)) {
-                        $0 | UInt64(bytes[start + $1]) << UInt64(8 * $1)
-                    }
-                )
+                return Double(bitPattern: UInt64(littleEndian: bytes, at: start))
             }
         }
 

@@ -48,4 +48,13 @@ extension FixedWidthInteger {
     var littleEndianBytes: [UInt8] {
         (0..<Self.bitWidth / 8).map { UInt8(truncatingIfNeeded: self >> Self(8 * $0)) }
     }
+
+    /// Reads a number back.
+    ///
+    /// - Parameters:
+    ///   - bytes: Where it stands among others; all of it must be there.
+    ///   - offset: The place of its first byte.
+    init(littleEndian bytes: [UInt8], at offset: Int) {
+        self = (0..<Self.bitWidth / 8).reduce(0) { $0 | Self(bytes[offset + $1]) << Self(8 * $1) }
+    }
 }

@@ -65,9 +65,9 @@ extension StreamKey {
     init(seed: Int, purpose: String, fold: JSON) {
         let name: JSON = ["assay/1", .integer(seed), .string(purpose), fold]
         let bytes = Digest(of: name.canonicalBytes).bytes
-        func word(_ first: Int) -> UInt32 {
-            (0..<4).reduce(0) { $0 | UInt32(bytes[first + $1]) << UInt32(8 * $1) }
-        }
-        self.init(word0: word(0), word1: word(4))
+        self.init(
+            word0: UInt32(littleEndian: bytes, at: 0),
+            word1: UInt32(littleEndian: bytes, at: 4)
+        )
     }
 }

@@ -49,7 +49,7 @@ extension CheckpointFile {
             throw Problem(description: "this is no checkpoint")
         }
         func number(_ place: Int) -> Int {
-            (0..<4).reduce(0) { $0 | Int(bytes[16 + 4 * place + $1]) << (8 * $1) }
+            Int(UInt32(littleEndian: bytes, at: 16 + 4 * place))
         }
         guard number(0) == Int(Self.version) else {
             throw Problem(description: "a checkpoint of version \(number(0))")
