@@ -1,3 +1,23 @@
+/// The numbers of a step of Adam or AdamW; lr is the learning rate of the epoch.
+struct AdamStep {
+    /// Float(1 − lr·wd) for decoupled decay, else 1.
+    let decay: Float
+    /// Float(wd) where the decay is added to the gradient, else 0.
+    let coupledDecay: Float
+    /// Float(1 − β₁).
+    let firstRate: Float
+    /// Float(β₂).
+    let secondKeep: Float
+    /// Float(1 − β₂).
+    let secondRate: Float
+    /// Float(√(1 − β₂ᵗ)).
+    let rootCorrection: Float
+    /// Float(ε).
+    let epsilon: Float
+    /// Float(lr ÷ (1 − β₁ᵗ)).
+    let size: Float
+}
+
 extension AdamStep {
     /// Updates parameters and moments of a layer with its gradient.
     ///
@@ -30,58 +50,5 @@ extension AdamStep {
             doubt += update - update  // 0 where finite, else NaN
         }
         return doubt == .zero
-    }
-}
-
-extension SGDStep {
-    /// Updates parameters and momentum of a layer with its gradient.
-    ///
-    /// g′ = fma(wd, W, g) with decay, else g
-    /// m ← fma(μ, m, g′)
-    /// W ← fma(−lr, m, W)
-    ///
-    /// - Returns: Whether all parameters are finite.
-    func update(_ parameters: inout Panels, gradient: Panels, momentum: inout Panels) -> Bool {
-        var doubt = Lanes.zero
-        for index in parameters.lanes.indices {
-            let weight = parameters.lanes[index]
-            var g = gradient.lanes[index]
-            if coupledDecay != 0 { g = weight.times(coupledDecay, plus: g) }
-            let m = momentum.lanes[index].times(self.momentum, plus: g)
-            let update = m.times(-size, plus: weight)
-            momentum.lanes[index] = m
-            parameters.lanes[index] = update
-            doubt += update - update  // 0 where finite, else NaN
-        }
-        return doubt == .zero
-    }
-}
-
-extension OptimizerStep {
-    /// Updates all parameters with their gradient.
-    ///
-    /// - Returns: Whether all parameters are finite.
-    func update(_ state: inout TrainingState, gradient: PackedParameters) -> Bool {
-        var isFinite = true
-        for layer in state.parameters.layers.indices {
-            let layerIsFinite =
-                switch self {
-                case .adam(let step):
-                    step.update(
-                        &state.parameters.layers[layer],
-                        gradient: gradient.layers[layer],
-                        first: &state.firstMoment.layers[layer],
-                        second: &state.secondMoment.layers[layer]
-                    )
-                case .sgd(let step):
-                    step.update(
-                        &state.parameters.layers[layer],
-                        gradient: gradient.layers[layer],
-                        momentum: &state.firstMoment.layers[layer]
-                    )
-                }
-            isFinite = isFinite && layerIsFinite
-        }
-        return isFinite
     }
 }

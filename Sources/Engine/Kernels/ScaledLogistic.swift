@@ -5,16 +5,6 @@ struct ScaledLogistic: Sendable {
     /// Float(high − low).
     let range: Float
 
-    /// Takes the numbers of an output function; nil if it is linear.
-    init?(_ function: OutputFunction) {
-        switch function {
-        case .linear: return nil
-        case .sigmoid(let low, let high):
-            self.low = Float(low)
-            range = Float(high - low)
-        }
-    }
-
     /// Replaces the last sums of rows by scores.
     func apply(to sums: inout [Lanes]) {
         for index in sums.indices {
