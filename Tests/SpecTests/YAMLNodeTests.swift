@@ -6,9 +6,9 @@ import Testing
 @Suite("YAML node") struct YAMLNodeTests {
     static func node(_ text: String) throws -> YAMLNode {
         let source = try SourceFile(path: "a.yaml", bytes: Array(text.utf8))
-        var report = Report(file: "a.yaml")
-        let node = try #require(YAMLNode.compose(source, report: &report))
-        #expect(report.sorted.isEmpty)
+        var findings = Findings(file: "a.yaml")
+        let node = try #require(YAMLNode.compose(source, findings: &findings))
+        #expect(findings.sorted.isEmpty)
         return node
     }
 

@@ -1,13 +1,3 @@
-/// The place of `matrix` among the keys: its content is read before all others, by `Matrix`.
-struct MatrixSection: Sendable {}
-
-extension Schema where Value == MatrixSection {
-    /// `matrix`.
-    static var matrix: Schema {
-        Schema(.matrix) { _, _ in MatrixSection() }
-    }
-}
-
 /// The values that a spec gives to keys of its recipe, to make arms of all combinations.
 struct Matrix {
     /// A key with its values.
@@ -62,7 +52,7 @@ struct Matrix {
         if let path = paths.first(where: { $0.name == entry.key }) { return path }
         let absent = paths.map(\.name).filter { name in !entries.contains { $0.key == name } }
         let isShared = ExperimentSchema.shared.contains(entry.key)
-        let candidates = isShared || report.isCrowded ? [] : absent
+        let candidates = isShared || report.findings.isCrowded ? [] : absent
         let suggestion = Diagnostic.suggestion(for: entry.key, among: candidates)
         let message = Diagnostic.Message.unknownKeyPath(entry.key, suggestion: suggestion)
         report.add(message, at: entry.keyRange)

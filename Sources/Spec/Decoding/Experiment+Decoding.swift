@@ -14,25 +14,27 @@ extension Experiment {
         featureSets: Result<FeatureSets, InvalidSpec>
     ) throws(InvalidSpec) -> (experiment: Experiment, warnings: [Diagnostic]) {
         var report = Report(file: source.path, places: ExperimentSchema.places)
-        let root = YAMLNode.compose(source, report: &report)
+        let root = YAMLNode.compose(source, findings: &report.findings)
         if let root, !root.isNull {
             let matrix = Matrix(of: root, &report)
             var arms: [DecodedArm] = []
-            for draft in matrix.drafts(of: root) where !report.isCrowded {
+            for draft in matrix.drafts(of: root) where !report.findings.isCrowded {
                 let arm = DecodedArm(draft, featureSets: featureSets, &report)
                 arm.checkRules(source: source, &report)
                 arms.append(arm)
             }
             checkRules(of: arms, &report)
-            if !report.hasErrors, let experiment = Experiment(arms, source: source, root: root) {
-                return (experiment, report.sorted)
+            if !report.findings.hasErrors,
+                let experiment = Experiment(arms, source: source, root: root)
+            {
+                return (experiment, report.findings.sorted)
             }
-        } else if root != nil || report.diagnostics.isEmpty {
-            report.addEmptyDocument(root)
+        } else if root != nil || report.findings.diagnostics.isEmpty {
+            report.findings.addEmptyDocument(root)
         }
         var sources = [source]
         if case .failure(let invalid) = featureSets { sources += invalid.sources }
-        throw InvalidSpec(report.sorted, sources: sources)
+        throw InvalidSpec(report.findings.sorted, sources: sources)
     }
 
     /// Reads a spec.
@@ -66,7 +68,13 @@ extension Experiment {
         self.export = spec.export
         self.source = source
         self.document = root
-        self.origins = arms.map { ArmOrigin(document: $0.document, inputs: $0.inputs.parts) }
+        self.origins = arms.map { arm in
+            ArmOrigin(
+                document: arm.document,
+                inputs: arm.inputs.located,
+                usesFeatureSets: arm.inputs.usesSets
+            )
+        }
     }
 }
 

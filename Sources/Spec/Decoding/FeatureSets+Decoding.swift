@@ -6,13 +6,15 @@ extension FeatureSets {
     /// - Throws: `InvalidSpec` with everything that is wrong, in source order.
     public static func decode(_ source: SourceFile) throws(InvalidSpec) -> FeatureSets {
         var report = Report(file: source.path)
-        let root = YAMLNode.compose(source, report: &report)
+        let root = YAMLNode.compose(source, findings: &report.findings)
         if let root, !root.isNull {
             let sets = Schema.featureSets.decode(root, &report)
-            if let sets, !report.hasErrors { return FeatureSets(sets: sets, source: source) }
-        } else if !report.hasErrors {
-            report.addEmptyDocument(root)
+            if let sets, !report.findings.hasErrors {
+                return FeatureSets(sets: sets, source: source)
+            }
+        } else if !report.findings.hasErrors {
+            report.findings.addEmptyDocument(root)
         }
-        throw InvalidSpec(report.sorted, source: source)
+        throw InvalidSpec(report.findings.sorted, source: source)
     }
 }

@@ -5,7 +5,9 @@ struct ArmOrigin: Sendable {
     /// The spec with the arm's values in place.
     var document: YAMLNode
     /// The inputs, with the places where they were asked for.
-    var inputs: [Inputs.Part]
+    var inputs: [Located<Input>]
+    /// Whether any column comes from a named set, by its name alone or among others.
+    var usesFeatureSets: Bool
 }
 
 extension Experiment {
@@ -58,8 +60,8 @@ extension Experiment {
         atColumn column: String,
         in arm: Arm
     ) -> Diagnostic {
-        let input = origin(of: arm)?.inputs.first { $0.input.value.column == column }
-        if let input { return Diagnostic(message, file: source.path, range: input.input.range) }
+        let input = origin(of: arm)?.inputs.first { $0.value.column == column }
+        if let input { return Diagnostic(message, file: source.path, range: input.range) }
         return diagnostic(message, at: keyPath(ofColumn: column, in: arm), in: arm)
     }
 
@@ -89,11 +91,5 @@ extension Experiment {
     }
 
     /// Whether any arm takes columns from a named set, by its name alone or among others.
-    public var usesFeatureSets: Bool {
-        origins.contains { origin in
-            origin.inputs.contains { part in
-                if case .set? = part.item { true } else { part.item == nil }
-            }
-        }
-    }
+    public var usesFeatureSets: Bool { origins.contains(where: \.usesFeatureSets) }
 }

@@ -14,11 +14,11 @@ extension SourceFile {
         sha256: String,
         at keyPath: String = "data.sha256"
     ) throws(InvalidSpec) -> String {
-        var report = Report(file: path)
-        let document = YAMLNode.compose(self, report: &report)
-        if document == nil, !report.hasErrors { report.addEmptyDocument(nil) }
-        guard let root = document, !report.hasErrors else {
-            throw InvalidSpec(report.sorted, source: self)
+        var findings = Findings(file: path)
+        let document = YAMLNode.compose(self, findings: &findings)
+        if document == nil, !findings.hasErrors { findings.addEmptyDocument(nil) }
+        guard let root = document, !findings.hasErrors else {
+            throw InvalidSpec(findings.sorted, source: self)
         }
         let parent = keyPath.split(separator: ".").dropLast().joined(separator: ".")
         guard let data = root.value(at: parent) else { throw missing(parent, in: root) }
@@ -134,8 +134,8 @@ extension SourceFile {
         digest: String
     ) -> Bool {
         let edited = SourceFile(path: path, unchecked: text)
-        var report = Report(file: path)
-        guard let new = YAMLNode.compose(edited, report: &report), !report.hasErrors,
+        var findings = Findings(file: path)
+        guard let new = YAMLNode.compose(edited, findings: &findings), !findings.hasErrors,
             let value = new.value(at: keyPath)?["sha256"], case .scalar(let scalar) = value.content,
             scalar.text == digest
         else { return false }

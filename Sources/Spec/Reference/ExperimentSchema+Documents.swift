@@ -28,8 +28,8 @@ extension ExperimentSchema {
         var values: [String: String] = [:]
         for example in [example, sweepExample, variations, chosenArm] {
             let source = SourceFile(path: "", unchecked: example)
-            var report = Report(file: "")
-            guard let root = YAMLNode.compose(source, report: &report) else { continue }
+            var findings = Findings(file: "")
+            guard let root = YAMLNode.compose(source, findings: &findings) else { continue }
             root.collectValues(under: "", of: source, &values)
             for axis in root["matrix"]?.entries ?? [] {
                 for value in axis.value.items {

@@ -18,7 +18,7 @@ struct RecordEntries {
         }
         for entry in entries where names.contains(entry.key) { written[entry.key] = entry.value }
         for entry in entries where !names.contains(entry.key) {
-            let absent = report.isCrowded ? [] : names.filter { value(of: $0) == nil }
+            let absent = report.findings.isCrowded ? [] : names.filter { value(of: $0) == nil }
             let suggestion = Diagnostic.suggestion(for: entry.key, among: absent)
             if let suggestion { misspelt[suggestion] = entry.value }
             let message = Diagnostic.Message.unknownKey(

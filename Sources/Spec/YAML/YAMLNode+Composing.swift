@@ -3,21 +3,30 @@ extension YAMLNode {
     ///
     /// - Parameters:
     ///   - source: The text.
-    ///   - report: Takes what is refused: syntax errors, duplicate keys, anchors, aliases, tags,
+    ///   - findings: Takes what is refused: syntax errors, duplicate keys, anchors, aliases, tags,
     ///     merge keys, directives, further documents, and documents beyond the limits.
     /// - Returns: The document, or nil if there is none that could be read on.
-    static func compose(_ source: SourceFile, report: inout Report) -> YAMLNode? {
+    static func compose(_ source: SourceFile, findings: inout Findings) -> YAMLNode? {
         do {
             let reader = try YAMLEventReader(source.text)
-            var composer = YAMLComposer(report: report)
-            defer { report = composer.report }
+            var composer = YAMLComposer(findings: findings)
+            defer { findings = composer.findings }
             return try composer.document(from: reader)
         } catch let error as YAMLSyntaxError {
-            report.add(.syntax(error), at: SourceRange(at: error.place))
+            findings.add(.syntax(error), at: SourceRange(at: error.place))
         } catch {
             // The limit that was passed has been reported.
         }
         return nil
+    }
+}
+
+extension Findings {
+    /// Reports a document without content, at the `null` that is all of it or at the beginning.
+    mutating func addEmptyDocument(_ root: YAMLNode?) {
+        let start = SourceRange(at: SourcePosition(line: 1, column: 1))
+        let written = root.flatMap { $0.range.start == $0.range.end ? nil : $0.range }
+        add(.emptyDocument, at: written ?? start)
     }
 }
 
@@ -26,12 +35,12 @@ private struct BeyondLimits: Error {}
 
 /// Builds the tree from the parser's events.
 private struct YAMLComposer {
-    var report: Report
+    var findings: Findings
     private var nodeCount = 0
     private var depth = 0
 
-    init(report: Report) {
-        self.report = report
+    init(findings: Findings) {
+        self.findings = findings
     }
 
     mutating func document(from reader: borrowing YAMLEventReader) throws -> YAMLNode? {
@@ -42,10 +51,10 @@ private struct YAMLComposer {
             case .streamStart, .documentEnd: continue
             case .documentStart(let hasDirectives):
                 guard root == nil else {
-                    report.add(.secondDocument, at: event.range)
+                    findings.add(.secondDocument, at: event.range)
                     return root
                 }
-                if hasDirectives { report.add(.directive, at: event.range) }
+                if hasDirectives { findings.add(.directive, at: event.range) }
             case .streamEnd: return root
             default:
                 let start = SourceRange(at: event.range.start)
@@ -62,17 +71,17 @@ private struct YAMLComposer {
     ) throws -> YAMLNode {
         nodeCount += 1
         guard nodeCount <= Limits.nodes else {
-            report.add(.tooManyNodes, at: event.range)
+            findings.add(.tooManyNodes, at: event.range)
             throw BeyondLimits()
         }
-        if let anchor = event.anchor { report.add(.anchor(anchor), at: event.range) }
-        if let tag = event.tag { report.add(.tag(tag), at: event.range) }
+        if let anchor = event.anchor { findings.add(.anchor(anchor), at: event.range) }
+        if let tag = event.tag { findings.add(.tag(tag), at: event.range) }
         var node = YAMLNode(content: .refused, range: event.range, label: label)
         switch event.kind {
         case .scalar(let text, let isPlain):
             node.content = .scalar(.init(text: text, isPlain: isPlain))
         case .alias(let name):
-            report.add(.alias(name), at: event.range)
+            findings.add(.alias(name), at: event.range)
         case .listStart(let isFlow):
             try enter(event)
             let items = try items(of: &node, from: reader)
@@ -89,7 +98,7 @@ private struct YAMLComposer {
     private mutating func enter(_ event: YAMLEvent) throws {
         depth += 1
         guard depth <= Limits.depth else {
-            report.add(.tooDeep, at: SourceRange(at: event.range.start))
+            findings.add(.tooDeep, at: SourceRange(at: event.range.start))
             throw BeyondLimits()
         }
     }
@@ -130,13 +139,13 @@ private struct YAMLComposer {
             let value = try node(beginning: reader.next(), label: key.range, from: reader)
             lastChild = value
             guard case .scalar(let word) = key.content, !key.isNull else {
-                report.add(.keyIsNotAWord(key.noun), at: key.range)
+                findings.add(.keyIsNotAWord(key.noun), at: key.range)
                 continue
             }
             if word.isPlain, word.text == "<<" {
-                report.add(.mergeKey, at: key.range)
+                findings.add(.mergeKey, at: key.range)
             } else if let line = lines[word.text] {
-                report.add(.duplicateKey(word.text, firstLine: line), at: key.range)
+                findings.add(.duplicateKey(word.text, firstLine: line), at: key.range)
             } else {
                 lines[word.text] = key.range.start.line
                 entries.append(.init(key: word.text, keyRange: key.range, value: value))
