@@ -6,7 +6,7 @@ struct HexagonGrid {
     private static let radius = 5.4
 
     private let columns: Int
-    private var counts: [Int]
+    private(set) var counts: [Int]
     private let left: Double
     private let bottom: Double
 
@@ -19,7 +19,6 @@ struct HexagonGrid {
     }
 
     var greatestCount: Int { counts.max() ?? 0 }
-    var totalCount: Int { counts.reduce(0, +) }
 
     /// Counts a point of the panel.
     mutating func add(_ x: Double, _ y: Double) {
