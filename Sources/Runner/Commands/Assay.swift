@@ -10,8 +10,6 @@ package enum CommandLineProgram {
 
 /// The command line.
 struct Assay: AsyncParsableCommand {
-    static let version = "0.1.0"
-
     static let configuration = CommandConfiguration(
         commandName: "assay",
         abstract: "Run experiments from YAML specs: deterministic plans, byte-identical results.",
@@ -22,7 +20,7 @@ struct Assay: AsyncParsableCommand {
               assay run first                       train, judge, register
               assay list                            what there is
             """,
-        version: version,
+        version: Versions.program,
         subcommands: [
             InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
             RerunCommand.self, VerifyCommand.self, DiffCommand.self, ProposeCommand.self,
@@ -42,7 +40,14 @@ struct Assay: AsyncParsableCommand {
         }
         do {
             if let text = environmentVariables()[Fault.variable] {
-                Fault.arm(try Fault(parsing: text))
+                guard let fault = Fault(parsing: text) else {
+                    throw Failure(
+                        .usage,
+                        "\(Fault.variable) is '\(text.printable)'",
+                        remedy: "it reads KIND@NUMBER, as in kill@7 or full@12"
+                    )
+                }
+                Fault.arm(fault)
             }
             if let failure = UnknownCommand.failure(in: Array(CommandLine.arguments.dropFirst())) {
                 throw failure

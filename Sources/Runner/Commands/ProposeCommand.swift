@@ -71,6 +71,7 @@ struct ProposeCommand: AsyncParsableCommand {
         ) { name, epochs in
             if !isQuiet { Output.talk("running \(name)") }
             return RunProgress(terminal: talk, isQuiet: isQuiet, epochCount: epochs)
+                .watcher
         }
         let proposal = try await request.proposal()
         let bytes =

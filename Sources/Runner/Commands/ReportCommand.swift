@@ -88,7 +88,7 @@ struct ReportCommand: AsyncParsableCommand {
             locator: locator,
             jobs: parallel.jobs
         )
-        let report = try await request.report(progress: progress)
+        let report = try await request.report(progress: progress.watcher)
         let files = await report.files()
         let bytes = try folder.write(files)
         let pages = files.count { $0.path.hasSuffix(".html") }

@@ -83,7 +83,8 @@ struct RerunCommand: AsyncParsableCommand {
         let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)
         var codes: [ExitCode] = []
         var reports: [JSON] = []
-        await RerunQueue(requests: requests, width: parallel.jobs).carryOut(progress) { outcome in
+        await RerunQueue(requests: requests, width: parallel.jobs).carryOut(progress.watcher) {
+            outcome in
             switch outcome {
             case .success(let report):
                 codes.append(report.exitCode)

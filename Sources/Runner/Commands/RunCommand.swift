@@ -110,7 +110,7 @@ struct RunCommand: AsyncParsableCommand {
             isQuiet: quiet,
             epochCount: request.plan.arms.map(\.training.epochs).max() ?? 0
         )
-        let report = try await request.report(progress: progress)
+        let report = try await request.report(progress: progress.watcher)
         switch format {
         case .text:
             let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)

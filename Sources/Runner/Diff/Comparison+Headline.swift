@@ -89,20 +89,8 @@ extension MetricFinding {
 }
 
 extension Double {
-    /// The number with so many decimals and always a sign, unless it rounds to 0.
-    func signed(_ decimals: Int) -> String {
-        let text = fixed(decimals)
-        let isZero = text.allSatisfy { "0.".contains($0) }
-        return isZero || text.hasPrefix("-") ? text : "+" + text
-    }
-
     /// A probability in words: "p = 0.0039", "p < 0.0001", and whether it was adjusted.
     fileprivate func asP(of testCount: Int) -> String {
         (testCount > 1 ? "adjusted p" : "p") + (self < 0.0001 ? " < 0.0001" : " = \(fixed(4))")
     }
-}
-
-extension Double? {
-    /// The number with a sign, or "n/a" where it is undefined.
-    func signed(_ decimals: Int) -> String { map { $0.signed(decimals) } ?? "n/a" }
 }

@@ -57,24 +57,3 @@ extension ComparisonOutcome {
         }
     }
 }
-
-extension Terminal {
-    /// The number of cells that sentences may fill: lines of a hundred are hard to read already.
-    var proseWidth: Int { max(40, min(width, 96)) }
-}
-
-extension String {
-    /// The text in lines of at most so many cells, broken at spaces; nothing in it steers a terminal.
-    func wrapped(to width: Int) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        for word in printable.split(separator: " ", omittingEmptySubsequences: true) {
-            if !line.isEmpty, line.displayWidth + 1 + String(word).displayWidth > width {
-                lines.append(line)
-                line = ""
-            }
-            line += line.isEmpty ? String(word) : " " + word
-        }
-        return line.isEmpty ? lines : lines + [line]
-    }
-}

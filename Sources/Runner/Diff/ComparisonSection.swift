@@ -50,10 +50,3 @@ extension ComparisonSection {
         return section
     }
 }
-
-extension String {
-    /// The text, or its beginning and a mark where it is longer than a cell should be.
-    func shortened(to limit: Int) -> String {
-        count > limit ? prefix(limit - 1) + "…" : self
-    }
-}

@@ -134,7 +134,14 @@ extension Disk {
         throw DiskError("write", path)
     }
 
-    private static func write(
+    /// Writes all bytes to an open file.
+    ///
+    /// - Parameters:
+    ///   - bytes: What is written.
+    ///   - descriptor: The open file.
+    ///   - path: What it is called in the error.
+    /// - Throws: `DiskError` if the system refuses; some bytes may then be written.
+    static func write(
         _ bytes: ArraySlice<UInt8>,
         to descriptor: Int32,
         _ path: String

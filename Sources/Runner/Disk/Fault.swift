@@ -37,18 +37,12 @@ struct Fault: Hashable, Sendable {
 
     /// Reads the variable's value.
     ///
-    /// - Throws: `Failure` if it does not say what to do, and when.
-    init(parsing text: String) throws(Failure) {
+    /// - Returns: `nil` if it does not say what to do, and when.
+    init?(parsing text: String) {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, let kind = Kind(rawValue: parts[0]), let number = Int(parts[1]),
             number >= 1
-        else {
-            throw Failure(
-                .usage,
-                "\(Self.variable) is '\(text.printable)'",
-                remedy: "it reads KIND@NUMBER, as in kill@7 or full@12"
-            )
-        }
+        else { return nil }
         self.kind = kind
         self.number = number
     }
@@ -67,7 +61,8 @@ struct Fault: Hashable, Sendable {
         let number = reached.wrappingAdd(1, ordering: .relaxed).newValue
         switch fault.kind {
         case .kill where number == fault.number:
-            Output.talk("killed at \(point.rawValue) of '\(path)'")
+            let text = "killed at \(point.rawValue) of '\(path)'\n"
+            try? Disk.write(ArraySlice(text.utf8), to: STDERR_FILENO, "standard error")
             kill(getpid(), SIGKILL)
         case .full where number >= fault.number && point != .remove:
             throw DiskError("write", path, code: ENOSPC)

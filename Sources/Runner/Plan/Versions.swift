@@ -2,6 +2,9 @@
 ///
 /// A rule that would change a digest gets a new number beside the old one.
 enum Versions {
+    /// The version of the program; it stands in no plan.
+    static let program = "0.1.0"
+
     /// The layout and meaning of a plan.
     static let plan = 1
     /// How bytes of a table become numbers.

@@ -77,28 +77,6 @@ struct ExperimentFiles: Sendable {
         Self.failure(message, at: key, of: experiment, spec: spec)
     }
 
-    /// The message of a table that cannot be used, at the key that names the column.
-    func failure(_ problem: DatasetLoader.Problem) -> Failure {
-        guard let column = problem.column else { return failure(problem.message, at: "data.table") }
-        let arm = experiment.arms.first { TableRecipe(PlannedArm($0)).names(column) }
-        let diagnostic = experiment.diagnostic(
-            problem.message,
-            atColumn: column,
-            in: arm ?? experiment.arms[0]
-        )
-        return Failure(InvalidSpec([diagnostic], source: spec))
-    }
-
-    /// Turns whatever stopped work on the experiment into what to tell the user.
-    func failure(from error: any Error) -> Failure {
-        switch error {
-        case let failure as Failure: failure
-        case let problem as DatasetLoader.Problem: failure(problem)
-        case let error as DiskError: Failure(error)
-        default: Failure(.failure, "\(error)")
-        }
-    }
-
     // MARK: - Parts
 
     /// Every experiment that the spec names must have a spec of its own.

@@ -11,7 +11,7 @@ struct ProposalRequest: Sendable {
     /// Which outcome of a comparison is not to pass.
     let failureCondition: FailureCondition?
     /// Makes what shows the progress of a run.
-    let progress: @Sendable (_ name: String, _ epochs: Int) -> RunProgress
+    let progress: @Sendable (_ name: String, _ epochs: Int) -> RunWatcher
 
     /// Looks at what changed, runs what can be run, and compares it.
     ///

@@ -85,53 +85,7 @@ struct ExperimentList: Sendable {
     }
 }
 
-extension ExperimentFiles {
-    /// The entry that these texts stand for: of the same texts, else of the same plan.
-    func currentEntry(among items: [Registry.Item], in project: Project) -> Registry.Item? {
-        let text = Digest(of: Array(spec.text.utf8))
-        let rivals = (try? RivalResults(self, in: project))?.digests ?? [:]
-        let plan = Plan(experiment, rivals: rivals).digest
-        let same = items.filter { $0.entry.plan == plan }
-        let sets = featureSets.map { Digest(of: Array($0.text.utf8)) }
-        return same.first { item in
-            item.entry.spec.sha256 == text && item.entry.adr.sha256 == decision.digest
-                && item.entry.features?.sha256 == sets
-        } ?? same.first { $0.entry.spec.sha256 == text } ?? same.first
-    }
-}
-
 extension ExperimentList {
-    func lines(terminal: Terminal) -> [String] {
-        guard !rows.isEmpty else {
-            return ["no experiment yet; write one to \(Project.specFolder)/NAME.yaml"]
-        }
-        var table = TextTable([
-            ("experiment", .left), ("verdict", .left), ("PLCC", .right), ("RMSE", .right),
-            ("margin", .right), ("entry", .left), ("data", .left),
-        ])
-        for row in rows {
-            guard let item = row.current else {
-                table.add([row.name, row.state.rawValue], style: .dim)
-                continue
-            }
-            let entry = item.entry
-            // Where no arm was chosen, none speaks for the experiment.
-            let speaks = entry.arm != nil || entry.arms.isEmpty
-            table.add(
-                [
-                    row.name, entry.verdict.rawValue,
-                    speaks
-                        ? entry.metrics[.plcc]?.mean.fixed(5) ?? "" : "\(entry.arms.count) arms",
-                    speaks ? entry.metrics[.rmse]?.mean.fixed(4) ?? "" : "",
-                    entry.margin.map { "\($0 < 0 ? "" : "+")\($0.fixed(5))" } ?? "",
-                    "\(entry.name)@\(item.digest.hex.prefix(8))",
-                    entry.data.map(\.name).joined(separator: " "),
-                ],
-                style: entry.verdict.ships ? nil : .red
-            )
-        }
-        return table.lines(terminal: terminal)
-    }
 
     var json: JSON {
         [

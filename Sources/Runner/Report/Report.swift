@@ -6,13 +6,6 @@ struct Report: Sendable {
     let pending: [String]
 }
 
-/// A file of a report.
-struct ReportFile: Hashable, Sendable {
-    /// The path below the folder of the report.
-    let path: String
-    let bytes: [UInt8]
-}
-
 extension Report {
     /// The page of all experiments.
     static let indexPath = "index.html"

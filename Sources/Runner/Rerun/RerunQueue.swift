@@ -11,7 +11,7 @@ struct RerunQueue: Sendable {
     ///   - progress: Shows how it goes.
     ///   - report: Is called for each request, in their order.
     func carryOut(
-        _ progress: RunProgress,
+        _ progress: RunWatcher,
         report: (Result<RerunReport, Failure>) -> Void
     ) async {
         await withTaskGroup(of: (Int, Result<RerunReport, Failure>).self) { group in
@@ -39,14 +39,13 @@ struct RerunQueue: Sendable {
 
     private func outcome(
         of request: RerunRequest,
-        _ progress: RunProgress
+        _ progress: RunWatcher
     ) async -> Result<RerunReport, Failure> {
-        let observe =
-            requests.count > 1
-            ? progress.observer(of: request.item.entry.name)
-            : progress.observe
+        let progress = requests.count > 1 ? progress.named(request.item.entry.name) : progress
         do throws(Failure) {
-            return .success(try await request.report(observe: observe, expect: progress.expect))
+            return .success(
+                try await request.report(observe: progress.observe, expect: progress.expect)
+            )
         } catch {
             return .failure(error)
         }

@@ -159,34 +159,6 @@ extension RunReport {
     }
 }
 
-extension MetricSummary {
-    /// The four numbers with their names, in the order in which they are shown.
-    static var labelled: [(String, KeyPath<MetricSummary, Double?>)] {
-        [("mean", \.mean), ("std", \.std), ("min", \.min), ("max", \.max)]
-    }
-}
-
-extension Metric {
-    /// What stands over a column of its values.
-    var heading: String {
-        switch self {
-        case .plcc, .srocc, .krocc, .rmse, .mae: rawValue.uppercased()
-        case .coverage: "coverage"
-        case .plccCubic: "PLCC cubic"
-        case .plccLogistic: "PLCC logistic"
-        case .outlierRatio: "outliers"
-        }
-    }
-
-    /// How many decimals tell two runs apart.
-    var decimals: Int {
-        switch self {
-        case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc: 5
-        case .rmse, .mae, .outlierRatio, .coverage: 4
-        }
-    }
-}
-
 extension Verdict {
     var style: Style {
         switch self {
@@ -194,12 +166,5 @@ extension Verdict {
         case .ungated: .cyan
         case .refused, .diverged: .red
         }
-    }
-}
-
-extension String {
-    /// The text with spaces after it, up to a width.
-    func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(0, width - displayWidth))
     }
 }

@@ -6,7 +6,7 @@ extension RunRequest {
     /// All of it happens in a store of its own that is gone afterwards, and the entry is dropped.
     ///
     /// - Throws: `Failure` with what to tell the user.
-    func syntheticReport(progress: RunProgress) async throws(Failure) -> RunReport {
+    func syntheticReport(progress: RunWatcher) async throws(Failure) -> RunReport {
         let use = project.store.use()
         defer { withExtendedLifetime(use) {} }
         let scratch = project.store.scratch(for: "synthetic")

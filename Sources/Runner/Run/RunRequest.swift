@@ -74,7 +74,7 @@ struct RunRequest: Sendable {
     /// Runs the experiment, from the cache where that can be, and registers it.
     ///
     /// - Throws: `Failure` with what to tell the user; nothing is then left half-written.
-    func report(progress: RunProgress) async throws(Failure) -> RunReport {
+    func report(progress: RunWatcher) async throws(Failure) -> RunReport {
         if mode == .synthetic { return try await syntheticReport(progress: progress) }
         let tables = try FoundTables(files, locator: locator)
         let use = project.store.use()
@@ -115,7 +115,7 @@ struct RunRequest: Sendable {
 
     private func train(
         _ tables: FoundTables,
-        _ progress: RunProgress,
+        _ progress: RunWatcher,
         _ log: RunLog
     ) async throws -> ExperimentResult {
         let run = ExperimentRun(

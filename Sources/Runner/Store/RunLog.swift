@@ -39,7 +39,7 @@ final class RunLog: Sendable {
         let end = Date.now
         let counts = counts.withLock { $0 }
         let log: JSON = [
-            "assay": .string(Assay.version),
+            "assay": .string(Versions.program),
             "fits": [
                 "resumed": .integer(counts.resumed), "reused": .integer(counts.reused),
                 "trained": .integer(counts.trained),

@@ -10,11 +10,21 @@ extension Double {
         guard decimals > 0 else { return sign + padded }
         return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
     }
+
+    /// The number with so many decimals and always a sign, unless it rounds to 0.
+    func signed(_ decimals: Int) -> String {
+        let text = fixed(decimals)
+        let isZero = text.allSatisfy { "0.".contains($0) }
+        return isZero || text.hasPrefix("-") ? text : "+" + text
+    }
 }
 
 extension Double? {
     /// The number with so many decimals, or "n/a" where it is undefined.
     func fixed(_ decimals: Int) -> String { map { $0.fixed(decimals) } ?? "n/a" }
+
+    /// The number with a sign, or "n/a" where it is undefined.
+    func signed(_ decimals: Int) -> String { map { $0.signed(decimals) } ?? "n/a" }
 }
 
 extension Int {

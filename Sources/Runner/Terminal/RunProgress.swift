@@ -54,9 +54,9 @@ final class RunProgress: Sendable {
         }
     }
 
-    /// Watches the fits of one experiment among several, under its name.
-    func observer(of name: String) -> @Sendable (RunEvent) -> Void {
-        { [self] event in observe(event.renamed { "\(name): \($0)" }) }
+    /// What is handed to those who train.
+    var watcher: RunWatcher {
+        RunWatcher(observe: observe, expect: expect, finish: finish)
     }
 
     /// Takes the live line away.

@@ -13,7 +13,7 @@ struct PredictionRequest: Sendable {
     /// - Parameter progress: Is told of trainings.
     /// - Returns: The predictions, or the tables that are not here.
     /// - Throws: `Failure` if a table cannot be used, or if a training does not come out as registered.
-    func heldOut(progress: RunProgress) async throws(Failure) -> HeldOutRows {
+    func heldOut(progress: RunWatcher) async throws(Failure) -> HeldOutRows {
         let arms = facts.files.experiment.arms
         guard let arm = arms.first(where: { $0.id == facts.arm.id }), !facts.arm.folds.isEmpty,
             let files = tables.files(of: arm)
@@ -49,7 +49,7 @@ struct PredictionRequest: Sendable {
     }
 
     /// Carries the plan out, with what the store has of it, and holds the result against the registry.
-    private func trainAgain(on files: [[OpenFile]], _ progress: RunProgress) async throws {
+    private func trainAgain(on files: [[OpenFile]], _ progress: RunWatcher) async throws {
         let paths = facts.files.experiment.arms.map { $0.data.tables.map(\.path) }
         let run = ExperimentRun(
             plan: facts.plan,

@@ -18,7 +18,7 @@ struct ReportRequest: Sendable {
     /// - Parameter progress: Is told of trainings.
     /// - Returns: The report.
     /// - Throws: `Failure` if the registry is broken, or if a training does not come out as registered.
-    func report(progress: RunProgress) async throws(Failure) -> Report {
+    func report(progress: RunWatcher) async throws(Failure) -> Report {
         do {
             let standing = Set(list.rows.compactMap(\.current?.digest))
             let linked = items.filter { standing.contains($0.digest) }
