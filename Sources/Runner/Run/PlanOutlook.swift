@@ -17,7 +17,7 @@ struct PlanOutlook: Sendable {
     enum DataState: Sendable {
         case here(paths: [String])
         case notHere(TableReference)
-        case differs(path: String, found: Digest)
+        case differs(path: String, found: Digest, cause: [String])
         case unpinned(path: String)
     }
 
@@ -78,9 +78,9 @@ struct PlanOutlook: Sendable {
     ) -> DataState {
         guard let found else { return .notHere(reference) }
         guard let pinned = reference.sha256 else { return .unpinned(path: reference.path) }
-        return found.digest.hex == pinned
-            ? .here(paths: [found.file.path])
-            : .differs(path: found.file.path, found: found.digest)
+        if found.digest.hex == pinned { return .here(paths: [found.file.path]) }
+        let cause = Digest(hex: pinned).map { found.cause(pinned: $0, place: reference.path) }
+        return .differs(path: found.file.path, found: found.digest, cause: cause ?? [])
     }
 
     private static func folds(
@@ -107,8 +107,9 @@ extension PlanOutlook {
             let digest = reference.sha256.map { "sha256 \($0)" } ?? "not pinned yet"
             lines.append("  data not here: \(reference.path) (\(digest))")
             lines.append("  it decides the folds, so the fits cannot be listed yet")
-        case .differs(let path, let found):
+        case .differs(let path, let found, let cause):
             lines.append("  data differs from the pinned digest: \(path) has \(found)")
+            lines += cause.map { "  \($0)" }
         case .unpinned(let path):
             lines.append(
                 "  data not pinned: run 'assay data pin \(Project.specFolder)/\(name).yaml' (\(path))"
