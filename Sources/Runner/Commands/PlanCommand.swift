@@ -30,6 +30,7 @@ struct PlanCommand: ParsableCommand {
         let environment = environmentVariables()
         let project = try options.project(of: spec.contains("/") ? spec : nil)
         let files = try ExperimentFiles(spec: project.specPath(spec), in: project)
+        for text in files.convertedTexts(in: project) { Output.talk(text.warning) }
         let outlook = try PlanOutlook(
             files,
             plan: Plan(

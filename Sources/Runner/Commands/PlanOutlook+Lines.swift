@@ -11,8 +11,9 @@ extension PlanOutlook {
             let digest = reference.sha256.map { "sha256 \($0)" } ?? "not pinned yet"
             lines.append("  data not here: \(reference.path) (\(digest))")
             lines.append("  it decides the folds, so the fits cannot be listed yet")
-        case .differs(let path, let found):
+        case .differs(let path, let found, let cause):
             lines.append("  data differs from the pinned digest: \(path) has \(found)")
+            lines += cause.map { "  \($0)" }
         case .unpinned(let path):
             lines.append(
                 "  data not pinned: run 'assay data pin \(Project.specFolder)/\(name).yaml' (\(path))"

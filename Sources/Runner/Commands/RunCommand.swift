@@ -79,6 +79,7 @@ struct RunCommand: AsyncParsableCommand {
         for warning in files.warnings where !quiet {
             Output.talk(warning.rendered(source: files.spec))
         }
+        for text in files.convertedTexts(in: project) where !quiet { Output.talk(text.warning) }
         let flip = try environment[BitFlip.variable].map(BitFlip.init(parsing:))
         let request = try RunRequest(
             project: project,

@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import Spec
 
-/// `assay validate`: all diagnostics of all specs.
+/// `assay validate`: all diagnostics of all specs and feature-set files.
 struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
@@ -11,12 +11,14 @@ struct ValidateCommand: ParsableCommand {
             Examples:
               assay validate                      every spec under experiments/
               assay validate experiments/a.yaml   one spec
+              assay validate experiments/*.yaml   feature sets, too
               assay validate --format github      annotations for a pull request
+            Other files are skipped with a note, so that a hook can pass the names of all that changed.
             Exit code 6 if anything is wrong; warnings and notes are not.
             """
     )
 
-    @Argument(help: "The specs; none means all under experiments/.")
+    @Argument(help: "Specs and feature sets; none means all specs under experiments/.")
     var specs: [String] = []
 
     @Option(help: "How diagnostics are written: text, json, or github.")
@@ -38,6 +40,7 @@ struct ValidateCommand: ParsableCommand {
         switch format {
         case .text:
             let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environmentVariables())
+            for file in validation.skipped { Output.talk(file.message) }
             for checked in validation.specs {
                 for message in checked.messages { Output.talk(message) }
                 guard checked.code == .done else { continue }

@@ -62,7 +62,11 @@ struct FoundTables: Sendable {
         }
         guard found.digest == pinned else {
             throw files.failure(
-                .digestDiffers(pinned: pinned.hex, found: found.digest.hex),
+                .digestDiffers(
+                    pinned: pinned.hex,
+                    found: found.digest.hex,
+                    cause: found.cause(pinned: pinned, place: reference.path)
+                ),
                 at: "\(place).sha256"
             )
         }

@@ -28,7 +28,12 @@ struct Pin: Sendable {
                 continue
             }
             if let old = table.sha256, !replacing {
-                throw files.failure(.pinExists(pinned: old, found: digest), at: site.keyPath)
+                let cause =
+                    Digest(hex: old).map { found.cause(pinned: $0, place: table.path) } ?? []
+                throw files.failure(
+                    .pinExists(pinned: old, found: digest, cause: cause),
+                    at: site.keyPath
+                )
             }
             do throws(InvalidSpec) {
                 text = try SourceFile(

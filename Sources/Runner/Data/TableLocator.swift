@@ -46,3 +46,19 @@ struct TableLocator: Sendable {
         return Found(file: file, digest: try project.store.digest(of: file))
     }
 }
+
+extension TableLocator.Found {
+    /// What made the table differ from the pinned one and how to mend it, if that can be told.
+    ///
+    /// - Parameters:
+    ///   - pinned: The digest in the spec.
+    ///   - place: The path that the spec says.
+    /// - Returns: Sentences for the user; none if more than line ends differs.
+    func cause(pinned: Digest, place: String) -> [String] {
+        guard let converted = ConvertedLineEnds(file, of: pinned) else { return [] }
+        return [
+            converted.problem("the pinned one"),
+            converted.remedy(place, place: place, .bytes),
+        ]
+    }
+}

@@ -29,10 +29,13 @@ struct Checkout: Sendable {
             "rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}",
         ])
         guard outcome.code == 0, !outcome.text.isEmpty else {
+            let isShallow = try await isShallow
             throw Failure(
                 .unusableInput,
-                "there is no commit '\(revision.printable)' in this checkout",
-                remedy: "fetch it first: git fetch origin; a branch of a remote is 'origin/NAME'"
+                "there is no commit '\(revision.printable)' in this "
+                    + (isShallow ? "shallow clone" : "checkout"),
+                remedy: (isShallow ? Self.wholeHistory : "fetch it first: git fetch origin")
+                    + "; a branch of a remote is 'origin/NAME'"
             )
         }
         return outcome.text
@@ -46,16 +49,26 @@ struct Checkout: Sendable {
         if outcome.code == 0, let line = outcome.text.split(separator: "\n").first {
             return String(line)
         }
-        let isShallow = try await git.run(["rev-parse", "--is-shallow-repository"]).text == "true"
+        let isShallow = try await isShallow
         throw Failure(
             .unusableInput,
             "'\(named.printable)' and HEAD have no commit in common"
                 + (isShallow ? " in this shallow clone" : ""),
             remedy: isShallow
-                ? "get the whole history: git fetch --unshallow, or 'fetch-depth: 0' in a workflow"
+                ? Self.wholeHistory
                 : "name the branch that this one is to be merged into"
         )
     }
+
+    /// Whether the history was cut off when it was cloned.
+    private var isShallow: Bool {
+        get async throws(Failure) {
+            try await git.run(["rev-parse", "--is-shallow-repository"]).text == "true"
+        }
+    }
+
+    private static let wholeHistory =
+        "get the whole history: git fetch --unshallow, or 'fetch-depth: 0' in the workflow"
 
     /// The files of a commit below the project's root.
     func tree(of commit: String) async throws(Failure) -> CommitTree {

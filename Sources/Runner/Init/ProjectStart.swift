@@ -16,6 +16,11 @@ struct ProjectStart: Sendable {
                 let target = folder == "." ? path : "\(folder)/\(path)"
                 if Disk.status(target) != nil {
                     lines.append("kept  \(target)")
+                    if path == ".gitattributes" {
+                        lines += try GitAttributes.missing(in: Disk.read(target)).map {
+                            "      it lacks: \($0)"
+                        }
+                    }
                 } else {
                     try Disk.writeDurably(Array(text.utf8), to: target)
                     lines.append("wrote \(target)")
@@ -56,14 +61,7 @@ struct ProjectStart: Sendable {
         ),
         ("docs/schema/experiment.schema.json", ExperimentSchema.jsonSchema()),
         (".gitignore", ".assay/\n"),
-        (
-            ".gitattributes",
-            """
-            registry/objects/** binary
-            registry/entries/** text eol=lf
-
-            """
-        ),
+        (".gitattributes", GitAttributes.text),
         (".github/workflows/assay.yml", ExampleWorkflow.text),
     ]
 }

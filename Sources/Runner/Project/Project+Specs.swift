@@ -5,13 +5,20 @@ extension Project {
     /// The specs of the project, by name; files of other kinds beside them are left out.
     func specPaths() throws(Failure) -> [String] {
         do {
-            let sets = ExperimentFiles.featureSetsPath.lastComponent
             return try Disk.names(in: path(Self.specFolder))
-                .filter { $0.hasSuffix(".yaml") && $0 != sets }
+                .filter(Self.isSpecName)
                 .map { shown("\(Self.specFolder)/\($0)") }
         } catch {
             throw Failure(error)
         }
+    }
+
+    /// Whether a file of this name in the folder of the specs is one.
+    ///
+    /// Editors and file managers keep locks and shadows under names that begin with a dot.
+    static func isSpecName(_ name: String) -> Bool {
+        name.hasSuffix(".yaml") && !name.hasPrefix(".")
+            && name != ExperimentFiles.featureSetsPath.lastComponent
     }
 
     /// The shortest way to say a path below the root from where the user stands.

@@ -15,7 +15,9 @@ struct BaseProject: Sendable {
         self.tree = tree
         self.checkout = checkout
         project = Project(root: folder)
-        let committed = tree.paths.filter { Self.isSpec($0) || $0.hasPrefix(Self.entries) }
+        let committed = tree.paths.filter {
+            Self.isSpec($0) || $0 == ExperimentFiles.featureSetsPath || $0.hasPrefix(Self.entries)
+        }
         var texts = try await Self.texts(at: committed, of: tree, checkout)
         let records = Self.records(of: texts).filter(tree.contains)
         texts.merge(try await Self.texts(at: records, of: tree, checkout)) { first, _ in first }
@@ -31,7 +33,7 @@ struct BaseProject: Sendable {
 
     /// The names of its specs, ascending by their UTF-8 bytes.
     var specNames: [String] {
-        tree.paths.filter { Self.isSpec($0) && $0 != ExperimentFiles.featureSetsPath }.map(\.stem)
+        tree.paths.filter(Self.isSpec).map(\.stem)
     }
 
     /// The paths of its entries.
@@ -70,7 +72,7 @@ struct BaseProject: Sendable {
     private static let entries = "registry/entries/"
 
     private static func isSpec(_ path: String) -> Bool {
-        path.parentPath == Project.specFolder && path.hasSuffix(".yaml")
+        path.parentPath == Project.specFolder && Project.isSpecName(path.lastComponent)
     }
 
     private static func texts(

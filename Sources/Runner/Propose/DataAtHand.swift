@@ -13,6 +13,8 @@ struct DataAtHand: Sendable {
         let sha256: String?
         /// Whether a file stands in its place.
         let isHere: Bool
+        /// How its line ends differ, if nothing else does.
+        var lineEnds: ConvertedLineEnds?
 
         /// Whether a file of other bytes stands in its place.
         var isOther: Bool { isHere && sha256 != nil }
@@ -33,7 +35,10 @@ struct DataAtHand: Sendable {
             let table = Missing(
                 path: reference.path,
                 sha256: reference.sha256,
-                isHere: found != nil
+                isHere: found != nil,
+                lineEnds: found.flatMap { file in
+                    pinned.flatMap { ConvertedLineEnds(file.file, of: $0) }
+                }
             )
             if !missing.contains(table) { missing.append(table) }
         }

@@ -117,6 +117,10 @@ extension ProposalFinding {
         )
     }
 
+    static func lineEnds(_ text: ConvertedText) -> Self {
+        Self(.warning, text.place, text.problem, remedy: text.remedy)
+    }
+
     static func rivalMoved(_ path: String, name: String, rivals: [String]) -> Self {
         let names = rivals.map { "'\($0)'" }.joined(separator: ", ")
         return Self(

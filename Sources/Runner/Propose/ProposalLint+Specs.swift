@@ -33,14 +33,14 @@ extension ProposalLint {
         guard !decision.isOpenOrAccepted else { return [] }
         switch spec.change.kind {
         case .added, .changed, .featuresChanged:
-            return [.recordStatus(decision.path, status: decision.status)]
+            return [.recordStatus(decision.path, status: decision.decidingStatus)]
         // The experiment is no proposal of this branch; that its decision fell is for the reviewer.
         case .rivalChanged, .recordChanged:
             return [
                 .recordFell(
                     decision.path,
                     name: spec.name,
-                    status: decision.status,
+                    status: decision.decidingStatus,
                     before: spec.view?.item.entry.adr.status
                 )
             ]
@@ -79,6 +79,8 @@ extension ProposalLint {
 
     private func texts(_ spec: ProposedSpec, _ files: ExperimentFiles) -> [ProposalFinding] {
         guard case .textsMoved(let view) = spec.state else { return [] }
+        let converted = files.convertedTexts(since: view.item.entry, in: project)
+        if !converted.isEmpty { return converted.map(ProposalFinding.lineEnds) }
         guard spec.change.kind != .recordChanged else {
             return [.recordMoved(files.decision.path, name: spec.name)]
         }
@@ -111,7 +113,6 @@ extension ProposalLint {
 extension DecisionRecord {
     /// Whether an experiment may be proposed under it.
     fileprivate var isOpenOrAccepted: Bool {
-        let word = (status ?? "").lowercased()
-        return word.hasPrefix("proposed") || word.hasPrefix("accepted")
+        standing == .proposed || standing == .accepted
     }
 }

@@ -107,7 +107,9 @@ extension DataAtHand.Missing {
                     ? "not pinned; \(MarkdownText.code("assay data pin \(name.shellWord)")) does it"
                     : "not pinned; `assay data pin` needs the table")
         }
-        return table + (isOther ? "a table of other bytes stands here; needed is " : "not here; ")
+        let cause = lineEnds.map { " (\($0.problem("the pinned one")))" } ?? ""
+        return table
+            + (isOther ? "a table of other bytes stands here\(cause); needed is " : "not here; ")
             + "SHA-256 \(MarkdownText.code(sha256))"
     }
 }

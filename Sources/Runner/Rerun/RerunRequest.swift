@@ -91,15 +91,16 @@ struct RerunRequest: Sendable {
         for arm in files.experiment.arms {
             for reference in arm.data.tables {
                 let pinned = reference.sha256.flatMap(Digest.init(hex:))
-                if let found = try locator.find(reference.path, pinned: pinned),
-                    found.digest == pinned
-                {
-                    continue
-                }
+                let found = try locator.find(reference.path, pinned: pinned)
+                if let found, found.digest == pinned { continue }
                 let facts = item.entry.data.first { $0.sha256 == pinned }
                 let size = facts.map { ", \($0.bytes.grouped) bytes" } ?? ""
-                let line =
-                    "\(reference.path.lastComponent): sha256 \(pinned?.hex ?? "unknown")\(size)"
+                let name = reference.path.lastComponent
+                var line = "\(name): sha256 \(pinned?.hex ?? "unknown")\(size)"
+                if let found, let pinned {
+                    let cause = found.cause(pinned: pinned, place: reference.path)
+                    line += cause.map { "\n    \($0)" }.joined()
+                }
                 if !missing.contains(line) { missing.append(line) }
             }
         }

@@ -17,7 +17,7 @@ struct PlanOutlook: Sendable {
     enum DataState: Sendable {
         case here(paths: [String])
         case notHere(TableReference)
-        case differs(path: String, found: Digest)
+        case differs(path: String, found: Digest, cause: [String])
         case unpinned(path: String)
     }
 
@@ -78,9 +78,9 @@ struct PlanOutlook: Sendable {
     ) -> DataState {
         guard let found else { return .notHere(reference) }
         guard let pinned = reference.sha256 else { return .unpinned(path: reference.path) }
-        return found.digest.hex == pinned
-            ? .here(paths: [found.file.path])
-            : .differs(path: found.file.path, found: found.digest)
+        if found.digest.hex == pinned { return .here(paths: [found.file.path]) }
+        let cause = Digest(hex: pinned).map { found.cause(pinned: $0, place: reference.path) }
+        return .differs(path: found.file.path, found: found.digest, cause: cause ?? [])
     }
 
     private static func folds(

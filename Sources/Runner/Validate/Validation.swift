@@ -1,8 +1,19 @@
 import Spec
 
-/// What was found in a list of specs.
+/// What was found in a list of specs and feature-set files.
 struct Validation: Sendable {
     let specs: [Checked]
+    /// The files that are something else.
+    let skipped: [Skipped]
+
+    /// A file that is not checked.
+    struct Skipped: Sendable {
+        let path: String
+        let reason: String
+
+        /// What people read of it.
+        var message: String { "note: skipped '\(path.printable)': \(reason)" }
+    }
 
     /// A spec and what is wrong or doubtful about it.
     struct Checked: Sendable {
@@ -15,32 +26,30 @@ struct Validation: Sendable {
         let code: ExitCode
     }
 
-    /// Reads each spec with what it refers to, the tables excepted.
+    /// Reads each spec with what it refers to, the tables excepted, and each feature-set file.
     init(_ paths: [String], in project: Project) {
-        specs = paths.map { path in
-            do throws(Failure) {
-                let files = try ExperimentFiles(spec: path, in: project)
-                return Checked(
-                    path: path,
-                    diagnostics: files.warnings,
-                    messages: files.warnings.map { $0.rendered(source: files.spec) },
-                    code: .done
-                )
-            } catch {
-                return Checked(
-                    path: path,
-                    diagnostics: error.diagnostics,
-                    messages: error.messages,
-                    code: error.code
-                )
+        var specs: [Checked] = []
+        var skipped: [Skipped] = []
+        for path in paths {
+            switch ProjectFileKind(path, in: project) {
+            case .spec: specs.append(Checked(spec: path, in: project))
+            case .featureSets: specs.append(Checked(featureSets: path))
+            case .other(let reason): skipped.append(Skipped(path: path, reason: reason))
             }
         }
+        self.specs = specs
+        self.skipped = skipped
     }
 
     var exitCode: ExitCode { ExitCode.worst(of: specs.map(\.code)) }
 
     var json: JSON {
-        ["specs": .array(specs.map(\.json)), "version": 1]
+        [
+            "skipped": .array(
+                skipped.map { ["path": .string($0.path), "reason": .string($0.reason)] }
+            ),
+            "specs": .array(specs.map(\.json)), "version": 1,
+        ]
     }
 
     /// Workflow commands that show each diagnostic beside its line in a pull request.
@@ -56,6 +65,40 @@ struct Validation: Sendable {
 }
 
 extension Validation.Checked {
+    fileprivate init(spec path: String, in project: Project) {
+        do throws(Failure) {
+            let files = try ExperimentFiles(spec: path, in: project)
+            self.init(
+                path: path,
+                diagnostics: files.warnings,
+                messages: files.warnings.map { $0.rendered(source: files.spec) },
+                code: .done
+            )
+        } catch {
+            self.init(path, error)
+        }
+    }
+
+    fileprivate init(featureSets path: String) {
+        do {
+            _ = try FeatureSets.decode(SourceFile(path: path, bytes: Disk.read(path)))
+            self.init(path: path, diagnostics: [], messages: [], code: .done)
+        } catch let error as InvalidSpec {
+            self.init(path, Failure(error))
+        } catch {
+            self.init(path, Failure(.unusableInput, "\(error)"))
+        }
+    }
+
+    private init(_ path: String, _ failure: Failure) {
+        self.init(
+            path: path,
+            diagnostics: failure.diagnostics,
+            messages: failure.messages,
+            code: failure.code
+        )
+    }
+
     fileprivate var json: JSON {
         [
             "diagnostics": .array(diagnostics.map(\.json)),

@@ -27,15 +27,34 @@ extension RegistryCheck {
                     // It is spoken of here; whoever refers to it must not say it again.
                     objects.insert(digest)
                     referenced.insert(digest)
+                    let converted = convertedLineEnds("\(shown)/\(name)", of: digest)
                     report(
                         .error,
                         "\(shown)/\(name)",
-                        error.problem,
-                        remedy: "restore it: git checkout -- '\(shown)/\(name)'"
+                        converted?.problem ?? error.problem,
+                        remedy: converted?.remedy
+                            ?? "restore it: git checkout -- '\(shown)/\(name)'"
                     )
                 }
             }
         }
+    }
+
+    /// What there is to say of a file of the registry whose line ends git converted.
+    private func convertedLineEnds(
+        _ path: String,
+        of digest: Digest
+    ) -> (problem: String, remedy: String)? {
+        guard let bytes = try? Registry.read(path),
+            let converted = ConvertedLineEnds(bytes, of: digest)
+        else { return nil }
+        let part = path.contains("/objects/") ? "objects/** binary" : "entries/** text eol=lf"
+        let word = path.shellWord
+        return (
+            converted.problem("the one that was registered"),
+            "git converted it: add 'registry/\(part)' to .gitattributes, then: "
+                + "rm \(word) && git checkout -- \(word)"
+        )
     }
 
     /// Whether a real folder stands at a path; says what else does.
@@ -86,7 +105,14 @@ extension RegistryCheck {
                     let bytes = try Registry.read("\(folder)/\(file)")
                     let entry = try Entry(parsing: bytes)
                     guard entry.bytes == bytes else {
-                        report(.error, shown, "it is not in the form in which entries are written")
+                        let converted = convertedLineEnds(shown, of: entry.digest)
+                        report(
+                            .error,
+                            shown,
+                            converted?.problem
+                                ?? "it is not in the form in which entries are written",
+                            remedy: converted?.remedy
+                        )
                         continue
                     }
                     let digest = Digest(of: bytes)

@@ -86,10 +86,18 @@ extension RegistryCheck {
                 )
                 continue
             }
-            if current.entry.spec.sha256 != Digest(of: Array(files.spec.text.utf8)) {
+            let converted = files.convertedTexts(since: current.entry, in: project)
+            for text in converted {
+                report(.note, text.path, text.problem, remedy: text.remedy)
+            }
+            if current.entry.spec.sha256 != Digest(of: Array(files.spec.text.utf8)),
+                !converted.contains(where: { $0.place == files.specPath })
+            {
                 report(.note, path, "its text has changed since \(current.reference), its plan not")
             }
-            if current.entry.adr.sha256 != files.decision.digest {
+            if current.entry.adr.sha256 != files.decision.digest,
+                !converted.contains(where: { $0.place == files.decision.path })
+            {
                 report(
                     .note,
                     files.decision.path,

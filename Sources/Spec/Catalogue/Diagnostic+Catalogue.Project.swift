@@ -1,7 +1,8 @@
 extension Diagnostic.Code {
     static let project: [Self] = [
-        .specMissing, .featureSetsMissing, .adrMissing, .adrSuperseded, .adrNotAccepted,
-        .baselineMissing, .rivalMissing, .tableMissing, .tableUnpinned, .tableNotPinnedYet,
+        .specMissing, .featureSetsMissing, .adrMissing, .adrSuperseded, .adrRejected,
+        .adrNotAccepted, .baselineMissing, .rivalMissing, .tableMissing, .tableUnpinned,
+        .tableNotPinnedYet,
         .digestDiffers, .pinExists,
         .pinNotEditable,
         .unknownColumn, .columnNotNumeric, .oneGroup,
@@ -31,10 +32,20 @@ extension Diagnostic.Code {
         explanation: "The decision record says that another one has taken its place.",
         remedy: "Name the record that holds now."
     )
+    static let adrRejected = Self(
+        "adr-rejected",
+        .warning,
+        explanation: "The decision record is rejected, deprecated or withdrawn.",
+        remedy: "Name a record that is accepted, or write one."
+    )
     static let adrNotAccepted = Self(
         "adr-not-accepted",
         .note,
-        explanation: "The decision record is a draft or a proposal: nobody has agreed to it yet.",
+        explanation: """
+            The decision record is a draft or a proposal, or has no status. The status is read from the YAML \
+            front matter, else from a line `Status:` between the title and the next heading, else from the \
+            section `Status`.
+            """,
         remedy: "Change its status when it is accepted."
     )
     static let baselineMissing = Self(
@@ -139,11 +150,17 @@ extension Diagnostic.Message {
         Self(.baselineMissing, "there is no experiment \(quoted(name))\(meant(name, among: known))")
     }
 
-    /// A decision record is not accepted yet; its status in its own words.
-    public static func adrNotAccepted(_ path: String, status: String) -> Self {
-        Self(
+    /// A decision record does not hold; its status in its own words.
+    public static func adrRejected(_ path: String, status: String) -> Self {
+        Self(.adrRejected, "the status of the decision record \(quoted(path)) is \(quoted(status))")
+    }
+
+    /// A decision record is not accepted yet; its status in its own words, if it has one.
+    public static func adrNotAccepted(_ path: String, status: String?) -> Self {
+        let found = status.map { "its status is \(quoted($0))" } ?? "it has no status"
+        return Self(
             .adrNotAccepted,
-            "the decision record \(quoted(path)) is not accepted: its status is \(quoted(status))"
+            "the decision record \(quoted(path)) is not accepted: \(found)"
         )
     }
 
@@ -184,25 +201,23 @@ extension Diagnostic.Message {
         )
     }
 
-    /// The table has other bytes than the spec says.
-    public static func digestDiffers(pinned: String, found: String) -> Self {
+    /// The table has other bytes than the spec says; how that came about, if it is known.
+    public static func digestDiffers(pinned: String, found: String, cause: [String] = []) -> Self {
         Self(
             .digestDiffers,
             "the table is not the one that was pinned",
-            notes: [
-                "pinned: \(pinned)",
-                "found:  \(found)",
-                "if the change is meant: assay data pin --repin",
-            ]
+            notes: ["pinned: \(pinned)", "found:  \(found)"]
+                + (cause.isEmpty ? ["if the change is meant: assay data pin --repin"] : cause)
         )
     }
 
     /// The spec is pinned already, to other bytes than those found.
-    public static func pinExists(pinned: String, found: String) -> Self {
+    public static func pinExists(pinned: String, found: String, cause: [String] = []) -> Self {
         Self(
             .pinExists,
-            "the spec is pinned to another digest; pass --repin to replace it",
-            notes: ["pinned: \(pinned)", "found:  \(found)"]
+            "the spec is pinned to another digest"
+                + (cause.isEmpty ? "; pass --repin to replace it" : ""),
+            notes: ["pinned: \(pinned)", "found:  \(found)"] + cause
         )
     }
 

@@ -198,6 +198,8 @@ import Testing
         let outcome = try Program.run(["propose", "--base=\(base)"], in: repository.project.root)
         #expect(outcome.code == 6, "\(outcome.talk)")
         #expect(outcome.talk.contains("there is no commit '\(base)' in this checkout"))
+        #expect(outcome.talk.contains("note: fetch it first: git fetch origin"))
+        #expect(!outcome.talk.contains("shallow"))
         #expect(outcome.output.isEmpty)
         #expect(!Disk.isFile(repository.project.root.path + "/x"))
     }
@@ -233,6 +235,22 @@ import Testing
             "\(outcome.talk)"
         )
         #expect(outcome.talk.contains("git fetch --unshallow"))
+        // What is behind the cut is not there either; nothing else would bring it.
+        let parent = try Program.run(["propose", "--base", "HEAD^1"], in: clone)
+        #expect(parent.code == 6)
+        #expect(
+            parent.talk.contains(
+                """
+                there is no commit 'HEAD^1' in this shallow clone
+                note: get the whole history: git fetch --unshallow, or 'fetch-depth: 0' in the \
+                workflow
+                """
+            ),
+            "\(parent.talk)"
+        )
+        try repository.git("fetch", "-q", "--unshallow", in: clone)
+        let whole = try Program.run(["propose", "--base", "HEAD^1", "-q"], in: clone)
+        #expect(whole.output.contains("1 experiment: 1 changed"), "\(whole.talk)")
     }
 
     @Test func `a project may stand below the top of its checkout`() throws {

@@ -1,0 +1,26 @@
+/// What keeps git from changing the bytes that digests are made of.
+enum GitAttributes {
+    /// The file `.gitattributes` of a new project.
+    static let text = ([comment] + lines).joined(separator: "\n") + "\n"
+
+    private static let comment =
+        "# Digests are made of bytes: without these lines git may convert line ends on checkout."
+
+    private static let lines = [
+        "registry/objects/** binary",
+        "registry/entries/** text eol=lf",
+        "experiments/*.yaml text eol=lf",
+        "docs/adr/*.md text eol=lf",
+        "*.csv -text",
+        "*.tsv -text",
+        "*.csv.gz binary",
+        "*.parquet binary",
+    ]
+
+    /// The lines that a file has not.
+    static func missing(in bytes: [UInt8]) -> [String] {
+        let found = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+            .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        return lines.filter { !found.contains($0) }
+    }
+}

@@ -1,0 +1,12 @@
+extension SourceFile {
+    /// Whether the text has the keys that tell a spec from other YAML, whatever else is wrong with it.
+    ///
+    /// It is `nil` where the text is no YAML.
+    public var looksLikeSpec: Bool? {
+        var report = Report(file: path)
+        guard let root = YAMLNode.compose(self, report: &report) else {
+            return report.hasErrors ? nil : false
+        }
+        return ["adr", "data", "model"].allSatisfy { root[$0] != nil }
+    }
+}
