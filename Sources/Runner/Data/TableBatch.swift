@@ -35,6 +35,8 @@ struct TableBatch {
     /// - Parameters:
     ///   - name: The column.
     ///   - isGroup: Whether its words name groups, for messages.
+    /// - Returns: The column.
+    /// - Throws: `DatasetLoader.Problem` if it was not asked for.
     func words(
         _ name: String,
         isGroup: Bool = false
