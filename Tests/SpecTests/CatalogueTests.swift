@@ -59,7 +59,7 @@ import Testing
             .nothingToTrainOn(fold: "A"), .tooFewGroups(found: 3, folds: 5),
             .tooFewRows(found: 3, folds: 5), .holdoutGroupMissing("Tenis", among: ["Tennis"]),
             .unknownCategory(column: "codec", value: "libx26", vocabulary: ["libx264"]),
-            .columnHoldsNoWords("crf", type: "binary64"), .noRowsLeft("t.csv"),
+            .columnHoldsNoWords("crf", value: 23.5, row: 2), .noRowsLeft("t.csv"),
         ]
         for message in messages {
             #expect(

@@ -12,6 +12,8 @@ struct ArmData: Sendable {
     let columns: Digest
     /// The columns that gate lines compare with.
     let rivals: [String: [Float]]
+    /// What is worth knowing of the tables' values, and hinders nothing.
+    let warnings: [Diagnostic.Message]
 
     /// Divides what was read.
     ///
@@ -47,6 +49,7 @@ struct ArmData: Sendable {
         self.dataset = dataset
         outcomes = loaded.outcomes
         rivals = loaded.rivals
+        warnings = loaded.warnings
         tables = zip(zip(files, arm.tables), zip(loaded.rows, loaded.usedRows)).compactMap {
             pair,
             counts in

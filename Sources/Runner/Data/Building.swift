@@ -13,6 +13,8 @@ struct Building {
     private var counts: [Double] = []
     /// The columns that gate lines compare with.
     private(set) var rivals: [String: [Float]] = [:]
+    /// What binary32 rounds to 0, by column.
+    private var zeros: [String: ZeroCount] = [:]
 
     init(recipe: TableRecipe, rivals: [String]) {
         self.recipe = recipe
@@ -44,19 +46,28 @@ struct Building {
         }
         try appendTarget(batch, rows)
         if isDivided {
-            try groups.append(batch.words(recipe.group), rows: rows)
+            try groups.append(batch.words(recipe.group, isGroup: true), rows: rows)
             if let pair = recipe.pair { try pairs.append(batch.words(pair), rows: rows) }
             if let votes = recipe.votes { try appendVotes(votes, batch, rows) }
             for name in rivals.keys.sorted() {
                 var values = rivals.removeValue(forKey: name) ?? []
-                try batch.numbers(name).forEach(limit: 1 << 53, in: rows) {
-                    values.append(Float($1))
+                var count = zeros[name] ?? ZeroCount(column: name)
+                try count.forEachRounded(of: batch, limit: 1 << 53, in: rows) {
+                    values.append($1)
                 }
+                zeros[name] = count
                 rivals[name] = values
             }
         } else {
             groups.appendNone(count)
         }
+    }
+
+    /// What to say of values that binary32 rounds to 0, ascending by column.
+    ///
+    /// - Throws: `DatasetLoader.Problem` at a column of which no nonzero value is left.
+    func warnings() throws -> [Diagnostic.Message] {
+        try zeros.sorted { $0.key < $1.key }.compactMap { try $0.value.warning() }
     }
 
     /// Ends the dataset, and what metrics need of the rows that can be held out.
@@ -90,19 +101,15 @@ struct Building {
         let first = start + column
         switch input {
         case .number(let name, let codes, _) where codes.isEmpty:
-            let numbers = try batch.numbers(name)
-            try numbers.forEach(limit: DatasetLoader.largestExactInteger, in: rows) {
-                place,
-                value in
-                let narrow = Float(value)
-                guard narrow.isFinite else {
-                    throw numbers.problem(
-                        rows?[place] ?? place,
-                        "\(value), which binary32 cannot hold"
-                    )
-                }
-                features[first + place * width] = narrow
+            var count = zeros[name] ?? ZeroCount(column: name)
+            try count.forEachRounded(
+                of: batch,
+                limit: DatasetLoader.largestExactInteger,
+                in: rows
+            ) {
+                features[first + $0 * width] = $1
             }
+            zeros[name] = count
         case .number(let name, let codes, _):
             try batch.words(name).forEach(in: rows) { word in
                 guard let code = codes.first(where: { $0.word.utf8.elementsEqual(word.utf8) })

@@ -35,6 +35,8 @@ struct DatasetLoader: Sendable {
         let rows: [Int]
         /// The columns that gate lines compare with, as binary32.
         let rivals: [String: [Float]]
+        /// What is worth knowing of the values, and hinders nothing.
+        let warnings: [Diagnostic.Message]
     }
 
     /// Reads the used columns.
@@ -74,13 +76,15 @@ struct DatasetLoader: Sendable {
         guard rows.first != 0 else { throw Problem(message: .tableEmpty(table), column: nil) }
         guard used.first != 0 else { throw Problem(message: .noRowsLeft(table), column: nil) }
         let rivalColumns = building.rivals
+        let warnings = try building.warnings()
         let (dataset, outcomes) = building.ended()
         return Loaded(
             dataset: dataset,
             outcomes: outcomes,
             usedRows: used,
             rows: rows,
-            rivals: rivalColumns
+            rivals: rivalColumns,
+            warnings: warnings
         )
     }
 

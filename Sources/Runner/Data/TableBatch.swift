@@ -30,8 +30,18 @@ struct TableBatch {
         NumberColumn(try column(name), firstRow: firstRow, table: table)
     }
 
-    func words(_ name: String) throws(DatasetLoader.Problem) -> WordColumn {
-        WordColumn(try column(name), firstRow: firstRow, table: table)
+    /// A column of words.
+    ///
+    /// - Parameters:
+    ///   - name: The column.
+    ///   - isGroup: Whether its words name groups, for messages.
+    /// - Returns: The column.
+    /// - Throws: `DatasetLoader.Problem` if it was not asked for.
+    func words(
+        _ name: String,
+        isGroup: Bool = false
+    ) throws(DatasetLoader.Problem) -> WordColumn {
+        WordColumn(try column(name), firstRow: firstRow, table: table, isGroup: isGroup)
     }
 
     /// The rows that meet all conditions; `nil` if all rows take part.

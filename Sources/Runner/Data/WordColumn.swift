@@ -1,16 +1,22 @@
 import Spec
 import Tables
 
-/// A column of words; a whole number counts as its decimal text.
+/// A column of words.
+///
+/// A whole number counts as its decimal text, whether it is stored as an integer or as a float;
+/// a boolean counts as "true" or "false".
 struct WordColumn {
     private let column: Column
     private let firstRow: Int
     private let table: String
+    /// Whether the words name groups, for messages.
+    private let isGroup: Bool
 
-    init(_ column: Column, firstRow: Int, table: String) {
+    init(_ column: Column, firstRow: Int, table: String, isGroup: Bool) {
         self.column = column
         self.firstRow = firstRow
         self.table = table
+        self.isGroup = isGroup
     }
 
     /// Translates each word and calls a closure with its place and the outcome.
@@ -56,12 +62,58 @@ struct WordColumn {
                 if known.count < 4096 { known[number] = value }
                 try body(place, value)
             }
-        case .float64, .float32, .boolean:
-            throw DatasetLoader.Problem(
-                message: .columnMakesNoGroups(column.name, type: column.kind),
-                column: column.name
-            )
+        case .float64(let values):
+            try visitFloats(values.count, value: { values[$0] }, in: rows, translate, body)
+        case .float32(let values):
+            try visitFloats(values.count, value: { Double(values[$0]) }, in: rows, translate, body)
+        case .boolean(let values):
+            var known: (no: Value?, yes: Value?)
+            try visit(rows, count: values.count) { place, row in
+                if values[row] {
+                    let value = try known.yes ?? translate("true")
+                    known.yes = value
+                    try body(place, value)
+                } else {
+                    let value = try known.no ?? translate("false")
+                    known.no = value
+                    try body(place, value)
+                }
+            }
         }
+    }
+
+    /// Takes floats for the whole numbers that they are.
+    private func visitFloats<Value>(
+        _ count: Int,
+        value: (Int) -> Double,
+        in rows: [Int]?,
+        _ translate: (String) throws -> Value,
+        _ body: (Int, Value) throws -> Void
+    ) throws {
+        var known: [Int64: Value] = [:]
+        try visit(rows, count: count) { place, row in
+            let number = value(row)
+            guard number.isFinite else {
+                throw NumberColumn(column, firstRow: firstRow, table: table)
+                    .problem(row, number.isNaN ? "a NaN" : "an infinity")
+            }
+            // Beyond 2⁵³ a float may stand for several whole numbers.
+            guard let whole = Int64(exactly: number), whole.magnitude <= 1 << 53 else {
+                throw noWord(number, row: row)
+            }
+            let value = try known[whole] ?? translate(String(whole))
+            if known.count < 4096 { known[whole] = value }
+            try body(place, value)
+        }
+    }
+
+    private func noWord(_ number: Double, row: Int) -> DatasetLoader.Problem {
+        DatasetLoader.Problem(
+            message: isGroup
+                ? .columnMakesNoGroups(column.name, value: number, row: firstRow + row + 1)
+                : .columnHoldsNoWords(column.name, value: number, row: firstRow + row + 1),
+            column: column.name
+        )
     }
 }
 
@@ -72,17 +124,5 @@ func visit(_ rows: [Int]?, count: Int, _ body: (Int, Int) throws -> Void) rethro
         for (place, row) in rows.enumerated() { try body(place, row) }
     } else {
         for row in 0..<count { try body(row, row) }
-    }
-}
-
-extension Column {
-    /// What the column holds, in a user's words.
-    var kind: String {
-        switch values {
-        case .float64, .float32: "fractions"
-        case .boolean: "true and false"
-        case .int64: "whole numbers"
-        case .string: "text"
-        }
     }
 }

@@ -9,10 +9,12 @@ extension RunReport {
         }
         if result.arms.count > 1 { lines += armLines(terminal: terminal) }
         if let arm = result.leading {
+            let reasons = arm.reasonsForUndefined
             lines +=
                 arm.folds.isEmpty
                 ? ["  no folds: nothing was held out, so nothing says how well it predicts"]
                 : table(of: arm, per: .row).lines(indent: 2, terminal: terminal)
+            if !reasons.isEmpty { lines += [""] + reasons.map { "  " + $0 } }
             if arm.clipsOverSeeds != nil, !arm.folds.isEmpty {
                 lines += ["", "  " + terminal.styled("per clip", .dim) + " (means over frames)"]
                 lines += table(of: arm, per: .clip).lines(indent: 2, terminal: terminal)

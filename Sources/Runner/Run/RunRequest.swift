@@ -118,9 +118,11 @@ struct RunRequest: Sendable {
         _ progress: RunWatcher,
         _ log: RunLog
     ) async throws -> ExperimentResult {
+        let data = try ArmData.load(plan, paths: tables.paths, files: tables.files)
+        progress.warn(data.flatMap(\.warnings))
         let run = ExperimentRun(
             plan: plan,
-            data: try ArmData.load(plan, paths: tables.paths, files: tables.files),
+            data: data,
             executor: Executor(
                 store: project.store,
                 slots: Slots(jobs),

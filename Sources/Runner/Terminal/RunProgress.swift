@@ -1,3 +1,4 @@
+import Spec
 import Synchronization
 
 /// Shows how a run goes: one live line on a terminal, one line a fit elsewhere.
@@ -25,6 +26,18 @@ final class RunProgress: Sendable {
 
     /// Says how many more fits are to come.
     func expect(_ count: Int) { state.withLock { $0.total += count } }
+
+    /// Says what is worth knowing of the data; each message once, though arms share tables.
+    func warn(_ messages: [Diagnostic.Message]) {
+        guard !isQuiet else { return }
+        var said: Set<Diagnostic.Message> = []
+        for message in messages where said.insert(message).inserted {
+            let notes = message.notes.map { "\nnote: \($0)" }.joined()
+            Output.talk(
+                "\(message.code.severity.rawValue): \(message.text) [\(message.id)]\(notes)"
+            )
+        }
+    }
 
     func observe(_ event: RunEvent) {
         guard !isQuiet else { return }

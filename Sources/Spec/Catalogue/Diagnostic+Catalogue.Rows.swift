@@ -42,7 +42,11 @@ extension Diagnostic.Code {
     )
     static let columnHoldsNoWords = Self(
         "column-holds-no-words",
-        explanation: "Categories, codes and lists of words need texts or whole numbers.",
+        explanation: """
+            Categories, codes, pairs and lists of words need texts, whole numbers (as floats, \
+            too: 18.0 is the word 18) or booleans (the words true and false). A fraction, or a \
+            float beyond 2⁵³, is no word.
+            """,
         remedy: "Choose another column, or take the column as a number."
     )
 }
@@ -101,10 +105,11 @@ extension Diagnostic.Message {
     }
 
     /// A column whose words are needed holds values of another type.
-    public static func columnHoldsNoWords(_ column: String, type: String) -> Self {
+    public static func columnHoldsNoWords(_ column: String, value: Double, row: Int) -> Self {
         Self(
             .columnHoldsNoWords,
-            "the column \(quoted(column)) holds \(type), not words or whole numbers"
+            "the column \(quoted(column)) holds \(Decimal.text(value)) in row \(row), which is no word and no whole number",
+            notes: ["rows count from 1; bounds for numbers are 'at_least' and 'at_most'"]
         )
     }
 }

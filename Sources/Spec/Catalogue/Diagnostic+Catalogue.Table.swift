@@ -1,6 +1,6 @@
 extension Diagnostic.Code {
     static let table: [Self] =
-        [.tableUnusable, .unusableValue, .columnMakesNoGroups, .tableEmpty] + rows
+        [.tableUnusable, .unusableValue, .roundedToZero, .columnMakesNoGroups, .tableEmpty] + rows
 
     static let tableUnusable = Self(
         "table-unusable",
@@ -16,9 +16,19 @@ extension Diagnostic.Code {
             """,
         remedy: "Drop or fill the row in the table, pin the new table, and commit that."
     )
+    static let roundedToZero = Self(
+        "rounded-to-zero",
+        .warning,
+        explanation: """
+            Some nonzero numbers of a column are so small that binary32, in which networks are \
+            trained, holds them as 0. A column of which nothing else would be left is refused.
+            """,
+        remedy: "Scale the column in the table, pin the new table, and commit that."
+    )
     static let columnMakesNoGroups = Self(
         "column-makes-no-groups",
-        explanation: "Groups are told apart by a text or a whole number.",
+        explanation:
+            "Groups are told apart by a text, a whole number or a boolean, not by fractions.",
         remedy: "Name a column of clip or source names as `group`."
     )
     static let tableEmpty = Self(
@@ -64,11 +74,35 @@ extension Diagnostic.Message {
         )
     }
 
+    /// Some nonzero numbers of a column become 0 in binary32.
+    ///
+    /// - Parameters:
+    ///   - count: How many.
+    ///   - example: One of them.
+    ///   - column: The column.
+    ///   - row: The row of the example, counted from 1 below the header.
+    ///   - table: The table.
+    /// - Returns: The message.
+    public static func roundedToZero(
+        _ count: Int,
+        example: Double,
+        column: String,
+        row: Int,
+        table: String
+    ) -> Self {
+        Self(
+            .roundedToZero,
+            "column \(quoted(column)): binary32 holds \(count) nonzero value\(count == 1 ? "" : "s") as 0, such as \(Decimal.text(example)) in row \(row) of \(quoted(table))",
+            notes: ["rows count from 1; scale the column if these values matter"]
+        )
+    }
+
     /// The column of groups holds something that makes none.
-    public static func columnMakesNoGroups(_ column: String, type: String) -> Self {
+    public static func columnMakesNoGroups(_ column: String, value: Double, row: Int) -> Self {
         Self(
             .columnMakesNoGroups,
-            "the column \(quoted(column)) holds \(type); a group is a text or a whole number"
+            "the column \(quoted(column)) holds \(Decimal.text(value)) in row \(row); a group is a text or a whole number",
+            notes: ["rows count from 1"]
         )
     }
 

@@ -50,6 +50,48 @@ import Testing
         }
     }
 
+    @Test func `a column that binary32 rounds to 0 is refused`() throws {
+        try expectRefusal(["column 'a', row 1", "1e-50", "rounds to 0"]) { project in
+            let table = "source,a,b,score\nx,1e-50,2,3\ny,2e-50,2,4\nx,0,4,5\n"
+            try project.write(table, to: "experiments/data/small.csv")
+            try project.write(project.spec(), to: "experiments/small.yaml")
+        }
+    }
+
+    @Test func `single values that binary32 rounds to 0 are counted in a warning`() throws {
+        let project = try ScratchProject()
+        try replace(row: 17, with: "clip0,1e-50,0.5,30", in: project)
+        let outcome = try project.run("run", "experiments/small.yaml", "--smoke")
+        #expect(outcome.code == 0, "\(outcome.talk)")
+        #expect(outcome.talk.contains("holds 1 nonzero value as 0, such as 1e-50 in row 17"))
+    }
+
+    @Test func `a fraction is no word, and no group`() throws {
+        let words = "[{column: a, one_hot: [1, 2]}, b]"
+        try expectRefusal(["column-holds-no-words", "1.5 in row 2"]) { project in
+            let table = "source,a,b,score\nx,1,2,3\ny,1.5,2,4\nx,2,4,5\n"
+            try project.write(table, to: "experiments/data/small.csv")
+            try project.write(project.spec(features: words), to: "experiments/small.yaml")
+        }
+        try expectRefusal(["column-makes-no-groups", "1.5 in row 2"]) { project in
+            let table = "source,a,b,score\n1,1,2,3\n1.5,1,2,4\n2,2,4,5\n"
+            try project.write(table, to: "experiments/data/small.csv")
+            try project.write(project.spec(), to: "experiments/small.yaml")
+        }
+    }
+
+    @Test func `floats and booleans are words, and a fold of one row is explained`() throws {
+        let project = try ScratchProject()
+        let table = "source,a,b,score\n1.0,18.0,true,3\n2.0,19.0,false,4\n2.0,19.0,true,5\n"
+        try project.write(table, to: "experiments/data/small.csv")
+        let words = "[{column: a, one_hot: [18, 19]}, {column: b, one_hot: ['true', 'false']}]"
+        try project.write(project.spec(features: words), to: "experiments/small.yaml")
+        let outcome = try project.run("run", "experiments/small.yaml", "--smoke")
+        #expect(outcome.code == 0, "\(outcome.talk)")
+        #expect(outcome.output.contains("fold '1' has metrics that are n/a: it holds out 1 row"))
+        #expect(outcome.output.contains("group_k_fold"))
+    }
+
     @Test func `a whole number that binary32 cannot hold is named by column and row`() throws {
         try expectRefusal(["column 'a', row 2", "16777217"]) { project in
             let table = "source,a,b,score\nx,1,2,3\ny,16777217,2,4\nx,3,4,5\n"

@@ -1,0 +1,68 @@
+import Spec
+
+/// Counts the nonzero values of a column that binary32 holds as 0.
+struct ZeroCount {
+    private let column: String
+    private var nonzero = 0
+    private var lost = 0
+    private var first: (value: Double, row: Int, table: String)?
+
+    init(column: String) { self.column = column }
+
+    /// Calls a closure with the place and the rounded value of every row that takes part.
+    ///
+    /// - Throws: `DatasetLoader.Problem` at what binary32 cannot hold.
+    mutating func forEachRounded(
+        of batch: TableBatch,
+        limit: Int64,
+        in rows: [Int]?,
+        _ body: (Int, Float) -> Void
+    ) throws {
+        let numbers = try batch.numbers(column)
+        try numbers.forEach(limit: limit, in: rows) { place, value in
+            let row = rows?[place] ?? place
+            let narrow = rounded(value, row: row, of: batch)
+            guard narrow.isFinite else {
+                throw numbers.problem(row, "\(value), which binary32 cannot hold")
+            }
+            body(place, narrow)
+        }
+    }
+
+    private mutating func rounded(_ value: Double, row: Int, of batch: TableBatch) -> Float {
+        let narrow = Float(value)
+        guard value != 0 else { return narrow }
+        nonzero += 1
+        if narrow == 0 {
+            lost += 1
+            if first == nil { first = (value, batch.firstRow + row + 1, batch.table) }
+        }
+        return narrow
+    }
+
+    /// Says how many values were lost; `nil` if none was.
+    ///
+    /// - Throws: `DatasetLoader.Problem` if no nonzero value is left.
+    func warning() throws(DatasetLoader.Problem) -> Diagnostic.Message? {
+        guard let first else { return nil }
+        guard lost < nonzero else {
+            throw DatasetLoader.Problem(
+                message: .unusableValue(
+                    "\(first.value), which binary32 rounds to 0, like every nonzero value of the column",
+                    column: column,
+                    row: first.row,
+                    table: first.table,
+                    remedy: "scale the column in the table, then run 'assay data pin --repin'"
+                ),
+                column: column
+            )
+        }
+        return .roundedToZero(
+            lost,
+            example: first.value,
+            column: column,
+            row: first.row,
+            table: first.table
+        )
+    }
+}
