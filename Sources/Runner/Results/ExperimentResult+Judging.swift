@@ -45,9 +45,9 @@ extension ExperimentResult {
                     columns: arm.columns,
                     folds: arm.folds,
                     measured: arm.seeds.map { seed in
-                        seed.folds.map { fold in
+                        zip(arm.folds, seed.folds).map { facts, fold in
                             ArmResult.FoldResult(
-                                name: fold.name,
+                                name: facts.name,
                                 metrics: only(fold.metrics),
                                 clipMetrics: planned.pair.map { _ in only(fold.clipMetrics) },
                                 outcome: fold.outcome

@@ -197,7 +197,9 @@ extension RegistryCheck {
         try facts.state(outcome.json, of: .fit(fit.key), at: path, by: name)
         guard let outputs = outcome.outputs else { return }
         try facts.state(
-            .integer(rows * fit.arm.architecture.outputCount),
+            [
+                "outputs": .integer(fit.arm.architecture.outputCount), "rows": .integer(rows),
+            ],
             of: .predictions(outputs.predictions),
             at: "\(path).predictions",
             by: name

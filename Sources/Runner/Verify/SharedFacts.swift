@@ -24,7 +24,7 @@ struct SharedFacts {
         case metric(Digest, Metric, MetricUnit)
         /// What a column comes to in a line of a gate.
         case rival(Digest)
-        /// The number of predictions that a digest is of.
+        /// The rows and outputs that a digest of predictions is of.
         case predictions(Digest)
         /// The shape of the network that weights are of.
         case weights(Digest)
