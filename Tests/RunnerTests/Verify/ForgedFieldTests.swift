@@ -26,6 +26,7 @@ import Testing
     ///   - registry: Whose.
     ///   - isThorough: Whether each place is forged, or one of each pattern.
     /// - Returns: What was changed, and what `verify` said.
+    /// - Throws: An error if the registry cannot be written.
     private func forge(_ registry: ForgedRegistry, isThorough: Bool) throws -> [String] {
         #expect(try registry.findings().map(\.text) == [])
         var said: [String: String] = [:]
