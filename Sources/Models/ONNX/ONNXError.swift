@@ -18,6 +18,8 @@ public enum ONNXError: Error, Hashable, Sendable {
     case unusableRange(low: Double, high: Double)
     /// The network has a variance, whose meaning a bounded output would change.
     case boundedVariance
+    /// The bytes are no file of ours, for this reason.
+    case unreadable(String)
 }
 
 extension ONNXError: CustomStringConvertible {
@@ -51,6 +53,8 @@ extension ONNXError: CustomStringConvertible {
             "an output from \(low) to \(high); expected finite ends, the lower one first"
         case .boundedVariance:
             "an output with a variance must be linear"
+        case .unreadable(let reason):
+            reason
         }
     }
 }

@@ -9,6 +9,8 @@ struct VerifyCommand: ParsableCommand {
         discussion: """
             Each entry is rendered again from its objects and compared; each object must have the
             SHA-256 in its name, and be referred to. Any changed, missing or added byte is named.
+            What follows from the folds of a result (summaries, gate, selection, verdict) is
+            recomputed; models and trajectories are read.
 
             Examples:
               assay verify

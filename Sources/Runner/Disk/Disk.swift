@@ -32,6 +32,13 @@ enum Disk {
         return FileStatus(status)
     }
 
+    /// Tells what stands at a path itself, be it a link, or `nil` where nothing does.
+    static func entryStatus(_ path: String) -> FileStatus? {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { return nil }
+        return FileStatus(status)
+    }
+
     /// Whether a symbolic link stands at a path.
     static func isLink(_ path: String) -> Bool {
         var status = stat()

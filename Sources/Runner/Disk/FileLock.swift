@@ -38,11 +38,12 @@ final class FileLock: Sendable {
     /// - Returns: The lock, or why there is none.
     static func acquire(_ path: String, _ mode: Mode, waits: Bool = false) -> Outcome {
         guard (try? Disk.makeDirectory(path.parentPath)) != nil else { return .unsupported }
-        let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
+        // O_NONBLOCK: opening a pipe must not wait for who writes it.
+        let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
         var descriptor = unsafe open(path, flags, 0o666)
         if descriptor < 0, errno == EACCES || errno == EROFS {
             // Another user's file can be locked by whoever may read it.
-            descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+            descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         }
         guard descriptor >= 0 else { return .unsupported }
         let operation = (mode == .shared ? LOCK_SH : LOCK_EX) | (waits ? 0 : LOCK_NB)

@@ -5,6 +5,8 @@ struct FileStatus: Hashable, Sendable {
     let size: Int
     let isRegular: Bool
     let isDirectory: Bool
+    /// Only of a status that does not follow links.
+    let isLink: Bool
     /// When its bytes were last changed, in seconds since 1970.
     let modified: Int
     /// Device, inode, size and both times in nanoseconds: equal means not touched since.
@@ -14,6 +16,7 @@ struct FileStatus: Hashable, Sendable {
         size = Int(status.st_size)
         isRegular = status.st_mode & S_IFMT == S_IFREG
         isDirectory = status.st_mode & S_IFMT == S_IFDIR
+        isLink = status.st_mode & S_IFMT == S_IFLNK
         modified = status.st_mtim.tv_sec
         fingerprint = [
             Int(status.st_dev), Int(status.st_ino), Int(status.st_size),

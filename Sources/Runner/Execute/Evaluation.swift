@@ -1,4 +1,5 @@
 import Engine
+import Spec
 
 /// Turns the predictions of an arm into the metrics of a result.
 struct Evaluation: Sendable {
@@ -15,9 +16,9 @@ struct Evaluation: Sendable {
     /// - Returns: Metrics of every fold, and their summaries.
     /// - Throws: `ObjectError` if predictions are missing or altered.
     func result(_ records: [FitRecord], store: Store) throws(ObjectError) -> ArmResult {
-        var seeds: [ArmResult.SeedResult] = []
+        var measured: [[ArmResult.FoldResult]] = []
         var next = records.makeIterator()
-        for seed in plan.seeds {
+        for _ in plan.seeds {
             var folds: [ArmResult.FoldResult] = []
             for fold in data.folds {
                 guard let record = next.next() else { break }
@@ -32,19 +33,11 @@ struct Evaluation: Sendable {
                     )
                 )
             }
-            seeds.append(
-                ArmResult.SeedResult(
-                    seed: seed,
-                    folds: folds,
-                    overFolds: MetricSummaries(of: folds.map(\.metrics), metrics: plan.metrics),
-                    clipsOverFolds: clips.map { _ in
-                        MetricSummaries(of: folds.compactMap(\.clipMetrics), metrics: plan.metrics)
-                    }
-                )
-            )
+            measured.append(folds)
         }
         return ArmResult(
-            id: plan.arms[arm].id,
+            plan.arms[arm],
+            of: plan,
             tables: data.tables,
             columns: data.columns,
             folds: data.folds.map {
@@ -55,22 +48,21 @@ struct Evaluation: Sendable {
                     trainingRows: $0.trainingRows.count
                 )
             },
-            seeds: seeds,
-            overSeeds: summary(of: seeds.map(\.overFolds)),
-            clipsOverSeeds: clips.map { _ in summary(of: seeds.compactMap(\.clipsOverFolds)) }
+            measured: measured
         )
     }
 
-    /// The means over folds, summarised over seeds.
-    private func summary(of seeds: [MetricSummaries]) -> MetricSummaries {
-        MetricSummaries(
-            of: seeds.map { seed in MetricValues(plan.metrics) { seed[$0]?.mean } },
-            metrics: plan.metrics
-        )
+    /// What a column of the table comes to in a line of the gate, taken as if it were the prediction.
+    func value(ofColumn name: String, for line: GateLine) -> Double? {
+        let folds = values(ofColumn: name, line.metric)
+        // A column has no seeds: its folds have one value, and one mean.
+        return line.over == .folds
+            ? line.take.value(of: folds)
+            : line.take.value(of: [Statistic.mean.value(of: folds)])
     }
 
-    /// What a column of the table comes to, taken as if it were the prediction; one value a fold.
-    func values(ofColumn name: String, _ metric: Metric) -> [Double?] {
+    /// The same in a metric, one value a fold.
+    private func values(ofColumn name: String, _ metric: Metric) -> [Double?] {
         guard let column = data.rivals[name] else { return [] }
         return data.folds.map { fold in
             let rows = fold.heldOutRows

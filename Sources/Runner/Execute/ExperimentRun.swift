@@ -73,7 +73,10 @@ struct ExperimentRun: Sendable {
             )
             start = end
         }
-        return Judgement(arms, plan: plan, evaluations: evaluations, rivals: rivals)
+        return Judgement(arms, plan: plan, rivals: rivals) { line, place in
+            guard case .column(let name) = line.test.rival else { return nil }
+            return evaluations[place].value(ofColumn: name, for: line)
+        }
     }
 
     private func refitRecords(arm: Int) async throws -> [FitRecord] {
@@ -98,15 +101,7 @@ struct ExperimentRun: Sendable {
                 onnx: try onnx(record.outcome, arm: selected, seed: seed)
             )
         }
-        let hasDiverged = refits.contains { $0.outcome.outputs == nil }
-        return ExperimentResult(
-            plan: plan.digest,
-            arms: judged.arms,
-            selected: judged.selected.map { judged.arms[$0].id },
-            gate: judged.gate,
-            verdict: hasDiverged ? .diverged : judged.verdict,
-            refits: refits
-        )
+        return ExperimentResult(plan, judged: judged, refits: refits)
     }
 
     /// Writes the ONNX file of a refit into the store.

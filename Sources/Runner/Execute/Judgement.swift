@@ -14,13 +14,14 @@ struct Judgement: Sendable {
     /// - Parameters:
     ///   - arms: What each arm came to, in the order of the plan.
     ///   - plan: The plan.
-    ///   - evaluations: One for each arm.
     ///   - rivals: The results of other experiments that the gate names.
+    ///   - column: What the column that a line compares with comes to on the folds of an arm, which is
+    ///     given by its place.
     init(
         _ arms: [ArmResult],
         plan: Plan,
-        evaluations: [Evaluation],
-        rivals: [Digest: ExperimentResult]
+        rivals: [Digest: ExperimentResult],
+        column: @escaping (GateLine, Int) -> Double?
     ) {
         self.arms = arms
         let selected = Self.selected(arms, plan: plan)
@@ -28,8 +29,8 @@ struct Judgement: Sendable {
         let reading = GateReading(
             arms: arms,
             selected: selected,
-            evaluations: evaluations,
-            rivals: rivals
+            rivals: rivals,
+            column: column
         )
         let gate = plan.gate.map { GateOutcome($0, reading) }
         self.gate = gate
@@ -41,6 +42,11 @@ struct Judgement: Sendable {
         } else {
             verdict = gate.allSatisfy(\.holds) ? .passed : .refused
         }
+    }
+
+    /// The seeds of the models that follow from the folds; none unless the verdict ships one arm.
+    func shippedSeeds(of plan: Plan) -> [Int] {
+        verdict.ships && selected != nil && plan.export != nil ? plan.shippedSeeds : []
     }
 
     /// The arm with the best mean over seeds; the first, which has the smallest id, of equals.

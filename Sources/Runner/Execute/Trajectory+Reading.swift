@@ -7,7 +7,7 @@ extension Trajectory {
     /// A trajectory that was read back.
     struct Reading {
         private let bytes: [UInt8]
-        private let tensorCount: Int
+        let tensorCount: Int
         /// The number of epochs that are recorded.
         let epochCount: Int
         private static let header = 32
@@ -55,6 +55,22 @@ extension Trajectory {
             return (0..<tensorCount).map { tensor in
                 Digest(bytes: Array(bytes[(start + 32 * tensor)..<(start + 32 * tensor + 32)]))
             }
+        }
+
+        /// What no training leaves behind; `nil` where all can be.
+        var problem: String? {
+            if UInt32(littleEndian: bytes, at: 28) != 0 { return "its header ends in no 0" }
+            for (epoch, loss) in losses.enumerated() where !loss.isFinite {
+                return "the loss of epoch \(epoch + 1) is no number"
+            }
+            let last = Self.header + max(0, epochCount - 1) * stride + 8
+            for (tensor, digest) in lastDigests.enumerated() where epochCount > 0 {
+                let start = last + 8 * tensor
+                if !digest.bytes.starts(with: bytes[start..<start + 8]) {
+                    return "tensor \(tensor + 1) has two digests after the last epoch"
+                }
+            }
+            return nil
         }
 
         /// The first epoch, from 1, and the first tensor, from 0, in which two trajectories differ.

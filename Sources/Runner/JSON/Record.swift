@@ -120,7 +120,9 @@ struct Record: Sendable {
         guard case .array(let elements) = try json(key) else { throw wrong(key, "a list") }
         var integers: [Int] = []
         for element in elements {
-            guard case .number(let value) = element, let integer = Int(exactly: value) else {
+            guard case .number(let value) = element, let integer = Int(exactly: value),
+                integer.magnitude <= 1 << 53
+            else {
                 throw wrong(key, "a list of whole numbers")
             }
             integers.append(integer)

@@ -26,7 +26,7 @@ struct Divergence: Hashable, Sendable {
     ///   - registered: Has the trajectories of the first.
     ///   - trained: Has those of the second.
     /// - Returns: `nil` if no trajectory differs.
-    /// - Throws: `ObjectError` or `Trajectory.Problem` if one cannot be read.
+    /// - Throws: `ObjectError` or `Trajectory.Problem` if a new one cannot be read.
     static func first(
         plan: Plan,
         before: ExperimentResult,
@@ -48,7 +48,8 @@ struct Divergence: Hashable, Sendable {
             guard old != new else { continue }
             let arm = plan.arms.first { $0.id == places[index] }
             let names = arm.map(\.architecture.tensorNames) ?? []
-            let one = try Trajectory.Reading(registered.read(old))
+            // What is registered may be no trajectory: that it differs is said beside this.
+            guard let one = try? Trajectory.Reading(registered.read(old)) else { continue }
             let other = try Trajectory.Reading(trained.read(new))
             if let place = one.firstDifference(from: other) {
                 return Divergence(

@@ -38,8 +38,8 @@ struct GateOutcome: Hashable, Sendable {
             case .improves(_, let by): lead.map { $0 - by }
             case .notWorse(_, let by): lead.map { $0 + by }
             }
-        self.margin = margin
-        holds = margin.map { $0 >= 0 } ?? false
+        self.margin = margin.flatMap { $0.isFinite ? $0 : nil }
+        holds = self.margin.map { $0 >= 0 } ?? false
         worst = reading.arm(of: line).flatMap { Self.worst(of: line.metric, seeds: $0.seeds) }
     }
 

@@ -6,10 +6,10 @@ struct GateReading {
     let arms: [ArmResult]
     /// The place of the chosen arm.
     let selected: Int?
-    /// One an arm; only columns of the table need them.
-    let evaluations: [Evaluation]
     /// The results of other experiments.
     let rivals: [Digest: ExperimentResult]
+    /// What the column that a line compares with comes to on the folds of the arm at a place.
+    let column: (GateLine, Int) -> Double?
 
     /// The arm that a line measures; `nil` for a line over arms.
     func arm(of line: GateLine) -> ArmResult? {
@@ -32,13 +32,8 @@ struct GateReading {
         case .experiment(let hex):
             guard let digest = Digest(hex: hex), let result = rivals[digest] else { return nil }
             return result.leading.flatMap { Self.value(of: line, in: $0) }
-        case .column(let name):
-            guard let place = place(of: line) else { return nil }
-            let folds = evaluations[place].values(ofColumn: name, line.metric)
-            // A column has no seeds: its folds have one value, and one mean.
-            return line.over == .folds
-                ? line.take.value(of: folds)
-                : line.take.value(of: [Statistic.mean.value(of: folds)])
+        case .column:
+            return place(of: line).flatMap { column(line, $0) }
         }
     }
 

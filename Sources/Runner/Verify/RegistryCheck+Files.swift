@@ -4,19 +4,25 @@ extension RegistryCheck {
     /// Holds each object against its name, and finds what is no object.
     mutating func checkObjects() throws(DiskError) {
         let top = registry.path + "/objects"
+        // What else stands there is spoken of elsewhere.
+        guard Disk.entryStatus(top)?.isDirectory == true else { return }
         for name in try Disk.names(in: top) where name != "sha256" {
             report(.error, "\(registry.shownPath)/objects/\(name)", "this is no part of a registry")
         }
-        if Disk.isLink(top + "/sha256") {
-            report(.error, "\(registry.shownPath)/objects/sha256", "it is a symbolic link")
-        }
+        guard Disk.entryStatus(top + "/sha256") != nil,
+            isFolder(top + "/sha256", shown: "\(registry.shownPath)/objects/sha256")
+        else { return }
         for folder in try Disk.names(in: top + "/sha256") {
             let shown = "\(registry.shownPath)/objects/sha256/\(folder)"
             let path = "\(top)/sha256/\(folder)"
             guard isFolder(path, shown: shown) else { continue }
+            guard folder.utf8.count == 2, folder.utf8.allSatisfy(Digest.isDigit) else {
+                report(.error, shown, "this is no part of a registry")
+                continue
+            }
             for name in try Disk.names(in: path) {
-                if reportAbandoned(name, "\(shown)/\(name)") { continue }
-                guard let digest = Digest(hex: folder + name), folder.utf8.count == 2 else {
+                if reportAbandoned(name, in: path, "\(shown)/\(name)") { continue }
+                guard let digest = Digest(hex: folder + name) else {
                     report(.error, "\(shown)/\(name)", "its name is no SHA-256")
                     continue
                 }
@@ -59,21 +65,30 @@ extension RegistryCheck {
 
     /// Whether a real folder stands at a path; says what else does.
     mutating func isFolder(_ path: String, shown: String) -> Bool {
-        if Disk.isLink(path) {
-            report(.error, shown, "it is a symbolic link")
-        } else if !Disk.isDirectory(path) {
-            report(.error, shown, "this is no part of a registry")
-        } else {
-            return true
-        }
+        guard let status = Disk.entryStatus(path) else { return false }
+        if status.isDirectory { return true }
+        report(
+            .error,
+            shown,
+            status.isLink ? "it is a symbolic link" : "this is no part of a registry"
+        )
         return false
     }
 
-    /// Speaks of a file that a killed process left.
-    mutating func reportAbandoned(_ name: String, _ shown: String) -> Bool {
+    /// Speaks of a file that a killed process left, and of what else has such a name.
+    ///
+    /// - Returns: Whether the name is one that a file has before it gets its own.
+    mutating func reportAbandoned(_ name: String, in folder: String, _ shown: String) -> Bool {
         guard Disk.isTemporary(name) else { return false }
-        // Somebody writes it, or has just given it its name.
-        guard Disk.isFile(shown), !FileLock.isHeld(shown) else { return true }
+        // Somebody has just given it its name.
+        guard let status = Disk.entryStatus("\(folder)/\(name)") else { return true }
+        guard status.isRegular else {
+            report(.error, shown, "this is no part of a registry")
+            return true
+        }
+        // Somebody writes it.
+        if FileLock.isHeld("\(folder)/\(name)") { return true }
+        guard Disk.entryStatus("\(folder)/\(name)") != nil else { return true }
         report(
             .error,
             shown,
@@ -91,15 +106,25 @@ extension RegistryCheck {
                 continue
             }
             // Git keeps no empty folder without such a file.
-            if name == ".gitkeep", Disk.status("\(registry.path)/\(name)")?.size == 0 { continue }
+            let status = Disk.entryStatus("\(registry.path)/\(name)")
+            if name == ".gitkeep", let status, status.isRegular, status.size == 0 { continue }
             report(.error, "\(registry.shownPath)/\(name)", "this is no part of a registry")
         }
+        guard Disk.entryStatus(registry.path + "/entries")?.isDirectory == true else { return }
         for name in try Disk.names(in: registry.path + "/entries") {
             let folder = "\(registry.path)/entries/\(name)"
             guard isFolder(folder, shown: "\(registry.shownPath)/entries/\(name)") else { continue }
+            guard ExperimentSchema.isName(name) else {
+                report(
+                    .error,
+                    "\(registry.shownPath)/entries/\(name)",
+                    "its name is not that of an experiment"
+                )
+                continue
+            }
             for file in try Disk.names(in: folder) {
                 let shown = "\(registry.shownPath)/entries/\(name)/\(file)"
-                if reportAbandoned(file, shown) { continue }
+                if reportAbandoned(file, in: folder, shown) { continue }
                 entryCount += 1
                 do {
                     let bytes = try Registry.read("\(folder)/\(file)")

@@ -11,6 +11,8 @@ struct RegistryCheck {
     var referenced: Set<Digest> = []
     /// The entries that are whole.
     var items: [Registry.Item] = []
+    /// What the entries that were looked at say of what they share.
+    var facts = SharedFacts()
 
     var registry: Registry { project.registry }
 
@@ -25,6 +27,7 @@ struct RegistryCheck {
         }
         try checkObjects()
         try checkEntries()
+        checkPlans()
         for item in items { checkEntry(item) }
         for digest in objects.subtracting(referenced) {
             report(

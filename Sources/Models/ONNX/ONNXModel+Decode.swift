@@ -1,0 +1,95 @@
+public import Engine
+internal import SwiftProtobuf
+
+internal import struct FoundationEssentials.Data
+
+extension ONNXModel {
+    /// Reads back the parameters of a file that `encode` wrote.
+    ///
+    /// Only parameters are looked at. Whether the file holds anything else is shown by encoding them
+    /// again: the bytes are then the same.
+    ///
+    /// - Parameters:
+    ///   - bytes: The file; any bytes are safe to give.
+    ///   - architecture: The shape of the network.
+    ///   - inputCount: The number of its inputs.
+    /// - Returns: The network, and the scaler of its first inputs if that lies in the graph.
+    /// - Throws: `ONNXError.unreadable` if this is no such network.
+    public static func decode(
+        _ bytes: [UInt8],
+        architecture: Architecture,
+        inputCount: Int
+    ) throws(ONNXError) -> (network: Network, scaler: Standardizer?) {
+        let model: ONNXModelProto
+        do {
+            model = try ONNXModelProto(serializedBytes: bytes)
+        } catch {
+            throw .unreadable("this is no ONNX file")
+        }
+        var parameters: [SafeTensors.Tensor] = []
+        var scaler: [String: [Float]] = [:]
+        for tensor in model.graph.initializer {
+            let isScaler = tensor.name.hasPrefix("scaler.")
+            let isParameter = [".weight", ".bias"].contains { tensor.name.hasSuffix($0) }
+            guard isScaler || isParameter else { continue }
+            let values = try tensor.floats()
+            if isScaler {
+                scaler[tensor.name] = values
+            } else {
+                parameters.append(
+                    SafeTensors.Tensor(
+                        name: tensor.name,
+                        shape: tensor.dims.map(Int.init),
+                        values: values
+                    )
+                )
+            }
+        }
+        let network: Network
+        do {
+            network = try Network(
+                architecture: architecture,
+                inputCount: inputCount,
+                tensors: parameters
+            )
+        } catch {
+            throw .unreadable("its parameters are those of another network")
+        }
+        guard let mean = scaler["scaler.mean"], let std = scaler["scaler.std"] else {
+            return (network, nil)
+        }
+        guard mean.count == std.count, mean.count <= inputCount else {
+            throw .unreadable("its scaler is that of another network")
+        }
+        return (network, Standardizer(mean: mean, std: std))
+    }
+}
+
+extension ONNXTensorProto {
+    /// Reads the numbers of a binary32 tensor with its data inline.
+    fileprivate func floats() throws(ONNXError) -> [Float] {
+        var count = 1
+        for length in dims {
+            guard length > 0, length <= ONNXModel.byteLimit else {
+                throw .unreadable("'\(name)' has no shape")
+            }
+            count *= Int(length)
+            guard count <= ONNXModel.byteLimit else { throw .unreadable("'\(name)' is too large") }
+        }
+        guard dataType == Int32(DataType.float.rawValue), rawData.count == 4 * count else {
+            throw .unreadable("'\(name)' does not hold \(count) numbers in binary32")
+        }
+        let bytes = [UInt8](rawData)
+        let values = (0..<count).map { place in
+            Float(
+                bitPattern: (0..<4).reduce(0) {
+                    $0 | UInt32(bytes[4 * place + $1]) << UInt32(8 * $1)
+                }
+            )
+        }
+        guard values.allSatisfy(\.isFinite) else {
+            throw .unreadable("'\(name)' holds what is no number")
+        }
+        return values
+    }
+}
