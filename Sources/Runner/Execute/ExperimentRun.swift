@@ -65,6 +65,7 @@ struct ExperimentRun: Sendable {
     /// - Parameters:
     ///   - records: One for each fold of each seed of each arm.
     ///   - evaluations: One for each arm.
+    /// - Returns: The arms, the one that is chosen, and the gate.
     /// - Throws: `ObjectError` if predictions are missing or altered.
     func judgement(
         of records: [FitRecord],

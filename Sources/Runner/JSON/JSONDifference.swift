@@ -7,13 +7,12 @@ struct JSONDifference: Hashable, Sendable {
     /// What ought to stand there; `nil` for nothing.
     let expected: JSON?
 
-    /// Compares two values.
+    /// Compares two values; `nil` if they are equal.
     ///
     /// - Parameters:
     ///   - found: What stands there.
     ///   - expected: What ought to.
     ///   - path: Where both stand.
-    /// - Returns: `nil` if they are equal.
     init?(_ found: JSON, _ expected: JSON, at path: String = "") {
         switch (found, expected) {
         case _ where found.isSame(as: expected):
