@@ -9,8 +9,11 @@ import Testing
     /// A registered experiment with metrics per clip, two seeds and a model.
     private func registered() throws -> ScratchProject {
         let project = try ScratchProject()
+        let rows = ScratchProject.table.split(separator: "\n")
+        let clips = rows.dropFirst().enumerated().map { "\($1),c\($0 / 3 % 6)\n" }
+        try project.write("\(rows[0]),clip\n" + clips.joined(), to: "experiments/data/small.csv")
         let spec = try project.spec(epochs: 5, atLeast: -1)
-            .replacing("  group: source\n", with: "  group: source\n  pair: a\n")
+            .replacing("  group: source\n", with: "  group: source\n  pair: clip\n")
             .replacing("seeds: [0]", with: "seeds: [0, 1]")
         try project.write(spec, to: "experiments/small.yaml")
         let run = try project.run("run", "small", "-q")
@@ -79,7 +82,10 @@ import Testing
         let other = project.root.appending(path: "other.csv")
         try FileManager.default.moveItem(at: table, to: other)
         // A table of other bytes in its place is passed over, with a digest that was planted, too.
-        try project.write("source,a,b,score\nclip0,1,2,3\n", to: "experiments/data/small.csv")
+        try project.write(
+            "source,a,b,score,clip\nclip0,1,2,3,c0\n",
+            to: "experiments/data/small.csv"
+        )
         let status = try OpenFile(table.path).status
         try project.write(
             project.digest(of: "other.csv"),
