@@ -40,6 +40,7 @@ def main() -> int:
         ("diff", ask("diff", NAME, "mos_head_public", "fr_regressor_v3_public")),
         ("validate", ask("validate")),
         ("verify", ask("verify")),
+        ("verify", ask("verify", "--data")),
         ("rerun", ask("rerun", NAME, "--quiet")),
         ("gc", ask("gc")),
         ("inspect", ask("data", "inspect", "experiments/data/public.parquet")),

@@ -15,8 +15,15 @@ struct DataOptions: ParsableArguments {
     )
     var paths: [String] = []
 
-    func validate() throws {
-        let plain = paths.filter { Self.named($0) == nil }
+    func validate() throws { try Self.check(paths) }
+
+    func locator(project: Project, environment: [String: String]) -> TableLocator {
+        Self.locator(of: paths, project: project, environment: environment)
+    }
+
+    /// Refuses values of which it cannot be told which tables they are.
+    static func check(_ paths: [String]) throws {
+        let plain = paths.filter { named($0) == nil }
         guard plain.count <= 1 else {
             throw ValidationError(
                 "--data is given \(plain.count) times; say which table each one is: NAME=PATH"
@@ -24,11 +31,16 @@ struct DataOptions: ParsableArguments {
         }
     }
 
-    func locator(project: Project, environment: [String: String]) -> TableLocator {
-        let pairs = paths.compactMap(Self.named)
+    /// Takes values of `--data`, and the folders of `ASSAY_DATA`.
+    static func locator(
+        of paths: [String],
+        project: Project,
+        environment: [String: String]
+    ) -> TableLocator {
+        let pairs = paths.compactMap(named)
         return TableLocator(
             project: project,
-            given: paths.first { Self.named($0) == nil },
+            given: paths.first { named($0) == nil },
             named: Dictionary(pairs, uniquingKeysWith: { _, last in last }),
             folders: (environment["ASSAY_DATA"] ?? "").split(separator: ":").map(String.init)
         )

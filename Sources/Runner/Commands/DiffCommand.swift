@@ -80,6 +80,7 @@ struct DiffCommand: ParsableCommand {
         case .json: Output.print(bytes: leaderboard.json.prettyBytes)
         case .html: Output.print(bytes: Array(leaderboard.html.utf8))
         }
+        try project.registry.refuseConflicts(of: sides.compactMap(\.item))
         let code = leaderboard.exitCode(failingIf: failIf)
         if code != .done { throw Ending(code: code) }
     }

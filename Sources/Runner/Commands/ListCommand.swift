@@ -10,6 +10,7 @@ struct ListCommand: ParsableCommand {
             Examples:
               assay list
               assay list --format json
+            Exit code 7 if two entries of one plan have different results.
             """
     )
 
@@ -33,5 +34,6 @@ struct ListCommand: ParsableCommand {
         case .json:
             Output.print(bytes: list.json.prettyBytes)
         }
+        try list.conflicts.refuse()
     }
 }

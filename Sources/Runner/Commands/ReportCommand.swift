@@ -71,6 +71,8 @@ struct ReportCommand: AsyncParsableCommand {
         }
         guard let out else { return }
         let items = try project.registry.items()
+        // A page shows others beside its own, and a leaderboard all of them.
+        try PlanConflict.all(among: items).refuse()
         let wanted =
             all ? items : try entries.map { try EntryReference(text: $0).item(in: project) }
         let folder = ReportFolder(path: out)

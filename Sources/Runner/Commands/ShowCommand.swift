@@ -57,5 +57,7 @@ struct ShowCommand: ParsableCommand {
             )
             Output.print(bytes: Array(ModelCard(facts: facts).text.utf8))
         }
+        // Who named this very entry sees it, and is told that it is not the only one.
+        try project.registry.refuseConflicts(of: [view.item])
     }
 }

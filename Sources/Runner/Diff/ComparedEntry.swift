@@ -15,6 +15,8 @@ struct ComparedEntry: Sendable {
     let recipe: Arm
     /// Why it is this arm.
     let choice: Choice
+    /// The entry, where it stands in a registry.
+    private(set) var item: Registry.Item?
 
     /// How the arm came to speak for its experiment.
     enum Choice: String, Sendable {
@@ -127,6 +129,7 @@ extension ComparedEntry {
             versions: plan["versions"] ?? .null,
             arm: arm
         )
+        self.item = item
     }
 
     /// The name of the experiment, and of the arm where there are several.

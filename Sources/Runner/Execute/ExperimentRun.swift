@@ -60,7 +60,14 @@ struct ExperimentRun: Sendable {
         judged.verdict.ships || (judged.verdict == .refused && !isGateEnforced)
     }
 
-    private func judgement(
+    /// What the fits of all arms come to, from the predictions in the store.
+    ///
+    /// - Parameters:
+    ///   - records: One for each fold of each seed of each arm.
+    ///   - evaluations: One for each arm.
+    /// - Returns: The arms, the one that is chosen, and the gate.
+    /// - Throws: `ObjectError` if predictions are missing or altered.
+    func judgement(
         of records: [FitRecord],
         _ evaluations: [Evaluation]
     ) throws(ObjectError) -> Judgement {

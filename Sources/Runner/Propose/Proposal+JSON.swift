@@ -4,6 +4,7 @@ extension Proposal {
     /// The report for programs.
     var json: JSON {
         [
+            "added_entries": .array(addedEntries.map(\.json)),
             "base": .string(base),
             "exit_code": .integer(Int(exitCode.rawValue)),
             "findings": .array(findings.map(\.json)),

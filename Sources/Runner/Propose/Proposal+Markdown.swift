@@ -11,6 +11,9 @@ extension Proposal {
     /// How much room the rows of the experiments have, and as much have the findings.
     private static let listLimit = 20_000
 
+    /// How much room the rows of the added entries have.
+    private static let entryLimit = 8_000
+
     /// The report for a pull request: shorter than a comment may be.
     var markdown: String {
         var report = BoundedReport()
@@ -18,6 +21,7 @@ extension Proposal {
         for alert in alerts { report.add([alert]) }
         report.add([introduction])
         if !specs.isEmpty { report.add(overview) }
+        if !addedEntries.isEmpty { report.add(entries) }
         if !findings.isEmpty { report.add(["### Findings", ""] + findingLines) }
         for spec in specs {
             guard let details = spec.details else { continue }
@@ -38,8 +42,14 @@ extension Proposal {
 
     private var headline: String {
         guard !specs.isEmpty else {
-            return findings.isEmpty
-                ? "nothing proposed" : "no spec proposed, and something is wrong"
+            let count = addedEntries.count
+            let added =
+                count == 0
+                ? nil : "no spec proposed, \(count == 1 ? "1 entry" : "\(count) entries") added"
+            let isWrong = findings.contains { $0.severity == .error }
+            return isWrong || (added == nil && !findings.isEmpty)
+                ? (added ?? "no spec proposed") + ", and something is wrong"
+                : added ?? "nothing proposed"
         }
         let kinds: [(ProposedChange.Kind, String)] = [
             (.added, "added"), (.changed, "changed"), (.featuresChanged, "with other features"),
@@ -96,6 +106,15 @@ extension Proposal {
         let note =
             rest == 0 ? [] : ["", "*\(rest) more are not shown: the table would be too long.*"]
         return Array(lines.prefix(2)) + shown + note
+    }
+
+    /// What is new in the registry, whoever proposed it.
+    private var entries: [String] {
+        let lines = MarkdownText.table([AddedEntry.heading] + addedEntries.map(\.row), numbers: [])
+        let (shown, rest) = BoundedReport.fitting(Array(lines.dropFirst(2)), into: Self.entryLimit)
+        let note =
+            rest == 0 ? [] : ["", "*\(rest) more are not shown: the table would be too long.*"]
+        return ["### Added entries", ""] + lines.prefix(2) + shown + note
     }
 
     private var findingLines: [String] {

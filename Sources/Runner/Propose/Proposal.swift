@@ -8,6 +8,8 @@ struct Proposal: Sendable {
     let failureCondition: FailureCondition?
     /// Ascending by name.
     let specs: [ProposedSpec]
+    /// Every entry that the merge base does not have, by path.
+    var addedEntries: [AddedEntry] = []
     /// Errors first, then by path.
     let findings: [ProposalFinding]
     /// What is to be committed and is not.

@@ -5,6 +5,7 @@ struct ProposalLint: Sendable {
     let project: Project
     let base: BaseProject
     let specs: [ProposedSpec]
+    let addedEntries: [AddedEntry]
 
     /// Finds everything.
     ///
@@ -43,16 +44,25 @@ struct ProposalLint: Sendable {
     /// What `verify` calls broken, and new entries that belong to no spec.
     private func registry() throws(DiskError) -> [ProposalFinding] {
         let broken = try Verification(project).findings.filter { $0.severity == .error }
-        let gone = Set(base.entryPaths)
         let names = Set(((try? project.specPaths()) ?? []).map(\.stem))
-        let entries = (try? project.registry.items()) ?? []
-        let orphans = entries.filter { item in
-            !names.contains(item.entry.name) && !gone.contains("registry/\(item.entry.path)")
-        }
-        return broken.map { .registry($0, in: project) }
-            + orphans.map {
-                .entryWithoutSpec("registry/\($0.entry.path)", name: $0.entry.name)
+        return broken.map { .registry($0, in: project) } + conflicts()
+            + addedEntries.compactMap(\.finding)
+            + addedEntries.compactMap { added in
+                let name = added.item.entry.name
+                if !names.contains(name) { return .entryWithoutSpec(added.path, name: name) }
+                return specs.contains { $0.name == name }
+                    ? nil : .entryOfUnchangedSpec(added.path, name: name)
             }
+    }
+
+    /// Second results of a plan that has one, at the entry that was added.
+    private func conflicts() -> [ProposalFinding] {
+        let items = (try? project.registry.items()) ?? []
+        return PlanConflict.all(among: items).map { conflict in
+            let item = addedEntries.first { $0.item.entry.plan == conflict.plan }?.item
+            let path = (item ?? conflict.items[0]).path
+            return .twoResults(conflict, project.below(root: path), in: project)
+        }
     }
 }
 

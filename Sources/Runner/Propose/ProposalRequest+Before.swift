@@ -14,15 +14,17 @@ extension ProposalRequest {
         let gate = ProposedGate(change, files, in: project, since: base, removed: removed)
         var comparison: ProposalComparison?
         var problem: Failure?
-        if let view = state.view, let before = try await predecessor(of: files, base) {
+        if let view = state.view {
             do throws(Failure) {
-                comparison = try ProposalComparison(
-                    before.role,
-                    before.item,
-                    in: before.registry,
-                    with: view.item,
-                    in: project
-                )
+                if let before = try await predecessor(of: files, base) {
+                    comparison = try ProposalComparison(
+                        before.role,
+                        before.item,
+                        in: before.registry,
+                        with: view.item,
+                        in: project
+                    )
+                }
             } catch {
                 problem = error
             }
@@ -58,10 +60,12 @@ extension ProposalRequest {
 extension Project {
     /// The entry of an experiment as its spec stands; none if the spec cannot be used.
     ///
-    /// - Throws: `Failure` if its entries cannot be read.
+    /// - Throws: `Failure` if its entries cannot be read, or if another result of its plan stands there.
     func currentItem(of name: String) throws(Failure) -> Registry.Item? {
         let path = path("\(Project.specFolder)/\(name).yaml")
         guard let files = try? ExperimentFiles(spec: path, in: self) else { return nil }
-        return files.currentEntry(among: try registry.items(named: name), in: self)
+        let item = files.currentEntry(among: try registry.items(named: name), in: self)
+        if let item { try registry.refuseConflicts(of: [item]) }
+        return item
     }
 }

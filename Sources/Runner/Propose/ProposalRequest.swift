@@ -33,13 +33,15 @@ struct ProposalRequest: Sendable {
         let changes = try await ProposedChange.all(in: project, since: before)
         let removed = changes.filter { $0.kind == .removed }.map(\.name)
         var specs: [ProposedSpec] = []
+        var ran: [Digest: Bool] = [:]
         for change in order(changes) {
             // What it is held against has been run by now.
             let remaining = hasOldEntry(change, before) ? change.besidesRivals : change
-            guard let remaining, let state = await state(of: remaining) else { continue }
+            guard let remaining, let state = await state(of: remaining, ran: &ran) else { continue }
             specs.append(try await spec(remaining, state, before, removed: removed))
         }
         specs.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        let added = await addedEntries(since: before, ran: ran)
         let committed = try await CommittedFiles(
             paths(of: specs),
             in: checkout.tree(of: head),
@@ -47,11 +49,17 @@ struct ProposalRequest: Sendable {
             project: project
         )
         do throws(DiskError) {
-            let lint = ProposalLint(project: project, base: before, specs: specs)
+            let lint = ProposalLint(
+                project: project,
+                base: before,
+                specs: specs,
+                addedEntries: added
+            )
             return Proposal(
                 base: base,
                 failureCondition: failureCondition,
                 specs: specs,
+                addedEntries: added,
                 findings: try lint.findings(isCommitted: committed.contains),
                 uncommitted: committed.missing
             )
@@ -64,8 +72,14 @@ struct ProposalRequest: Sendable {
 
     /// Finds the entry of an experiment, or runs it, or says what is missing.
     ///
+    /// - Parameters:
+    ///   - change: The experiment.
+    ///   - ran: Gets the entry if it was carried out, and whether all of it was trained for it.
     /// - Returns: `nil` if there is nothing to say.
-    private func state(of change: ProposedChange) async -> ProposedSpec.State? {
+    private func state(
+        of change: ProposedChange,
+        ran: inout [Digest: Bool]
+    ) async -> ProposedSpec.State? {
         guard change.kind != .removed else { return .removed }
         let files: ExperimentFiles
         do throws(Failure) {
@@ -76,12 +90,15 @@ struct ProposalRequest: Sendable {
         do throws(Failure) {
             let items = try project.registry.items(named: change.name)
             let current = files.currentEntry(among: items, in: project)
+            if let current { try project.registry.refuseConflicts(of: [current]) }
             if let current, current.entry.isOf(files) {
                 return .registered(try EntryView(current, in: project.registry))
             }
             let data = try DataAtHand(files.experiment, locator: locator)
             if change.isProposal, data.missing.isEmpty {
-                return .ran(try await run(files))
+                let (view, isFresh) = try await run(files)
+                ran[view.item.digest] = isFresh
+                return .ran(view)
             }
             if let current {
                 return .textsMoved(try EntryView(current, in: project.registry))
@@ -98,7 +115,9 @@ struct ProposalRequest: Sendable {
         }
     }
 
-    private func run(_ files: ExperimentFiles) async throws(Failure) -> EntryView {
+    private func run(
+        _ files: ExperimentFiles
+    ) async throws(Failure) -> (view: EntryView, isFresh: Bool) {
         let request = try RunRequest(
             project: project,
             files: files,
@@ -113,7 +132,7 @@ struct ProposalRequest: Sendable {
         guard let item = report.registered else {
             throw Failure(.failure, "the run of '\(files.experiment.name)' left no entry")
         }
-        return try EntryView(item, in: project.registry)
+        return (try EntryView(item, in: project.registry), report.isFresh)
     }
 
     /// Whether the entry of an experiment as it stands is one of the merge base.

@@ -25,7 +25,12 @@ struct EntryReference: Sendable {
         }
         let name = text.hasSuffix(".yaml") ? text.stem : text
         let named = items.filter { $0.entry.name == name }
-        if !named.isEmpty { return try standing(name, named, in: project) }
+        if !named.isEmpty {
+            let item = try standing(name, named, in: project)
+            // A name does not say which of two results is meant.
+            try PlanConflict.all(among: items).concerning([item]).refuse()
+            return item
+        }
         let isPrefix =
             text.utf8.count >= Self.shortestPrefix && text.utf8.allSatisfy(Digest.isDigit)
         return try only(isPrefix ? items.filter { $0.matches(text) } : [], items)

@@ -4,6 +4,8 @@ import Spec
 /// The experiments of a project, each with its entry as it stands.
 struct ExperimentList: Sendable {
     let rows: [Row]
+    /// The plans with several results; no row shows one of these.
+    let conflicts: [PlanConflict]
 
     /// One experiment.
     struct Row: Sendable {
@@ -24,6 +26,7 @@ struct ExperimentList: Sendable {
         case unpinned = "not pinned yet"
         case unusable = "spec has errors"
         case orphaned = "spec is gone"
+        case contradicted = "two results"
     }
 
     /// Looks at all specs, all entries, and which tables are at hand.
@@ -31,6 +34,8 @@ struct ExperimentList: Sendable {
     /// - Throws: `Failure` if the registry cannot be read.
     init(_ project: Project, locator: TableLocator) throws(Failure) {
         let items = try project.registry.items()
+        let conflicts = PlanConflict.all(among: items)
+        self.conflicts = conflicts
         let specs = try project.specPaths()
         var rows: [Row] = []
         for path in specs {
@@ -46,8 +51,11 @@ struct ExperimentList: Sendable {
                 )
                 continue
             }
-            let current = files.currentEntry(among: own, in: project)
-            let state = current == nil ? Self.state(files, locator, own) : .registered
+            var current = files.currentEntry(among: own, in: project)
+            var state = current == nil ? Self.state(files, locator, own) : .registered
+            if let item = current, !conflicts.concerning([item]).isEmpty {
+                (current, state) = (nil, .contradicted)
+            }
             rows.append(
                 Row(name: path.stem, state: state, current: current, entryCount: own.count)
             )

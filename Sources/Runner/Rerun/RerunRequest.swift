@@ -55,6 +55,7 @@ struct RerunRequest: Sendable {
                 expect: expect
             )
             let result = try await run.result()
+            keepPredictions(of: before, from: scratch)
             let draft = try EntryDraft(files, plan: plan, result: result, store: scratch)
             return RerunReport(
                 item: item,
@@ -76,6 +77,16 @@ struct RerunRequest: Sendable {
     }
 
     // MARK: - Parts
+
+    /// Leaves the predictions that the result names in the store, from which 'verify --data' computes
+    /// its metrics again.
+    private func keepPredictions(of result: ExperimentResult, from scratch: Store) {
+        for outputs in result.outcomes.compactMap(\.outputs) {
+            guard let bytes = try? scratch.objects.read(outputs.predictions) else { continue }
+            // A store that cannot be written is no reason to lose a report.
+            _ = try? project.store.objects.write(bytes)
+        }
+    }
 
     private func texts() throws(Failure) -> ExperimentFiles {
         do {

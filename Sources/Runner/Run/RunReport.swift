@@ -6,6 +6,8 @@ struct RunReport: Sendable {
     let mode: RunRequest.Mode
     /// Whether nothing had to be trained.
     let wasCached: Bool
+    /// Whether every fit was trained by this run, from its first epoch on.
+    var isFresh = false
     let result: ExperimentResult
     /// The computed metrics, in the order in which the field names them.
     var metrics: [Metric] { Metric.allCases.filter { result.leading?.overSeeds[$0] != nil } }

@@ -83,11 +83,13 @@ struct RunRequest: Sendable {
             let usesStore = flip == nil && !checkpoints.keepsAll
             let cached = usesStore ? project.store.result(of: plan.digest) : nil
             let result: ExperimentResult
+            var isFresh = false
             if let cached {
                 result = cached
             } else {
                 let log = RunLog()
                 result = try await train(tables, progress, log)
+                isFresh = log.isFresh
                 log.keep(in: project.store, name: files.experiment.name, result: result, jobs: jobs)
                 if mode == .full { try compare(result) }
                 if flip == nil { try project.store.keep(result, of: plan) }
@@ -102,6 +104,7 @@ struct RunRequest: Sendable {
                 name: files.experiment.name,
                 mode: mode,
                 wasCached: cached != nil,
+                isFresh: isFresh,
                 result: result,
                 registered: entry
             )

@@ -28,6 +28,9 @@ final class RunLog: Sendable {
         }
     }
 
+    /// Whether nothing came from the store: every fit was trained from its first epoch.
+    var isFresh: Bool { counts.withLock { $0.reused == 0 && $0.resumed == 0 } }
+
     /// Keeps what happened.
     ///
     /// - Parameters:

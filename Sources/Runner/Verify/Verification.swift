@@ -4,7 +4,11 @@ import Spec
 /// The registry checked without training: every digest, and every link both ways.
 struct Verification: Sendable {
     /// In the order of their paths.
-    let findings: [RegistryFinding]
+    private(set) var findings: [RegistryFinding]
+    /// The entries that are whole.
+    let items: [Registry.Item]
+    /// What was computed again from tables and predictions; `nil` where nobody asked for it.
+    private(set) var recomputation: Recomputation?
     let entryCount: Int
     let objectCount: Int
 
@@ -28,8 +32,17 @@ struct Verification: Sendable {
         findings = check.findings.sorted {
             $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
         }
+        items = check.items
         entryCount = check.entryCount
         objectCount = check.objects.count
+    }
+
+    /// Adds what was found with the tables at hand.
+    mutating func add(_ recomputation: Recomputation) {
+        self.recomputation = recomputation
+        findings = (findings + recomputation.findings).sorted {
+            $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+        }
     }
 
     /// What the command ends with; `isStrict` tells whether warnings count.
@@ -43,7 +56,8 @@ struct Verification: Sendable {
     var json: JSON {
         [
             "entries": .integer(entryCount), "findings": .array(findings.map(\.json)),
-            "objects": .integer(objectCount), "version": 1,
+            "objects": .integer(objectCount), "recomputed": recomputation?.json ?? .null,
+            "version": 1,
         ]
     }
 

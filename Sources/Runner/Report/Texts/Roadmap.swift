@@ -17,6 +17,7 @@ struct Roadmap: Sendable {
     init(_ project: Project) throws(Failure) {
         self.project = project
         let items = try project.registry.items()
+        try PlanConflict.all(among: items).refuse()
         var rows: [[Markdown]] = []
         for path in try project.specPaths() {
             let files = try? ExperimentFiles(spec: path, in: project)
