@@ -11,14 +11,14 @@ struct Division {
     /// How many columns are tried.
     private static let mostTried = 4
 
-    /// Takes the first column of which each group can be held out, else the first that can be dealt.
+    /// Takes the first column of which each group can be held out, else the first that can be dealt;
+    /// nil if none can be read.
     ///
     /// - Parameters:
     ///   - choices: Columns, the likeliest first.
     ///   - areGroups: Whether equal values mean anything; else rows are dealt.
     ///   - contents: The table.
     ///   - target: The target of each row; `nil` without one.
-    /// - Returns: `nil` if none can be read.
     /// - Throws: A `TableError` if the table can no longer be read.
     init?(
         among choices: [RoleGuess.Choice],

@@ -14,14 +14,13 @@ struct FoldChoice: Sendable {
     private static let counts = [5, 4, 3, 2]
     private static let seeds = 0..<8
 
-    /// Chooses the first rule whose folds are fit to be measured on.
+    /// Chooses the first rule whose folds are fit to be measured on; nil if there are too few rows.
     ///
     /// - Parameters:
     ///   - target: The target of each row; finite.
     ///   - groups: The group of each row.
     ///   - names: The names of the groups, ascending by UTF-8 bytes.
     ///   - mayDealGroups: Whether groups mean anything; else rows are dealt.
-    /// - Returns: `nil` if there are too few rows for any rule.
     init?(target: [Double], groups: [Int32], names: [String], mayDealGroups: Bool = true) {
         let dataset = Dataset(
             features: [Float](repeating: 0, count: target.count),
