@@ -2,8 +2,8 @@ import Tables
 
 /// The numbers of a column in some rows that are spread over the table.
 struct ColumnSample: Sendable {
-    /// How many rows are looked at.
-    static let largestCount = 20_000
+    /// About how many rows are looked at; at most twice as many.
+    static let usualCount = 20_000
 
     /// The distance between two rows that are looked at.
     let stride: Int
@@ -13,7 +13,7 @@ struct ColumnSample: Sendable {
 
     init(rowCount: Int) {
         // An odd distance: rows of clips of even length are not all taken at the same frame.
-        stride = max(1, rowCount / Self.largestCount) | 1
+        stride = max(1, rowCount / Self.usualCount) | 1
     }
 
     /// The row of a place in the sample.
