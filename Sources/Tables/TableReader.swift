@@ -9,9 +9,9 @@ public struct TableReader: Sendable {
     /// Number of rows.
     public let rowCount: Int
 
-    private let contents: Contents
+    let contents: Contents
 
-    private enum Contents {
+    enum Contents {
         case parquet(ParquetFile)
         case csv(CSVTable)
     }

@@ -45,6 +45,8 @@ def main() -> int:
         ("gc", ask("gc")),
         ("inspect", ask("data", "inspect", "experiments/data/public.parquet")),
         ("inspect", ask("data", "inspect", "Tests/RunnerTests/Fixtures/my.parquet")),
+        ("inspect", ask("data", "inspect", "Tests/RunnerTests/Fixtures/Tables/uint64hash.parquet")),
+        ("inspect", ask("data", "inspect", "Tests/RunnerTests/Fixtures/Tables/exotic.parquet")),
     ]
     for path in sorted((ROOT / "registry/entries").glob("*/*.json")):
         entry = json.loads(path.read_text())

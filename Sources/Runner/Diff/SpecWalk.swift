@@ -134,7 +134,7 @@ extension JSON {
     fileprivate var words: String {
         switch self {
         case .null: "none"
-        case .string, .bool, .number: brief
+        case .string, .bool, .number, .exactInteger: brief
         case .array(let elements): "[" + elements.map(\.words).joined(separator: ", ") + "]"
         case .object: String(decoding: canonicalBytes, as: UTF8.self)
         }

@@ -16,6 +16,13 @@ struct ExperimentStart: Sendable {
     /// - Returns: What was written, and the next two commands.
     /// - Throws: `Failure`; nothing is then written.
     func write() throws(Failure) -> [String] {
+        if let problem = ExperimentSchema.problem(withName: name) {
+            throw Failure(
+                .unusableInput,
+                "'\(name.spelledOut)' cannot be the name of an experiment: \(problem)",
+                remedy: "a name is 1 to 64 of a-z, 0-9, '-' and '_'"
+            )
+        }
         let profile = try TableProfile(
             table,
             sets: project.featureSets,
@@ -53,13 +60,25 @@ struct ExperimentStart: Sendable {
                 remedy: "choose another name; 'assay init' overwrites nothing"
             )
         }
+        let sets: FeatureSets
+        do {
+            sets = try project.decodedFeatureSets()
+        } catch {
+            throw Failure(error)
+        }
         do throws(InvalidSpec) {
             _ = try Experiment.decode(
                 SourceFile(path: path, bytes: Array(spec.utf8)),
-                featureSets: try project.decodedFeatureSets()
+                featureSets: sets
             )
         } catch {
-            throw Failure(error)
+            // The draft is not written, so that no line of it can be shown.
+            let problems = error.diagnostics.prefix(3).map(\.message.text)
+            throw Failure(
+                .unusableInput,
+                "no spec can describe '\(table)': \(problems.joined(separator: "; "))",
+                remedy: "change these names in the table, or leave columns out of it"
+            )
         }
     }
 
@@ -71,12 +90,27 @@ struct ExperimentStart: Sendable {
             "",
         ]
         if let target = roles.target {
-            lines.append("  target    \(target.column.printable)  (\(target.reason.printable))")
+            lines.append("  target    \(target.column.spelledOut)  (\(target.reason.spelledOut))")
         }
         if let group = roles.group {
-            lines.append("  group     \(group.column.printable)  (\(group.reason.printable))")
+            lines.append("  group     \(group.column.spelledOut)  (\(group.reason.spelledOut))")
         }
-        lines.append("  features  \(roles.features.count)  (\(roles.featuresReason.printable))")
+        if let folds = roles.folds, let reason = folds.reason {
+            lines.append("  folds     \(folds.yaml)  (\(reason))")
+        }
+        let inputs = roles.inputs
+        lines.append("  features  \(inputs.features.count)  (\(inputs.reason.spelledOut))")
+        if !inputs.leftOut.isEmpty {
+            let names = inputs.leftOut.prefix(6).map(\.column.spelledOut).joined(separator: ", ")
+            let more = inputs.leftOut.count > 6 ? ", …" : ""
+            lines.append(
+                "  left out  \(inputs.leftOut.count)  (\(names)\(more): the spec says why)"
+            )
+        }
+        for column in inputs.doubtful {
+            lines.append("  warning   \(column.column.spelledOut) \(column.reason)")
+        }
+        if let warning = roles.folds?.warning { lines.append("  warning   \(warning)") }
         if !isInside {
             lines += [
                 "",

@@ -20,17 +20,12 @@ struct SpecDraft: Sendable {
 
     /// The spec.
     ///
-    /// - Throws: `Failure` if the table offers no target, no group, or no input.
+    /// - Throws: `Failure` if the table offers no target, no group, no input, or no folds.
     func spec() throws(Failure) -> String {
+        try check()
         let roles = profile.roles
-        guard let target = roles.target else {
-            throw missing("no column that could be a target: none is numeric and varies", "target")
-        }
-        guard let group = roles.group else {
-            throw missing("no column that could name groups: a text or a whole number", "group")
-        }
-        guard !roles.features.isEmpty else {
-            throw missing("no column left that could be an input", "target")
+        guard let target = roles.target, let group = roles.group, let folds = roles.folds else {
+            throw Failure(.failure, "a draft without a target, a group or folds was not refused")
         }
         return """
             # yaml-language-server: $schema=../docs/schema/experiment.schema.json
@@ -47,11 +42,9 @@ struct SpecDraft: Sendable {
               # \(comment(target.reason))
               target: \(yamlScalar(target.column))
               # \(comment(group.reason))
-              # Each of its values is held out once; rows of one value are never split.
               group: \(yamlScalar(group.column))
 
-            # \(comment(roles.featuresReason))
-            features:\(features)
+            \(featureLines)
 
             model:
               mlp: {hidden: [32, 16], activation: relu, dropout: 0.0}
@@ -64,7 +57,7 @@ struct SpecDraft: Sendable {
               batch_size: \(batchSize)
               seeds: [0]
 
-            folds: leave_one_group_out
+            \(foldLines(folds))
 
             metrics: [plcc, srocc, krocc, rmse]
 
@@ -123,9 +116,10 @@ struct SpecDraft: Sendable {
         [256, 128, 64, 32].first { $0 * 32 <= profile.rowCount } ?? 16
     }
 
-    private var features: String {
-        if let set = profile.roles.featureSet { return " " + yamlScalar(set) }
-        return profile.roles.features.map { "\n  - " + yamlScalar($0) }.joined()
+    /// `folds` with the comments above it.
+    private func foldLines(_ folds: FoldChoice) -> String {
+        let reason = folds.reason.map { "# Not leave_one_group_out: \(comment($0)).\n" } ?? ""
+        return "\(reason)# \(comment(folds.meaning))\nfolds: \(folds.yaml)"
     }
 
     /// The table's file name, for the title.
@@ -136,13 +130,5 @@ struct SpecDraft: Sendable {
     }
 
     /// A reason as a comment: one line, whatever the table's names hold.
-    private func comment(_ text: String) -> String { text.printable }
-
-    private func missing(_ what: String, _ option: String) -> Failure {
-        Failure(
-            .unusableInput,
-            "'\(profile.path)' has \(what)",
-            remedy: "look at it with 'assay data inspect', and name the column with --\(option)"
-        )
-    }
+    func comment(_ text: String) -> String { text.spelledOut }
 }

@@ -4,6 +4,12 @@ import Tables
 struct ColumnProfile: Sendable {
     let name: String
     let type: ColumnType
+    /// The first cell of a text table that made the column one of words.
+    let firstText: TextCell?
+    /// Why the column cannot be read, or cannot be told from another; `nil` if it can.
+    private(set) var problem: String?
+    /// Whether the values were read from the first row to the last.
+    private(set) var isRead: Bool
     private(set) var nullCount = 0
     private(set) var nanCount = 0
     private(set) var infinityCount = 0
@@ -11,6 +17,8 @@ struct ColumnProfile: Sendable {
     private(set) var minimum: Double?
     /// The largest finite number.
     private(set) var maximum: Double?
+    /// The smallest and the largest whole number of a column of whole numbers, exactly.
+    private(set) var wholeRange: ClosedRange<Int64>?
     /// The number of rows of each value by its UTF-8 bytes, as far as values are few.
     private var counts: [[UInt8]: Int] = [:]
     /// Whether there were more different values than are counted.
@@ -18,6 +26,7 @@ struct ColumnProfile: Sendable {
     /// Whether each number is larger than the one above it, as in an index.
     private(set) var isAscending = true
     private var previous: Double?
+    private var previousWhole: Int64?
 
     /// How many different values are counted.
     static let countedValues = 10_000
@@ -25,6 +34,35 @@ struct ColumnProfile: Sendable {
     init(_ description: ColumnDescription) {
         name = description.name
         type = description.type
+        firstText = description.firstText
+        if case .unsupported(let reason) = description.type {
+            problem = reason
+            isRead = false
+        } else {
+            isRead = true
+        }
+    }
+
+    /// The same column before its first row.
+    func restarted() -> ColumnProfile {
+        ColumnProfile(
+            ColumnDescription(name: name, type: type, isNullable: true, firstText: firstText)
+        )
+    }
+
+    /// The same column without what was seen of it, because it cannot be read.
+    func unread(because reason: String) -> ColumnProfile {
+        var profile = restarted()
+        profile.problem = reason
+        profile.isRead = false
+        return profile
+    }
+
+    /// The same column, which shares its name with others.
+    func ambiguous(count: Int) -> ColumnProfile {
+        var profile = self
+        profile.problem = profile.problem ?? "\(count) columns have this name; rename all but one"
+        return profile
     }
 
     /// Each value and its number of rows, ascending by UTF-8 bytes, as far as they were counted.
@@ -33,11 +71,14 @@ struct ColumnProfile: Sendable {
             .map { (String(decoding: $0.key, as: UTF8.self), $0.value) }
     }
 
+    /// The number of rows whose values are counted.
+    var valueRows: Int { counts.values.reduce(0, +) }
+
     /// How many different values there are, as far as they were counted.
     var distinctCount: Int { counts.count }
 
     /// Whether every row has the same value.
-    var isConstant: Bool { !hasManyValues && counts.count <= 1 }
+    var isConstant: Bool { isRead && !hasManyValues && counts.count <= 1 }
 
     /// Whether the column is made of numbers.
     var isNumeric: Bool {
@@ -45,25 +86,6 @@ struct ColumnProfile: Sendable {
         case .float64, .float32, .int64, .boolean: true
         case .string, .unsupported: false
         }
-    }
-
-    /// Whether every row holds a finite number, and not always the same.
-    var canBePredicted: Bool {
-        isNumeric && !isConstant && nullCount + nanCount + infinityCount == 0
-    }
-
-    /// Whether the engine can take the column as an input: binary32 holds its whole numbers.
-    var canBeInput: Bool {
-        let limit = Double(DatasetLoader.largestExactInteger)
-        let largest = max((minimum ?? 0).magnitude, (maximum ?? 0).magnitude)
-        return canBePredicted
-            && largest <= (type == .int64 ? limit : Double(Float.greatestFiniteMagnitude))
-    }
-
-    /// Whether the column's values can name groups: at least two, and no gap.
-    var canGroup: Bool {
-        (type == .string || type == .int64) && nullCount == 0
-            && (hasManyValues || distinctCount > 1)
     }
 
     /// Takes in the column's part of a batch.
@@ -78,10 +100,7 @@ struct ColumnProfile: Sendable {
                 add(number: Double(value))
             }
         case .int64(let values):
-            for (row, value) in values.enumerated() where isValid(row) {
-                add(number: Double(value))
-                count(String(value), 1)
-            }
+            for (row, value) in values.enumerated() where isValid(row) { add(whole: value) }
         case .boolean(let values):
             for (row, value) in values.enumerated() where isValid(row) {
                 add(number: value ? 1 : 0)
@@ -93,7 +112,19 @@ struct ColumnProfile: Sendable {
         }
     }
 
-    private mutating func add(number: Double) {
+    private mutating func add(whole: Int64) {
+        let range = wholeRange ?? whole...whole
+        wholeRange = min(range.lowerBound, whole)...max(range.upperBound, whole)
+        minimum = wholeRange.map { Double($0.lowerBound) }
+        maximum = wholeRange.map { Double($0.upperBound) }
+        if let previousWhole, whole <= previousWhole { isAscending = false }
+        previousWhole = whole
+        count(String(whole), 1)
+    }
+
+    private mutating func add(number value: Double) {
+        // 0 and −0 are one value.
+        let number = value == 0 ? 0 : value
         guard !number.isNaN else {
             nanCount += 1
             return
@@ -102,7 +133,7 @@ struct ColumnProfile: Sendable {
             infinityCount += 1
             return
         }
-        if type != .int64 { count(number.description, 1) }
+        count(number.description, 1)
         minimum = min(minimum ?? number, number)
         maximum = max(maximum ?? number, number)
         if let previous, number <= previous { isAscending = false }

@@ -9,106 +9,149 @@ struct RoleGuess: Sendable {
     }
 
     let target: Choice?
+    /// Why there is no target, where there is none.
+    let targetObstacle: String?
     let group: Choice?
-    let features: [String]
-    /// Why these are the inputs.
-    let featuresReason: String
-    /// The named set that the inputs are, if they are one.
-    let featureSet: String?
+    /// Why there is no group, where there is none.
+    let groupObstacle: String?
+    /// How rows are divided; `nil` without a target or a group, or with too few rows.
+    let folds: FoldChoice?
+    let inputs: InputGuess
+}
 
+extension RoleGuess {
     static let targetNames = [
-        "vmaf", "mos", "dmos", "score", "target", "label", "quality", "rating", "y",
+        "vmaf", "mos", "dmos", "jod", "opinion", "score", "target", "label", "quality", "rating",
+        "y",
     ]
     static let groupNames = [
         "source", "src", "reference", "ref", "content", "clip", "group", "scene", "video", "key",
+        "sequence", "seq", "shot", "file", "filename",
     ]
-    static let indexNames = ["frame", "index", "id", "row", "unnamed", "poc", "time"]
 
-    /// Guesses from names first and values second.
+    // MARK: - Target
+
+    /// Guesses the target from names first and values second.
     ///
-    /// - Parameters:
-    ///   - columns: The columns of the table, in its order.
-    ///   - sets: The named feature sets of the project, in their order.
-    ///   - givenTarget: The target, where the user said it.
-    ///   - givenGroup: The group, where the user said it.
-    init(
+    /// - Returns: The target, or why there is none.
+    static func target(
         _ columns: [ColumnProfile],
-        sets: [(name: String, columns: [String])],
-        target givenTarget: String? = nil,
-        group givenGroup: String? = nil
-    ) {
-        let target = Self.target(columns, given: givenTarget)
-        let group = Self.group(columns, given: givenGroup, target: target?.column)
-        self.target = target
-        self.group = group
-        let taken = [target?.column, group?.column].compactMap(\.self)
-        let inputs = columns.filter(\.canBeInput).map(\.name)
-        let offered = sets.filter { set in
-            set.columns.allSatisfy { inputs.contains($0) && !taken.contains($0) }
+        given: String?
+    ) -> (choice: Choice?, obstacle: String?) {
+        if let given { return (Choice(column: given, reason: "named on the command line"), nil) }
+        let named = targetNames.flatMap { name in columns.filter { isTarget($0.name, name) } }
+        if let column = named.first(where: { $0.targetProblem == nil }) {
+            return (Choice(column: column.name, reason: "its name is a usual one for a score"), nil)
         }
-        if let set = offered.first {
-            features = set.columns
-            featureSet = set.name
-            let others = offered.dropFirst().map(\.name)
-            featuresReason =
-                "the table has all columns of the set '\(set.name)'"
-                + (others.isEmpty ? "" : "; also of \(others.joined(separator: ", "))")
-        } else {
-            features = columns.filter { column in
-                column.canBeInput && !taken.contains(column.name) && !Self.isIndex(column)
-            }.map(\.name)
-            featureSet = nil
-            featuresReason = "every numeric column that varies, has no gaps, and is no row index"
+        if let column = named.first, let problem = column.targetProblem {
+            return (nil, "'\(column.name.spelledOut)' is a score by its name, but \(problem)")
+        }
+        let names = NameSuspicion(target: "")
+        let last = columns.last {
+            $0.targetProblem == nil && names.reason(against: $0) == nil && !$0.isRowNumber
+        }
+        guard let last else {
+            let texts = columns.filter { $0.firstText != nil }.compactMap(\.targetAside)
+            return (
+                nil,
+                (["no column of numbers varies and has no gaps"] + texts).joined(separator: "; ")
+            )
+        }
+        return (
+            Choice(column: last.name, reason: "the last numeric column; no name says 'score'"), nil
+        )
+    }
+
+    /// Whether a column's name is a name of scores, and nothing more than that.
+    private static func isTarget(_ column: String, _ name: String) -> Bool {
+        if column.lowercased() == name { return true }
+        return ColumnWords(column).contains { words in
+            words == [name]
+                || words.filter { $0 == name || !SuspectWords.neutral.contains($0) } == [name]
         }
     }
 
-    private static func target(_ columns: [ColumnProfile], given: String?) -> Choice? {
-        if let given { return Choice(column: given, reason: "named on the command line") }
-        let numeric = columns.filter(\.canBePredicted)
-        if let column = named(targetNames, in: numeric) {
-            return Choice(column: column.name, reason: "its name is a usual one for a score")
-        }
-        return numeric.last { !isIndex($0) }.map {
-            Choice(column: $0.name, reason: "the last numeric column; no name says 'score'")
-        }
+    // MARK: - Group
+
+    /// The columns that may name the groups, the likeliest first.
+    struct GroupCandidates: Sendable {
+        var choices: [Choice] = []
+        /// Whether rows of equal values belong together; else the column tells rows apart.
+        var areGroups = true
+        /// Why there is no column, where there is none.
+        var obstacle: String?
     }
 
-    private static func group(
+    /// Guesses the columns that may name the groups.
+    static func groups(
         _ columns: [ColumnProfile],
         given: String?,
         target: String?
-    ) -> Choice? {
-        if let given { return Choice(column: given, reason: "named on the command line") }
-        let able = columns.filter { $0.canGroup && $0.name != target }
-        if let column = named(groupNames, in: able) {
-            return Choice(
-                column: column.name,
-                reason: "its name is a usual one for a source; \(column.valuesText) values"
+    ) -> GroupCandidates {
+        if let given {
+            return GroupCandidates(
+                choices: [Choice(column: given, reason: "named on the command line")]
             )
         }
-        let texts = able.filter { $0.type == .string && !$0.hasManyValues }
-        return texts.min { $0.distinctCount < $1.distinctCount }.map {
-            Choice(
-                column: $0.name,
-                reason: "the text column with the fewest values, \($0.distinctCount)"
+        let others = columns.filter { $0.name != target }
+        let named = groupNames.flatMap { name in others.filter { isGroup($0.name, name) } }
+        let able = named.filter(\.canGroup)
+        if !able.isEmpty {
+            return GroupCandidates(
+                choices: able.map {
+                    Choice(
+                        column: $0.name,
+                        reason: "its name is a usual one for a source; \($0.valuesText) values"
+                    )
+                }
             )
         }
-    }
-
-    private static func named(_ names: [String], in columns: [ColumnProfile]) -> ColumnProfile? {
-        for name in names {
-            if let column = columns.first(where: { $0.name.lowercased() == name }) {
-                return column
-            }
+        if let column = named.first, let problem = column.groupProblem {
+            return GroupCandidates(
+                obstacle: "'\(column.name.spelledOut)' names groups by its name, but \(problem)"
+            )
         }
-        return nil
+        let texts = others.filter {
+            $0.canGroup && $0.type == .string && !$0.hasManyValues && $0.nameProblem == nil
+        }
+        if let column = texts.min(by: { $0.distinctCount < $1.distinctCount }) {
+            let reason = "the text column with the fewest values, \(column.distinctCount)"
+            return GroupCandidates(choices: [Choice(column: column.name, reason: reason)])
+        }
+        if let rows = rowNumbers(columns, target: target) {
+            return GroupCandidates(choices: [rows], areGroups: false)
+        }
+        return GroupCandidates(
+            obstacle: "no column of texts or whole numbers names the source clips"
+        )
     }
 
-    /// Whether a column counts rows instead of measuring anything.
-    private static func isIndex(_ column: ColumnProfile) -> Bool {
-        guard column.type == .int64 else { return false }
-        let name = column.name.lowercased()
-        let words = name.split { !$0.isLetter }.map(String.init)
-        return column.isAscending || words.contains { indexNames.contains($0) }
+    /// A column of numbers of rows, for tables that have nothing to tell groups apart.
+    private static func rowNumbers(_ columns: [ColumnProfile], target: String?) -> Choice? {
+        let names = NameSuspicion(target: target ?? "")
+        let column = columns.first {
+            $0.name != target && $0.canGroup && $0.type == .int64 && $0.nameProblem == nil
+                && !names.isCounter($0) && ($0.isRowNumber || names.isNumber($0))
+        }
+        return column.map { Choice(column: $0.name, reason: "it numbers the rows") }
+    }
+
+    /// Whether a column's name is a name of sources, and nothing more than that.
+    private static func isGroup(_ column: String, _ name: String) -> Bool {
+        if column.lowercased() == name { return true }
+        let rest: Set = [
+            "id", "idx", "index", "no", "nr", "num", "number", "name", "file", "filename", "path",
+            "basename", "title", "key",
+        ]
+        return ColumnWords(column).contains { words in
+            words.first == name && words.dropFirst().allSatisfy { rest.contains($0) }
+        }
+    }
+}
+
+extension ColumnProfile {
+    /// The column and why it cannot be a target, as part of a sentence.
+    fileprivate var targetAside: String? {
+        targetProblem.map { "'\(name.spelledOut)': \($0)" }
     }
 }

@@ -15,9 +15,14 @@ extension TableProfile {
                     )
             } ?? .null,
             "guess": [
-                "feature_set": .optional(roles.featureSet),
-                "features": .array(roles.features.map(JSON.string)),
+                "feature_set": .optional(roles.inputs.featureSet),
+                "features": .array(roles.inputs.features.map(JSON.string)),
                 "group": .optional(roles.group?.column),
+                "left_out": .array(
+                    roles.inputs.leftOut.map {
+                        ["column": .string($0.column), "reason": .string($0.reason)]
+                    }
+                ),
                 "target": .optional(roles.target?.column),
             ],
             "rows": .integer(rowCount),
@@ -35,16 +40,18 @@ extension TableProfile {
 }
 
 extension ColumnProfile {
+    /// What was not looked at is `null`.
     fileprivate var json: JSON {
         [
-            "constant": .bool(isConstant),
-            "distinct": hasManyValues ? .null : .integer(distinctCount),
-            "infinite": .integer(infinityCount),
-            "max": .optional(maximum),
-            "min": .optional(minimum),
+            "constant": isRead ? .bool(isConstant) : .null,
+            "distinct": isRead && !hasManyValues ? .integer(distinctCount) : .null,
+            "infinite": isRead ? .integer(infinityCount) : .null,
+            "max": wholeRange.map { .whole($0.upperBound) } ?? .optional(maximum),
+            "min": wholeRange.map { .whole($0.lowerBound) } ?? .optional(minimum),
             "name": .string(name),
-            "nan": .integer(nanCount),
-            "nulls": .integer(nullCount),
+            "nan": isRead ? .integer(nanCount) : .null,
+            "nulls": isRead ? .integer(nullCount) : .null,
+            "problem": .optional(problem ?? nameProblem.map { "no spec can name it: \($0)" }),
             "type": .string(typeName),
         ]
     }

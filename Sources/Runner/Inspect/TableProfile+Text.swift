@@ -14,8 +14,8 @@ extension TableProfile {
         ])
         for column in columns {
             table.add([
-                column.name, column.typeName, column.minimum.map(Self.brief) ?? "",
-                column.maximum.map(Self.brief) ?? "", column.valuesText,
+                column.name.spelledOut, column.typeName, column.minimumText, column.maximumText,
+                column.valuesText,
                 remarks(on: column).joined(separator: ", "),
             ])
         }
@@ -24,7 +24,7 @@ extension TableProfile {
         if let target {
             lines += [
                 "",
-                "  target '\(target.column.printable)': \(Self.percent(target.tied)) of the rows share "
+                "  target '\(target.column.spelledOut)': \(Self.percent(target.tied)) of the rows share "
                     + "their value with another, \(Self.percent(target.atMinimum)) are at the smallest, "
                     + "\(Self.percent(target.atMaximum)) at the largest",
             ]
@@ -37,10 +37,10 @@ extension TableProfile {
         var table = TextTable([("group", .left), ("rows", .right)])
         let groups = column.groups
         for group in groups.prefix(Self.shownGroups) {
-            table.add([group.name, group.rows.grouped])
+            table.add([group.name.spelledOut, group.rows.grouped])
         }
         let more = groups.count - Self.shownGroups
-        return ["", "  groups by '\(column.name.printable)'"]
+        return ["", "  groups by '\(column.name.spelledOut)'"]
             + table.lines(indent: 4, terminal: terminal)
             + (more > 0 ? ["    and \(more.grouped) more"] : [])
     }
@@ -53,7 +53,10 @@ extension TableProfile {
         var remarks: [String] = []
         if column.name == roles.target?.column { remarks.append("target?") }
         if column.name == roles.group?.column { remarks.append("group?") }
-        if case .unsupported(let reason) = column.type { remarks.append("not read: \(reason)") }
+        if let problem = column.problem {
+            remarks.append(column.isRead ? problem : "not read: \(problem)")
+        }
+        if let problem = column.nameProblem { remarks.append("no spec can name it: \(problem)") }
         if column.nullCount > 0 { remarks.append("\(column.nullCount.grouped) nulls") }
         if column.nanCount > 0 { remarks.append("\(column.nanCount.grouped) NaN") }
         if column.infinityCount > 0 { remarks.append("\(column.infinityCount.grouped) infinite") }
@@ -61,10 +64,6 @@ extension TableProfile {
             remarks.append("constant")
         }
         return remarks
-    }
-
-    private static func brief(_ value: Double) -> String {
-        value == value.rounded() && value.magnitude < 1e15 ? value.fixed(0) : value.fixed(4)
     }
 
     private static func percent(_ share: Double) -> String { (100 * share).fixed(1) + " %" }
@@ -84,7 +83,21 @@ extension ColumnProfile {
 
     /// How many different values there are, for people.
     var valuesText: String {
-        if case .unsupported = type { return "" }
+        if !isRead { return "" }
         return hasManyValues ? "> \(Self.countedValues.grouped)" : distinctCount.grouped
+    }
+
+    /// The smallest number, for people; whole numbers exactly.
+    fileprivate var minimumText: String {
+        wholeRange.map { String($0.lowerBound) } ?? minimum.map(Self.brief) ?? ""
+    }
+
+    /// The largest number, for people; whole numbers exactly.
+    fileprivate var maximumText: String {
+        wholeRange.map { String($0.upperBound) } ?? maximum.map(Self.brief) ?? ""
+    }
+
+    private static func brief(_ value: Double) -> String {
+        value == value.rounded() && value.magnitude < 1e15 ? value.fixed(0) : value.fixed(4)
     }
 }

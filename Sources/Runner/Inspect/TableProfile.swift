@@ -47,25 +47,20 @@ struct TableProfile: Sendable {
                     ]
                 )
             }
-            var profiles = reader.columns.map(ColumnProfile.init)
-            let readable = profiles.indices.filter { profiles[$0].isReadable }
-            try reader.read(readable.map { profiles[$0].name }) { batch in
-                for (index, column) in zip(readable, batch.columns) { profiles[index].add(column) }
-            }
-            try Self.check(profiles, target: target, group: group, in: path)
-            let roles = RoleGuess(profiles, sets: sets, target: target, group: group)
+            let contents = try TableContents(reader)
+            try Self.check(contents.columns, target: target, group: group, in: path)
+            let roles = try RoleGuess(contents, sets: sets, target: target, group: group)
             self.path = path
             format = reader.format
             bytes = file.status.size
             digest = try file.digest()
             rowCount = reader.rowCount
-            columns = profiles
+            columns = contents.columns
             self.roles = roles
-            self.target = try roles.target.map { choice in
-                TargetProfile(
-                    column: choice.column,
-                    values: try Self.numbers(of: choice.column, in: reader)
-                )
+            self.target = try roles.target.flatMap { choice in
+                try contents.numbers(of: choice.column).map {
+                    TargetProfile(column: choice.column, values: $0)
+                }
             }
         } catch let failure as Failure {
             throw failure
@@ -89,53 +84,35 @@ struct TableProfile: Sendable {
         group: String?,
         in path: String
     ) throws(Failure) {
-        if let column = columns.first(where: { $0.name == target }), !column.canBePredicted {
+        if let target, target == group {
             throw Failure(
                 .unusableInput,
-                "the column '\(column.name.printable)' of '\(path)' cannot be a target",
-                remedy: "a target is a column of finite numbers that differ; this one is "
-                    + "\(column.typeName), with \(column.nullCount) nulls"
+                "the column '\(target.spelledOut)' cannot be the target and name the groups",
+                remedy: "name two columns"
             )
         }
-        if let column = columns.first(where: { $0.name == group }), !column.canGroup {
+        if let column = columns.first(where: { $0.name == target }),
+            let problem = column.targetProblem
+        {
             throw Failure(
                 .unusableInput,
-                "the column '\(column.name.printable)' of '\(path)' cannot name groups",
-                remedy:
-                    "groups are texts or whole numbers, at least two, without gaps; this one is "
-                    + "\(column.typeName), with \(column.nullCount) nulls"
+                "the column '\(column.name.spelledOut)' of '\(path)' cannot be a target: \(problem)",
+                remedy: "a target is a column of finite numbers that differ"
             )
         }
-    }
-
-    /// The finite values of a column.
-    private static func numbers(of name: String, in reader: TableReader) throws -> [Double] {
-        var numbers: [Double] = []
-        try reader.read([name]) { batch in
-            guard let column = batch.columns.first else { return }
-            let isThere = { (row: Int) in column.validity.map { $0[row] } ?? true }
-            switch column.values {
-            case .float64(let values): numbers += values
-            case .float32(let values): numbers += values.map(Double.init)
-            case .int64(let values):
-                numbers += values.indices.filter(isThere).map { Double(values[$0]) }
-            case .boolean(let values):
-                numbers += values.indices.filter(isThere).map { values[$0] ? 1 : 0 }
-            case .string: break
-            }
+        if let column = columns.first(where: { $0.name == group }),
+            let problem = column.groupProblem
+        {
+            throw Failure(
+                .unusableInput,
+                "the column '\(column.name.spelledOut)' of '\(path)' cannot name groups: \(problem)",
+                remedy: "groups are texts or whole numbers, at least two, without gaps"
+            )
         }
-        return numbers.filter(\.isFinite)
     }
 
     /// The column that names the groups.
     var groupColumn: ColumnProfile? {
         columns.first { $0.name == roles.group?.column }
-    }
-}
-
-extension ColumnProfile {
-    /// Whether the column's type can be read at all.
-    fileprivate var isReadable: Bool {
-        if case .unsupported = type { false } else { true }
     }
 }

@@ -16,6 +16,8 @@ extension JSON {
             bytes += (value ? "true" : "false").utf8
         case .number(let value):
             bytes += JSON.canonicalNumber(value).utf8
+        case .exactInteger(let value):
+            bytes += String(value).utf8
         case .string(let value):
             JSON.appendString(value, to: &bytes)
         case .array(let elements):

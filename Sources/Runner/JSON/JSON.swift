@@ -3,6 +3,8 @@ enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
     case number(Double)
+    /// A whole number that binary64 does not hold; printed for programs, never digested.
+    case exactInteger(Int64)
     case string(String)
     case array([JSON])
     case object([String: JSON])
@@ -15,6 +17,11 @@ extension JSON {
     static func integer(_ value: Int) -> JSON {
         precondition(value.magnitude <= 1 << 53, "\(value) has no exact binary64")
         return .number(Double(value))
+    }
+
+    /// Wraps any whole number exactly.
+    static func whole(_ value: Int64) -> JSON {
+        value.magnitude <= 1 << 53 ? .number(Double(value)) : .exactInteger(value)
     }
 
     /// Wraps a string, or nothing as `null`.

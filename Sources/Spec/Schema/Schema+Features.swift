@@ -15,7 +15,10 @@ extension Schema where Value == FeatureSelection {
     static var features: Schema {
         either(
             .text(.setName).noted(\.featureSet),
-            .distinctList(of: .featureItem.noted(in: \.features), count: 1...4096),
+            .distinctList(
+                of: .featureItem.noted(in: \.features),
+                count: 1...ExperimentSchema.largestFeatureCount
+            ),
             makeFirst: FeatureSelection.named,
             makeSecond: FeatureSelection.items
         )

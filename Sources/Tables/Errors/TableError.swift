@@ -69,9 +69,20 @@ extension TableError: CustomStringConvertible {
         return place.isEmpty ? reason : "\(place): \(reason)"
     }
 
+    /// The place inside the column and the reason, for a text that names the column.
+    public var placedReason: String {
+        let place = placeInColumn
+        return place.isEmpty ? reason : "\(place): \(reason)"
+    }
+
     private var place: String {
+        let inside = placeInColumn
+        guard let column else { return inside }
+        return "column '\(column)'" + (inside.isEmpty ? "" : ", " + inside)
+    }
+
+    private var placeInColumn: String {
         var parts: [String] = []
-        if let column { parts.append("column '\(column)'") }
         if let row { parts.append("row \(row)") }
         if let line { parts.append("line \(line)") }
         if let rowGroup { parts.append("row group \(rowGroup)") }
