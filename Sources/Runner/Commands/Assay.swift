@@ -39,7 +39,7 @@ struct Assay: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         // Large blocks go back to the system when they are freed; glibc would begin to keep them.
         mallopt(M_MMAP_THRESHOLD, 1 << 17)
-        if AddressSpace.limit != nil {
+        if AddressSpace.isLimited {
             // Each further arena reserves 64 MB of it.
             mallopt(M_ARENA_MAX, 1)
         }

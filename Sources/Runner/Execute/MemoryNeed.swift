@@ -45,8 +45,7 @@ struct MemoryNeed: Hashable, Sendable {
     func check(jobs: Int, atHand: MemoryAtHand = MemoryAtHand()) throws(Failure) {
         let width = min(jobs, count)
         for limit in atHand.limits {
-            // A thread's stack is reserved, and not used.
-            let stack = limit.kind == .addressSpace ? AddressSpace.stackSize : 0
+            let stack = limit.kind.countsStacks ? AddressSpace.stackSize : 0
             let (each, _) = largest.addingReportingOverflow(stack)
             let (product, overflows) = each.multipliedReportingOverflow(by: width)
             let needed = overflows ? Int.max : product

@@ -1,9 +1,15 @@
 import Glibc
 
-/// The address space that the process may use, which `ulimit -v` limits.
+/// The address space that the process may use, which `ulimit -v` and `ulimit -d` limit.
 enum AddressSpace {
     /// The limit in bytes; `nil` where there is none.
     static var limit: Int? { softLimit(RLIMIT_AS) }
+
+    /// The limit of what can be written to, in bytes; `nil` where there is none.
+    static var dataLimit: Int? { softLimit(RLIMIT_DATA) }
+
+    /// Whether there is a limit that stacks and blocks of memory count for.
+    static var isLimited: Bool { limit != nil || dataLimit != nil }
 
     /// The number of bytes that the stack of a new thread takes.
     ///

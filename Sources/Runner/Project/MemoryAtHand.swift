@@ -16,6 +16,10 @@ struct MemoryAtHand: Hashable, Sendable {
         case machine = "free on this machine"
         case container = "left to this container or control group"
         case addressSpace = "left of the address space ('ulimit -v')"
+        case data = "left of the data segment ('ulimit -d')"
+
+        /// Whether a thread's stack counts, which is reserved and hardly used.
+        var countsStacks: Bool { self == .addressSpace || self == .data }
     }
 
     /// Asks the system.
@@ -23,13 +27,21 @@ struct MemoryAtHand: Hashable, Sendable {
     /// - Parameters:
     ///   - root: The folder that `proc` and `sys` stand in.
     ///   - addressSpace: The limit of the address space, if there is one.
-    init(root: String = "", addressSpace: Int? = AddressSpace.limit) {
+    ///   - data: The limit of what can be written to, if there is one.
+    init(
+        root: String = "",
+        addressSpace: Int? = AddressSpace.limit,
+        data: Int? = AddressSpace.dataLimit
+    ) {
         var limits: [Limit] = []
         if let bytes = Self.machine(root) { limits.append(Limit(kind: .machine, bytes: bytes)) }
         limits += Self.groups(root).map { Limit(kind: .container, bytes: $0) }
-        if let addressSpace, let pages = Self.numbers("\(root)/proc/self/statm").first {
-            let used = pages * Int(sysconf(Int32(_SC_PAGESIZE)))
-            limits.append(Limit(kind: .addressSpace, bytes: max(addressSpace - used, 0)))
+        let pages = Self.numbers("\(root)/proc/self/statm")
+        // Field 1 is the whole, field 6 what can be written to (proc(5)).
+        for (kind, limit, field) in [(Kind.addressSpace, addressSpace, 0), (.data, data, 5)] {
+            guard let limit, pages.indices.contains(field) else { continue }
+            let used = pages[field] * Int(sysconf(Int32(_SC_PAGESIZE)))
+            limits.append(Limit(kind: kind, bytes: max(limit - used, 0)))
         }
         self.limits = limits.sorted { $0.bytes < $1.bytes }
     }

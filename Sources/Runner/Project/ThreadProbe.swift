@@ -58,7 +58,7 @@ enum ThreadProbe {
     }
 
     private static var hasRoom: Bool {
-        guard AddressSpace.limit != nil else { return true }
+        guard AddressSpace.isLimited else { return true }
         let block = unsafe mmap(
             nil,
             room,
@@ -74,16 +74,18 @@ enum ThreadProbe {
 
     private static func message(_ code: Int32, threads: Int) -> String {
         let megabytes = (threads * AddressSpace.stackSize + room) >> 20
-        let limit = AddressSpace.limit.map {
-            """
-            the address space is limited to \($0 >> 10) kB ('ulimit -v'); \
-            \(megabytes) MB beyond the program are needed
-            """
+        let limits = [("-v", AddressSpace.limit), ("-d", AddressSpace.dataLimit)].compactMap {
+            option,
+            limit in limit.map { "'ulimit \(option)' is \($0 >> 10) kB" }
         }
+        let advice =
+            limits.isEmpty
+            ? "raise the limit on threads ('ulimit -u', or 'pids.max' of the container)"
+            : "\(limits.joined(separator: " and ")); \(megabytes) MB beyond the program are needed"
         return """
             error: the system refuses \(threads) threads and \(room >> 20) MB of memory: \
             \(unsafe String(cString: strerror(code)))
-            note: \(limit ?? "raise the limit on threads ('ulimit -u', or 'pids.max' of the container)")
+            note: \(advice)
             """
     }
 }

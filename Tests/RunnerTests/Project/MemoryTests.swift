@@ -72,6 +72,8 @@ import Testing
         let page = Int(sysconf(Int32(_SC_PAGESIZE)))
         let atHand = MemoryAtHand(root: root, addressSpace: 1000 * page)
         #expect(atHand.limits == [.init(kind: .addressSpace, bytes: 900 * page)])
+        let both = MemoryAtHand(root: root, addressSpace: 1000 * page, data: 500 * page)
+        #expect(both.limits.first == .init(kind: .data, bytes: 470 * page))
     }
 
     @Test func `fewer jobs are advised where one training fits, else a smaller network`() throws {
