@@ -1,4 +1,5 @@
-// What the processor can do, asked of itself (Intel SDM vol. 2, CPUID and XGETBV).
+// What the processor can do, asked of itself (Intel SDM vol. 2, CPUID and XGETBV), and how the
+// calling thread computes: MXCSR (Intel SDM vol. 1, 10.2.3), FPCR (Arm ARM, C5.2.7).
 #pragma once
 
 #if defined(__x86_64__)
@@ -19,3 +20,24 @@ static inline int assay_has_avx2_and_fma(void) {
 #else
 static inline int assay_has_avx2_and_fma(void) { return 1; }
 #endif
+
+// How the thread's floating-point control differs from IEEE 754's defaults: the sum of
+// 1 (subnormal numbers are flushed to zero), 2 (not rounded to nearest even), 4 (exceptions trap).
+static inline unsigned assay_floating_point_deviations(void) {
+#if defined(__x86_64__)
+    unsigned control;
+    __asm__ volatile("stmxcsr %0" : "=m"(control));
+    const unsigned flushes = 0x8040, rounding = 0x6000, masks = 0x1f80;
+    return ((control & flushes) ? 1 : 0) | ((control & rounding) ? 2 : 0)
+        | ((control & masks) != masks ? 4 : 0);
+#elif defined(__aarch64__)
+    unsigned long control;
+    __asm__ volatile("mrs %0, fpcr" : "=r"(control));
+    const unsigned long flushes = 1ul << 24 | 1ul << 19 | 3ul, rounding = 3ul << 22;
+    const unsigned long traps = 0x9f00;
+    return ((control & flushes) ? 1 : 0) | ((control & rounding) ? 2 : 0)
+        | ((control & traps) ? 4 : 0);
+#else
+    return 0;
+#endif
+}

@@ -30,14 +30,22 @@ struct Assay: AsyncParsableCommand {
     )
 
     static func main() async {
+        guard StandardStreams.open() else {
+            Output.talk("error: a standard stream is closed, and '/dev/null' cannot be opened")
+            Glibc.exit(ExitCode.failure.rawValue)
+        }
         signal(SIGPIPE, SIG_IGN)
-        Interruption.watch()
         // Large blocks go back to the system when they are freed; glibc would begin to keep them.
         mallopt(M_MMAP_THRESHOLD, 1 << 17)
-        if let problem = Processor.problem {
+        if AddressSpace.isLimited {
+            // Each further arena reserves 64 MB of it.
+            mallopt(M_ARENA_MAX, 1)
+        }
+        if let problem = ThreadProbe.problem ?? Processor.problem ?? FloatingPointMode.problem {
             Output.talk(problem)
             Glibc.exit(ExitCode.failure.rawValue)
         }
+        Interruption.watch()
         do {
             if let text = environmentVariables()[Fault.variable] {
                 guard let fault = Fault(parsing: text) else {

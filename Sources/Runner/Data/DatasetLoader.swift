@@ -45,7 +45,8 @@ struct DatasetLoader: Sendable {
     ///   - files: The tables, in the order of the recipe.
     ///   - rivals: Columns of the first table that gate lines compare with.
     /// - Returns: The rows that take part, and how many there are.
-    /// - Throws: `Problem` at the first cell or column that cannot be used.
+    /// - Throws: `Problem` at the first cell or column that cannot be used; `Failure` if the rows do not
+    ///   fit in memory.
     func load(_ files: [OpenFile], rivals: [String] = []) throws -> Loaded {
         var building = Building(recipe: recipe, rivals: rivals)
         var rows: [Int] = []
@@ -56,6 +57,7 @@ struct DatasetLoader: Sendable {
             let needed = recipe.columns(isDivided: isDivided) + (isDivided ? rivals : [])
             let names = needed.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
             let reader = try reader(of: file, table: table, needs: names)
+            try TableNeed(recipe, rivals: rivals).check(rows: reader.rowCount, table: table)
             if isDivided {
                 // What the file says of its rows is believed up to a point: it may lie.
                 building.reserve(min(max(reader.rowCount, 0), Self.believedRows))
@@ -99,7 +101,7 @@ struct DatasetLoader: Sendable {
         let reader: TableReader
         do throws(TableError) {
             reader = try TableReader(
-                ByteSource(count: file.status.size) { try file.bytes(at: $0, count: $1) }
+                ByteSource(count: file.status.size) { try file.checkedBytes(at: $0, count: $1) }
             )
         } catch {
             throw Self.unusable(error, table: table)

@@ -7,6 +7,15 @@ struct TableLocator: Sendable {
     let named: [String: String]
     /// The folders of `ASSAY_DATA`.
     let folders: [String]
+    /// Whether a digest that the store remembers is believed: by commands that only look.
+    var believesStore = true
+
+    /// The same for what is registered or compared: every table is hashed.
+    var hashing: TableLocator {
+        var copy = self
+        copy.believesStore = false
+        return copy
+    }
 
     /// A table at hand.
     struct Found: Sendable {
@@ -23,27 +32,35 @@ struct TableLocator: Sendable {
     /// - Throws: `Failure` if the file that `--data` names cannot be read.
     func find(_ relative: String, pinned: Digest?) throws(Failure) -> Found? {
         do throws(DiskError) {
-            if let path = named[relative.lastComponent] { return try open(path) }
-            if let given { return try open(given) }
+            if let path = named[relative.lastComponent] { return try open(path, pinned) }
+            if let given { return try open(given, pinned) }
             if let path = project.file(relative) {
-                let found = try open(path)
+                let found = try open(path, pinned)
                 if pinned == nil || found.digest == pinned { return found }
             }
             for folder in folders {
                 let path = "\(folder)/\(relative.lastComponent)"
                 guard Disk.isFile(path) else { continue }
-                let found = try open(path)
+                let found = try open(path, pinned)
                 if pinned == nil || found.digest == pinned { return found }
             }
-            return try project.file(relative).map { path throws(DiskError) in try open(path) }
+            return try project.file(relative).map { path throws(DiskError) in try open(path, pinned)
+            }
         } catch {
             throw Failure(.unusableInput, error.description)
         }
     }
 
-    private func open(_ path: String) throws(DiskError) -> Found {
+    /// Opens a file and finds its digest; a remembered one counts only if it is the pinned one, so that
+    /// no mismatch is reported before the bytes have been looked at.
+    private func open(_ path: String, _ pinned: Digest?) throws(DiskError) -> Found {
         let file = try OpenFile(path)
-        return Found(file: file, digest: try project.store.digest(of: file))
+        if believesStore, let pinned, project.store.cachedDigest(of: file) == pinned {
+            return Found(file: file, digest: pinned)
+        }
+        let digest = try file.digest()
+        project.store.remember(digest, of: file)
+        return Found(file: file, digest: digest)
     }
 }
 

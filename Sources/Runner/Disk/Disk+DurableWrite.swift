@@ -9,14 +9,17 @@ extension Disk {
     ///   - bytes: The whole content.
     ///   - path: Where it is to stand; folders that are missing are made.
     ///   - root: A real path that the file must not leave by a link of a folder; nil lets it.
+    ///   - displaced: A folder that takes what stands in the way of a store's file; nil leaves it there.
     /// - Throws: `DiskError` if the disk refuses; nothing is then left under either name.
     static func writeDurably(
         _ bytes: [UInt8],
         to path: String,
-        within root: String? = nil
+        within root: String? = nil,
+        displacing displaced: String? = nil
     ) throws(DiskError) {
         let folder = path.parentPath
         if let root { try confine(folder, to: root) }
+        if let displaced { try clearWay(to: path, into: displaced) }
         try makeDirectory(folder)
         // Whoever clears away what dead processes left can be quicker than our lock: then once more.
         while try !place(bytes, at: path, isSynced: true) {}

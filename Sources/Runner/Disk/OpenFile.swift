@@ -1,10 +1,13 @@
 import Glibc
+import Synchronization
 
 /// A regular file open for reading at any offset; it is closed when the last owner lets go.
 final class OpenFile: Sendable {
     let path: String
     let status: FileStatus
     private let descriptor: Int32
+    /// What its stretches were when it was hashed; `nil` before.
+    private let hashed = Mutex<HashedBlocks?>(nil)
 
     /// Opens a file; a folder, device or pipe is refused, and so is a link that must not be one.
     init(_ path: String, followsLinks: Bool = true) throws(DiskError) {
@@ -52,15 +55,58 @@ final class OpenFile: Sendable {
         return bytes
     }
 
-    /// The SHA-256 of the whole file.
+    /// Reads up to the end of a file whose size is not known before, as below `/proc`; at most 1 MiB.
+    func bytesToEnd() throws(DiskError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: 1 << 20)
+        var filled = 0
+        while filled < bytes.count {
+            let got = unsafe bytes.withUnsafeMutableBytes { buffer in
+                unsafe pread(
+                    descriptor,
+                    buffer.baseAddress?.advanced(by: filled),
+                    buffer.count - filled,
+                    filled
+                )
+            }
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else { throw DiskError("read", path) }
+            if got == 0 { break }
+            filled += got
+        }
+        return Array(bytes[..<filled])
+    }
+
+    /// Computes the SHA-256 of the whole file, and remembers it block by block for `checkedBytes`.
     func digest() throws(DiskError) -> Digest {
+        var blocks = HashedBlocks()
         var hash = SHA256()
         var offset = 0
         while offset < status.size {
-            let count = min(1 << 20, status.size - offset)
-            hash.update(try bytes(at: offset, count: count))
+            let count = min(HashedBlocks.size, status.size - offset)
+            let block = try bytes(at: offset, count: count)
+            hash.update(block)
+            blocks.append(block)
             offset += count
         }
+        let whole = blocks
+        hashed.withLock { $0 = whole }
         return hash.digest()
+    }
+
+    /// Reads bytes that are those that were hashed, if the file was hashed at all.
+    ///
+    /// - Throws: `DiskError`, or `HashedBlocks.Changed` if a block has other bytes by now.
+    func checkedBytes(at offset: Int, count: Int) throws -> [UInt8] {
+        guard count > 0, let blocks = hashed.withLock({ $0 }) else {
+            return try bytes(at: offset, count: count)
+        }
+        let first = offset / HashedBlocks.size
+        let start = first * HashedBlocks.size
+        let last = (offset + count - 1) / HashedBlocks.size
+        let end = min((last + 1) * HashedBlocks.size, status.size)
+        let covering = try bytes(at: start, count: end - start)
+        try blocks.check(covering, from: first, of: path)
+        guard covering.count != count else { return covering }
+        return Array(covering[(offset - start)..<(offset - start + count)])
     }
 }

@@ -33,6 +33,7 @@ struct ExperimentRun: Sendable {
             known: store.knownKeys,
             previous: previous
         )
+        try MemoryNeed(plan, data: data, schedule: schedule).check(jobs: executor.slots.count)
         expect(schedule.folds.count)
         var judged: Judgement?
         let records = try await executor.carryOut(
@@ -40,7 +41,10 @@ struct ExperimentRun: Sendable {
             ahead: schedule.refits,
             on: data
         ) { records in
+            // Metrics are rounded on this thread.
+            try FloatingPointMode.check()
             let judgement = try judgement(of: records, evaluations)
+            try FloatingPointMode.check()
             judged = judgement
             if ships(judgement) { expect(schedule.refits.count) }
             return ships(judgement)
@@ -50,7 +54,9 @@ struct ExperimentRun: Sendable {
         if let selected = judged.selected, ships(judged), plan.arms.count > 1 {
             refits = try await refitRecords(arm: selected)
         }
-        return try result(judged, refits: refits, evaluations)
+        let result = try result(judged, refits: refits, evaluations)
+        try FloatingPointMode.check()
+        return result
     }
 
     // MARK: - Parts

@@ -23,8 +23,15 @@ struct FitTraining: Sendable {
     /// Trains the fit, from its last checkpoint if there is one.
     ///
     /// - Throws: `CancellationError` if it is not wanted any more; `DiskError` if checkpoints that are to
-    ///   stay cannot be written.
+    ///   stay cannot be written; `Failure` if the thread does not round as numerics.md demands.
     func run() throws -> Outcome {
+        try FloatingPointMode.check()
+        let outcome = try trained()
+        try FloatingPointMode.check()
+        return outcome
+    }
+
+    private func trained() throws -> Outcome {
         let fit = step.fit
         executor.observe(.started(fit))
         let problem = TrainingProblem(

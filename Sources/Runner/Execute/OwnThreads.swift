@@ -12,12 +12,8 @@ final class OwnThreads: TaskExecutor {
         let argument = unsafe Unmanaged.passRetained(entrance).toOpaque()
         var thread = pthread_t()
         let code = unsafe pthread_create(&thread, nil, enter, argument)
-        guard code == 0 else {
-            // No thread to be had: the caller's does the work.
-            unsafe Unmanaged<Entrance>.fromOpaque(argument).release()
-            entrance.run()
-            return
-        }
+        // The caller's thread must go on deciding, and the system's own threads would be next to lack.
+        guard code == 0 else { ThreadProbe.endWithoutThread(code) }
         pthread_detach(thread)
     }
 

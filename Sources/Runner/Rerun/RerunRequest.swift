@@ -32,7 +32,7 @@ struct RerunRequest: Sendable {
         }
         let before = try EntryView(item, in: project.registry).result
         try checkTables(files)
-        let tables = try FoundTables(files, locator: locator)
+        let tables = try FoundTables(files, locator: locator.hashing)
         let use = project.store.use()
         defer { withExtendedLifetime(use) {} }
         let scratch = project.store.scratch(for: "rerun")

@@ -76,7 +76,7 @@ struct RunRequest: Sendable {
     /// - Throws: `Failure` with what to tell the user; nothing is then left half-written.
     func report(progress: RunWatcher) async throws(Failure) -> RunReport {
         if mode == .synthetic { return try await syntheticReport(progress: progress) }
-        let tables = try FoundTables(files, locator: locator)
+        let tables = try FoundTables(files, locator: locator.hashing)
         let use = project.store.use()
         defer { withExtendedLifetime(use) {} }
         do {

@@ -8,9 +8,11 @@ struct ObjectFolder: Hashable, Sendable {
     let path: String
     /// A real path that no link may lead out of; `nil` in a store, which may stand anywhere.
     var root: String?
+    /// Where a folder is put that stands in place of a blob; `nil` in a registry, which is git's.
+    var displaced: String?
 
     /// The most bytes that are read of one: results, models and predictions are far smaller.
-    private static let largest = 1 << 30
+    static let largest = 1 << 30
 
     /// Where the blob of a digest stands, or would stand.
     func path(of digest: Digest) -> String {
@@ -52,7 +54,7 @@ struct ObjectFolder: Hashable, Sendable {
     func write(_ bytes: [UInt8]) throws(DiskError) -> Digest {
         let digest = Digest(of: bytes)
         if (try? read(digest)) == nil {
-            try Disk.writeDurably(bytes, to: path(of: digest), within: root)
+            try Disk.writeDurably(bytes, to: path(of: digest), within: root, displacing: displaced)
         }
         return digest
     }

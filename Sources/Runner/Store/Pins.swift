@@ -6,12 +6,12 @@ extension Store {
     }
 
     func pin(_ digest: Digest) throws(DiskError) {
-        try Disk.writeDurably([], to: "\(pinFolder)/\(digest.hex)")
+        try write([], to: "\(pinFolder)/\(digest.hex)")
     }
 
     /// Lets go of a pin; one that is not there is no error.
     func unpin(_ digest: Digest) throws(DiskError) {
-        try Disk.removeFile("\(pinFolder)/\(digest.hex)")
+        try remove("\(pinFolder)/\(digest.hex)")
     }
 
     private var pinFolder: String { "\(path)/pins" }

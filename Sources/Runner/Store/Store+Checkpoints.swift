@@ -38,16 +38,16 @@ extension Store {
     /// - Throws: `DiskError` if the disk refuses.
     func keep(_ file: CheckpointFile, replacing: Bool) throws(DiskError) {
         let epochs = replacing ? checkpointEpochs(of: file.key) : []
-        try Disk.writeDurably(file.bytes, to: checkpointPath(file.key, file.checkpoint.epoch))
+        try write(file.bytes, to: checkpointPath(file.key, file.checkpoint.epoch))
         for epoch in epochs where epoch != file.checkpoint.epoch {
-            try Disk.removeFile(checkpointPath(file.key, epoch))
+            try remove(checkpointPath(file.key, epoch))
         }
     }
 
     /// Removes the checkpoints of a fit that has been kept.
     func removeCheckpoints(of key: Digest) throws(DiskError) {
         for epoch in checkpointEpochs(of: key) {
-            try Disk.removeFile(checkpointPath(key, epoch))
+            try remove(checkpointPath(key, epoch))
         }
         Disk.removeEmptyFolder(checkpointFolder(key))
     }

@@ -11,7 +11,7 @@ struct Store: Sendable {
     /// A store in a folder of any name.
     init(path: String) {
         self.path = path
-        objects = ObjectFolder(path: path + "/objects")
+        objects = ObjectFolder(path: path + "/objects", displaced: path + "/displaced")
     }
 
     /// Finds a store that a user names: its folder, or that of its project.
@@ -34,6 +34,9 @@ struct Store: Sendable {
     /// - Parameter purpose: The folder that it stands in.
     /// - Returns: A store whose folder is made when something is kept in it.
     func scratch(for purpose: String) -> Store {
+        if let displaced = objects.displaced {
+            try? Disk.clearWay(to: "\(path)/\(purpose)/store", into: displaced)
+        }
         var generator = SystemRandomNumberGenerator()
         return Store(path: "\(path)/\(purpose)/\(String(generator.next(), radix: 36))")
     }
@@ -53,7 +56,7 @@ struct Store: Sendable {
     }
 
     func keep(_ record: FitRecord, of fit: Fit) throws(DiskError) {
-        try Disk.writeDurably(record.json(for: fit).prettyBytes, to: fitPath(record.key))
+        try write(record.json(for: fit).prettyBytes, to: fitPath(record.key))
     }
 
     /// The keys of all fits that were ever kept here.
@@ -92,14 +95,14 @@ struct Store: Sendable {
         ]
         let path = planPath(result.plan)
         let bytes = link.prettyBytes
-        if (try? Disk.read(path)) != bytes { try Disk.writeDurably(bytes, to: path) }
+        if (try? Disk.read(path)) != bytes { try write(bytes, to: path) }
     }
 
     /// Remembers which plan a name stood for when it was last run here.
     func remember(_ plan: Plan, of name: String) throws(DiskError) {
         let bytes = plan.json.prettyBytes
         let path = previousPath(name)
-        if (try? Disk.read(path)) != bytes { try Disk.writeDurably(bytes, to: path) }
+        if (try? Disk.read(path)) != bytes { try write(bytes, to: path) }
     }
 
     /// The canonical value of the plan that a name stood for when it was last run here.
@@ -113,17 +116,24 @@ struct Store: Sendable {
 
     // MARK: - Digests of tables
 
-    /// The digest of a file, computed once for each state of it that the file system can tell.
-    func digest(of file: OpenFile) throws(DiskError) -> Digest {
-        let cache = "\(path)/tables/\(file.status.fingerprint)"
-        if let bytes = try? Disk.read(cache),
-            let digest = Digest(hex: String(decoding: bytes, as: UTF8.self))
-        {
-            return digest
+    /// The digest that a file had when it was last hashed, if nothing has touched it since.
+    ///
+    /// Only as good as the time stamps of the file system, and as this folder: not for what is registered,
+    /// or called reproduced.
+    func cachedDigest(of file: OpenFile) -> Digest? {
+        (try? Disk.read(digestPath(file))).flatMap {
+            Digest(hex: String(decoding: $0, as: UTF8.self))
         }
-        let digest = try file.digest()
+    }
+
+    /// Remembers the digest of a file.
+    func remember(_ digest: Digest, of file: OpenFile) {
+        guard cachedDigest(of: file) != digest else { return }
         // A store that cannot be written costs time, not correctness.
-        try? Disk.writeDurably(Array(digest.hex.utf8), to: cache)
-        return digest
+        try? write(Array(digest.hex.utf8), to: digestPath(file))
+    }
+
+    private func digestPath(_ file: OpenFile) -> String {
+        "\(path)/tables/\(file.status.fingerprint)"
     }
 }

@@ -16,6 +16,8 @@ enum Interruption {
         var ends: [Int32] = [-1, -1]
         guard unsafe ends.withUnsafeMutableBufferPointer({ unsafe pipe($0.baseAddress) }) == 0
         else { return }
+        // No program that we start must keep it open, or write to it.
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let reader = ends[0]
         mailbox.store(ends[1], ordering: .sequentiallyConsistent)
         var thread = pthread_t()

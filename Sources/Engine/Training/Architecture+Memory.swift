@@ -1,0 +1,18 @@
+extension Architecture {
+    /// Estimates the memory that a training takes at its peak, the table excepted.
+    ///
+    /// Parameters, gradient and two moments stand in it for the whole time, and after every epoch
+    /// a list and a network of the parameters besides; each layer keeps its outputs, their slopes and
+    /// their gradients for a batch.
+    ///
+    /// - Parameters:
+    ///   - inputCount: The number of features, at least 1.
+    ///   - batchSize: The number of rows in a step, at least 1.
+    /// - Returns: Bytes.
+    public func trainingByteCount(inputCount: Int, batchSize: Int) -> Int {
+        let parameters = 6 * 4 * parameterCount(inputCount: inputCount)
+        let rows = (batchSize + Lanes.count - 1) / Lanes.count * Lanes.count
+        let layers = hidden.reduce(inputCount) { $0 + $1 }
+        return parameters + 3 * 4 * rows * layers
+    }
+}

@@ -1,0 +1,39 @@
+import Spec
+
+/// The memory that the used columns of a table take, once they are read.
+struct TableNeed: Hashable, Sendable {
+    /// Bytes of a row, at least.
+    let rowSize: Int
+
+    init(_ recipe: TableRecipe, rivals: [String]) {
+        let width = recipe.inputs.reduce(0) { $0 + $1.width }
+        // Binary32 features and rivals, a binary64 target, 32 bits of a group and of a clip.
+        rowSize =
+            4 * width + 4 * rivals.count + 8 + 4 + (recipe.pair == nil ? 0 : 4)
+            + (recipe.votes == nil ? 0 : 16)
+    }
+
+    /// Refuses a table whose columns cannot fit.
+    ///
+    /// - Throws: `Failure` with what is needed and what there is.
+    func check(
+        rows: Int,
+        table: String,
+        atHand: MemoryAtHand = MemoryAtHand()
+    ) throws(Failure) {
+        let (product, overflows) = max(rows, 0).multipliedReportingOverflow(by: rowSize)
+        let needed = overflows ? Int.max : product
+        guard let limit = atHand.limits.first, needed > limit.bytes else { return }
+        throw Failure(
+            .failure,
+            """
+            the table '\(table.printable)' does not fit in memory: the columns that the spec uses \
+            need \(needed.bytesInWords), and \(limit.bytes.bytesInWords) are \(limit.kind.rawValue)
+            """,
+            remedy: """
+                it has \(rows.grouped) rows of \(rowSize) bytes, as its header says; use fewer \
+                columns or rows, or a machine with more memory
+                """
+        )
+    }
+}
