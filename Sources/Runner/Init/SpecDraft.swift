@@ -43,7 +43,7 @@ struct SpecDraft: Sendable {
 
             data:
               table: \(yamlScalar(tablePath))
-              sha256: \(profile.digest)
+              sha256: \(profile.digest)\(csv)
               # \(comment(target.reason))
               target: \(yamlScalar(target.column))
               # \(comment(group.reason))
@@ -123,6 +123,11 @@ struct SpecDraft: Sendable {
         [256, 128, 64, 32].first { $0 * 32 <= profile.rowCount } ?? 16
     }
 
+    /// How the table is written, if a spec has to say it.
+    private var csv: String {
+        profile.csvSettings.map { "\n  # Recognised by its first rows.\n  csv: \($0)" } ?? ""
+    }
+
     private var features: String {
         if let set = profile.roles.featureSet { return " " + yamlScalar(set) }
         return profile.roles.features.map { "\n  - " + yamlScalar($0) }.joined()
@@ -139,9 +144,12 @@ struct SpecDraft: Sendable {
     private func comment(_ text: String) -> String { text.printable }
 
     private func missing(_ what: String, _ option: String) -> Failure {
-        Failure(
+        let texts = profile.columns.compactMap { column in
+            column.whyText.map { "; '\(column.name.printable)', \($0)" }
+        }
+        return Failure(
             .unusableInput,
-            "'\(profile.path)' has \(what)",
+            "'\(profile.path)' has \(what)\(texts.prefix(3).joined())",
             remedy: "look at it with 'assay data inspect', and name the column with --\(option)"
         )
     }

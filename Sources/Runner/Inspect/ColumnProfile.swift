@@ -4,6 +4,8 @@ import Tables
 struct ColumnProfile: Sendable {
     let name: String
     let type: ColumnType
+    /// The first cell that is not a number, in a text table's column of words.
+    let firstText: TextCell?
     private(set) var nullCount = 0
     private(set) var nanCount = 0
     private(set) var infinityCount = 0
@@ -25,6 +27,7 @@ struct ColumnProfile: Sendable {
     init(_ description: ColumnDescription) {
         name = description.name
         type = description.type
+        firstText = description.firstText
     }
 
     /// Each value and its number of rows, ascending by UTF-8 bytes, as far as they were counted.

@@ -6,6 +6,8 @@ struct TableProfile: Sendable {
     /// The file, as the user named it.
     let path: String
     let format: TableFormat
+    /// How a text table is written; what a spec has to say to have it read so.
+    let dialect: CSVDialect?
     let bytes: Int
     let digest: Digest
     let rowCount: Int
@@ -32,7 +34,9 @@ struct TableProfile: Sendable {
         do {
             let file = try OpenFile(path)
             let reader = try TableReader(
-                ByteSource(count: file.status.size) { try file.bytes(at: $0, count: $1) }
+                recognising: ByteSource(count: file.status.size) {
+                    try file.bytes(at: $0, count: $1)
+                }
             )
             for name in [target, group].compactMap(\.self)
             where !reader.columns.contains(where: { $0.name == name }) {
@@ -56,6 +60,7 @@ struct TableProfile: Sendable {
             let roles = RoleGuess(profiles, sets: sets, target: target, group: group)
             self.path = path
             format = reader.format
+            dialect = reader.dialect
             bytes = file.status.size
             digest = try file.digest()
             rowCount = reader.rowCount
@@ -94,7 +99,8 @@ struct TableProfile: Sendable {
                 .unusableInput,
                 "the column '\(column.name.printable)' of '\(path)' cannot be a target",
                 remedy: "a target is a column of finite numbers that differ; this one is "
-                    + "\(column.typeName), with \(column.nullCount) nulls"
+                    + (column.whyText
+                        ?? "\(column.typeName), with \(column.nullCount) nulls")
             )
         }
         if let column = columns.first(where: { $0.name == group }), !column.canGroup {
