@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Testing
 
@@ -37,6 +38,13 @@ import Testing
         return try ExperimentResult(parsing: objects.read(entry.result))
     }
 
+    /// The digests of the predictions of all folds.
+    private func predictions(_ result: ExperimentResult) -> [Digest?] {
+        result.arms.flatMap { arm in
+            arm.seeds.flatMap { seed in seed.folds.map { $0.outcome.outputs?.predictions } }
+        }
+    }
+
     @Test func `a table with semicolons and decimal commas trains to the same numbers`() throws {
         let plain = try project(table: ScratchProject.table, data: "")
         #expect(try plain.run("run", "small", "-q").code == 0)
@@ -47,10 +55,7 @@ import Testing
         #expect(outcome.code == 0, "\(outcome.talk)")
         let found = try result(of: project)
         #expect(found.arms.map(\.columns) == expected.arms.map(\.columns))
-        #expect(
-            found.arms.map { $0.seeds.map { $0.folds.map(\.predictions) } }
-                == expected.arms.map { $0.seeds.map { $0.folds.map(\.predictions) } }
-        )
+        #expect(predictions(found) == predictions(expected))
         #expect(try project.run("verify", "--strict").code == 0)
         let rerun = try project.run("rerun", "--all")
         #expect(rerun.code == 0, "\(rerun.output)\(rerun.talk)")
@@ -179,7 +184,7 @@ import Testing
     }
 
     @Test func `a shifted row of libvmaf is refused with its line and numbers of cells`() throws {
-        let lines = ScratchProject.table.split(separator: "\n").map { $0 + "," }
+        let lines = ScratchProject.table.split(separator: "\n").map { String($0) + "," }
         var shifted = lines
         shifted[50] = shifted[50].split(separator: ",").enumerated()
             .filter { $0.offset != 1 }.map { $0.element + "," }.joined()
