@@ -15,8 +15,14 @@ extension TableProfile {
     }
 
     /// For each column of words where numbers may be meant the first cell that is none.
+    ///
+    /// Groups named by digits, as `001`, are meant to be words.
     var textLines: [String] {
-        let lines = columns.filter { $0.name != roles.group?.column }.compactMap { column in
+        let columns = columns.filter { column in
+            let isOfDigits = column.firstText?.text.utf8.allSatisfy { $0 >= 48 && $0 < 58 } ?? true
+            return column.name != roles.group?.column || !isOfDigits
+        }
+        let lines = columns.compactMap { column in
             column.whyText.map { "  '\(column.name.printable)' is text: \($0)" }
         }
         return lines.isEmpty ? [] : [""] + lines

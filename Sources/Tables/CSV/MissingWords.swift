@@ -1,6 +1,8 @@
 /// The words by which tables usually say that a value is missing.
 enum MissingWords {
-    /// In lower case. `nan` is not among them: it is read as a number that is none.
+    /// The words in lower case.
+    ///
+    /// Not `nan`: it is read as a number that is none.
     private static let usual: Set<String> = [
         "na", "n/a", "n.a.", "#n/a", "#na", "<na>", "#value!", "#div/0!", "#null!", "#num!",
         "#ref!",
