@@ -22,14 +22,14 @@ extension Problems {
         ),
         Problem(
             "unknown-word",
-            "expected one of ',', ';' or 'tab', found '|'",
+            "unknown word '|'",
             in: "vmaf",
             "vmaf\n  csv: {separator: 1️⃣\"|\"}"
         )
         .replacing("public.parquet", by: "public.csv"),
         Problem(
             "repeated-item",
-            "'NA' is in the list already, from line 8",
+            "'NA' stands already in the list, on line 7",
             in: "vmaf",
             "vmaf\n  csv: {missing: [NA, 1️⃣NA]}"
         )

@@ -99,7 +99,7 @@ struct TableProfile: Sendable {
                 .unusableInput,
                 "the column '\(column.name.printable)' of '\(path)' cannot be a target",
                 remedy: "a target is a column of finite numbers that differ; this one is "
-                    + (column.whyText
+                    + (column.whyText.map { "text: \($0)" }
                         ?? "\(column.typeName), with \(column.nullCount) nulls")
             )
         }

@@ -71,8 +71,7 @@ struct PlannedArm: Hashable, Sendable {
     let pair: String?
     /// The columns of the votes; decide metrics, not fits.
     let votes: VoteColumns?
-    /// How the CSV tables are written, the words for missing values in the order of their bytes;
-    /// `nil` where nothing is said, or what holds anyway.
+    /// How the CSV tables are written; `nil` where nothing is said, or what holds anyway.
     var csv: CSVOptions?
     /// What goes into the network, in order.
     let inputs: [Input]
@@ -90,7 +89,7 @@ struct PlannedArm: Hashable, Sendable {
         group = arm.data.group
         pair = arm.data.pair
         votes = arm.data.votes
-        csv = arm.data.csv == .standard ? nil : arm.data.csv.sorted
+        csv = arm.data.csv == .standard ? nil : arm.data.csv
         inputs = arm.inputs
         architecture = arm.architecture
         training = arm.training
@@ -109,17 +108,6 @@ struct PlannedArm: Hashable, Sendable {
 
     /// The key of the stream that deals groups or rows to folds.
     var foldsKey: StreamKey { StreamKey(seed: folds.seed ?? 0, purpose: "folds", fold: .null) }
-}
-
-extension CSVOptions {
-    /// The same with its words in the order of their bytes: theirs means nothing.
-    fileprivate var sorted: CSVOptions {
-        CSVOptions(
-            separator: separator,
-            decimal: decimal,
-            missing: missing.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        )
-    }
 }
 
 extension GateLine {

@@ -4,7 +4,7 @@ public struct CSVOptions: Sendable, Hashable {
     public let separator: CellSeparator
     /// What stands before the fraction of a number.
     public let decimal: DecimalMark
-    /// Words that stand for a missing value, besides the empty cell.
+    /// Words that stand for a missing value, besides the empty cell; ascending by their UTF-8 bytes.
     public let missing: [String]
 
     /// Makes options from their parts.

@@ -23,7 +23,12 @@ extension Schema where Value == CSVOptions {
                 "Words that stand for a missing value, letter for letter; an empty cell always does."
             )
         ) { separator, decimal, missing in
-            CSVOptions(separator: separator, decimal: decimal, missing: missing)
+            CSVOptions(
+                separator: separator,
+                decimal: decimal,
+                // Their order means nothing.
+                missing: missing.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            )
         }
         .checked { options, node, report in
             guard options.separator == .comma, options.decimal == .comma else { return true }

@@ -63,6 +63,23 @@ import Testing
         #expect(try project.run("report", "--out", project.root.path + "/report").code == 0)
     }
 
+    @Test func `diff names the dialect, and knows the same numbers`() throws {
+        let project = try project()
+        #expect(try project.run("run", "small", "-q").code == 0)
+        try project.write(ScratchProject.table, to: "experiments/data/plain.csv")
+        let digest = try project.digest(of: "experiments/data/plain.csv")
+        let spec = try project.spec(name: "plain", sha256: digest)
+        try project.write(
+            spec.replacing("data/small.csv", with: "data/plain.csv"),
+            to: "experiments/plain.yaml"
+        )
+        #expect(try project.run("run", "plain", "-q").code == 0)
+        let outcome = try project.run("diff", "small", "plain")
+        #expect(outcome.output.contains("data.csv.separator"), "\(outcome.output)")
+        #expect(outcome.output.contains("data.csv.decimal"))
+        #expect(outcome.output.contains("same numbers, other file"))
+    }
+
     @Test func `the dialect is part of the plan and of each fit's key, where it is said`() throws {
         let plan = { (data: String) in
             let project = try self.project(data: data)
