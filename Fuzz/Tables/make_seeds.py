@@ -78,6 +78,8 @@ def write_csv():
         "mark": "\ufeffa,b\n\n1,Zürich\n", "return": "a,b\r1,2\r3,4", "header": "a,b", "one": "x\n9223372036854775808\n-0\n+inf\n",
         "digits": "x\n9007199254740993.00000000000000000000001\n1.7976931348623159e308\n2.4703282292062328e-324\n",
         "broken": 'a,b\n1,"x"y\n', "short": "a,b\n1\n", "same": "a,a\n1,2\n",
+        "european": "a;b;c;\r\n001;2,5;NA;\r\n002;-1,25e3;4;\r\n", "tabs": "a\tb\n-\t1,5\n2\t0,5\n", "shifted": "a,b,c,\n1,2,3,\n1,2,\n",
+        "pointer": "outs:\n- md5: 8f2c1d\n  path: a.csv\n",
     }
     for name, text in texts.items():
         (CSV / f"{name}.csv").write_bytes(text.encode())

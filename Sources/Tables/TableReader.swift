@@ -9,6 +9,9 @@ public struct TableReader: Sendable {
     /// Number of rows.
     public let rowCount: Int
 
+    /// How the cells of a text table are read; nil for Parquet.
+    public let dialect: CSVDialect?
+
     let contents: Contents
 
     enum Contents {
@@ -21,22 +24,65 @@ public struct TableReader: Sendable {
     /// The footer of a Parquet file says everything. CSV says nothing, so that it is read once from
     /// end to end: its rows are checked, and the types of its columns are settled.
     ///
+    /// - Parameters:
+    ///   - source: The bytes of the table.
+    ///   - dialect: How the table is read if it is text.
+    /// - Throws: Why the bytes are not a table.
+    public init(_ source: ByteSource, dialect: CSVDialect = .standard) throws(TableError) {
+        switch try TableFormat(of: source) {
+        case .parquet: self.init(try ParquetFile(source))
+        case .csv: self.init(try CSVTable(source, dialect))
+        }
+    }
+
+    /// Recognises the format of a table and, if it is text, its dialect.
+    ///
+    /// A word for missing values is recognised where a column holds numbers otherwise. `dialect` is
+    /// what a spec has to say to have the table read so.
+    ///
     /// - Parameter source: The bytes of the table.
     /// - Throws: Why the bytes are not a table.
-    public init(_ source: ByteSource) throws(TableError) {
-        format = try TableFormat(of: source)
-        switch format {
-        case .parquet:
-            let file = try ParquetFile(source)
-            columns = file.columns.map { $0.description }
-            rowCount = file.rowCount
-            contents = .parquet(file)
+    public init(recognising source: ByteSource) throws(TableError) {
+        switch try TableFormat(of: source) {
+        case .parquet: self.init(try ParquetFile(source))
         case .csv:
-            let table = try CSVTable(source)
-            columns = table.columns
-            rowCount = table.rowCount
-            contents = .csv(table)
+            let table = try CSVTable(source, try CSVDialect(recognising: source))
+            guard !table.missingWords.isEmpty else {
+                self.init(table)
+                return
+            }
+            let words = table.missingWords
+            self.init(try CSVTable(source, table.dialect.adding(missing: words)))
         }
+    }
+
+    private init(_ file: ParquetFile) {
+        format = .parquet
+        columns = file.columns.map { $0.description }
+        rowCount = file.rowCount
+        dialect = nil
+        contents = .parquet(file)
+    }
+
+    private init(_ table: CSVTable) {
+        format = .csv
+        columns = table.columns
+        rowCount = table.rowCount
+        dialect = table.dialect
+        contents = .csv(table)
+    }
+
+    /// What to do if a text table has not the columns that it should have; nil if it seems right.
+    ///
+    /// - Parameters:
+    ///   - source: The bytes of the table.
+    ///   - dialect: How it was read.
+    /// - Returns: The advice, in one clause.
+    public static func advice(on source: ByteSource, readAs dialect: CSVDialect) -> String? {
+        guard let recognised = try? CSVDialect(recognising: source),
+            recognised.separator != dialect.separator
+        else { return nil }
+        return recognised.advice
     }
 
     /// Reads columns in batches of consecutive rows, from the first row to the last.

@@ -23,7 +23,8 @@ import Testing
             target: Target(column: "vmaf", rescaling: nil),
             group: "source",
             pair: nil,
-            votes: nil
+            votes: nil,
+            csv: .standard
         )
         #expect(arm.data == data)
         let inputs = Examples.canonical6.map { column in

@@ -23,7 +23,8 @@ import Testing
     @Test(arguments: [
         ("0", ColumnType.int64), ("-7", .int64), ("9223372036854775807", .int64),
         ("-9223372036854775808", .int64), ("9223372036854775808", .float64), ("-0", .float64),
-        ("007", .float64), ("+1", .float64), ("1.", .float64), (".5", .float64), ("1e3", .float64),
+        ("007", .string), ("-007", .string), ("00", .string), ("0.5", .float64), ("+1", .float64),
+        ("1.", .float64), (".5", .float64), ("1e3", .float64),
         ("nan", .float64), ("NaN", .float64), ("-Inf", .float64), ("infinity", .float64),
         ("1e999999999999999999999", .float64), ("", .float64), (" 1", .string), ("1 ", .string),
         ("0x10", .string), ("1,5", .string), ("1_000", .string), ("--1", .string), ("1e", .string),
@@ -36,7 +37,7 @@ import Testing
 
     @Test(arguments: [
         "\u{FEFF}a,b\r\n1,\"x,\"\"y\"\"\r\nz\"\r\n\r\n2,w", "a,b,\n1,\"x,\"\"y\"\"\r\nz\",\n2,w,\n",
-        "a,b\r1,\"x,\"\"y\"\"\r\nz\"\r2,w\r", "a,b,\n1,\"x,\"\"y\"\"\r\nz\"\n\n\n2,w,",
+        "a,b\r1,\"x,\"\"y\"\"\r\nz\"\r2,w\r", "a,b,\n1,\"x,\"\"y\"\"\r\nz\",\n\n\n2,w,",
         "\"a\",\"b\"\n\"1\",\"x,\"\"y\"\"\r\nz\"\n2,\"w\"\n\n",
     ])
     func `quotes, line ends, byte order mark and trailing commas are understood`(
@@ -49,9 +50,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a,b\n1,2\n3\n", ["row 1", "line 3", "1 cells", "header has 2"]),
-        ("a,b\n1,2\n\n3,4,5\n", ["row 1", "line 4", "3 cells", "header has 2"]),
-        ("a,b,\n1,2,3\n", ["row 0", "line 2", "3 cells", "header has 2"]),
+        ("a,b\n1,2\n3\n", ["row 1", "line 3", "1 cell,", "header has 2", "missing"]),
+        ("a,b\n1,2\n\n3,4,5\n", ["row 1", "line 4", "3 cells", "header has 2", "quoted"]),
+        ("a,b\n1,2,\n", ["row 0", "line 2", "3 cells", "header line does not"]),
         ("a,b\n1,\"x\ny\"\n3,\"z\n", ["line 4", "never closed"]),
         ("a,b\n1,\"x\"y\n", ["line 2", "after a closing quote"]),
         ("a,b\r\n1,x\"y\"\r\n", ["line 2", "a quote inside a cell"]),
@@ -62,6 +63,54 @@ import Testing
         let error = #expect(throws: TableError.self) { try reader(text) }
         let message = try #require(error?.description)
         for word in words { #expect(message.contains(word), "\(message)") }
+    }
+
+    /// A row of another number of cells than the header's, where the header line ends in a comma.
+    ///
+    /// The first row is what libvmaf writes for a frame without `motion2` (Netflix/vmaf#910).
+    @Test(arguments: [
+        ("0,0.9,\n", "2 cells and a closing comma", "3 and a closing comma", "missing"),
+        ("0,0.9\n", "2 cells and no closing comma", "3 and a closing comma", "missing"),
+        ("0,,0.9,4,\n", "4 cells and a closing comma", "3 and a closing comma", "quoted"),
+        ("0,1,0.9,4\n", "4 cells and no closing comma", "3 and a closing comma", "quoted"),
+        ("0,1,0.9\n", "3 cells and no closing comma", "3 and a closing comma", "cut short"),
+        ("0,1,0.9,\"\"\n", "4 cells and no closing comma", "3 and a closing comma", "quoted"),
+        ("0,1,\n", "2 cells and a closing comma", "3 and a closing comma", "missing"),
+        ("0,1,", "2 cells and a closing comma", "3 and a closing comma", "missing"),
+        (",\n", "1 cell and a closing comma", "3 and a closing comma", "missing"),
+        ("0\n", "1 cell and no closing comma", "3 and a closing comma", "missing"),
+        ("0,1,0.9,,\n", "4 cells and a closing comma", "3 and a closing comma", "quoted"),
+    ])
+    func `where the header ends in a comma, a row is its cells and a closing comma`(
+        _ row: String,
+        _ found: String,
+        _ expected: String,
+        _ reason: String
+    ) throws {
+        for end in ["", "2,1,0.8,\n"] {
+            let lines = "Frame,motion2,adm2,\n1,1,0.9,\n\n" + row
+            guard end.isEmpty || row.hasSuffix("\n") else { continue }
+            let error = #expect(throws: TableError.self) { try reader(lines + end) }
+            #expect(error?.kind == .malformedRow)
+            #expect(error?.line == 4)
+            #expect(error?.row == 1)
+            let message = error?.description ?? ""
+            for words in [found, expected, reason] {
+                #expect(message.contains(words), "\(message)")
+            }
+        }
+    }
+
+    @Test func `a quoted empty name at the end is a column, not a closing comma`() throws {
+        let reader = try reader("a,b,\"\"\n1,2,3\n")
+        #expect(reader.columns.map { $0.name } == ["a", "b", ""])
+        #expect(try reader.values("") == [.int64(3)])
+    }
+
+    @Test func `a cell may be empty where the lines end in a comma`() throws {
+        let reader = try reader("a,b,\n,2,\n1,,\n,,\n")
+        #expect(try reader.values("a") == [nil, .int64(1), nil])
+        #expect(try reader.values("b") == [.int64(2), nil, nil])
     }
 
     @Test func `a row of endless commas is refused before it fills the memory`() throws {

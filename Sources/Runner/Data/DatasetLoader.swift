@@ -51,6 +51,7 @@ struct DatasetLoader: Sendable {
         var building = Building(recipe: recipe, rivals: rivals)
         var rows: [Int] = []
         var used: [Int] = []
+        var hasText = false
         for (index, file) in files.enumerated() {
             let isDivided = index == 0
             let table = paths.indices.contains(index) ? paths[index] : ""
@@ -58,6 +59,7 @@ struct DatasetLoader: Sendable {
             let names = needed.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
             let reader = try reader(of: file, table: table, needs: names)
             try TableNeed(recipe, rivals: rivals).check(rows: reader.rowCount, table: table)
+            hasText = hasText || reader.format == .csv
             if isDivided {
                 // What the file says of its rows is believed up to a point: it may lie.
                 building.reserve(min(max(reader.rowCount, 0), Self.believedRows))
@@ -65,7 +67,7 @@ struct DatasetLoader: Sendable {
             let before = building.rowCount
             do {
                 try reader.read(names) { batch in
-                    let columns = TableBatch(batch, names: names, table: table)
+                    let columns = TableBatch(batch, names: names, table: table, of: reader)
                     try building.append(columns, isDivided: isDivided)
                 }
             } catch let error as TableError {
@@ -75,6 +77,9 @@ struct DatasetLoader: Sendable {
             used.append(building.rowCount - before)
         }
         let table = paths.first ?? ""
+        guard hasText || recipe.csv == nil else {
+            throw Problem(message: .csvOfParquet(table), column: nil)
+        }
         guard rows.first != 0 else { throw Problem(message: .tableEmpty(table), column: nil) }
         guard used.first != 0 else { throw Problem(message: .noRowsLeft(table), column: nil) }
         let rivalColumns = building.rivals
@@ -98,16 +103,24 @@ struct DatasetLoader: Sendable {
         table: String,
         needs names: [String]
     ) throws -> TableReader {
+        let source = ByteSource(count: file.status.size) {
+            try file.checkedBytes(at: $0, count: $1)
+        }
+        let dialect = recipe.csv.map { CSVDialect($0) } ?? .standard
         let reader: TableReader
         do throws(TableError) {
-            reader = try TableReader(
-                ByteSource(count: file.status.size) { try file.checkedBytes(at: $0, count: $1) }
-            )
+            reader = try TableReader(source, dialect: dialect)
         } catch {
             throw Self.unusable(error, table: table)
         }
         let columns = reader.columns.map(\.name)
         for name in names where !columns.contains(name) {
+            if reader.format == .csv,
+                let advice = TableReader.advice(on: source, readAs: dialect)
+            {
+                let reason = "it has no column '\(name)'; " + advice
+                throw Problem(message: .tableUnusable(table, reason: reason), column: nil)
+            }
             throw Problem(message: .unknownColumn(name, among: columns), column: name)
         }
         return reader

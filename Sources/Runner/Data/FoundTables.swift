@@ -1,4 +1,5 @@
 import Spec
+import Tables
 
 /// The tables of every arm of an experiment, found on this machine and held against their digests.
 struct FoundTables: Sendable {
@@ -55,6 +56,13 @@ struct FoundTables: Sendable {
         let place = TableReference.place(index)
         let pinned = reference.sha256.flatMap(Digest.init(hex:))
         guard let found = try locator.find(reference.path, pinned: pinned) else {
+            if let pointer = locator.pointer(beside: reference.path) {
+                throw Failure(
+                    .unusableInput,
+                    "the table '\(reference.path)' is not here, only \(pointer.noun)",
+                    remedy: pointer.remedy.printable
+                )
+            }
             throw files.failure(.tableMissing(reference.path), at: "\(place).table")
         }
         guard let pinned else {

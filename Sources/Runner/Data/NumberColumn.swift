@@ -6,8 +6,11 @@ struct NumberColumn {
     private let column: Column
     private let firstRow: Int
     private let table: String
+    /// The cell that makes a text table's column one of words.
+    private let firstText: TextCell?
 
-    init(_ column: Column, firstRow: Int, table: String) {
+    init(_ column: Column, firstRow: Int, table: String, firstText: TextCell? = nil) {
+        self.firstText = firstText
         self.column = column
         self.firstRow = firstRow
         self.table = table
@@ -47,12 +50,25 @@ struct NumberColumn {
             }
         case .boolean(let values):
             try visit(rows, count: values.count) { try body($0, values[$1] ? 1 : 0) }
-        case .string:
-            throw DatasetLoader.Problem(
-                message: .columnNotNumeric(column.name, type: "text"),
-                column: column.name
-            )
+        case .string(let codes, let dictionary):
+            throw notNumeric(codes, dictionary)
         }
+    }
+
+    /// Names the first cell that is not a number; in Parquet, the first text of the batch.
+    private func notNumeric(_ codes: [Int32], _ dictionary: [String]) -> DatasetLoader.Problem {
+        let row = codes.firstIndex { $0 >= 0 }
+        let place = firstText.map { "line \($0.line)" } ?? "row \(firstRow + (row ?? 0) + 1)"
+        return DatasetLoader.Problem(
+            message: .columnNotNumeric(
+                column.name,
+                type: "text",
+                cell: firstText?.text ?? dictionary.first,
+                place: place,
+                remedy: firstText?.remedy
+            ),
+            column: column.name
+        )
     }
 
     /// Says what stands in a row.

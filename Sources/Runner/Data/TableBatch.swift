@@ -9,8 +9,11 @@ struct TableBatch {
     let table: String
     private let columns: [Column]
     private let names: [String]
+    /// What the table says of its columns.
+    private let descriptions: [ColumnDescription]
 
-    init(_ batch: Batch, names: [String], table: String) {
+    init(_ batch: Batch, names: [String], table: String, of reader: TableReader) {
+        descriptions = reader.columns
         firstRow = batch.firstRow
         rowCount = batch.rowCount
         columns = batch.columns
@@ -27,7 +30,12 @@ struct TableBatch {
     }
 
     func numbers(_ name: String) throws(DatasetLoader.Problem) -> NumberColumn {
-        NumberColumn(try column(name), firstRow: firstRow, table: table)
+        NumberColumn(
+            try column(name),
+            firstRow: firstRow,
+            table: table,
+            firstText: descriptions.first { $0.name == name }?.firstText
+        )
     }
 
     /// A column of words.

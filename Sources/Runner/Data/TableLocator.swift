@@ -1,3 +1,5 @@
+import Tables
+
 /// Where the tables of an experiment can be found on this machine.
 struct TableLocator: Sendable {
     let project: Project
@@ -21,6 +23,8 @@ struct TableLocator: Sendable {
     struct Found: Sendable {
         let file: OpenFile
         let digest: Digest
+        /// What the file is, if the table itself is kept elsewhere.
+        let pointer: TablePointer?
     }
 
     /// Looks at `--data`, then below the root, then in the folders of `ASSAY_DATA` by file name.
@@ -29,14 +33,36 @@ struct TableLocator: Sendable {
     /// decides, not the name.
     ///
     /// - Returns: `nil` where there is no such file.
-    /// - Throws: `Failure` if the file that `--data` names cannot be read.
+    /// - Throws: `Failure` if the file that `--data` names cannot be read, or if what is here is no
+    ///   table but a pointer to it, of Git LFS or DVC.
     func find(_ relative: String, pinned: Digest?) throws(Failure) -> Found? {
+        let found = try look(relative, pinned: pinned)
+        guard let found, let pointer = found.pointer else { return found }
+        throw Failure(
+            .unusableInput,
+            "'\(found.file.path.printable)' is \(pointer.noun), not the table",
+            remedy: pointer.remedy.printable
+        )
+    }
+
+    /// What stands for a table that is not here: a `.dvc` file beside it, or a link into an annex.
+    func pointer(beside relative: String) -> TablePointer? {
+        let link = Disk.linkTarget(project.path(relative)) ?? ""
+        if link.contains(".git/annex/objects/") { return .gitAnnex }
+        return project.file(relative + ".dvc") == nil ? nil : .dvc(relative.lastComponent)
+    }
+
+    /// The same, with a pointer in place of the table as what it is.
+    ///
+    /// A pointer below the root is passed over where a folder of `ASSAY_DATA` has the table.
+    func look(_ relative: String, pinned: Digest?) throws(Failure) -> Found? {
         do throws(DiskError) {
             if let path = named[relative.lastComponent] { return try open(path, pinned) }
             if let given { return try open(given, pinned) }
             if let path = project.file(relative) {
                 let found = try open(path, pinned)
-                if pinned == nil || found.digest == pinned { return found }
+                let isTable = found.pointer == nil
+                if isTable, pinned == nil || found.digest == pinned { return found }
             }
             for folder in folders {
                 let path = "\(folder)/\(relative.lastComponent)"
@@ -55,12 +81,16 @@ struct TableLocator: Sendable {
     /// no mismatch is reported before the bytes have been looked at.
     private func open(_ path: String, _ pinned: Digest?) throws(DiskError) -> Found {
         let file = try OpenFile(path)
+        let size = file.status.size
+        let pointer =
+            size <= TablePointer.maximumByteCount
+            ? TablePointer(try file.bytes(at: 0, count: size)) : nil
         if believesStore, let pinned, project.store.cachedDigest(of: file) == pinned {
-            return Found(file: file, digest: pinned)
+            return Found(file: file, digest: pinned, pointer: pointer)
         }
         let digest = try file.digest()
         project.store.remember(digest, of: file)
-        return Found(file: file, digest: digest)
+        return Found(file: file, digest: digest, pointer: pointer)
     }
 }
 

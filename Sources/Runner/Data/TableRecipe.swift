@@ -10,6 +10,7 @@ struct TableRecipe: Hashable, Sendable {
     let pair: String?
     let votes: VoteColumns?
     let filter: [RowCondition]
+    let csv: CSVOptions?
     /// The digests of the tables, the divided one first; `nil` where the spec does not pin it yet.
     let tables: [Digest?]
 
@@ -27,6 +28,7 @@ struct TableRecipe: Hashable, Sendable {
         pair = arm.pair
         votes = arm.votes
         filter = arm.filter
+        csv = arm.csv
         tables = arm.tables
     }
 

@@ -51,17 +51,19 @@ struct DataChange: Hashable, Sendable {
                 after: new.indices.contains(index) ? new[index] : nil
             )
         }
-        let hasSameFilter =
+        let hasSameReading =
             Set(before.recipe.data.filter) == Set(after.recipe.data.filter)
+            // Read in another dialect, the same bytes are other numbers.
+            && before.recipe.data.csv == after.recipe.data.csv
         let hasSameNumbers = before.arm.columns == after.arm.columns
-        if old.map(\.facts.sha256) == new.map(\.facts.sha256), hasSameFilter {
+        if old.map(\.facts.sha256) == new.map(\.facts.sha256), hasSameReading {
             relation = .same
         } else {
             relation = hasSameNumbers ? .sameNumbers : .different
         }
         heldOutRowsAreSame =
             hasSameNumbers
-            || (old.first?.facts.sha256 == new.first?.facts.sha256 && hasSameFilter)
+            || (old.first?.facts.sha256 == new.first?.facts.sha256 && hasSameReading)
         guard before.recipe.folds.holdsSourcesOut, after.recipe.folds.holdsSourcesOut else {
             (added, removed, resized) = ([], [], [])
             return

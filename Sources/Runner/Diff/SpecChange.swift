@@ -30,6 +30,11 @@ extension SpecChange {
             + walk.differences("data.target", .string(old.target.words), .string(new.target.words))
             + walk.differences("data.group", .string(old.group), .string(new.group))
             + walk.differences(
+                "data.csv",
+                (old.csv ?? .standard).json,
+                (new.csv ?? .standard).json
+            )
+            + walk.differences(
                 "data.where",
                 .array(old.filter.map(\.json)),
                 .array(new.filter.map(\.json))

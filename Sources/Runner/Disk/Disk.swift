@@ -39,6 +39,14 @@ enum Disk {
         return FileStatus(status)
     }
 
+    /// Where a symbolic link leads, as it says; `nil` where none stands.
+    static func linkTarget(_ path: String) -> String? {
+        var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = unsafe readlink(path, &bytes, bytes.count)
+        guard count >= 0 else { return nil }
+        return String(decoding: bytes.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     /// Whether a symbolic link stands at a path.
     static func isLink(_ path: String) -> Bool {
         var status = stat()

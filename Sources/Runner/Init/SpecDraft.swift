@@ -38,7 +38,7 @@ struct SpecDraft: Sendable {
 
             data:
               table: \(yamlScalar(tablePath))
-              sha256: \(profile.digest)
+              sha256: \(profile.digest)\(csv)
               # \(comment(target.reason))
               target: \(yamlScalar(target.column))
               # \(comment(group.reason))
@@ -120,6 +120,11 @@ struct SpecDraft: Sendable {
     private func foldLines(_ folds: FoldChoice) -> String {
         let reason = folds.reason.map { "# Not leave_one_group_out: \(comment($0)).\n" } ?? ""
         return "\(reason)# \(comment(folds.meaning))\nfolds: \(folds.yaml)"
+    }
+
+    /// How the table is written, if a spec has to say it.
+    private var csv: String {
+        profile.csvSettings.map { "\n  # Recognised by its first rows.\n  csv: \($0)" } ?? ""
     }
 
     /// The table's file name, for the title.

@@ -6,6 +6,7 @@ extension TableProfile {
         [
             "bytes": .integer(bytes),
             "columns": .array(columns.map(\.json)),
+            "csv": dialect?.json ?? .null,
             "format": .string(format.rawValue),
             "groups": groupColumn.map { column in
                 column.hasManyValues

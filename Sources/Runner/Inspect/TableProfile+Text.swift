@@ -6,8 +6,9 @@ extension TableProfile {
         var lines = [
             "\(path.printable): \(format.rawValue), \(rowCount.grouped) rows, \(columns.count) columns, "
                 + "\(bytes.grouped) bytes",
-            "  sha256 \(digest)", "",
+            "  sha256 \(digest)",
         ]
+        lines += dialectLines + [""]
         var table = TextTable([
             ("column", .left), ("type", .left), ("min", .right), ("max", .right),
             ("values", .right), ("remarks", .left),
@@ -20,6 +21,7 @@ extension TableProfile {
             ])
         }
         lines += table.lines(indent: 2, terminal: terminal)
+        lines += textLines
         lines += groupLines(terminal: terminal)
         if let target {
             lines += [

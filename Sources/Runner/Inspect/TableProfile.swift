@@ -6,6 +6,8 @@ struct TableProfile: Sendable {
     /// The file, as the user named it.
     let path: String
     let format: TableFormat
+    /// How a text table is written; what a spec has to say to have it read so.
+    let dialect: CSVDialect?
     let bytes: Int
     let digest: Digest
     let rowCount: Int
@@ -32,7 +34,9 @@ struct TableProfile: Sendable {
         do {
             let file = try OpenFile(path)
             let reader = try TableReader(
-                ByteSource(count: file.status.size) { try file.bytes(at: $0, count: $1) }
+                recognising: ByteSource(count: file.status.size) {
+                    try file.bytes(at: $0, count: $1)
+                }
             )
             for name in [target, group].compactMap(\.self)
             where !reader.columns.contains(where: { $0.name == name }) {
@@ -52,6 +56,7 @@ struct TableProfile: Sendable {
             let roles = try RoleGuess(contents, sets: sets, target: target, group: group)
             self.path = path
             format = reader.format
+            dialect = reader.dialect
             bytes = file.status.size
             digest = try file.digest()
             rowCount = reader.rowCount

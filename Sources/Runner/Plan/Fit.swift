@@ -17,9 +17,9 @@ struct Fit: Hashable, Sendable {
     /// nothing.
     var key: Digest { Digest(of: json.canonicalBytes) }
 
-    /// Where the key comes from; every field always present.
+    /// Where the key comes from; every field always present but `csv`, which keys are older than.
     var json: JSON {
-        [
+        let json: JSON = [
             "data": .array(arm.tablesJSON),
             "features": .array(arm.inputs.map(\.json)),
             "group": .string(arm.group),
@@ -31,6 +31,7 @@ struct Fit: Hashable, Sendable {
             "versions": ["fit": .integer(Versions.fit), "table": .integer(Versions.table)],
             "where": .array(arm.filter.map(\.json)),
         ]
+        return json.adding(["csv": arm.csv?.json])
     }
 
     /// SHA-256 of what the fits of an arm and a seed share: all that decides them but the rows.

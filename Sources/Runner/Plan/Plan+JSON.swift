@@ -4,7 +4,8 @@ import Spec
 extension Plan {
     /// The canonical form's value: every field always present, every default written out.
     ///
-    /// Only `pair` and `votes` are left out where the spec leaves them out: plans are older than these.
+    /// Only `pair`, `votes` and `csv` are left out where the spec leaves them out: plans are older than
+    /// these.
     var json: JSON {
         [
             "arms": .array(arms.map(\.json)),
@@ -21,7 +22,9 @@ extension Plan {
 extension PlannedArm {
     var json: JSON {
         [
-            "data": dataJSON.adding(["pair": pair.map(JSON.string), "votes": votes?.json]),
+            "data": dataJSON.adding([
+                "pair": pair.map(JSON.string), "votes": votes?.json, "csv": csv?.json,
+            ]),
             "features": .array(inputs.map(\.json)),
             "folds": folds.json,
             "id": .string(id),
@@ -43,6 +46,16 @@ extension PlannedArm {
         tables.enumerated().map { index, digest in
             ["always_train": .bool(index > 0), "sha256": .optional(digest?.hex)]
         }
+    }
+}
+
+extension CSVOptions {
+    var json: JSON {
+        [
+            "decimal": .string(decimal.rawValue),
+            "missing": .array(missing.map(JSON.string)),
+            "separator": .string(separator.rawValue),
+        ]
     }
 }
 

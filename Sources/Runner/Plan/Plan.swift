@@ -71,6 +71,8 @@ struct PlannedArm: Hashable, Sendable {
     let pair: String?
     /// The columns of the votes; decide metrics, not fits.
     let votes: VoteColumns?
+    /// How the CSV tables are written; `nil` where nothing is said, or what holds anyway.
+    var csv: CSVOptions?
     /// What goes into the network, in order.
     let inputs: [Input]
     let architecture: Architecture
@@ -87,6 +89,7 @@ struct PlannedArm: Hashable, Sendable {
         group = arm.data.group
         pair = arm.data.pair
         votes = arm.data.votes
+        csv = arm.data.csv == .standard ? nil : arm.data.csv
         inputs = arm.inputs
         architecture = arm.architecture
         training = arm.training

@@ -30,12 +30,13 @@ struct DataAtHand: Sendable {
         var missing: [Missing] = []
         for reference in experiment.arms.flatMap(\.data.tables) {
             let pinned = reference.sha256.flatMap(Digest.init(hex:))
-            let found = try locator.find(reference.path, pinned: pinned)
-            if let found, found.digest == pinned { continue }
+            let found = try locator.look(reference.path, pinned: pinned)
+            let isTable = found.map { $0.pointer == nil } ?? false
+            if let found, isTable, found.digest == pinned { continue }
             let table = Missing(
                 path: reference.path,
                 sha256: reference.sha256,
-                isHere: found != nil,
+                isHere: isTable,
                 lineEnds: found.flatMap { file in
                     pinned.flatMap { ConvertedLineEnds(file.file, of: $0) }
                 }

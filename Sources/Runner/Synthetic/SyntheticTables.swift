@@ -39,6 +39,8 @@ struct SyntheticTables: Sendable {
         for (index, list) in references.enumerated() {
             let own = list.compactMap { reference in made.first { $0.reference == reference } }
             plan.arms[index].tables = own.map(\.digest)
+            // They are written in one dialect, whatever that of the tables they stand for.
+            plan.arms[index].csv = nil
             found.append(own.map(\.file))
         }
         self.plan = plan

@@ -111,7 +111,10 @@ extension Diagnostic.Code {
     static let columnNotNumeric = Self(
         "column-not-numeric",
         explanation: "A column that is used as a number holds something else.",
-        remedy: "Choose another column, or convert it in the table."
+        remedy: """
+            The message shows the first cell that is not a number. Choose another column, convert it \
+            in the table, or say in `data.csv` how the table is written.
+            """
     )
     static let oneGroup = Self(
         "one-group",
@@ -238,8 +241,27 @@ extension Diagnostic.Message {
     }
 
     /// A column that is used as a number holds values of another type.
-    public static func columnNotNumeric(_ name: String, type: String) -> Self {
-        Self(.columnNotNumeric, "the column \(quoted(name)) holds \(type), not numbers")
+    ///
+    /// - Parameters:
+    ///   - name: The column.
+    ///   - type: What it holds, in a user's words.
+    ///   - cell: The first value that is not a number.
+    ///   - place: Where it stands: "line 5".
+    ///   - remedy: What to do about it.
+    /// - Returns: The message.
+    public static func columnNotNumeric(
+        _ name: String,
+        type: String,
+        cell: String? = nil,
+        place: String = "",
+        remedy: String? = nil
+    ) -> Self {
+        let found = cell.map { "; \(place): \(quoted($0)) is not a number" } ?? ""
+        return Self(
+            .columnNotNumeric,
+            "the column \(quoted(name)) holds \(type), not numbers\(found)",
+            notes: remedy.map { [visible($0)] } ?? []
+        )
     }
 
     /// The group column has the same value in every row.

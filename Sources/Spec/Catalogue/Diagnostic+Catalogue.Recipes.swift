@@ -2,6 +2,7 @@ extension Diagnostic.Code {
     static let recipes: [Self] = [
         .tableTwice, .duplicateFeature, .slotNotInVocabulary, .emptyInterval, .beyondBinary32,
         .sigmoidWithVariance, .warmupTooLong, .noHiddenLayer, .decayRoundsAway,
+        .decimalIsSeparator, .csvOfParquet,
     ]
 
     static let tableTwice = Self(

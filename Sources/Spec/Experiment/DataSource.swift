@@ -16,6 +16,8 @@ public struct DataSource: Sendable, Hashable {
     public let pair: String?
     /// The columns that say what people's votes are; nil where there are none.
     public let votes: VoteColumns?
+    /// How the CSV tables among these are written.
+    public let csv: CSVOptions
 
     /// All tables, the divided one first.
     public var tables: [TableReference] { [table] + alwaysTrain }

@@ -76,9 +76,10 @@ extension ExperimentSchema {
         name: variations
         adr: docs/adr/0001-one-straight-line.md
         data:
-          table: experiments/data/public.parquet
+          table: experiments/data/spreadsheet.csv
           target: vmaf
           group: source
+          csv: {separator: ";", decimal: ",", missing: [NA, "-"]}
         features: canonical6
         model:
           mlp: {hidden: [16, 8]}

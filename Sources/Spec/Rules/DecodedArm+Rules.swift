@@ -40,6 +40,13 @@ extension DecodedArm {
             }
             known.append(table.value.path)
         }
+        guard has("data.csv"), let table = facts.table?.value else { return }
+        if known.allSatisfy({ $0.lowercased().hasSuffix(".parquet") }) {
+            report.add(
+                .csvOfParquet(table),
+                at: document["data"]?["csv"]?.label ?? place("data.csv")
+            )
+        }
     }
 
     // MARK: - Columns

@@ -29,8 +29,13 @@ extension Schema where Value == DataSource {
                 "votes",
                 .votes,
                 "The columns that say what votes the target is the mean of, for `outlier_ratio`."
+            ),
+            .optional(
+                "csv",
+                .csv,
+                "How the CSV tables among these are written, where it is not with commas and decimal points."
             )
-        ) { path, sha256, alwaysTrain, filter, target, group, pair, votes in
+        ) { path, sha256, alwaysTrain, filter, target, group, pair, votes, csv in
             DataSource(
                 table: TableReference(path: path, sha256: sha256),
                 alwaysTrain: alwaysTrain,
@@ -38,7 +43,8 @@ extension Schema where Value == DataSource {
                 target: target,
                 group: group,
                 pair: pair,
-                votes: votes
+                votes: votes,
+                csv: csv ?? .standard
             )
         }
     }

@@ -10,8 +10,8 @@ public enum TableFormat: String, CaseIterable, Sendable {
 extension TableFormat {
     /// Tells the format of a table by its first bytes.
     ///
-    /// - Throws: `unrecognized` for an empty source and for the formats that are often mistaken for
-    ///   a table; whatever is none of them is taken for CSV.
+    /// - Throws: `unrecognized` for an empty source, for the formats that are often mistaken for a
+    ///   table, and for files that stand in a table's place; whatever is none of them is taken for CSV.
     init(of source: ByteSource) throws(TableError) {
         let start = try source.load(0..<min(8, source.count))
         guard !start.isEmpty else { throw .emptySource }
@@ -21,6 +21,7 @@ extension TableFormat {
         }
         guard !start.starts(with: Self.encryptedMagic) else { throw .encryptedFooter }
         try Self.refuseForeign(start)
+        if let pointer = try TablePointer(source) { throw .pointer(pointer) }
         self = .csv
     }
 

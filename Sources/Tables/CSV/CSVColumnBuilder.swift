@@ -1,6 +1,7 @@
 /// Collects the cells of a column over the rows of a batch.
 struct CSVColumnBuilder: Sendable {
     private let name: String
+    private let reader: CSVCellReader
     private var values: Values
     private var validity: [Bool] = []
     private var hasNull = false
@@ -11,8 +12,9 @@ struct CSVColumnBuilder: Sendable {
         case text(codes: [Int32], texts: TextTable)
     }
 
-    init(_ description: ColumnDescription, rowCount: Int) {
+    init(_ description: ColumnDescription, _ reader: CSVCellReader, rowCount: Int) {
         name = description.name
+        self.reader = reader
         values =
             switch description.type {
             case .int64: .int64([])
@@ -26,21 +28,22 @@ struct CSVColumnBuilder: Sendable {
     ///
     /// - Throws: `unreadable` if the cell is not of the column's type, `damaged` if it is not UTF-8.
     mutating func append(_ cell: ArraySlice<UInt8>) throws(TableError) {
-        validity.append(!cell.isEmpty)
-        hasNull = hasNull || cell.isEmpty
+        let isMissing = reader.isMissing(cell)
+        validity.append(!isMissing)
+        hasNull = hasNull || isMissing
         // The array is taken out of the enumeration while it grows, so that it is not copied.
         switch values {
         case .float64(var numbers):
             values = .float64([])
-            numbers.append(cell.isEmpty ? .nan : try Self.number(cell).double)
+            numbers.append(isMissing ? .nan : try number(cell).double)
             values = .float64(numbers)
         case .int64(var numbers):
             values = .int64([])
-            numbers.append(cell.isEmpty ? 0 : try Self.integer(cell))
+            numbers.append(isMissing ? 0 : try integer(cell))
             values = .int64(numbers)
         case .text(var codes, var texts):
             values = .int64([])
-            codes.append(cell.isEmpty ? -1 : try texts.code(of: cell))
+            codes.append(isMissing ? -1 : try texts.code(of: cell))
             values = .text(codes: codes, texts: texts)
         }
     }
@@ -56,13 +59,13 @@ struct CSVColumnBuilder: Sendable {
         return Column(name: name, values: values, validity: hasNull ? validity : nil)
     }
 
-    private static func number(_ cell: ArraySlice<UInt8>) throws(TableError) -> DecimalNumber {
+    private func number(_ cell: ArraySlice<UInt8>) throws(TableError) -> DecimalNumber {
         // The first reading has found a number here.
-        guard let number = DecimalNumber(cell) else { throw .changedWhileRead }
+        guard let number = reader.number(cell) else { throw .changedWhileRead }
         return number
     }
 
-    private static func integer(_ cell: ArraySlice<UInt8>) throws(TableError) -> Int64 {
+    private func integer(_ cell: ArraySlice<UInt8>) throws(TableError) -> Int64 {
         guard case .integer(let value) = try number(cell) else { throw .changedWhileRead }
         return value
     }

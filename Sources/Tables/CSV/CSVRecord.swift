@@ -9,7 +9,10 @@ struct CSVRecord: Sendable {
     /// Line on which the row begins, from 1.
     private(set) var line = 0
 
-    /// Number of cells.
+    /// Whether the row ends in a separator with nothing after it, as every line of libvmaf's does.
+    private(set) var endsInSeparator = false
+
+    /// Number of cells; a separator at the end begins one more.
     var count: Int { ends.count }
 
     /// Returns where a cell lies in `bytes`.
@@ -22,6 +25,7 @@ extension CSVRecord {
     mutating func begin(line: Int) {
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
+        endsInSeparator = false
         self.line = line
     }
 
@@ -35,5 +39,13 @@ extension CSVRecord {
 
     mutating func endCell() {
         ends.append(bytes.count)
+    }
+
+    /// Ends the last cell of the row.
+    ///
+    /// - Parameter isUnwritten: Whether neither a character nor a quote stands in it.
+    mutating func endRow(isUnwritten: Bool) {
+        endsInSeparator = isUnwritten && !ends.isEmpty
+        endCell()
     }
 }

@@ -1,9 +1,10 @@
 /// Splits text into rows and cells by the rules of RFC 4180.
 ///
 /// A row ends at LF, CRLF or CR. Lines without a character are skipped. A cell in quotes may hold
-/// commas, line ends, and quotes written twice; quotes anywhere else are an error, and so is text
+/// separators, line ends, and quotes written twice; quotes anywhere else are an error, and so is text
 /// after a closing quote.
 struct CSVScanner: ~Copyable {
+    private let separator: UInt8
     private var blocks: TextBlocks
     private var block: [UInt8] = []
     private var position = 0
@@ -22,7 +23,8 @@ struct CSVScanner: ~Copyable {
     /// Largest number of cells of a row.
     private static let maximumCellCount = 1 << 16
 
-    init(_ source: ByteSource) throws(TableError) {
+    init(_ source: ByteSource, separator: UInt8) throws(TableError) {
+        self.separator = separator
         var blocks = try TextBlocks(source)
         // A gzip member, and so a block, may be shorter than what tells the format.
         while block.count < 8 {
@@ -56,7 +58,7 @@ struct CSVScanner: ~Copyable {
                 if byte == UInt8(ascii: "\n") { line += 1 }
                 record.append(byte)
                 try takeText(to: &record)
-            case (_, UInt8(ascii: ",")):
+            case (_, separator):
                 guard record.count < Self.maximumCellCount else {
                     throw .tooManyCells(Self.maximumCellCount).onLine(record.line)
                 }
@@ -70,7 +72,7 @@ struct CSVScanner: ~Copyable {
                     try skipLineFeed()
                     continue
                 }
-                record.endCell()
+                record.endRow(isUnwritten: state == .cellStart)
                 try skipLineFeed()
                 return true
             case (.cellStart, UInt8(ascii: "\"")): state = .quoted
@@ -87,23 +89,23 @@ struct CSVScanner: ~Copyable {
         }
         guard state != .quoted else { throw .quoteNotClosed.onLine(record.line) }
         guard record.count > 0 || state != .cellStart else { return false }
-        record.endCell()
+        record.endRow(isUnwritten: state == .cellStart)
         return true
     }
 
     /// Takes the bytes up to the next one that could end a cell, as far as the block goes.
     private mutating func takeText(to record: inout CSVRecord) throws(TableError) {
         let start = position
-        while position < block.count, !Self.isSpecial(block[position]) { position += 1 }
+        while position < block.count, !isSpecial(block[position]) { position += 1 }
         record.append(block[start..<position])
         guard record.bytes.count <= Self.maximumLength else {
             throw .rowTooLong(Self.maximumLength).onLine(record.line)
         }
     }
 
-    private static func isSpecial(_ byte: UInt8) -> Bool {
+    private func isSpecial(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+        case separator, UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
         default: false
         }
     }

@@ -3,9 +3,13 @@
 /// The first reading checks every row and settles the types, so that they depend neither on the
 /// columns asked for nor on the size of a batch. A column is `int64` if each of its cells is a whole
 /// number of 64 bits in the usual notation; else `float64` if each is a number; else `string`. Empty
-/// cells are nulls and have no say, quoted or not; a column of nothing else is `float64`.
+/// cells are nulls and have no say, quoted or not, and neither have the dialect's words for missing
+/// values; a column of nothing else is `float64`.
 struct CSVTable: Sendable {
     private let source: ByteSource
+
+    /// How its cells and numbers are written.
+    let dialect: CSVDialect
 
     /// Columns in the order of the header.
     let columns: [ColumnDescription]
@@ -13,34 +17,55 @@ struct CSVTable: Sendable {
     /// Number of rows below the header.
     let rowCount: Int
 
-    /// Whether the lines end in a comma, as libvmaf's do.
-    private let hasTrailingComma: Bool
+    /// How its rows are divided.
+    private let layout: CSVLayout
 
-    init(_ source: ByteSource) throws(TableError) {
+    /// The words that alone keep columns from being ones of numbers, in the order of the columns.
+    let missingWords: [String]
+
+    /// Reads a table once.
+    ///
+    /// - Throws: The first row that breaks the rules, with the dialect that the text seems to have.
+    init(_ source: ByteSource, _ dialect: CSVDialect) throws(TableError) {
+        do {
+            try self.init(reading: source, dialect)
+        } catch  where error.kind == .malformedRow {
+            let recognised = try? CSVDialect(recognising: source)
+            guard let recognised, recognised.separator != dialect.separator else { throw error }
+            throw error.adding(advice: recognised.advice)
+        }
+    }
+
+    private init(reading source: ByteSource, _ dialect: CSVDialect) throws(TableError) {
         self.source = source
-        var scanner = try CSVScanner(source)
+        self.dialect = dialect
+        var scanner = try CSVScanner(source, separator: dialect.separator.byte)
         var record = CSVRecord()
         guard try scanner.next(&record) else { throw .emptySource }
-        var names = try Self.names(record)
-        hasTrailingComma = names.count > 1 && names.last == ""
-        if hasTrailingComma { names.removeLast() }
+        let layout = CSVLayout(header: record, separator: dialect.separator.noun)
+        self.layout = layout
+        let names = Array(try Self.names(record).prefix(layout.columnCount))
+        let reader = CSVCellReader(dialect)
         var evidence = Array(repeating: CellEvidence(), count: names.count)
         var rowCount = 0
         while try scanner.next(&record) {
-            try Self.check(record, names.count, hasTrailingComma, row: rowCount)
+            try layout.check(record, row: rowCount)
             for cell in names.indices {
-                evidence[cell]
-                    .add(record.bytes[record.range(of: cell)], row: rowCount, line: record.line)
+                let bytes = record.bytes[record.range(of: cell)]
+                evidence[cell].add(bytes, row: rowCount, line: record.line, reader)
             }
             rowCount += 1
         }
         self.rowCount = rowCount
+        missingWords = evidence.flatMap(\.missingWords).reduce(into: []) { words, word in
+            if !words.contains(word) { words.append(word) }
+        }
         columns = zip(names, evidence).map { name, evidence in
             ColumnDescription(
                 name: name,
                 type: evidence.type,
                 isNullable: evidence.isNullable,
-                firstText: evidence.firstText
+                firstText: evidence.textCell(dialect)
             )
         }
     }
@@ -57,19 +82,6 @@ struct CSVTable: Sendable {
         }
         return names
     }
-
-    private static func check(
-        _ record: CSVRecord,
-        _ columnCount: Int,
-        _ hasTrailingComma: Bool,
-        row: Int,
-    ) throws(TableError) {
-        if record.count == columnCount { return }
-        let isTrailed = hasTrailingComma && record.count == columnCount + 1
-        guard isTrailed, record.range(of: columnCount).isEmpty else {
-            throw .cellCount(record.count, expected: columnCount).inRow(row).onLine(record.line)
-        }
-    }
 }
 
 // MARK: - Reading
@@ -77,7 +89,7 @@ struct CSVTable: Sendable {
 extension CSVTable {
     /// Reads columns, given by their positions, batch by batch.
     func read(_ positions: [Int], batch: (Batch) throws -> Void) throws {
-        var scanner = try CSVScanner(source)
+        var scanner = try CSVScanner(source, separator: dialect.separator.byte)
         var record = CSVRecord()
         guard try scanner.next(&record) else { throw TableError.changedWhileRead }
         var firstRow = 0
@@ -101,10 +113,11 @@ extension CSVTable {
         _ record: inout CSVRecord,
         rows: Range<Int>,
     ) throws(TableError) -> [Column] {
-        var builders = positions.map { CSVColumnBuilder(columns[$0], rowCount: rows.count) }
+        let reader = CSVCellReader(dialect)
+        var builders = positions.map { CSVColumnBuilder(columns[$0], reader, rowCount: rows.count) }
         for row in rows {
             guard try scanner.next(&record) else { throw .changedWhileRead }
-            try Self.check(record, columns.count, hasTrailingComma, row: row)
+            try layout.check(record, row: row)
             for (index, position) in positions.enumerated() {
                 do {
                     try builders[index].append(record.bytes[record.range(of: position)])

@@ -12,9 +12,14 @@ extension DecimalNumber {
     ///
     /// A number is `[+-] digits [. digits] [e [+-] digits]`, with a digit before or after the
     /// point, or `nan`, `inf` or `infinity` in any case, with a sign or without. No locale, no
-    /// spaces, no hexadecimal. Numbers beyond the range of binary64 are rounded to infinity or 0.
-    init?(_ bytes: ArraySlice<UInt8>) {
-        var scan = Scan(bytes)
+    /// spaces, no hexadecimal, and no zero before other digits: `001` is a name. Numbers beyond the
+    /// range of binary64 are rounded to infinity or 0.
+    ///
+    /// - Parameters:
+    ///   - bytes: The text.
+    ///   - mark: What stands where the form above has a point.
+    init?(_ bytes: ArraySlice<UInt8>, mark: UInt8 = UInt8(ascii: ".")) {
+        var scan = Scan(bytes, mark: mark)
         guard scan.accept() else {
             guard let special = Self.special(bytes) else { return nil }
             self = .real(special)
@@ -24,7 +29,7 @@ extension DecimalNumber {
             self = .integer(integer)
         } else if let value = scan.exactValue {
             self = .real(value)
-        } else if let value = Double(String(decoding: bytes, as: UTF8.self)) {
+        } else if let value = Self.rounded(bytes, mark) {
             self = .real(value)
         } else {
             return nil
@@ -37,6 +42,13 @@ extension DecimalNumber {
         case .integer(let value): Double(value)
         case .real(let value): value
         }
+    }
+
+    /// The nearest binary64 of a number that has been accepted.
+    private static func rounded(_ bytes: ArraySlice<UInt8>, _ mark: UInt8) -> Double? {
+        let point = UInt8(ascii: ".")
+        let bytes = mark == point ? bytes : ArraySlice(bytes.map { $0 == mark ? point : $0 })
+        return Double(String(decoding: bytes, as: UTF8.self))
     }
 
     private static func special(_ bytes: ArraySlice<UInt8>) -> Double? {
@@ -56,6 +68,7 @@ extension DecimalNumber {
     /// Walks over the digits of a number once.
     private struct Scan {
         private let bytes: ArraySlice<UInt8>
+        private let mark: UInt8
         private var index: Int
         private var isNegative = false
         private var hasSign = false
@@ -72,8 +85,9 @@ extension DecimalNumber {
         private var integerDigitCount = 0
         private var beginsWithZero = false
 
-        init(_ bytes: ArraySlice<UInt8>) {
+        init(_ bytes: ArraySlice<UInt8>, mark: UInt8) {
             self.bytes = bytes
+            self.mark = mark
             index = bytes.startIndex
         }
 
@@ -88,8 +102,9 @@ extension DecimalNumber {
             }
             beginsWithZero = next == UInt8(ascii: "0")
             integerDigitCount = acceptDigits(isFraction: false)
+            guard !beginsWithZero || integerDigitCount == 1 else { return false }
             var digitCount = integerDigitCount
-            if next == UInt8(ascii: ".") {
+            if next == mark {
                 hasFraction = true
                 index += 1
                 digitCount += acceptDigits(isFraction: true)
@@ -134,7 +149,7 @@ extension DecimalNumber {
         /// The value, if the text is what Swift would write for a 64-bit integer.
         var integer: Int64? {
             guard !hasFraction, !hasExponent, !hasSign, significantCount <= 19 else { return nil }
-            guard !beginsWithZero || (integerDigitCount == 1 && !isNegative) else { return nil }
+            guard !beginsWithZero || !isNegative else { return nil }
             guard isNegative else { return Int64(exactly: significand) }
             guard significand <= UInt64(Int64.max) + 1 else { return nil }
             return Int64(truncatingIfNeeded: 0 &- significand)

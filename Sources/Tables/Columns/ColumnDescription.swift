@@ -76,15 +76,20 @@ public struct TextCell: Sendable, Hashable {
     /// Line on which the row begins, from 1.
     public let line: Int
 
+    /// What can be done about it, if it looks as if a number was meant.
+    public let remedy: String?
+
     /// Makes a cell from its parts.
     ///
     /// - Parameters:
     ///   - text: What it says.
     ///   - row: Position of the data row, from 0.
     ///   - line: Line on which the row begins, from 1.
-    public init(text: String, row: Int, line: Int) {
+    ///   - remedy: What can be done about it, if it looks as if a number was meant.
+    public init(text: String, row: Int, line: Int, remedy: String? = nil) {
         self.text = text
         self.row = row
         self.line = line
+        self.remedy = remedy
     }
 }

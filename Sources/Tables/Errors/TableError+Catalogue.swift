@@ -7,6 +7,10 @@ extension TableError {
         Self(.unrecognized, "the file is \(name); expected Parquet, or CSV with or without gzip")
     }
 
+    static func pointer(_ pointer: TablePointer) -> Self {
+        Self(.unrecognized, "the file is \(pointer.noun), not the table; \(pointer.remedy)")
+    }
+
     static func unreadable(_ cause: String) -> Self {
         Self(.unreadable, "cannot read the file: \(cause)")
     }
@@ -89,8 +93,8 @@ extension TableError {
 // MARK: - CSV
 
 extension TableError {
-    static func cellCount(_ count: Int, expected: Int) -> Self {
-        Self(.malformedRow, "the row has \(count) cells, the header has \(expected)")
+    static func cellCount(_ found: String, expected: String, reason: String) -> Self {
+        Self(.malformedRow, "the row has \(found), the header has \(expected): \(reason)")
     }
 
     static let textAfterQuote = Self(

@@ -22,7 +22,7 @@ public struct TableError: Error, Sendable, Hashable {
     public private(set) var byteOffset: Int?
 
     /// The reason, without the place.
-    public let reason: String
+    public private(set) var reason: String
 
     init(_ kind: Kind, _ reason: String) {
         self.kind = kind
@@ -114,6 +114,13 @@ extension TableError {
     func at(_ byteOffset: Int) -> Self {
         var error = self
         error.byteOffset = error.byteOffset ?? byteOffset
+        return error
+    }
+
+    /// The same failure, with what can be done about it.
+    func adding(advice: String) -> Self {
+        var error = self
+        error.reason += "; " + advice
         return error
     }
 

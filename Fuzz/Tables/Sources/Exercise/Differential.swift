@@ -7,6 +7,7 @@ import Tables
 /// inside quotes, line ends, numbers and marks. It costs much, so that it is done to some inputs only.
 public func exerciseText(_ bytes: [UInt8]) {
     exercise(bytes, as: .csv)
+    exerciseDialects(bytes)
     guard bytes.reduce(0, &+) % 8 == 0, !bytes.isEmpty, !bytes.starts(with: [0x1F, 0x8B]),
         !bytes.starts(with: Array("PAR".utf8))
     else { return }

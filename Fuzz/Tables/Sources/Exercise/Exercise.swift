@@ -6,6 +6,17 @@ public import Tables
 /// fuzzer reports.
 public func exercise(_ bytes: [UInt8], as format: TableFormat) {
     guard let reader = try? TableReader(ByteSource(bytes)), reader.format == format else { return }
+    exercise(reader)
+}
+
+/// Reads text in the dialect that it seems to have, and in one that it probably has not.
+public func exerciseDialects(_ bytes: [UInt8]) {
+    if let reader = try? TableReader(recognising: ByteSource(bytes)) { exercise(reader) }
+    let other = CSVDialect(separator: .semicolon, decimal: .comma, missing: ["NA", "-"])
+    if let reader = try? TableReader(ByteSource(bytes), dialect: other) { exercise(reader) }
+}
+
+private func exercise(_ reader: TableReader) {
     let readable = reader.columns.filter { $0.type.isReadable }.prefix(20)
     if exercise(reader, readable.map { $0.name }, Array(readable)) { return }
     // The first column that fails hides the others.

@@ -3,9 +3,9 @@ extension SourceFile {
     ///
     /// It is `nil` where the text is no YAML.
     public var looksLikeSpec: Bool? {
-        var report = Report(file: path)
-        guard let root = YAMLNode.compose(self, report: &report) else {
-            return report.hasErrors ? nil : false
+        var findings = Findings(file: path)
+        guard let root = YAMLNode.compose(self, findings: &findings) else {
+            return findings.hasErrors ? nil : false
         }
         return ["adr", "data", "model"].allSatisfy { root[$0] != nil }
     }
