@@ -13,7 +13,8 @@ import Testing
     private static let commands: [[String]] = [
         ["--version"], ["--help"], ["schema"], ["explain", "unknown-key"], ["validate"],
         ["plan", "small"], ["list"], ["show", "small"], ["verify", "--strict"],
-        ["diff", "small", "small"], ["rerun", "small"], ["report", "small", "--out", "report"], ["gc"],
+        ["diff", "small", "small"], ["rerun", "small"], ["report", "small", "--out", "report"],
+        ["gc"],
         ["data", "inspect", "experiments/data/small.csv"], ["data", "pin", "small"],
         ["propose", "--base", "main"], ["run", "small", "--smoke"],
         ["run", "small", "--smoke", "--synthetic"],
