@@ -59,7 +59,7 @@ struct TableContents {
         let isWhole = try read(name) {
             index = GroupIndex()
         } part: { column in
-            try index.append(WordColumn(column, firstRow: 0, table: ""), rows: nil)
+            try index.append(WordColumn(column, firstRow: 0, table: "", isGroup: true), rows: nil)
         }
         return isWhole ? index.sorted() : nil
     }

@@ -69,7 +69,7 @@ final class RunProgress: Sendable {
 
     /// What is handed to those who train.
     var watcher: RunWatcher {
-        RunWatcher(observe: observe, expect: expect, finish: finish)
+        RunWatcher(observe: observe, expect: expect, warn: warn, finish: finish)
     }
 
     /// Takes the live line away.

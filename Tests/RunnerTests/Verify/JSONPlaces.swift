@@ -71,6 +71,7 @@ extension JSON {
         case .number(let value):
             let near = value == value.rounded() ? value + 1 : value * 0.999
             return [("another number", .number(near)), ("null for a number", .null)]
+        case .exactInteger(let value): return [("another number", .exactInteger(value - 1))]
         case .string(let text):
             if Digest(hex: text) != nil {
                 return [("another digest", .string(Digest(of: Array("forged \(text)".utf8)).hex))]
