@@ -113,7 +113,8 @@ final class ForgedRegistry {
             try write(sidecar)
         }
         let made = Entry(files, plan: plan, result: forged, models: models)
-        try put(entry: made.json)
+        let digest = JSON.string(Digest(of: bytes).hex)
+        try put(entry: made.json.replacing(["result"], with: digest))
         for model in entry.models {
             if !models.map(\.sidecar).contains(model.sidecar) {
                 try remove(registry.objects.path(of: model.sidecar))
