@@ -352,7 +352,7 @@ def write_refused(tables):
         refuse(f"refused-{codec.lower()}.parquet", bytes(squeezed), "damaged", ["'double'", "row group 0, page 0"], "double")
     write_encrypted(small)
     refuse("refused-empty.csv", b"", "unrecognized", ["empty"])
-    refuse("refused-short-row.csv", b"a,b\n1,2\n\n3\n", "malformed-row", ["row 1", "line 4", "1 cells", "2"])
+    refuse("refused-short-row.csv", b"a,b\n1,2\n\n3\n", "malformed-row", ["row 1", "line 4", "1 cell", "2"])
     refuse("refused-quote.csv", b'a,b\n1,"2\n3,4\n', "malformed-row", ["line 2", "never closed"])
     refuse("refused-cut.csv.gz", gzip.compress(b"a,b\n1,2\n" * 400, mtime=0)[:-10], "damaged", ["gzip", "ends early"])
     refuse("refused-packed.parquet.gz", gzip.compress(good, mtime=0), "unrecognized", ["Parquet in gzip"])

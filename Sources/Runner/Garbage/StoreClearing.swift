@@ -32,6 +32,11 @@ struct StoreClearing: Sendable {
 
     private func exclusive(_ waiting: () -> Void) throws(Failure) -> FileLock {
         let path = project.store.usePath
+        if let displaced = project.store.objects.displaced {
+            try? Disk.clearWay(to: path, into: displaced)
+            // A lock is a file of the store's own; a link in its place is removed, not followed.
+            if Disk.isLink(path) { try? Disk.removeFile(path) }
+        }
         var outcome = FileLock.acquire(path, .exclusive)
         if case .busy = outcome {
             waiting()

@@ -86,6 +86,8 @@ struct RunRequest: Sendable {
             var isFresh = false
             if let cached {
                 result = cached
+                // The plan is an object, too, which nothing has looked at yet.
+                try project.store.keep(result, of: plan)
             } else {
                 let log = RunLog()
                 result = try await train(tables, progress, log)

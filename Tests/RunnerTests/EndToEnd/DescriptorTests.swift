@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test func `a signal is still told with a closed stream`() throws {
-        let project = try ScratchProject.ready(epochs: 200_000)
+        let project = try ScratchProject.ready(epochs: 100_000)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         let program = Program.buildFolder.appending(path: "assay").path

@@ -66,7 +66,11 @@ import Testing
         #expect(again.code == 0, "\(what): \(again.talk)")
         #expect(again.talk.isEmpty, "\(what): \(again.talk)")
         let clearing = try project.run("gc", "--delete", "--older-than", "0")
-        #expect(clearing.code == 0, "\(what): \(clearing.talk)")
+        // What a link leads to is not the store's: then nothing is cleared, and that is said.
+        let isRefused =
+            clearing.code == 7 && clearing.talk.contains("a symbolic link stands in the way")
+        #expect(clearing.code == 0 || isRefused, "\(what): \(clearing.talk)")
+        guard !isRefused else { return }
         let left = project.root.appending(path: ".assay/displaced").path
         #expect(try FileManager.default.contentsOfDirectoryIfThere(left).isEmpty, "\(what)")
         #expect(Disk.isDirectory("/etc"))

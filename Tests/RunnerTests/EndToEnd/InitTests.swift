@@ -206,7 +206,10 @@ import Testing
         ("clip,mos,x\na,1,2.5\na,2,4\na,3,4.5\n", "'clip' names groups by its name"),
         ("clip,mos,x\na,1,2.5\n,2,4\na,3,4.5\n", "1 nulls"),
         ("Frame,x,vmaf\n0,2.5,3\n1,4,4\n2,4,5\n", "source clip"),
-        ("clip,x,mos\na,2.5,3\nb,4,NA\nc,4,5\n", "line 3 has 'NA'"),
+        (
+            "clip,x,mos\na,2.5,3\nb,4,NA\nc,4,5\n",
+            "'mos' is a score by its name, but it has 1 nulls"
+        ),
         ("clip,mos,votes\na,2.5,3\na,4,4\nb,4,5\nb,1,2\n", "'votes' (votes"),
     ])
     func `what a table lacks is one message`(table: String, words: String) throws {
@@ -232,8 +235,8 @@ import Testing
     @Test(arguments: unwritable)
     func `a column that no spec can name is left out and named`(name: String, shown: String) throws
     {
-        let table = rows("clip,mos,sharpness,\(name)") { row, score in
-            "c\(row % 6),\(score),\((row * 37) % 101).5,\((row * 53) % 97).25"
+        let table = rows("clip,\(name),mos,sharpness") { row, score in
+            "c\(row % 6),\((row * 53) % 97).25,\(score),\((row * 37) % 101).5"
         }
         let (spec, outcome, _) = try draft(table)
         #expect(outcome.code == 0, "\(outcome.talk)")
@@ -265,7 +268,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "a: b", "# x", "x # y", "-", "null", "1e3", "a'b", "größe", "{x}", "a\\b", "~", "*a",
+        "a: b", "# x", "x # z", "-", "null", "1e3", "a'b", "größe", "{x}", "a\\b", "~", "*a",
     ])
     func `a name that YAML takes in quotes is an input`(name: String) throws {
         let table = rows("clip,mos,\(name)") { row, score in

@@ -99,7 +99,8 @@ import Testing
         #expect(outcome.output == expected.output)
         #expect(!outcome.talk.contains("repin"), "\(outcome.talk)")
         #expect(try project.read("experiments/small.yaml") == spec)
-        // The store heals.
+        // The store heals, where the command looks at the table at all.
+        guard command != ["list"] else { return }
         let healed = try project.files(below: ".assay/tables").values
         #expect(healed.contains(Data(pinned.utf8)))
     }
