@@ -74,13 +74,13 @@ struct VerifyCommand: ParsableCommand {
                 terminal: Terminal(descriptor: STDERR_FILENO, environment: environment),
                 isQuiet: quiet
             )
+            defer { progress.finish() }
             verification.add(
                 try Recomputation(
                     of: verification.items,
                     in: project,
-                    tables: PinnedTables(locator: locator),
-                    progress: progress
-                )
+                    tables: PinnedTables(locator: locator)
+                ) { progress.begin($0, $1, of: $2) }
             )
         }
         switch format {

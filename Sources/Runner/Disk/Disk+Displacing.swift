@@ -43,16 +43,3 @@ extension Disk {
         return unsafe lstat(path, &status) == 0
     }
 }
-
-extension Store {
-    /// Writes a file of the store durably, whatever stands in its place.
-    func write(_ bytes: [UInt8], to file: String) throws(DiskError) {
-        try Disk.writeDurably(bytes, to: file, displacing: objects.displaced)
-    }
-
-    /// Removes a file of the store; a folder in its place is moved away.
-    func remove(_ file: String) throws(DiskError) {
-        if let displaced = objects.displaced { try Disk.clearWay(to: file, into: displaced) }
-        try Disk.removeFile(file)
-    }
-}

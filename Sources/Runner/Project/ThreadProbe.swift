@@ -46,13 +46,13 @@ enum ThreadProbe {
     /// Ends the process where the system refuses a thread in the middle of the work.
     static func endWithoutThread(_ code: Int32) -> Never {
         TemporaryFiles.removeAllForGood {
-            Output.talk(
-                """
+            let text = """
                 error: the system refuses a thread: \(unsafe String(cString: strerror(code)))
                 note: what was trained to its end is kept; try fewer --jobs, or raise the limits \
                 ('ulimit -v', 'ulimit -u', or those of the container)
+
                 """
-            )
+            try? Disk.write(ArraySlice(text.utf8), to: STDERR_FILENO, "standard error")
             _exit(ExitCode.failure.rawValue)
         }
     }

@@ -29,22 +29,21 @@ struct Recomputation: Sendable {
     ///   - items: The entries that are whole.
     ///   - project: Its registry has their objects, its store the predictions.
     ///   - tables: Finds their tables.
-    ///   - progress: Is told of each entry.
+    ///   - begin: Is told of each entry: its name, its number from 1, and how many there are.
     /// - Throws: `Failure` if a file that the user named cannot be read.
     init(
         of items: [Registry.Item],
         in project: Project,
         tables: PinnedTables,
-        progress: RecomputationProgress
+        begin: (String, Int, Int) -> Void
     ) throws(Failure) {
         var entries: [Outcome] = []
         var findings: [RegistryFinding] = []
         // What the store has must not be cleared meanwhile.
         let use = project.store.use()
         defer { withExtendedLifetime(use) {} }
-        defer { progress.finish() }
         for (index, item) in items.enumerated() {
-            progress.begin(item.entry.name, index + 1, of: items.count)
+            begin(item.entry.name, index + 1, items.count)
             let check = RecomputedEntry(item: item, items: items, project: project)
             do throws(RecomputedEntry.Problem) {
                 entries.append(Outcome(item: item, obstacle: try check.obstacle(tables)))

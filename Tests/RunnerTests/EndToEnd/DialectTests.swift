@@ -60,7 +60,9 @@ import Testing
         let rerun = try project.run("rerun", "--all")
         #expect(rerun.code == 0, "\(rerun.output)\(rerun.talk)")
         #expect(try project.run("run", "small", "--smoke", "--synthetic", "-q").code == 0)
-        #expect(try project.run("report", "--all", "--out", project.root.path + "/report").code == 0)
+        #expect(
+            try project.run("report", "--all", "--out", project.root.path + "/report").code == 0
+        )
     }
 
     @Test func `diff names the dialect, and knows the same numbers`() throws {
