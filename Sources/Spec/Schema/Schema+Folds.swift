@@ -2,7 +2,7 @@ import Engine
 
 extension Schema where Value == FoldStrategy {
     /// `folds`.
-    static var folds: Schema {
+    static var folds: Schema<FoldStrategy> {
         wordOrChoice(
             [("leave_one_group_out", .leaveOneGroupOut), ("none", .none)],
             .settings(

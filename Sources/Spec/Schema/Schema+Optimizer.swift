@@ -2,7 +2,7 @@ import Engine
 
 extension Schema where Value == Optimizer {
     /// `training.optimizer`.
-    static var optimizer: Schema {
+    static var optimizer: Schema<Optimizer> {
         .choice(
             .settings(
                 "adam",

@@ -39,6 +39,7 @@ import Testing
 
     @Test func `a clone of a new project has the same bytes`() throws {
         let repository = try ScratchRepository()
+        defer { withExtendedLifetime(repository) {} }
         let clone = try clone(repository, attributes: try attributesOfNewProject())
         for path in [
             "experiments/small.yaml", "experiments/features.yaml", "docs/adr/0001-small.md",
@@ -55,7 +56,9 @@ import Testing
     }
 
     @Test func `a converted table is named with its mending, and is not to be pinned`() throws {
-        let clone = try clone(try ScratchRepository())
+        let repository = try ScratchRepository()
+        defer { withExtendedLifetime(repository) {} }
+        let clone = try clone(repository)
         let remedy =
             "add 'experiments/data/*.csv -text' to .gitattributes, then: "
             + "rm experiments/data/small.csv && git checkout -- experiments/data/small.csv"
@@ -78,6 +81,7 @@ import Testing
 
     @Test func `converted texts are named with their mending, which holds`() throws {
         let repository = try ScratchRepository()
+        defer { withExtendedLifetime(repository) {} }
         let clone = try clone(repository)
         let verified = try assay("verify", "--strict", in: clone)
         #expect(verified.code == 0)
@@ -115,6 +119,7 @@ import Testing
 
     @Test func `a registry without attributes is named, file by file`() throws {
         let repository = try ScratchRepository()
+        defer { withExtendedLifetime(repository) {} }
         let clone = try clone(repository, attributes: "\n")
         let verified = try assay("verify", in: clone)
         #expect(verified.code == 7)
