@@ -11,9 +11,11 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .enableUpcomingFeature("InferIsolatedConformances"),
-    // Tests look inside, and run optimised: kernels are two hundred times slower without.
-    .unsafeFlags(["-enable-testing"]),
 ]
+
+/// Models and Spec are built with their internals open to tests: generated messages, and values that
+/// only a decoder makes.
+let tested: [SwiftSetting] = strict + [.unsafeFlags(["-enable-testing"])]
 
 /// Lets Engine use one fused multiply-add instruction over eight lanes on x86-64.
 ///
@@ -33,8 +35,8 @@ let engine: [SwiftSetting] =
         .unsafeFlags(vectorFlags + ["-Xcc", "-fno-math-errno"]),
     ]
 
-/// Runner asks the processor for what Engine was built with.
-let runner: [SwiftSetting] = strict + (vectorFlags.isEmpty ? [] : [.define("ASSAY_VECTOR")])
+/// Checks that the CPU supports the instructions Engine was built with.
+let vector: [SwiftSetting] = strict + (vectorFlags.isEmpty ? [] : [.define("ASSAY_VECTOR")])
 
 /// The program carries Swift's libraries in itself: starting it is then not finding forty megabytes.
 ///
@@ -50,8 +52,6 @@ let package = Package(
         // For the package of benchmarks, which times them from outside.
         .library(name: "Engine", targets: ["Engine"]),
         .library(name: "Tables", targets: ["Tables"]),
-        // For the fuzzer of stored forms.
-        .library(name: "Runner", targets: ["Runner"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -64,13 +64,18 @@ let package = Package(
         ),
     ],
     targets: [
+        // From the bottom to the top: imports point down this list only.
+        .target(name: "Canonical", dependencies: ["CCrypto"], swiftSettings: strict),
         .target(name: "Charts", swiftSettings: strict),
+        .target(name: "Markup", dependencies: ["Charts"], swiftSettings: strict),
+        .target(name: "Files", dependencies: ["Canonical", "Markup"], swiftSettings: strict),
         .target(name: "Engine", swiftSettings: engine),
         .target(
             name: "Tables",
             dependencies: ["CSnappy", "CZlib", "CZstd"],
             swiftSettings: strict
         ),
+        .target(name: "Source", dependencies: ["CYAML"], swiftSettings: strict),
         .target(
             name: "Models",
             dependencies: [
@@ -78,23 +83,88 @@ let package = Package(
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Generated/onnx.proto", "Generated/README.md"],
+            swiftSettings: tested
+        ),
+        .target(
+            name: "Spec",
+            dependencies: ["Canonical", "Engine", "Source"],
+            swiftSettings: tested
+        ),
+        .target(
+            name: "SpecReference",
+            dependencies: ["Source", "Spec"],
             swiftSettings: strict
         ),
-        .target(name: "Spec", dependencies: ["CYAML", "Engine"], swiftSettings: strict),
-        .executableTarget(
-            name: "Program",
-            dependencies: ["Runner"],
-            swiftSettings: strict,
-            linkerSettings: [.unsafeFlags(staticLibraries, .when(platforms: [.linux]))]
+        .target(
+            name: "Records",
+            dependencies: [
+                "Canonical", "Engine", "Files", "Markup", "Models", "Source", "Spec",
+            ],
+            swiftSettings: strict
         ),
         .target(
             name: "Runner",
             dependencies: [
-                "CCrypto", "CMalloc", "CProcessor", "Charts", "Engine", "Models", "Spec", "Tables",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CProcessor", "Canonical", "Engine", "Files", "Markup", "Models", "Records",
+                "Source", "Spec", "Tables",
+            ],
+            swiftSettings: vector
+        ),
+        .target(
+            name: "Verifying",
+            dependencies: [
+                "Canonical", "Engine", "Files", "Markup", "Models", "Records", "Runner", "Source",
+                "Spec",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Starting",
+            dependencies: [
+                "Canonical", "Engine", "Files", "Markup", "Records", "Runner", "Source", "Spec",
+                "Tables",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Comparing",
+            dependencies: [
+                "Canonical", "Engine", "Files", "Markup", "Records", "Source", "Spec",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Reporting",
+            dependencies: [
+                "Canonical", "Charts", "Comparing", "Engine", "Files", "Markup", "Records",
+                "Runner", "Source", "Spec",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Proposing",
+            dependencies: [
+                "Canonical", "Comparing", "Engine", "Files", "Markup", "Records", "Reporting",
+                "Runner", "Source", "Spec", "Verifying",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
-            swiftSettings: runner
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "CMalloc", "CProcessor", "Canonical", "Comparing", "Engine", "Files", "Markup",
+                "Proposing", "Records", "Reporting", "Runner", "Source", "Spec", "SpecReference",
+                "Starting", "Tables", "Verifying",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: vector
+        ),
+        .executableTarget(
+            name: "Program",
+            dependencies: ["Commands"],
+            swiftSettings: strict,
+            linkerSettings: [.unsafeFlags(staticLibraries, .when(platforms: [.linux]))]
         ),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CProcessor"),
@@ -140,13 +210,17 @@ let package = Package(
         ),
         .testTarget(
             name: "SpecTests",
-            dependencies: ["Spec"],
+            dependencies: ["Engine", "Source", "Spec", "SpecReference"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "RunnerTests",
-            dependencies: ["Engine", "Runner"],
+            dependencies: [
+                "Canonical", "Commands", "Comparing", "Engine", "Files", "Markup", "Models",
+                "Proposing", "Records", "Reporting", "Runner", "Source", "Spec", "SpecReference",
+                "Starting", "Tables", "Verifying",
+            ],
             exclude: ["Fixtures", "Golden"],
             swiftSettings: strict
         ),

@@ -2,7 +2,7 @@
 ///
 /// The same value gives the same bytes on any machine. Colours follow ``ChartStyle/sheet``, which a
 /// page includes once; without it a chart shows its light colours.
-public protocol Chart: Sendable {
+package protocol Chart: Sendable {
     /// What the chart shows, in words and with its key numbers; also the picture's `<desc>`.
     var summary: String { get }
 

@@ -1,10 +1,10 @@
 /// The colours of every chart, for light and for dark pages.
-public enum ChartStyle {
+package enum ChartStyle {
     /// The style sheet of the charts; a page includes it once, in a `<style>` element.
     ///
     /// The colours are custom properties of the root, `--chart-ink` and so on, which a page may set
     /// itself. On paper they are the light ones.
-    public static let sheet =
+    package static let sheet =
         """
         :root{\(properties(\.light))}
         @media screen and (prefers-color-scheme:dark){:root{\(properties(\.dark))}}

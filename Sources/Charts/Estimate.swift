@@ -1,13 +1,13 @@
 /// A value with a name, and the interval around it if there is one.
-public struct Estimate: Equatable, Sendable {
+package struct Estimate: Equatable, Sendable {
     /// The name, such as a source's.
-    public var name: String
+    package var name: String
     /// The value; nil, or not finite, where it is not defined.
-    public var value: Double?
+    package var value: Double?
     /// The lower end of the interval around the value.
-    public var low: Double?
+    package var low: Double?
     /// The upper end of the interval around the value.
-    public var high: Double?
+    package var high: Double?
 
     /// Creates an estimate.
     ///
@@ -16,7 +16,7 @@ public struct Estimate: Equatable, Sendable {
     ///   - value: The value; nil where it is not defined.
     ///   - low: The lower end of the interval.
     ///   - high: The upper end of the interval.
-    public init(_ name: String, value: Double?, low: Double? = nil, high: Double? = nil) {
+    package init(_ name: String, value: Double?, low: Double? = nil, high: Double? = nil) {
         self.name = name
         self.value = value
         self.low = low

@@ -1,16 +1,16 @@
 /// What an axis measures, and in which unit.
-public struct Quantity: Equatable, Sendable, ExpressibleByStringLiteral {
+package struct Quantity: Equatable, Sendable, ExpressibleByStringLiteral {
     /// The name, such as `VMAF`.
-    public var name: String
+    package var name: String
     /// The unit, such as `points`; nil if there is none.
-    public var unit: String?
+    package var unit: String?
 
     /// Creates a quantity.
     ///
     /// - Parameters:
     ///   - name: The name.
     ///   - unit: The unit; nil if there is none.
-    public init(_ name: String, unit: String? = nil) {
+    package init(_ name: String, unit: String? = nil) {
         self.name = name
         self.unit = unit
     }
@@ -18,7 +18,7 @@ public struct Quantity: Equatable, Sendable, ExpressibleByStringLiteral {
     /// Creates a quantity without a unit.
     ///
     /// - Parameter value: The name.
-    public init(stringLiteral value: String) {
+    package init(stringLiteral value: String) {
         self.init(value)
     }
 }

@@ -1,6 +1,5 @@
+import Charts
 import Testing
-
-@testable import Charts
 
 @Suite("Axes") struct AxisTests {
     @Test(

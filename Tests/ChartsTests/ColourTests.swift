@@ -1,7 +1,6 @@
+import Charts
 import Foundation
 import Testing
-
-@testable import Charts
 
 /// Contrast is that of WCAG 2.2; how the colour-blind see, that of Machado, Oliveira, and Fernandes.
 @Suite("Colours") struct ColourTests {

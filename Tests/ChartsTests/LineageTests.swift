@@ -1,6 +1,5 @@
+import Charts
 import Testing
-
-@testable import Charts
 
 @Suite("Lineage") struct LineageTests {
     @Test func `a thing stands below all that it was made from`() {

@@ -1,6 +1,5 @@
+import Charts
 import Testing
-
-@testable import Charts
 
 @Suite("Pictures") struct PictureTests {
     @Test(arguments: Sample.ordinary)

@@ -1,6 +1,5 @@
+import Charts
 import Testing
-
-@testable import Charts
 
 @Suite("Texts of charts") struct TextTests {
     @Test(

@@ -1,6 +1,8 @@
+import Canonical
+import Records
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// The vectors are those of FIPS 180-4's examples.
 @Suite("Digest") struct DigestTests {

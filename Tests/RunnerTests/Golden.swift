@@ -1,4 +1,5 @@
 import Foundation
+import Spec
 import Testing
 
 /// Holds a text against its golden file; `ASSAY_ACCEPT=1` rewrites the file and fails.

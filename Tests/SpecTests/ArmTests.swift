@@ -1,4 +1,5 @@
 import Engine
+import Source
 import Testing
 
 @testable import Spec

@@ -21,17 +21,22 @@ import Testing
         ] as [(UInt64, String)]
     )
     func `numbers are written as ECMAScript writes them`(bits: UInt64, text: String) {
-        #expect(JSON.number(Double(bitPattern: bits)).canonical == text)
+        #expect(OrderedJSON.number(Double(bitPattern: bits)).canonical == text)
     }
 
     @Test func `members are sorted by UTF-16 code units, and little is escaped`() {
         let names = ["\u{20AC}", "\r", "\u{FB33}", "1", "\u{1F600}", "\u{80}", "\u{F6}"]
-        let object = JSON.object(names.map { .init($0, .null) })
+        let object = OrderedJSON.object(names.map { .init($0, .null) })
         let expected = ["\\r", "1", "\u{80}", "\u{F6}", "\u{20AC}", "\u{1F600}", "\u{FB33}"]
         let members = expected.map { "\"\($0)\":null" }
         #expect(object.canonical == "{" + members.joined(separator: ",") + "}")
-        #expect(JSON.string("\"\\/\u{8}\u{C}\n\t\u{1F}é").canonical == #""\"\\/\b\f\n\t\u001fé""#)
-        #expect(JSON.array([.boolean(true), .integer(-1), .array([])]).canonical == "[true,-1,[]]")
+        #expect(
+            OrderedJSON.string("\"\\/\u{8}\u{C}\n\t\u{1F}é").canonical == #""\"\\/\b\f\n\t\u001fé""#
+        )
+        #expect(
+            OrderedJSON.array([.boolean(true), .integer(-1), .array([])]).canonical
+                == "[true,-1,[]]"
+        )
     }
 
     @Test func `every number is read back from its text`() {

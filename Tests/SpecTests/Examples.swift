@@ -1,4 +1,6 @@
-import Spec
+import Source
+
+@testable import Spec
 
 /// Specs that tests begin with.
 struct Example {

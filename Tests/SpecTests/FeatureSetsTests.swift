@@ -1,5 +1,7 @@
-import Spec
+import Source
 import Testing
+
+@testable import Spec
 
 @Suite("Feature sets") struct FeatureSetsTests {
     static func decode(_ text: String) throws -> FeatureSets {

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Spec
+
 /// Compares a text with a file of the repository; with `ASSAY_ACCEPT=1` rewrites it, and fails.
 func expectGolden(
     _ text: String,

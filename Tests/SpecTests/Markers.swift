@@ -1,5 +1,7 @@
-import Spec
+import Source
 import Testing
+
+@testable import Spec
 
 /// A text in which `1️⃣`, `2️⃣` and so on stand in front of the places where something is wrong.
 struct MarkedText {

@@ -1,5 +1,7 @@
-import Spec
+import Source
 import Testing
+
+@testable import Spec
 
 /// `pinned` changes one value and leaves every other byte as it was.
 @Suite("Pinning") struct PinningTests {

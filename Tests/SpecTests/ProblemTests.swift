@@ -1,5 +1,7 @@
-import Spec
+import Source
 import Testing
+
+@testable import Spec
 
 /// Each problem alone, at its exact place: the `1️⃣` in the text.
 @Suite("Problems") struct ProblemTests {

@@ -1,11 +1,12 @@
 import Foundation
+import SpecReference
 import Testing
 
 @testable import Spec
 
 /// What the repository says about the language equals what the code says.
 @Suite("Reference") struct ReferenceTests {
-    @Test func `the committed JSON Schema is the one of the code`() throws {
+    @Test func `the committed OrderedJSON Schema is the one of the code`() throws {
         let file = Repository.root.appending(path: "docs/schema/experiment.schema.json")
         try expectGolden(ExperimentSchema.jsonSchema(), at: file)
     }

@@ -1,5 +1,7 @@
-import Spec
+import Source
 import Testing
+
+@testable import Spec
 
 @Suite("Rendering") struct RenderingTests {
     static let message = Diagnostic.Message.unknownColumn("vmaff", among: ["vmaf", "source"])
@@ -117,7 +119,7 @@ import Testing
         )
     }
 
-    @Test func `the JSON form has every member, with null for nothing`() {
+    @Test func `the OrderedJSON form has every member, with null for nothing`() {
         let located = Self.diagnostic(2, 11..<16).jsonFields
         #expect(
             located.map(\.name) == [

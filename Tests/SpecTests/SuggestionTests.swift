@@ -1,4 +1,4 @@
-import Spec
+import Source
 import Testing
 
 @Suite("Suggestion") struct SuggestionTests {

@@ -1,3 +1,5 @@
+import Source
+import SpecReference
 import Testing
 
 @testable import Spec

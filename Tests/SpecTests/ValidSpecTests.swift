@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Source
 import Testing
 
 @testable import Spec

@@ -1,15 +1,15 @@
 /// From numbers to places along a line, with marks at round numbers.
-struct Axis: Equatable {
-    struct Tick: Equatable {
+package struct Axis: Equatable {
+    package struct Tick: Equatable {
         /// The place, from 0 to 1.
-        let fraction: Double
-        let label: String
+        package let fraction: Double
+        package let label: String
     }
 
     /// The marks, from low to high; the first is at 0, the last at 1.
-    let ticks: [Tick]
+    package let ticks: [Tick]
     /// The power of ten by which labels are to be multiplied.
-    let exponent: Int
+    package let exponent: Int
     let isLogarithmic: Bool
     /// How many decimals the labels have.
     private let decimals: Int
@@ -18,13 +18,13 @@ struct Axis: Equatable {
     private let scale: Double
 
     /// Where a finite number is, from 0 to 1; what lies outside is at the end that is nearer.
-    func fraction(_ value: Double) -> Double {
+    package func fraction(_ value: Double) -> Double {
         let scaled = isLogarithmic ? binaryLogarithm(value) : value / scale
         return min(max((scaled - low) / (high - low), 0), 1)
     }
 
     /// Whether the axis shows a number.
-    func covers(_ value: Double) -> Bool {
+    package func covers(_ value: Double) -> Bool {
         guard value.isFinite, !isLogarithmic || value > 0 else { return false }
         let scaled = isLogarithmic ? binaryLogarithm(value) : value / scale
         let slack = (high - low) * 1e-6
@@ -32,7 +32,7 @@ struct Axis: Equatable {
     }
 
     /// Numbers in figures, with one more decimal than the labels have, and four digits or decimals at least.
-    func figures(_ values: [Double?]) -> [String?] {
+    package func figures(_ values: [Double?]) -> [String?] {
         let finite = values.map { $0.flatMap { $0.isFinite ? $0 : nil } }
         let greatest = finite.compactMap { $0?.magnitude }.max() ?? 0
         let needed = greatest > 0 ? min(3 - Decimal.decimalExponent(of: greatest), 4) : 0
@@ -56,7 +56,7 @@ struct Axis: Equatable {
     }
 
     /// The numbers of one of equal parts of a linear axis.
-    func values(from index: Int, of count: Int) -> ClosedRange<Double> {
+    package func values(from index: Int, of count: Int) -> ClosedRange<Double> {
         let width = (high - low) / Double(count)
         let start = (low + width * Double(index)) * scale
         return start...max(start, (low + width * Double(index + 1)) * scale)
@@ -74,7 +74,7 @@ extension Axis {
     /// - Parameters:
     ///   - values: The numbers; those that are not finite are passed over.
     ///   - count: How many ticks there may be; at least 3.
-    init(covering values: [Double], atMost count: Int = 6) {
+    package init(covering values: [Double], atMost count: Int = 6) {
         let finite = values.lazy.filter(\.isFinite)
         let least = finite.min() ?? 0
         let greatest = finite.max() ?? 1
@@ -110,7 +110,7 @@ extension Axis {
     /// A logarithmic axis that covers the numbers above zero and begins and ends at ticks.
     ///
     /// The ticks are 1, 2, and 5 times powers of ten, or powers of ten alone over many of them.
-    init(coveringLogarithms values: [Double], atMost count: Int = 7) {
+    package init(coveringLogarithms values: [Double], atMost count: Int = 7) {
         let positive = values.lazy.filter { $0.isFinite && $0 > 0 }
         let least = positive.min() ?? 0.1
         let greatest = positive.max() ?? 1

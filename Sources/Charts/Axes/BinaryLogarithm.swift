@@ -1,7 +1,7 @@
 /// Computes log₂ of a finite number above zero to about 10⁻⁷, with + − × ÷ alone.
 ///
 /// x = 2ᵉ·m with m from √½ to √2; ln m = 2 artanh s, s = (m − 1) ÷ (m + 1), |s| < 0.172.
-func binaryLogarithm(_ value: Double) -> Double {
+package func binaryLogarithm(_ value: Double) -> Double {
     var exponent = Double(value.exponent)
     var m = value.significand
     if m > 1.414_213_562_373_095_1 {

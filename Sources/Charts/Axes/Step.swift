@@ -1,8 +1,13 @@
 /// The distance between two ticks: 1, 2, 2.5, or 5 times a power of ten.
-struct Step: Equatable {
+package struct Step: Equatable {
     /// The distance in units of the last decimal.
-    let units: Int
-    let decimals: Int
+    package let units: Int
+    package let decimals: Int
+
+    package init(units: Int, decimals: Int) {
+        self.units = units
+        self.decimals = decimals
+    }
 
     /// The smallest step with which no more than a number of ticks cover a range.
     ///
@@ -18,17 +23,17 @@ struct Step: Equatable {
         return Step(units: 100_000_000, decimals: 0)
     }
 
-    func value(_ index: Int) -> Double {
+    package func value(_ index: Int) -> Double {
         Double(index * units) / Decimal.powerOfTen(decimals)
     }
 
     // A number that misses a tick by a rounding is at the tick.
 
-    func below(_ value: Double) -> Int {
+    package func below(_ value: Double) -> Int {
         Int((value * Decimal.powerOfTen(decimals) / Double(units) + 1e-6).rounded(.down))
     }
 
-    func above(_ value: Double) -> Int {
+    package func above(_ value: Double) -> Int {
         Int((value * Decimal.powerOfTen(decimals) / Double(units) - 1e-6).rounded(.up))
     }
 

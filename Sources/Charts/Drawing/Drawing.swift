@@ -1,42 +1,42 @@
 /// A picture in the making: marks one after the other, in units of which the width has 480.
 ///
 /// On a telephone a unit is three quarters of a pixel, so text of 15 units is read there at 11.
-struct Drawing {
-    static let width = 480.0
+package struct Drawing {
+    package static let width = 480.0
     static let textSize = 15.0
     private static let titleSize = 17.0
 
     /// How far down the picture goes.
-    var height = 0.0
-    private(set) var marks = ""
+    package var height = 0.0
+    package private(set) var marks = ""
 
-    enum Anchor: String {
+    package enum Anchor: String {
         case start
         case middle
         case end
     }
 
     /// How a shape is painted.
-    struct Paint {
-        var fill: Role?
+    package struct Paint {
+        package var fill: Role?
         var stroke: Role?
         var strokeWidth = 1.0
-        var dashes: String?
+        package var dashes: String?
         var isRound = false
         var opacity: String?
 
-        static func filled(_ role: Role) -> Paint { Paint(fill: role) }
+        package static func filled(_ role: Role) -> Paint { Paint(fill: role) }
 
         static func stroked(_ role: Role, _ width: Double = 1, dashes: String? = nil) -> Paint {
             Paint(stroke: role, strokeWidth: width, dashes: dashes)
         }
 
         /// Dots: ends without a line between them.
-        static func dotted(_ role: Role, _ size: Double) -> Paint {
+        package static func dotted(_ role: Role, _ size: Double) -> Paint {
             Paint(stroke: role, strokeWidth: size, isRound: true)
         }
 
-        var attributes: String {
+        package var attributes: String {
             let classes = [fill.map { "f-\($0.name)" }, stroke.map { "s-\($0.name)" }]
             var text = " class=\"\(classes.compactMap(\.self).joined(separator: " "))\""
             text += " fill=\"\(fill?.light ?? "none")\""
@@ -54,13 +54,13 @@ struct Drawing {
 
     // MARK: - Marks
 
-    mutating func path(_ path: Path, _ paint: Paint) {
+    package mutating func path(_ path: Path, _ paint: Paint) {
         guard !path.isEmpty else { return }
         marks += "<path\(paint.attributes) d=\"\(path.text)\"/>\n"
     }
 
     /// Says at the end of the picture what is missing from it, if anything is.
-    mutating func note(_ sentence: String) {
+    package mutating func note(_ sentence: String) {
         guard !sentence.isEmpty else { return }
         height += 16
         text(sentence, 4, height, role: .muted)
@@ -68,13 +68,13 @@ struct Drawing {
     }
 
     /// Says in the middle of a panel that there is nothing in it.
-    mutating func nothing(in panel: Panel) {
+    package mutating func nothing(in panel: Panel) {
         let middle = panel.left + panel.width / 2
         text("no data", middle, panel.top + panel.height / 2 + 5, anchor: .middle, role: .muted)
     }
 
     /// A line of text; what does not fit into a width is cut, and said on hovering.
-    mutating func text(
+    package mutating func text(
         _ string: String,
         _ x: Double,
         _ y: Double,
@@ -97,12 +97,12 @@ struct Drawing {
     }
 
     /// Marks as they are, such as the beginning of a link.
-    mutating func raw(_ text: String) {
+    package mutating func raw(_ text: String) {
         marks += text
     }
 
     /// The title over everything, in one or two lines.
-    mutating func title(_ title: String) {
+    package mutating func title(_ title: String) {
         let lines = Label(title).lines(Self.width - 8, size: Self.titleSize * 1.1, atMost: 2)
         for line in lines {
             height += 21
@@ -114,7 +114,7 @@ struct Drawing {
     // MARK: - The whole
 
     /// The picture, with its name and its description.
-    func svg(title: String, summary: String, kind: String = "img") -> String {
+    package func svg(title: String, summary: String, kind: String = "img") -> String {
         let box = "0 0 \(Path.number(Self.width)) \(Path.number(height.rounded(.up)))"
         return """
             <svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="\(box)" width="100%" \

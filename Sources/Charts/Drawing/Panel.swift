@@ -1,27 +1,36 @@
 /// A rectangle with two axes.
-struct Panel {
-    let left: Double
-    let top: Double
-    let width: Double
-    let height: Double
-    let x: Axis
-    let y: Axis
+package struct Panel {
+    package let left: Double
+    package let top: Double
+    package let width: Double
+    package let height: Double
+    package let x: Axis
+    package let y: Axis
 
-    var right: Double { left + width }
-    var bottom: Double { top + height }
+    package init(left: Double, top: Double, width: Double, height: Double, x: Axis, y: Axis) {
+        self.left = left
+        self.top = top
+        self.width = width
+        self.height = height
+        self.x = x
+        self.y = y
+    }
 
-    func place(x value: Double) -> Double { left + width * x.fraction(value) }
-    func place(y value: Double) -> Double { bottom - height * y.fraction(value) }
+    package var right: Double { left + width }
+    package var bottom: Double { top + height }
+
+    package func place(x value: Double) -> Double { left + width * x.fraction(value) }
+    package func place(y value: Double) -> Double { bottom - height * y.fraction(value) }
 
     /// The room that labels of a vertical axis need on its left.
-    static func margin(_ axis: Axis) -> Double {
+    package static func margin(_ axis: Axis) -> Double {
         max(28, axis.labelWidth(size: Drawing.textSize) + 12)
     }
 }
 
 extension Drawing {
     /// The lines and labels of a panel's axes; the vertical axis' title stands above it.
-    mutating func axes(_ panel: Panel, xTitle: String?, yTitle: String) {
+    package mutating func axes(_ panel: Panel, xTitle: String?, yTitle: String) {
         text(yTitle, 4, panel.top - 10, role: .muted)
         grid(panel)
         for tick in panel.y.ticks {
@@ -33,7 +42,7 @@ extension Drawing {
     }
 
     /// The lines of a panel's axes.
-    mutating func grid(_ panel: Panel) {
+    package mutating func grid(_ panel: Panel) {
         var lines = Path()
         for tick in panel.x.ticks {
             let x = panel.left + panel.width * tick.fraction
@@ -73,7 +82,7 @@ extension Drawing {
 
 extension Axis {
     /// A linear axis with as many ticks as their labels leave room for.
-    init(covering values: [Double], along length: Double) {
+    package init(covering values: [Double], along length: Double) {
         var count = 8
         var axis = Axis(covering: values, atMost: count)
         while count > 3 {

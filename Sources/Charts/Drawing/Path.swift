@@ -1,11 +1,11 @@
 /// The `d` of a path, in tenths of a unit, so that equal pictures are equal bytes.
-struct Path {
-    private(set) var text = ""
+package struct Path {
+    package private(set) var text = ""
     private var x = 0
     private var y = 0
     private var isDrawing = false
 
-    var isEmpty: Bool { text.isEmpty }
+    package var isEmpty: Bool { text.isEmpty }
 
     /// Rounds to tenths of a unit; what is not a number of a picture becomes the edge of one.
     static func tenths(_ value: Double) -> Int {
@@ -13,25 +13,25 @@ struct Path {
     }
 
     /// Writes tenths without a zero that is not needed.
-    static func number(tenths: Int) -> String {
+    package static func number(tenths: Int) -> String {
         let whole = tenths.magnitude / 10
         let rest = tenths.magnitude % 10
         let sign = tenths < 0 ? "-" : ""
         return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole == 0 ? "" : "\(whole)").\(rest)"
     }
 
-    static func number(_ value: Double) -> String {
+    package static func number(_ value: Double) -> String {
         number(tenths: tenths(value))
     }
 
-    mutating func move(_ toX: Double, _ toY: Double) {
+    package mutating func move(_ toX: Double, _ toY: Double) {
         x = Self.tenths(toX)
         y = Self.tenths(toY)
         text += "M\(Self.number(tenths: x)) \(Self.number(tenths: y))"
         isDrawing = false
     }
 
-    mutating func line(_ toX: Double, _ toY: Double) {
+    package mutating func line(_ toX: Double, _ toY: Double) {
         let nextX = Self.tenths(toX)
         let nextY = Self.tenths(toY)
         let dx = Self.number(tenths: nextX - x)
@@ -44,13 +44,13 @@ struct Path {
         isDrawing = true
     }
 
-    mutating func segment(_ fromX: Double, _ fromY: Double, _ toX: Double, _ toY: Double) {
+    package mutating func segment(_ fromX: Double, _ fromY: Double, _ toX: Double, _ toY: Double) {
         move(fromX, fromY)
         line(toX, toY)
     }
 
     /// A point without extent: a dot when it is stroked with round ends.
-    mutating func dot(_ atX: Double, _ atY: Double) {
+    package mutating func dot(_ atX: Double, _ atY: Double) {
         move(atX, atY)
         text += "h0"
     }
@@ -64,7 +64,7 @@ struct Path {
     }
 
     /// A hexagon of a ``HexagonGrid``, around its centre.
-    mutating func hexagon(_ centreX: Double, _ centreY: Double) {
+    package mutating func hexagon(_ centreX: Double, _ centreY: Double) {
         move(centreX, centreY - 5.4)
         text += "l4.7 2.7v5.4l-4.7 2.7-4.7-2.7v-5.4z"
     }

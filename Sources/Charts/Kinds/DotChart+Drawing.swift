@@ -1,6 +1,6 @@
 extension DotChart {
     /// What the chart shows, in words and with its key numbers.
-    public var summary: String {
+    package var summary: String {
         let name = Label(quantity.name).isolated
         let values = estimates.compactMap(\.value).filter(\.isFinite)
         guard !estimates.isEmpty else { return "\(name): there is no estimate." }
@@ -18,7 +18,7 @@ extension DotChart {
     }
 
     /// The picture.
-    public var svg: String {
+    package var svg: String {
         let rows = rows
         var drawing = Drawing()
         drawing.title(title)
@@ -65,7 +65,7 @@ extension Drawing {
     }
 
     /// A text around a place, moved as far as it must be to stay in the picture.
-    mutating func centred(_ string: String, at x: Double, _ y: Double, role: Role) {
+    package mutating func centred(_ string: String, at x: Double, _ y: Double, role: Role) {
         let width = Label.width(Label(string).full, size: Self.textSize)
         let half = min(width, Self.width - 8) / 2
         let place = min(max(x, 4 + half), Self.width - 4 - half)

@@ -1,13 +1,13 @@
 /// A row for each estimate: a dot with its interval, on an axis that need not begin at zero.
-public struct DotChart: Chart, Equatable {
+package struct DotChart: Chart, Equatable {
     /// A line that estimates are held against, such as a gate's threshold.
-    public struct Reference: Equatable, Sendable {
+    package struct Reference: Equatable, Sendable {
         /// What the line stands for.
-        public var name: String
+        package var name: String
         /// Where the line is.
-        public var value: Double
+        package var value: Double
         /// Whether what lies at or above the line is on its good side; else what lies at or below.
-        public var prefersHigher: Bool
+        package var prefersHigher: Bool
 
         /// Creates a line.
         ///
@@ -15,7 +15,7 @@ public struct DotChart: Chart, Equatable {
         ///   - name: What the line stands for.
         ///   - value: Where the line is.
         ///   - prefersHigher: Whether what lies at or above the line is on its good side.
-        public init(_ name: String, at value: Double, prefersHigher: Bool = true) {
+        package init(_ name: String, at value: Double, prefersHigher: Bool = true) {
             self.name = name
             self.value = value
             self.prefersHigher = prefersHigher
@@ -23,13 +23,13 @@ public struct DotChart: Chart, Equatable {
     }
 
     /// The title.
-    public var title: String
+    package var title: String
     /// What the axis measures.
-    public var quantity: Quantity
+    package var quantity: Quantity
     /// The rows, from the top.
-    public var estimates: [Estimate]
+    package var estimates: [Estimate]
     /// The line that the estimates are held against.
-    public var reference: Reference?
+    package var reference: Reference?
 
     /// Creates the chart.
     ///
@@ -38,7 +38,7 @@ public struct DotChart: Chart, Equatable {
     ///   - quantity: What the axis measures.
     ///   - estimates: The rows, from the top.
     ///   - reference: The line that the estimates are held against.
-    public init(
+    package init(
         title: String,
         quantity: Quantity,
         estimates: [Estimate],

@@ -3,7 +3,7 @@ extension ErrorProfile {
     private static let leastBandCount = 5
 
     /// What the chart shows, in words and with its key numbers.
-    public var summary: String {
+    package var summary: String {
         let cloud = PointCloud(predicted: predicted, actual: actual)
         let name = Label(quantity.name).isolated
         let bins = bins(cloud)
@@ -28,7 +28,7 @@ extension ErrorProfile {
     }
 
     /// The picture.
-    public var svg: String {
+    package var svg: String {
         let cloud = PointCloud(predicted: predicted, actual: actual)
         let bins = bins(cloud)
         let bands = bins.compactMap(\.band)

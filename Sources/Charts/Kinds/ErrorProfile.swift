@@ -1,13 +1,13 @@
 /// How far predictions are off along the scores: the median and the middle 80 % in each bin.
-public struct ErrorProfile: Chart, Equatable {
+package struct ErrorProfile: Chart, Equatable {
     /// The title.
-    public var title: String
+    package var title: String
     /// What the scores and the errors measure.
-    public var quantity: Quantity
+    package var quantity: Quantity
     /// The predictions; a point with a number that is not finite is left out and counted.
-    public var predicted: [Double]
+    package var predicted: [Double]
     /// The scores, in the order of the predictions; surplus numbers of either are left out.
-    public var actual: [Double]
+    package var actual: [Double]
 
     /// Creates the chart.
     ///
@@ -16,7 +16,7 @@ public struct ErrorProfile: Chart, Equatable {
     ///   - quantity: What the scores and the errors measure.
     ///   - predicted: The predictions.
     ///   - actual: The scores, in the order of the predictions.
-    public init(title: String, quantity: Quantity, predicted: [Double], actual: [Double]) {
+    package init(title: String, quantity: Quantity, predicted: [Double], actual: [Double]) {
         self.title = title
         self.quantity = quantity
         self.predicted = predicted

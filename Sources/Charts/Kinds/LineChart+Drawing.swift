@@ -3,7 +3,7 @@ extension LineChart {
     private static let greatestPointCount = 8000
 
     /// What the chart shows, in words and with its key numbers.
-    public var summary: String {
+    package var summary: String {
         let name = Label(quantity.name).isolated
         let step = Label(steps.name).isolated
         let drawn = drawn
@@ -39,7 +39,7 @@ extension LineChart {
     }
 
     /// The picture.
-    public var svg: String {
+    package var svg: String {
         let drawn = drawn
         let values = values(drawn)
         let y =

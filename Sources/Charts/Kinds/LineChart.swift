@@ -1,25 +1,25 @@
 /// Curves over steps such as epochs: one thin line for each of several, and their mean.
-public struct LineChart: Chart, Equatable {
+package struct LineChart: Chart, Equatable {
     /// One curve.
-    public struct Line: Equatable, Sendable {
+    package struct Line: Equatable, Sendable {
         /// The name, such as a fold's source.
-        public var name: String
+        package var name: String
         /// A number for each step; nil, or not finite, leaves a gap.
-        public var values: [Double?]
+        package var values: [Double?]
 
         /// Creates a curve.
         ///
         /// - Parameters:
         ///   - name: The name.
         ///   - values: A number for each step.
-        public init(_ name: String, values: [Double?]) {
+        package init(_ name: String, values: [Double?]) {
             self.name = name
             self.values = values
         }
     }
 
     /// How the vertical axis is divided.
-    public enum Scale: Equatable, Sendable {
+    package enum Scale: Equatable, Sendable {
         /// Equal differences are equally far.
         case linear
         /// Equal ratios are equally far; numbers that are not above zero leave gaps.
@@ -27,7 +27,7 @@ public struct LineChart: Chart, Equatable {
     }
 
     /// What is drawn besides the curves.
-    public enum Average: Equatable, Sendable {
+    package enum Average: Equatable, Sendable {
         /// Nothing, as for curves of different things.
         case none
         /// The mean of the curves at each step at which all of them have a value.
@@ -35,19 +35,19 @@ public struct LineChart: Chart, Equatable {
     }
 
     /// The title.
-    public var title: String
+    package var title: String
     /// What the steps are, such as epochs.
-    public var steps: Quantity
+    package var steps: Quantity
     /// What the curves measure.
-    public var quantity: Quantity
+    package var quantity: Quantity
     /// The curves.
-    public var lines: [Line]
+    package var lines: [Line]
     /// How the vertical axis is divided.
-    public var scale: Scale
+    package var scale: Scale
     /// What is drawn besides the curves.
-    public var average: Average
+    package var average: Average
     /// The number of the first step.
-    public var firstStep: Int
+    package var firstStep: Int
 
     /// Creates the chart.
     ///
@@ -59,7 +59,7 @@ public struct LineChart: Chart, Equatable {
     ///   - scale: How the vertical axis is divided.
     ///   - average: What is drawn besides the curves.
     ///   - firstStep: The number of the first step.
-    public init(
+    package init(
         title: String,
         steps: Quantity,
         quantity: Quantity,

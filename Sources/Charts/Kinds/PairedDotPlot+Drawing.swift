@@ -1,6 +1,6 @@
 extension PairedDotPlot {
     /// What the chart shows, in words and with its key numbers.
-    public var summary: String {
+    package var summary: String {
         let name = Label(quantity.name).isolated
         guard !differences.isEmpty else { return "Differences in \(name): there is none." }
         let intervals = differences.compactMap(\.interval)
@@ -21,7 +21,7 @@ extension PairedDotPlot {
     }
 
     /// The picture.
-    public var svg: String {
+    package var svg: String {
         let rows = rows
         var drawing = Drawing()
         drawing.title(title)

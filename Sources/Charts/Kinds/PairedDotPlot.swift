@@ -1,17 +1,17 @@
 /// Differences between two results, source by source, against zero and a margin around it.
-public struct PairedDotPlot: Chart, Equatable {
+package struct PairedDotPlot: Chart, Equatable {
     /// The title.
-    public var title: String
+    package var title: String
     /// What differs, such as PLCC.
-    public var quantity: Quantity
+    package var quantity: Quantity
     /// The differences with their intervals, from the top.
-    public var differences: [Estimate]
+    package var differences: [Estimate]
     /// Differences of at most this size count as none; shown as a band.
-    public var margin: Double?
+    package var margin: Double?
     /// What a difference below zero means, such as `baseline better`.
-    public var belowZero: String?
+    package var belowZero: String?
     /// What a difference above zero means, such as `candidate better`.
-    public var aboveZero: String?
+    package var aboveZero: String?
 
     /// Creates the chart.
     ///
@@ -22,7 +22,7 @@ public struct PairedDotPlot: Chart, Equatable {
     ///   - margin: Differences of at most this size count as none.
     ///   - belowZero: What a difference below zero means.
     ///   - aboveZero: What a difference above zero means.
-    public init(
+    package init(
         title: String,
         quantity: Quantity,
         differences: [Estimate],

@@ -3,7 +3,7 @@ extension ScatterChart {
     fileprivate static let greatestDotCount = 600
 
     /// What the chart shows, in words and with its key numbers.
-    public var summary: String {
+    package var summary: String {
         let cloud = PointCloud(predicted: predicted, actual: actual)
         let name = Label(quantity.name).isolated
         guard let first = cloud.points.first else {
@@ -33,7 +33,7 @@ extension ScatterChart {
     }
 
     /// The picture.
-    public var svg: String {
+    package var svg: String {
         let cloud = PointCloud(predicted: predicted, actual: actual)
         let points = cloud.points
         let ends = fitted.map { [$0.lowerBound, $0.upperBound] } ?? []

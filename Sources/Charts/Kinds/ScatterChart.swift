@@ -1,17 +1,17 @@
 /// Predicted against actual scores with the identity line, and the residuals below.
 ///
 /// More than 600 points are counted in hexagons whose shade says how many they hold.
-public struct ScatterChart: Chart, Equatable {
+package struct ScatterChart: Chart, Equatable {
     /// The title.
-    public var title: String
+    package var title: String
     /// What both axes measure.
-    public var quantity: Quantity
+    package var quantity: Quantity
     /// The predictions; a point with a number that is not finite is left out and counted.
-    public var predicted: [Double]
+    package var predicted: [Double]
     /// The scores, in the order of the predictions; surplus numbers of either are left out.
-    public var actual: [Double]
+    package var actual: [Double]
     /// The scores that the model was fitted on, shown as a band.
-    public var fittedRange: ClosedRange<Double>?
+    package var fittedRange: ClosedRange<Double>?
 
     /// Creates the chart.
     ///
@@ -21,7 +21,7 @@ public struct ScatterChart: Chart, Equatable {
     ///   - predicted: The predictions.
     ///   - actual: The scores, in the order of the predictions.
     ///   - fittedRange: The scores that the model was fitted on.
-    public init(
+    package init(
         title: String,
         quantity: Quantity,
         predicted: [Double],

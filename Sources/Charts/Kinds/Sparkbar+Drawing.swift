@@ -1,6 +1,6 @@
 extension Sparkbar {
     /// The bar: an `<svg>` element of 64 by 12 pixels.
-    public var svg: String {
+    package var svg: String {
         var full = Path()
         full.rectangle(0.5, 0.5, 63, 11)
         var bar = Path()

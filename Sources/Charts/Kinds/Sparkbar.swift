@@ -1,11 +1,11 @@
 /// A bar in a line of text, such as a row of a leaderboard.
-public struct Sparkbar: Equatable, Sendable {
+package struct Sparkbar: Equatable, Sendable {
     /// The value; nil, or not finite, is an empty bar.
-    public var value: Double?
+    package var value: Double?
     /// The value of an empty bar and of a full one.
-    public var range: ClosedRange<Double>
+    package var range: ClosedRange<Double>
     /// What the bar says to those who do not see it.
-    public var label: String
+    package var label: String
 
     /// Creates a bar.
     ///
@@ -13,7 +13,7 @@ public struct Sparkbar: Equatable, Sendable {
     ///   - value: The value; nil is an empty bar.
     ///   - range: The value of an empty bar and of a full one.
     ///   - label: What the bar says to those who do not see it.
-    public init(_ value: Double?, in range: ClosedRange<Double>, label: String) {
+    package init(_ value: Double?, in range: ClosedRange<Double>, label: String) {
         self.value = value
         self.range = range
         self.label = label

@@ -1,7 +1,7 @@
 /// The points of a curve that are drawn: at most two for each of a number of stretches.
-struct Curve {
+package struct Curve {
     /// Unbroken runs of steps and their values.
-    let runs: [[(step: Int, value: Double)]]
+    package let runs: [[(step: Int, value: Double)]]
 
     /// Keeps the least and the greatest value of each stretch, so that no peak is lost.
     ///
@@ -9,7 +9,7 @@ struct Curve {
     ///   - values: A number for each step; what an axis does not show leaves a gap.
     ///   - axis: The axis of the values.
     ///   - count: About how many points may remain.
-    init(_ values: [Double?], on axis: Axis, atMost count: Int) {
+    package init(_ values: [Double?], on axis: Axis, atMost count: Int) {
         let stretch = max(1, (values.count * 2 + count - 1) / max(count, 2))
         var runs: [[(step: Int, value: Double)]] = []
         var run: [(step: Int, value: Double)] = []

@@ -1,14 +1,14 @@
 /// How one of several curves is drawn: colours first, then dashes, so that grey tells them apart.
-struct CurveStyle {
+package struct CurveStyle {
     /// Up to this many curves look different from each other.
-    static let distinctCount = 14
+    package static let distinctCount = 14
     private static let dashes: [String?] = [nil, "6 3", "2 3", "9 3 2 3"]
 
-    let role: Role
+    package let role: Role
     private let dash: String?
     private var opacity: String?
 
-    init(_ index: Int, of count: Int) {
+    package init(_ index: Int, of count: Int) {
         guard count <= Self.distinctCount else {
             role = Role.categories[0]
             dash = nil
@@ -19,7 +19,7 @@ struct CurveStyle {
         dash = Self.dashes[(index + 2 * (index / Role.categories.count)) % Self.dashes.count]
     }
 
-    func paint(_ width: Double) -> Drawing.Paint {
+    package func paint(_ width: Double) -> Drawing.Paint {
         Drawing.Paint(
             stroke: role,
             strokeWidth: width,

@@ -1,22 +1,22 @@
 /// The residuals of the points whose scores are in a range.
-struct ErrorBin {
-    struct Band {
-        let from: Double
-        let to: Double
-        let low: Double
-        let median: Double
-        let high: Double
+package struct ErrorBin {
+    package struct Band {
+        package let from: Double
+        package let to: Double
+        package let low: Double
+        package let median: Double
+        package let high: Double
     }
 
     /// Where the bin begins and ends along the axis, from 0 to 1.
-    let place: ClosedRange<Double>
+    package let place: ClosedRange<Double>
     /// The residuals, from low to high.
-    let residuals: [Double]
-    let band: Band?
+    package let residuals: [Double]
+    package let band: Band?
     /// The points of a bin without a band.
-    let dots: [PointCloud.Point]
+    package let dots: [PointCloud.Point]
 
-    init(
+    package init(
         index: Int,
         of count: Int,
         range: ClosedRange<Double>,
@@ -76,7 +76,7 @@ extension Drawing {
     }
 
     /// A bar for the number of points in each bin, below a panel, and its axis.
-    mutating func counts(_ bins: [ErrorBin], below panel: Panel, title: String) {
+    package mutating func counts(_ bins: [ErrorBin], below panel: Panel, title: String) {
         let greatest = bins.map(\.residuals.count).max() ?? 0
         let strip = Panel(
             left: panel.left,

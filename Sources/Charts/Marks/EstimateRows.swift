@@ -95,14 +95,14 @@ struct EstimateRows {
 
 extension Estimate {
     /// The interval, if both its ends are numbers.
-    var interval: (low: Double, high: Double)? {
+    package var interval: (low: Double, high: Double)? {
         guard let value, let low, let high, value.isFinite, low.isFinite, high.isFinite
         else { return nil }
         return (min(low, high), max(low, high))
     }
 
     /// The estimate in a sentence.
-    func described(_ quantity: Quantity) -> String {
+    package func described(_ quantity: Quantity) -> String {
         guard let value, value.isFinite else { return "\(Label(name).isolated): not defined" }
         var text = "\(Label(name).isolated) \(quantity.described(value))"
         if let interval {
@@ -115,7 +115,7 @@ extension Estimate {
 
 extension [Estimate] {
     /// The first few estimates in a sentence.
-    func described(_ quantity: Quantity) -> String {
+    package func described(_ quantity: Quantity) -> String {
         let shown = prefix(12).map { $0.described(quantity) }.joined(separator: "; ")
         return count > 12 ? "\(shown); and \(Decimal.count(count - 12)) more" : shown
     }

@@ -1,16 +1,16 @@
 /// Counts of points in hexagons that tile a panel.
 ///
 /// A hexagon stands on a corner, 9.4 wide and 10.8 high: whole tenths, so that neighbours meet.
-struct HexagonGrid {
+package struct HexagonGrid {
     private static let width = 9.4
     private static let radius = 5.4
 
     private let columns: Int
-    private(set) var counts: [Int]
+    package private(set) var counts: [Int]
     private let left: Double
     private let bottom: Double
 
-    init(_ panel: Panel) {
+    package init(_ panel: Panel) {
         columns = Int(panel.width / Self.width) + 3
         let rows = Int(panel.height / (1.5 * Self.radius)) + 3
         counts = [Int](repeating: 0, count: columns * rows)
@@ -18,10 +18,10 @@ struct HexagonGrid {
         bottom = panel.bottom
     }
 
-    var greatestCount: Int { counts.max() ?? 0 }
+    package var greatestCount: Int { counts.max() ?? 0 }
 
     /// Counts a point of the panel.
-    mutating func add(_ x: Double, _ y: Double) {
+    package mutating func add(_ x: Double, _ y: Double) {
         let dx = x - left
         let dy = bottom - y
         // The centres of even rows and those of odd rows are a lattice of rectangles each.
@@ -33,7 +33,7 @@ struct HexagonGrid {
     }
 
     /// The hexagons of each step of a ladder.
-    func paths(_ ladder: [Int]) -> [Path] {
+    package func paths(_ ladder: [Int]) -> [Path] {
         var paths = [Path](repeating: Path(), count: ladder.count)
         for (index, count) in counts.enumerated() where count > 0 {
             let row = index / columns

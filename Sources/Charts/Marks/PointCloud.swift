@@ -1,16 +1,16 @@
 /// Predictions beside scores, without the pairs in which a number is not finite.
-struct PointCloud {
-    struct Point {
-        let actual: Double
-        let predicted: Double
+package struct PointCloud {
+    package struct Point {
+        package let actual: Double
+        package let predicted: Double
         var residual: Double { predicted - actual }
     }
 
-    let points: [Point]
+    package let points: [Point]
     /// How many pairs were left out.
     let omittedCount: Int
 
-    init(predicted: [Double], actual: [Double]) {
+    package init(predicted: [Double], actual: [Double]) {
         let pairs = zip(predicted, actual)
         points = pairs.compactMap { predicted, actual in
             let point = Point(actual: actual, predicted: predicted)

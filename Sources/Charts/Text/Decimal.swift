@@ -1,7 +1,7 @@
 /// Numbers as text, by integer arithmetic: no locale, and the same digits everywhere.
-enum Decimal {
+package enum Decimal {
     /// Writes a whole number of units of 10⁻ᵈ with d decimals.
-    static func fixed(units: Int, decimals: Int) -> String {
+    package static func fixed(units: Int, decimals: Int) -> String {
         var digits = String(units.magnitude)
         if decimals > 0 {
             let missing = decimals + 1 - digits.count
@@ -12,7 +12,7 @@ enum Decimal {
     }
 
     /// Writes a number with a number of decimals, or with four digits where it is too large for that.
-    static func fixed(_ value: Double, decimals: Int) -> String {
+    package static func fixed(_ value: Double, decimals: Int) -> String {
         let scaled = value * powerOfTen(decimals)
         guard abs(scaled) < 1e15 else { return significant(value) }
         return fixed(units: Int(scaled.rounded()), decimals: decimals)
@@ -21,7 +21,7 @@ enum Decimal {
     /// Writes a number with a number of significant digits, without zeros that end its decimals.
     ///
     /// Numbers from 10⁻⁴ to 10⁶ are written out, others as a power of ten.
-    static func significant(_ value: Double, digits: Int = 4) -> String {
+    package static func significant(_ value: Double, digits: Int = 4) -> String {
         guard value != 0, value.isFinite else { return value == 0 ? "0" : "not finite" }
         let exponent = decimalExponent(of: value.magnitude)
         if exponent < -4 || exponent > 5 {
@@ -35,7 +35,7 @@ enum Decimal {
     }
 
     /// Writes a count, in groups of three from 10 000 on.
-    static func count(_ count: Int) -> String {
+    package static func count(_ count: Int) -> String {
         let digits = Array(String(count.magnitude))
         guard digits.count > 4 else { return String(count) }
         var text = count < 0 ? "−" : ""

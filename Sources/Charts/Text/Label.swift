@@ -1,12 +1,12 @@
 /// A text of somebody else's, made fit to be shown: one line, no controls, of bounded length.
-struct Label: Equatable {
+package struct Label: Equatable {
     /// The whole text, up to a few hundred characters.
-    let full: String
+    package let full: String
     private let scalars: [Unicode.Scalar]
 
     private static let greatestLength = 300
 
-    init(_ text: String) {
+    package init(_ text: String) {
         var kept: [Unicode.Scalar] = []
         var marks = 0
         var isCut = false
@@ -29,7 +29,7 @@ struct Label: Equatable {
     }
 
     /// The text, shortened to a width in units of the drawing, with … where something is missing.
-    func fitting(_ width: Double, size: Double) -> String {
+    package func fitting(_ width: Double, size: Double) -> String {
         guard Self.width(scalars, size: size) > width else { return full }
         let room = width - Self.width(["…"], size: size)
         var used = 0.0
@@ -44,7 +44,7 @@ struct Label: Equatable {
     }
 
     /// The text for the middle of a sentence: right-to-left letters do not turn their neighbours.
-    var isolated: String {
+    package var isolated: String {
         let isRightToLeft = scalars.contains { scalar in
             switch scalar.value {
             case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF,
@@ -57,12 +57,12 @@ struct Label: Equatable {
     }
 
     /// The first letters of the text, with … where something is missing.
-    func short(_ count: Int) -> String {
+    package func short(_ count: Int) -> String {
         scalars.count > count ? Self.text(Array(scalars.prefix(count))) + "…" : full
     }
 
     /// The words of the text in lines of at most a width; what is left over ends with ….
-    func lines(_ width: Double, size: Double, atMost count: Int) -> [String] {
+    package func lines(_ width: Double, size: Double, atMost count: Int) -> [String] {
         var lines: [String] = []
         var words = full.split(separator: " ")[...]
         while !words.isEmpty, lines.count < count - 1 {
@@ -81,7 +81,7 @@ struct Label: Equatable {
     }
 
     /// An upper estimate of how wide a text is; no font is known here.
-    static func width(_ text: String, size: Double) -> Double {
+    package static func width(_ text: String, size: Double) -> Double {
         width(Array(text.unicodeScalars), size: size)
     }
 
@@ -133,7 +133,7 @@ struct Label: Equatable {
 
 extension String {
     /// The text with the five letters that mean something in XML written as references.
-    var escaped: String {
+    package var escaped: String {
         var text = ""
         for scalar in unicodeScalars {
             switch scalar {

@@ -1,4 +1,4 @@
 /// A count with its noun, in the plural unless there is one.
-func counted(_ count: Int, _ noun: String) -> String {
+package func counted(_ count: Int, _ noun: String) -> String {
     "\(Decimal.count(count)) \(noun)\(count == 1 ? "" : "s")"
 }

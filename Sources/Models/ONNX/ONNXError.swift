@@ -1,5 +1,5 @@
 /// A reason why a network cannot be exported.
-public enum ONNXError: Error, Hashable, Sendable {
+package enum ONNXError: Error, Hashable, Sendable {
     /// The file takes more bytes than the consumers' loader reads.
     case tooLarge(byteCount: Int)
     /// The operator set is not one of those that are supported.
@@ -24,7 +24,7 @@ public enum ONNXError: Error, Hashable, Sendable {
 
 extension ONNXError: CustomStringConvertible {
     /// A sentence for the user.
-    public var description: String {
+    package var description: String {
         switch self {
         case .tooLarge(let byteCount):
             """

@@ -1,4 +1,4 @@
-public import Engine
+package import Engine
 internal import SwiftProtobuf
 
 internal import struct FoundationEssentials.Data
@@ -15,7 +15,7 @@ extension ONNXModel {
     ///   - inputCount: The number of its inputs.
     /// - Returns: The network, and the scaler of its first inputs if that lies in the graph.
     /// - Throws: `ONNXError.unreadable` if this is no such network.
-    public static func decode(
+    package static func decode(
         _ bytes: [UInt8],
         architecture: Architecture,
         inputCount: Int

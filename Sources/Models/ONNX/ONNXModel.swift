@@ -1,4 +1,4 @@
-public import Engine
+package import Engine
 internal import SwiftProtobuf
 
 /// A trained network as an ONNX file, for inference.
@@ -19,9 +19,9 @@ internal import SwiftProtobuf
 /// - Gemm and the activation, layer by layer: Relu, Tanh, Sigmoid, the five of GELU, or nothing.
 /// - Sigmoid, Mul, Add: low + (high − low)·σ(x), unless the output is linear.
 /// - Squeeze, unless there is a variance.
-public enum ONNXModel {
+package enum ONNXModel {
     /// The length of the longest file, in bytes, that the consumers' loader reads: 50 MiB.
-    public static let byteLimit = 52_428_800
+    package static let byteLimit = 52_428_800
 
     /// Encodes a network as the bytes of an ONNX file.
     ///
@@ -31,7 +31,7 @@ public enum ONNXModel {
     /// - Returns: The file.
     /// - Throws: `ONNXError` if the options do not fit the network, or above `byteLimit`.
     /// - Precondition: The parameters have the shapes that the architecture says.
-    public static func encode(
+    package static func encode(
         _ network: Network,
         options: ONNXOptions
     ) throws(ONNXError) -> [UInt8] {

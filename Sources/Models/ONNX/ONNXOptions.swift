@@ -1,27 +1,27 @@
-public import Engine
+package import Engine
 
 /// The choices of an exported graph that its bytes hold.
-public struct ONNXOptions: Hashable, Sendable {
+package struct ONNXOptions: Hashable, Sendable {
     /// The operator sets of which the exporter's operators mean the same in each.
     ///
     /// From 17 to 21, only Squeeze got a new version (21), for element types that are not used here.
     /// Below 17 lies nothing that a consumer asks for; above 21, their registry refuses.
-    public static let supportedOpsets = 17...21
+    package static let supportedOpsets = 17...21
 
     /// The name of the graph.
-    public var modelID: String
+    package var modelID: String
     /// The name of the first input: everything, or the numbers alone.
-    public var inputName: String
+    package var inputName: String
     /// The name of the second input, if there is one.
-    public var categoryInputName: String
+    package var categoryInputName: String
     /// The name of the output.
-    public var outputName: String
+    package var outputName: String
     /// The version of ONNX's operators, in `supportedOpsets`.
-    public var opset: Int
+    package var opset: Int
     /// Where the numbers are scaled.
-    public var scaler: Scaler
+    package var scaler: Scaler
     /// Whether categories are an input of their own.
-    public var inputs: Inputs
+    package var inputs: Inputs
 
     /// Creates options, which are checked when they are used.
     ///
@@ -35,7 +35,7 @@ public struct ONNXOptions: Hashable, Sendable {
     ///   - opset: The version of ONNX's operators, in `supportedOpsets`.
     ///   - scaler: Where the numbers are scaled.
     ///   - inputs: Whether categories are an input of their own.
-    public init(
+    package init(
         modelID: String,
         inputName: String = "features",
         categoryInputName: String = "categories",
@@ -54,7 +54,7 @@ public struct ONNXOptions: Hashable, Sendable {
     }
 
     /// Where the inputs are shifted and scaled.
-    public enum Scaler: Hashable, Sendable {
+    package enum Scaler: Hashable, Sendable {
         /// Outside: the caller does it, with the numbers that stand beside the model.
         case sidecar
         /// In the graph, which takes raw numbers; as many columns as the network has inputs.
@@ -62,7 +62,7 @@ public struct ONNXOptions: Hashable, Sendable {
     }
 
     /// How the graph takes the inputs of the network.
-    public enum Inputs: Hashable, Sendable {
+    package enum Inputs: Hashable, Sendable {
         /// As one tensor, rows × inputs.
         case joint
         /// As two tensors, rows × numbers and rows × categories; the network has the numbers first.
@@ -72,7 +72,7 @@ public struct ONNXOptions: Hashable, Sendable {
 
 extension ONNXOptions {
     /// The names of the graph's inputs, one or two.
-    public var inputNames: [String] {
+    package var inputNames: [String] {
         switch inputs {
         case .joint: [inputName]
         case .split: [inputName, categoryInputName]

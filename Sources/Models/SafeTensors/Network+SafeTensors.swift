@@ -1,10 +1,10 @@
-public import Engine
+package import Engine
 
 extension SafeTensors.Tensor {
     /// Creates a tensor from a parameter of a network.
     ///
     /// - Parameter parameter: One of `Network.tensors`.
-    public init(_ parameter: NamedTensor) {
+    package init(_ parameter: NamedTensor) {
         self.init(name: parameter.name, shape: parameter.shape, values: parameter.values)
     }
 }
@@ -17,7 +17,7 @@ extension Network {
     ///   - inputCount: The number of features.
     ///   - tensors: The parameters and nothing else, in any order.
     /// - Throws: `SafeTensorsError.otherNetwork` if names or shapes differ, or there is no feature.
-    public init(
+    package init(
         architecture: Architecture,
         inputCount: Int,
         tensors: [SafeTensors.Tensor]
@@ -68,7 +68,7 @@ extension TrainedModel {
     private static let stdName = "standardizer.std"
 
     /// The parameters, and the scaler of the inputs.
-    public var tensors: [SafeTensors.Tensor] {
+    package var tensors: [SafeTensors.Tensor] {
         let scaler = [(Self.meanName, standardizer.mean), (Self.stdName, standardizer.std)]
         return network.tensors.map(SafeTensors.Tensor.init)
             + scaler.map { SafeTensors.Tensor(name: $0.0, shape: [$0.1.count], values: $0.1) }
@@ -80,7 +80,7 @@ extension TrainedModel {
     ///   - architecture: The shape that the tensors must have; the scaler says how many inputs.
     ///   - tensors: The parameters and the scaler and nothing else, in any order.
     /// - Throws: `SafeTensorsError.otherNetwork` if names or shapes differ, or there is no input.
-    public init(
+    package init(
         architecture: Architecture,
         tensors: [SafeTensors.Tensor]
     ) throws(SafeTensorsError) {

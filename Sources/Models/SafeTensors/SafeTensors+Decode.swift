@@ -5,7 +5,7 @@ extension SafeTensors {
     /// - Returns: The tensors and the metadata, sorted by name.
     /// - Throws: `SafeTensorsError`, the first reason in reading order.
     /// - Complexity: O(b + n log n) for b bytes with n tensors.
-    public static func decode(_ bytes: [UInt8]) throws(SafeTensorsError) -> Contents {
+    package static func decode(_ bytes: [UInt8]) throws(SafeTensorsError) -> Contents {
         guard bytes.count >= 8 else { throw .truncated(byteCount: bytes.count) }
         let headerLength = bytes.prefix(8).reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
         guard headerLength <= UInt64(headerLimit) else {

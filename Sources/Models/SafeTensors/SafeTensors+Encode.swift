@@ -6,7 +6,7 @@ extension SafeTensors {
     ///   - metadata: Free text for the header; the keys differ.
     /// - Returns: The file, with everything in ascending order of the UTF-8 bytes of its name.
     /// - Complexity: O(n log n + v) for n tensors of v values.
-    public static func encode(
+    package static func encode(
         tensors: [Tensor],
         metadata: [(key: String, value: String)] = []
     ) -> [UInt8] {

@@ -4,7 +4,7 @@
 /// to a multiple of 8; the tensors' values, little-endian, without gaps.
 ///
 /// - SeeAlso: The format's description in https://github.com/huggingface/safetensors.
-public enum SafeTensors {
+package enum SafeTensors {
     /// The length in bytes of the longest header that readers of the format accept.
     static let headerLimit = 100_000_000
 
@@ -15,13 +15,13 @@ public enum SafeTensors {
     static let elementType = "F32"
 
     /// A named array.
-    public struct Tensor: Hashable, Sendable {
+    package struct Tensor: Hashable, Sendable {
         /// The name; not `__metadata__`.
-        public let name: String
+        package let name: String
         /// The length of each axis; empty makes a scalar.
-        public let shape: [Int]
+        package let shape: [Int]
         /// The elements, last axis fastest.
-        public let values: [Float]
+        package let values: [Float]
 
         /// Creates a tensor.
         ///
@@ -30,7 +30,7 @@ public enum SafeTensors {
         ///   - shape: The length of each axis; empty makes a scalar.
         ///   - values: The elements, last axis fastest.
         /// - Precondition: There are as many values as the shape holds.
-        public init(name: String, shape: [Int], values: [Float]) {
+        package init(name: String, shape: [Int], values: [Float]) {
             precondition(
                 values.count == shape.reduce(1, *),
                 "'\(name)' of shape \(shape) got \(values.count) values"
@@ -43,11 +43,11 @@ public enum SafeTensors {
     }
 
     /// What a file holds.
-    public struct Contents: Sendable {
+    package struct Contents: Sendable {
         /// The tensors in ascending order of their names' UTF-8 bytes.
-        public let tensors: [Tensor]
+        package let tensors: [Tensor]
         /// The free text of the header in ascending order of the keys' UTF-8 bytes.
-        public let metadata: [(key: String, value: String)]
+        package let metadata: [(key: String, value: String)]
     }
 
     /// Tells whether one string's UTF-8 bytes come before another's.

@@ -1,5 +1,5 @@
 /// A reason why bytes are not a safetensors file, or not the one that is wanted.
-public enum SafeTensorsError: Error, Hashable, Sendable {
+package enum SafeTensorsError: Error, Hashable, Sendable {
     /// The file ends before its header does.
     case truncated(byteCount: Int)
     /// The header is longer than readers of the format accept.
@@ -26,7 +26,7 @@ public enum SafeTensorsError: Error, Hashable, Sendable {
 
 extension SafeTensorsError: CustomStringConvertible {
     /// A sentence for the user.
-    public var description: String {
+    package var description: String {
         switch self {
         case .truncated(let byteCount):
             "the file of \(byteCount) bytes ends before its header does"

@@ -16,7 +16,7 @@ extension Sidecar {
     ///
     /// - Returns: The file.
     /// - Throws: `SidecarError` if a reader of the file would refuse or misread it.
-    public func encoded() throws(SidecarError) -> [UInt8] {
+    package func encoded() throws(SidecarError) -> [UInt8] {
         let characterCount = notes.unicodeScalars.count
         guard characterCount <= Self.notesLimit else {
             throw .notesTooLong(characterCount: characterCount)

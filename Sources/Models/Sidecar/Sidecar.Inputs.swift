@@ -1,14 +1,14 @@
-public import Engine
+package import Engine
 
 extension Sidecar {
     /// A column of words that the model takes as one input for each word: 1 where the row has it.
-    public struct Category: Hashable, Sendable {
+    package struct Category: Hashable, Sendable {
         /// The name of the column.
-        public var column: String
+        package var column: String
         /// The words, in the order of their inputs.
-        public var words: [String]
+        package var words: [String]
         /// The word that every other one counts as; nil if another word is an error.
-        public var unknown: String?
+        package var unknown: String?
 
         /// Creates a record.
         ///
@@ -16,65 +16,65 @@ extension Sidecar {
         ///   - column: The name of the column.
         ///   - words: The words, in the order of their inputs.
         ///   - unknown: The word that every other one counts as; nil if another word is an error.
-        public init(column: String, words: [String], unknown: String?) {
+        package init(column: String, words: [String], unknown: String?) {
             self.column = column
             self.words = words
             self.unknown = unknown
         }
 
         /// The names of the inputs, such as `codec=h264`.
-        public var inputNames: [String] { words.map { "\(column)=\($0)" } }
+        package var inputNames: [String] { words.map { "\(column)=\($0)" } }
     }
 
     /// A column of words that the model takes as one number.
-    public struct Codes: Hashable, Sendable {
+    package struct Codes: Hashable, Sendable {
         /// The name of the column.
-        public var column: String
+        package var column: String
         /// The words with their numbers, before any scaler.
-        public var codes: [Code]
+        package var codes: [Code]
 
         /// Creates a record.
         ///
         /// - Parameters:
         ///   - column: The name of the column.
         ///   - codes: The words with their numbers, before any scaler.
-        public init(column: String, codes: [Code]) {
+        package init(column: String, codes: [Code]) {
             self.column = column
             self.codes = codes
         }
     }
 
     /// The number that a word stands for.
-    public struct Code: Hashable, Sendable {
+    package struct Code: Hashable, Sendable {
         /// The word.
-        public var word: String
+        package var word: String
         /// The number; finite.
-        public var number: Double
+        package var number: Double
 
         /// Creates a record.
         ///
         /// - Parameters:
         ///   - word: The word.
         ///   - number: The number; finite.
-        public init(word: String, number: Double) {
+        package init(word: String, number: Double) {
             self.word = word
             self.number = number
         }
     }
 
     /// What the model's output is.
-    public struct Output: Hashable, Sendable {
+    package struct Output: Hashable, Sendable {
         /// What the last sum has gone through.
-        public var function: OutputFunction
+        package var function: OutputFunction
         /// Whether there is a second column: the logarithm of the score's variance.
-        public var hasVariance: Bool
+        package var hasVariance: Bool
 
         /// Creates a record.
         ///
         /// - Parameters:
         ///   - function: What the last sum has gone through.
         ///   - hasVariance: Whether there is a second column.
-        public init(_ function: OutputFunction, hasVariance: Bool = false) {
+        package init(_ function: OutputFunction, hasVariance: Bool = false) {
             self.function = function
             self.hasVariance = hasVariance
         }
@@ -82,7 +82,7 @@ extension Sidecar {
         /// Creates the record of a network.
         ///
         /// - Parameter architecture: The shape of the network.
-        public init(_ architecture: Architecture) {
+        package init(_ architecture: Architecture) {
             self.init(architecture.output, hasVariance: architecture.hasVariance)
         }
     }

@@ -1,20 +1,20 @@
-public import Engine
+package import Engine
 
 extension Sidecar {
     /// How a model was trained, and how well it did.
-    public struct Training: Hashable, Sendable {
+    package struct Training: Hashable, Sendable {
         /// The name of the table.
-        public var dataset: String
+        package var dataset: String
         /// The number of groups (source clips) in training.
-        public var sourceCount: Int
+        package var sourceCount: Int
         /// The number of rows in training.
-        public var pairCount: Int
+        package var pairCount: Int
         /// The metrics of folds that leave one group out; nil under any other fold rule.
-        public var leaveOneOut: LeaveOneOut?
+        package var leaveOneOut: LeaveOneOut?
         /// Any other fold rule with its metrics; nil for folds that leave one group out, and for none.
-        public var folds: Folds?
+        package var folds: Folds?
         /// Pearson's correlation on the training rows, in −1...1; nil if undefined.
-        public var inSamplePLCC: Double?
+        package var inSamplePLCC: Double?
 
         /// Creates a record.
         ///
@@ -25,7 +25,7 @@ extension Sidecar {
         ///   - leaveOneOut: The metrics of folds that leave one group out; nil under any other rule.
         ///   - folds: Any other rule with its metrics.
         ///   - inSamplePLCC: Pearson's correlation on the training rows; nil if undefined.
-        public init(
+        package init(
             dataset: String,
             sourceCount: Int,
             pairCount: Int,
@@ -43,15 +43,15 @@ extension Sidecar {
     }
 
     /// Metrics over the held-out groups; each is nil if it is undefined or was not computed.
-    public struct LeaveOneOut: Hashable, Sendable {
+    package struct LeaveOneOut: Hashable, Sendable {
         /// The mean of Pearson's correlations, in −1...1.
-        public var meanPLCC: Double?
+        package var meanPLCC: Double?
         /// The sample standard deviation of Pearson's correlations.
-        public var stdPLCC: Double?
+        package var stdPLCC: Double?
         /// The mean of Spearman's correlations, in −1...1.
-        public var meanSROCC: Double?
+        package var meanSROCC: Double?
         /// The mean of the root mean square errors, in the target's unit.
-        public var meanRMSE: Double?
+        package var meanRMSE: Double?
 
         /// Creates a record.
         ///
@@ -60,7 +60,7 @@ extension Sidecar {
         ///   - stdPLCC: The sample standard deviation of Pearson's correlations.
         ///   - meanSROCC: The mean of Spearman's correlations.
         ///   - meanRMSE: The mean of the root mean square errors, in the target's unit.
-        public init(
+        package init(
             meanPLCC: Double?,
             stdPLCC: Double?,
             meanSROCC: Double?,
@@ -74,15 +74,15 @@ extension Sidecar {
     }
 
     /// A fold rule, and metrics over its folds.
-    public struct Folds: Hashable, Sendable {
+    package struct Folds: Hashable, Sendable {
         /// The word that a spec has for the rule, such as `group_k_fold`.
-        public var rule: String
+        package var rule: String
         /// The number of folds.
-        public var count: Int
+        package var count: Int
         /// The seed by which rows or groups were dealt; nil if nothing was random.
-        public var seed: Int?
+        package var seed: Int?
         /// The metrics, in the order of the file; each once.
-        public var metrics: [FoldMetric]
+        package var metrics: [FoldMetric]
 
         /// Creates a record.
         ///
@@ -91,7 +91,7 @@ extension Sidecar {
         ///   - count: The number of folds.
         ///   - seed: The seed by which rows or groups were dealt; nil if nothing was random.
         ///   - metrics: The metrics, in the order of the file; each once.
-        public init(rule: String, count: Int, seed: Int?, metrics: [FoldMetric]) {
+        package init(rule: String, count: Int, seed: Int?, metrics: [FoldMetric]) {
             self.rule = rule
             self.count = count
             self.seed = seed
@@ -100,13 +100,13 @@ extension Sidecar {
     }
 
     /// A metric over the folds; each value is nil if it is undefined.
-    public struct FoldMetric: Hashable, Sendable {
+    package struct FoldMetric: Hashable, Sendable {
         /// What was measured.
-        public var metric: Metric
+        package var metric: Metric
         /// The mean over the folds.
-        public var mean: Double?
+        package var mean: Double?
         /// The sample standard deviation over the folds.
-        public var std: Double?
+        package var std: Double?
 
         /// Creates a record.
         ///
@@ -114,7 +114,7 @@ extension Sidecar {
         ///   - metric: What was measured.
         ///   - mean: The mean over the folds.
         ///   - std: The sample standard deviation over the folds.
-        public init(_ metric: Metric, mean: Double?, std: Double?) {
+        package init(_ metric: Metric, mean: Double?, std: Double?) {
             self.metric = metric
             self.mean = mean
             self.std = std
@@ -122,15 +122,15 @@ extension Sidecar {
     }
 
     /// The records that a model follows from.
-    public struct Provenance: Hashable, Sendable {
+    package struct Provenance: Hashable, Sendable {
         /// The plan's digest.
-        public var plan: String
+        package var plan: String
         /// The spec's path from the root.
-        public var spec: String
+        package var spec: String
         /// The decision record's path from the root.
-        public var adr: String
+        package var adr: String
         /// The id of the arm that was selected; nil if the spec has no matrix.
-        public var arm: String?
+        package var arm: String?
 
         /// Creates a record.
         ///
@@ -139,7 +139,7 @@ extension Sidecar {
         ///   - spec: The spec's path from the root.
         ///   - adr: The decision record's path from the root.
         ///   - arm: The id of the arm that was selected; nil if the spec has no matrix.
-        public init(plan: String, spec: String, adr: String, arm: String? = nil) {
+        package init(plan: String, spec: String, adr: String, arm: String? = nil) {
             self.plan = plan
             self.spec = spec
             self.adr = adr

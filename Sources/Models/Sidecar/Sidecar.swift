@@ -1,4 +1,4 @@
-public import Engine
+package import Engine
 
 /// The JSON file that stands beside an exported model and tells its readers how to use it.
 ///
@@ -8,33 +8,33 @@ public import Engine
 /// takes numbers alone, has one linear output, and was the only arm.
 ///
 /// `feature_mean` and `feature_std` are what the caller must apply: null if the graph does it itself.
-public struct Sidecar: Sendable {
+package struct Sidecar: Sendable {
     /// What the model looks at.
-    public var kind: Kind
+    package var kind: Kind
     /// The name under which a consumer reports the score.
-    public var name: String
+    package var name: String
     /// The choices of the exported graph: id, names of inputs and output, opset, place of the scaler.
-    public var options: ONNXOptions
+    package var options: ONNXOptions
     /// The model's file name, without a folder.
-    public var onnx: String
+    package var onnx: String
     /// The SHA-256 of the model's file, in lowercase hexadecimal.
-    public var sha256: String
+    package var sha256: String
     /// The columns of the first input, first to last.
-    public var featureOrder: [String]
+    package var featureOrder: [String]
     /// The scaler of the network's inputs; nil if it takes them as they are.
-    public var standardizer: Standardizer?
+    package var standardizer: Standardizer?
     /// The columns that the model takes as one input for each word, in the order of their inputs.
-    public var categories: [Category]
+    package var categories: [Category]
     /// The columns of words that the model takes as numbers.
-    public var codes: [Codes]
+    package var codes: [Codes]
     /// What the output is.
-    public var output: Output
+    package var output: Output
     /// How the model was trained, and how well it did.
-    public var training: Training
+    package var training: Training
     /// The records that the model follows from.
-    public var provenance: Provenance
+    package var provenance: Provenance
     /// Free text, under 512 characters.
-    public var notes: String
+    package var notes: String
 
     /// Creates a sidecar.
     ///
@@ -55,7 +55,7 @@ public struct Sidecar: Sendable {
     ///   - training: How the model was trained, and how well it did.
     ///   - provenance: The records that the model follows from.
     ///   - notes: Free text, under 512 characters.
-    public init(
+    package init(
         kind: Kind = .fullReference,
         name: String,
         options: ONNXOptions,
@@ -86,7 +86,7 @@ public struct Sidecar: Sendable {
     }
 
     /// What a model looks at; raw values are the consumers' words.
-    public enum Kind: String, CaseIterable, Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
         /// A distorted clip and its reference.
         case fullReference = "fr"
         /// A clip alone.

@@ -1,5 +1,5 @@
 /// A reason why a sidecar's readers would misread it.
-public enum SidecarError: Error, Hashable, Sendable {
+package enum SidecarError: Error, Hashable, Sendable {
     /// The notes are too long for the consumers' registry.
     case notesTooLong(characterCount: Int)
     /// The whole file is longer than the consumers' loader reads.
@@ -24,7 +24,7 @@ public enum SidecarError: Error, Hashable, Sendable {
 
 extension SidecarError: CustomStringConvertible {
     /// A sentence for the user.
-    public var description: String {
+    package var description: String {
         switch self {
         case .notesTooLong(let characterCount):
             "the notes take \(characterCount) characters; there is room for \(Sidecar.notesLimit)"

@@ -1,25 +1,29 @@
-import Engine
+package import Canonical
+package import Engine
+package import Files
+package import Records
+package import Source
 import Spec
 
 /// The table of an arm at hand: its rows, and how they are divided.
-struct ArmData: Sendable {
-    let dataset: Dataset
+package struct ArmData: Sendable {
+    package let dataset: Dataset
     /// The clips and votes of the rows that can be held out.
-    let outcomes: RowOutcomes
-    let folds: [Fold]
-    let tables: [ExperimentResult.TableFacts]
+    package let outcomes: RowOutcomes
+    package let folds: [Fold]
+    package let tables: [ExperimentResult.TableFacts]
     /// The digest of the used columns' values, whatever file they came in.
-    let columns: Digest
+    package let columns: Digest
     /// The columns that gate lines compare with.
-    let rivals: [String: [Float]]
+    package let rivals: [String: [Float]]
     /// What is worth knowing of the tables' values, and hinders nothing.
-    let warnings: [Diagnostic.Message]
+    package let warnings: [Diagnostic.Message]
 
     /// Divides what was read.
     ///
     /// - Throws: `DatasetLoader.Problem` if a fold has nothing to train on or to hold out, or if a
     ///   group that the spec holds out is not there.
-    init(
+    package init(
         _ arm: PlannedArm,
         loaded: DatasetLoader.Loaded,
         files: [OpenFile],
@@ -79,7 +83,9 @@ extension ArmData {
     ///   - files: The tables of each arm.
     /// - Returns: One element an arm.
     /// - Throws: `DatasetLoader.Problem` at what cannot be used, or what reading throws.
-    static func load(_ plan: Plan, paths: [[String]], files: [[OpenFile]]) throws -> [ArmData] {
+    package static func load(_ plan: Plan, paths: [[String]], files: [[OpenFile]]) throws
+        -> [ArmData]
+    {
         var known: [(recipe: TableRecipe, loaded: DatasetLoader.Loaded)] = []
         let rivals = plan.rivalColumns
         return try plan.arms.enumerated().map { index, arm in

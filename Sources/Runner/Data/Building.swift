@@ -1,4 +1,6 @@
 import Engine
+import Records
+import Source
 import Spec
 
 /// A dataset while its tables are read.

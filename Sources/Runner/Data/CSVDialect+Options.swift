@@ -1,9 +1,9 @@
-import Spec
+package import Spec
 import Tables
 
 extension CSVDialect {
     /// What a spec says of its CSV tables.
-    init(_ options: CSVOptions) {
+    package init(_ options: CSVOptions) {
         let separator: Separator =
             switch options.separator {
             case .comma: .comma

@@ -1,4 +1,7 @@
-import Engine
+package import Engine
+package import Files
+package import Records
+package import Source
 import Spec
 import Tables
 
@@ -6,37 +9,47 @@ import Tables
 ///
 /// Features are rounded to binary32 here, once; everything after sees that. The target stays
 /// binary64. Rows of the first table come first, in its order, then those that are always trained on.
-struct DatasetLoader: Sendable {
-    let recipe: TableRecipe
+package struct DatasetLoader: Sendable {
+    package let recipe: TableRecipe
     /// The tables as the spec names them, for messages.
-    let paths: [String]
+    package let paths: [String]
+
+    package init(recipe: TableRecipe, paths: [String]) {
+        self.recipe = recipe
+        self.paths = paths
+    }
 
     /// The number of rows that room is made for before they are read.
     private static let believedRows = 1 << 24
 
     /// The largest whole number below which binary32 holds every one.
-    static let largestExactInteger: Int64 = 1 << 24
+    package static let largestExactInteger: Int64 = 1 << 24
 
     /// Why a table cannot be used.
-    struct Problem: Error, Hashable, Sendable {
-        let message: Diagnostic.Message
+    package struct Problem: Error, Hashable, Sendable {
+        package let message: Diagnostic.Message
         /// The column that it is about, if it is about one.
-        let column: String?
+        package let column: String?
+
+        package init(message: Diagnostic.Message, column: String?) {
+            self.message = message
+            self.column = column
+        }
     }
 
     /// What was read.
-    struct Loaded: Sendable {
-        let dataset: Dataset
+    package struct Loaded: Sendable {
+        package let dataset: Dataset
         /// The clips and votes of the rows that can be held out.
-        let outcomes: RowOutcomes
+        package let outcomes: RowOutcomes
         /// How many rows of each table take part.
-        let usedRows: [Int]
+        package let usedRows: [Int]
         /// How many rows each table has.
-        let rows: [Int]
+        package let rows: [Int]
         /// The columns that gate lines compare with, as binary32.
-        let rivals: [String: [Float]]
+        package let rivals: [String: [Float]]
         /// What is worth knowing of the values, and hinders nothing.
-        let warnings: [Diagnostic.Message]
+        package let warnings: [Diagnostic.Message]
     }
 
     /// Reads the used columns.
@@ -47,7 +60,7 @@ struct DatasetLoader: Sendable {
     /// - Returns: The rows that take part, and how many there are.
     /// - Throws: `Problem` at the first cell or column that cannot be used; `Failure` if the rows do not
     ///   fit in memory.
-    func load(_ files: [OpenFile], rivals: [String] = []) throws -> Loaded {
+    package func load(_ files: [OpenFile], rivals: [String] = []) throws -> Loaded {
         var building = Building(recipe: recipe, rivals: rivals)
         var rows: [Int] = []
         var used: [Int] = []

@@ -1,8 +1,11 @@
+import Files
+package import Records
+import Source
 import Spec
 
 extension ExperimentFiles {
     /// The message of a table that cannot be used, at the key that names the column.
-    func failure(_ problem: DatasetLoader.Problem) -> Failure {
+    package func failure(_ problem: DatasetLoader.Problem) -> Failure {
         guard let column = problem.column else { return failure(problem.message, at: "data.table") }
         let arm = experiment.arms.first { TableRecipe(PlannedArm($0)).names(column) }
         let diagnostic = experiment.diagnostic(
@@ -14,7 +17,7 @@ extension ExperimentFiles {
     }
 
     /// Turns whatever stopped work on the experiment into what to tell the user.
-    func failure(from error: any Error) -> Failure {
+    package func failure(from error: any Error) -> Failure {
         switch error {
         case let failure as Failure: failure
         case let problem as DatasetLoader.Problem: failure(problem)

@@ -1,3 +1,7 @@
+import Canonical
+import Files
+import Markup
+import Records
 import Spec
 import Tables
 
@@ -84,7 +88,7 @@ struct FoundTables: Sendable {
 
 extension TableReference {
     /// The key under which a table of an arm stands in a spec: `data`, or `data.always_train.0`.
-    static func place(_ index: Int) -> String {
+    package static func place(_ index: Int) -> String {
         index == 0 ? "data" : "data.always_train.\(index - 1)"
     }
 }

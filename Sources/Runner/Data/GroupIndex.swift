@@ -2,21 +2,23 @@ import Spec
 import Tables
 
 /// Numbers the groups of a table as they come, and orders them at the end.
-struct GroupIndex {
+package struct GroupIndex {
     /// The code of a row that is always in training.
-    static let none: Int32 = -1
+    package static let none: Int32 = -1
 
     private var codes: [Int32] = []
     private var names: [String] = []
     /// By UTF-8 bytes: Swift's strings would take two spellings of "é" for one.
     private var codeOf: [[UInt8]: Int32] = [:]
 
+    package init() {}
+
     mutating func reserve(_ rows: Int) { codes.reserveCapacity(rows) }
 
     /// Takes in the group of each row that takes part; text, or a whole number as its decimal text.
     ///
     /// - Throws: `DatasetLoader.Problem` at a null or at a column that makes no groups.
-    mutating func append(_ column: WordColumn, rows: [Int]?) throws {
+    package mutating func append(_ column: WordColumn, rows: [Int]?) throws {
         var codes = codes
         self.codes = []
         defer { self.codes = codes }
@@ -33,7 +35,7 @@ struct GroupIndex {
     }
 
     /// Ends the index: the code of each row, and the names, ascending by their UTF-8 bytes.
-    consuming func sorted() -> (codes: [Int32], names: [String]) {
+    package consuming func sorted() -> (codes: [Int32], names: [String]) {
         let order = names.indices.sorted {
             names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8)
         }

@@ -1,11 +1,21 @@
+import Canonical
+import Files
+package import Records
+import Source
 import Spec
 
 /// Ties a spec to the bytes of its tables.
-struct Pin: Sendable {
-    let files: ExperimentFiles
+package struct Pin: Sendable {
+    package let files: ExperimentFiles
     /// Where the spec is written.
-    let path: String
-    let locator: TableLocator
+    package let path: String
+    package let locator: TableLocator
+
+    package init(files: ExperimentFiles, path: String, locator: TableLocator) {
+        self.files = files
+        self.path = path
+        self.locator = locator
+    }
 
     /// Writes the digests of the tables that are here into the spec.
     ///
@@ -13,7 +23,7 @@ struct Pin: Sendable {
     /// - Returns: What was done, a line for each table.
     /// - Throws: `Failure` if a table is missing, or if another digest stands there; nothing is then
     ///   written.
-    func write(replacing: Bool) throws(Failure) -> [String] {
+    package func write(replacing: Bool) throws(Failure) -> [String] {
         var text = files.spec
         var lines: [String] = []
         for site in files.experiment.pinSites {

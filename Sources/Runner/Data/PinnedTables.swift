@@ -1,19 +1,22 @@
-import Spec
+import Canonical
+package import Files
+package import Records
+package import Spec
 
 /// Tables at hand, each held against its digest by the bytes that are read, not by what is remembered.
 ///
 /// A file is hashed once, through the descriptor that it is read from afterwards.
-final class PinnedTables {
+package final class PinnedTables {
     private let locator: TableLocator
     private var known: [String: (file: OpenFile, digest: Digest)?] = [:]
 
-    init(locator: TableLocator) { self.locator = locator }
+    package init(locator: TableLocator) { self.locator = locator }
 
     /// Finds the tables of every arm.
     ///
     /// - Returns: One list an arm, or the paths of the tables that are not at hand.
     /// - Throws: `Failure` if a file that the user named cannot be read.
-    func find(_ arms: [Arm]) throws(Failure) -> Found {
+    package func find(_ arms: [Arm]) throws(Failure) -> Found {
         var files: [[OpenFile]] = []
         var missing: [String] = []
         for arm in arms {
@@ -33,7 +36,7 @@ final class PinnedTables {
     }
 
     /// What came of looking.
-    enum Found {
+    package enum Found {
         case here([[OpenFile]])
         case missing([String])
     }

@@ -1,22 +1,27 @@
-import Engine
+package import Engine
 
 /// What metrics need of the rows of the divided table, and fits do not: their clips and votes.
 ///
 /// Rows of tables that are always in training come after these; they are in no clip, and have no votes.
-struct RowOutcomes: Sendable {
+package struct RowOutcomes: Sendable {
     /// The words of the pair column; `nil` where the spec names none.
-    let pairs: Pairs?
+    package let pairs: Pairs?
     /// What belongs to one word within one group; `nil` where the spec names no pair column.
-    let clips: Clips?
+    package let clips: Clips?
     /// `nil` where the spec names none.
-    let votes: Votes?
+    package let votes: Votes?
 
     /// The words of the pair column.
-    struct Pairs: Sendable {
+    package struct Pairs: Sendable {
         /// For each row the place of its word in `names`.
-        let codes: [Int32]
+        package let codes: [Int32]
         /// Ascending by their UTF-8 bytes.
-        let names: [String]
+        package let names: [String]
+
+        package init(codes: [Int32], names: [String]) {
+            self.codes = codes
+            self.names = names
+        }
     }
 
     /// Numbers the clips: ascending by group, then by the bytes of the word.
@@ -25,7 +30,7 @@ struct RowOutcomes: Sendable {
     ///   - pairs: The words of the pair column.
     ///   - groups: The group of each row, and further ones.
     ///   - votes: The votes.
-    init(pairs: Pairs?, groups: [Int32], votes: Votes?) {
+    package init(pairs: Pairs?, groups: [Int32], votes: Votes?) {
         self.pairs = pairs
         self.votes = votes
         clips = pairs.map { pairs in

@@ -1,16 +1,34 @@
-import Tables
+package import Canonical
+package import Files
+import Markup
+package import Records
+package import Tables
 
 /// Where the tables of an experiment can be found on this machine.
-struct TableLocator: Sendable {
-    let project: Project
+package struct TableLocator: Sendable {
+    package let project: Project
     /// The value of `--data` that stands for any table.
-    let given: String?
+    package let given: String?
     /// The values of `--data NAME=PATH`, by the file name that the spec says.
-    let named: [String: String]
+    package let named: [String: String]
     /// The folders of `ASSAY_DATA`.
-    let folders: [String]
+    package let folders: [String]
     /// Whether a digest that the store remembers is believed: by commands that only look.
     var believesStore = true
+
+    package init(
+        project: Project,
+        given: String?,
+        named: [String: String],
+        folders: [String],
+        believesStore: Bool = true
+    ) {
+        self.project = project
+        self.given = given
+        self.named = named
+        self.folders = folders
+        self.believesStore = believesStore
+    }
 
     /// The same for what is registered or compared: every table is hashed.
     var hashing: TableLocator {
@@ -20,11 +38,11 @@ struct TableLocator: Sendable {
     }
 
     /// A table at hand.
-    struct Found: Sendable {
-        let file: OpenFile
-        let digest: Digest
+    package struct Found: Sendable {
+        package let file: OpenFile
+        package let digest: Digest
         /// What the file is, if the table itself is kept elsewhere.
-        let pointer: TablePointer?
+        package let pointer: TablePointer?
     }
 
     /// Looks at `--data`, then below the root, then in the folders of `ASSAY_DATA` by file name.
@@ -35,7 +53,7 @@ struct TableLocator: Sendable {
     /// - Returns: `nil` where there is no such file.
     /// - Throws: `Failure` if the file that `--data` names cannot be read, or if what is here is no
     ///   table but a pointer to it, of Git LFS or DVC.
-    func find(_ relative: String, pinned: Digest?) throws(Failure) -> Found? {
+    package func find(_ relative: String, pinned: Digest?) throws(Failure) -> Found? {
         let found = try look(relative, pinned: pinned)
         guard let found, let pointer = found.pointer else { return found }
         throw Failure(
@@ -46,7 +64,7 @@ struct TableLocator: Sendable {
     }
 
     /// What stands for a table that is not here: a `.dvc` file beside it, or a link into an annex.
-    func pointer(beside relative: String) -> TablePointer? {
+    package func pointer(beside relative: String) -> TablePointer? {
         let link = Disk.linkTarget(project.path(relative)) ?? ""
         if link.contains(".git/annex/objects/") { return .gitAnnex }
         return project.file(relative + ".dvc") == nil ? nil : .dvc(relative.lastComponent)
@@ -55,7 +73,7 @@ struct TableLocator: Sendable {
     /// The same, with a pointer in place of the table as what it is.
     ///
     /// A pointer below the root is passed over where a folder of `ASSAY_DATA` has the table.
-    func look(_ relative: String, pinned: Digest?) throws(Failure) -> Found? {
+    package func look(_ relative: String, pinned: Digest?) throws(Failure) -> Found? {
         do throws(DiskError) {
             if let path = named[relative.lastComponent] { return try open(path, pinned) }
             if let given { return try open(given, pinned) }
@@ -101,7 +119,7 @@ extension TableLocator.Found {
     ///   - pinned: The digest in the spec.
     ///   - place: The path that the spec says.
     /// - Returns: Sentences for the user; none if more than line ends differs.
-    func cause(pinned: Digest, place: String) -> [String] {
+    package func cause(pinned: Digest, place: String) -> [String] {
         guard let converted = ConvertedLineEnds(file, of: pinned) else { return [] }
         return [
             converted.problem("the pinned one"),

@@ -1,3 +1,5 @@
+import Markup
+import Records
 import Spec
 
 /// The memory that the used columns of a table take, once they are read.

@@ -1,18 +1,18 @@
 import Spec
-import Tables
+package import Tables
 
 /// A column of words.
 ///
 /// A whole number counts as its decimal text, whether it is stored as an integer or as a float;
 /// a boolean counts as "true" or "false".
-struct WordColumn {
+package struct WordColumn {
     private let column: Column
     private let firstRow: Int
     private let table: String
     /// Whether the words name groups, for messages.
     private let isGroup: Bool
 
-    init(_ column: Column, firstRow: Int, table: String, isGroup: Bool) {
+    package init(_ column: Column, firstRow: Int, table: String, isGroup: Bool) {
         self.column = column
         self.firstRow = firstRow
         self.table = table
@@ -26,7 +26,7 @@ struct WordColumn {
     ///   - translate: Called once for each word of a dictionary, or for each number.
     ///   - body: Called for each row.
     /// - Throws: `DatasetLoader.Problem` at a null or at a column without words.
-    func forEach<Value>(
+    package func forEach<Value>(
         in rows: [Int]?,
         _ translate: (String) throws -> Value,
         _ body: (Int, Value) throws -> Void

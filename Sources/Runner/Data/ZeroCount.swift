@@ -1,3 +1,4 @@
+import Source
 import Spec
 
 /// Counts the nonzero values of a column that binary32 holds as 0.

@@ -1,25 +1,27 @@
-import Engine
+package import Engine
+import Markup
+package import Records
 
 /// A fault put in on purpose, to show that one wrong bit is noticed and found.
 ///
 /// Tests and demonstrations set `ASSAY_TEST_FLIP=FOLD/EPOCH/TENSOR/INDEX/BIT`, for example
 /// `Diver/3/layers.0.weight/17/0`; FOLD is `*` for the refit. Every run that obeys it says so.
-struct BitFlip: Hashable, Sendable {
-    static let variable = "ASSAY_TEST_FLIP"
+package struct BitFlip: Hashable, Sendable {
+    package static let variable = "ASSAY_TEST_FLIP"
 
-    let heldOut: String?
+    package let heldOut: String?
     /// After this epoch, counted from 1.
-    let epoch: Int
-    let tensor: String
+    package let epoch: Int
+    package let tensor: String
     /// The element, in the canonical layout.
-    let index: Int
+    package let index: Int
     /// The bit of the element; 0 is the least.
-    let bit: UInt32
+    package let bit: UInt32
 
     /// Reads the variable's value.
     ///
     /// - Throws: `Failure` if it does not say what to flip.
-    init(parsing text: String) throws(Failure) {
+    package init(parsing text: String) throws(Failure) {
         let parts = text.split(separator: "/").map(String.init)
         guard parts.count == 5, let epoch = Int(parts[1]), epoch >= 1, let index = Int(parts[3]),
             index >= 0, let bit = UInt32(parts[4]), bit < 32
@@ -40,7 +42,7 @@ struct BitFlip: Hashable, Sendable {
     /// Flips the bit in the values of a network's tensors.
     ///
     /// - Returns: `false` if the network has no such element.
-    func apply(to values: inout [[Float]], of tensors: [NamedTensor]) -> Bool {
+    package func apply(to values: inout [[Float]], of tensors: [NamedTensor]) -> Bool {
         guard let place = tensors.firstIndex(where: { $0.name == tensor }),
             index < values[place].count
         else { return false }

@@ -1,12 +1,19 @@
 import Engine
-import Spec
+package import Records
+package import Spec
 
 /// Turns the predictions of an arm into the metrics of a result.
-struct Evaluation: Sendable {
-    let plan: Plan
+package struct Evaluation: Sendable {
+    package let plan: Plan
     /// The place of the arm in the plan.
-    let arm: Int
-    let data: ArmData
+    package let arm: Int
+    package let data: ArmData
+
+    package init(plan: Plan, arm: Int, data: ArmData) {
+        self.plan = plan
+        self.arm = arm
+        self.data = data
+    }
 
     /// What the arm came to.
     ///
@@ -15,7 +22,7 @@ struct Evaluation: Sendable {
     ///   - store: Where the predictions are.
     /// - Returns: Metrics of every fold, and their summaries.
     /// - Throws: `ObjectError` if predictions are missing or altered.
-    func result(_ records: [FitRecord], store: Store) throws(ObjectError) -> ArmResult {
+    package func result(_ records: [FitRecord], store: Store) throws(ObjectError) -> ArmResult {
         var measured: [[ArmResult.FoldResult]] = []
         var next = records.makeIterator()
         for _ in plan.seeds {
@@ -53,7 +60,7 @@ struct Evaluation: Sendable {
     }
 
     /// What a column of the table comes to in a line of the gate, taken as if it were the prediction.
-    func value(ofColumn name: String, for line: GateLine) -> Double? {
+    package func value(ofColumn name: String, for line: GateLine) -> Double? {
         let folds = values(ofColumn: name, line.metric)
         // A column has no seeds: its folds have one value, and one mean.
         return line.over == .folds
@@ -75,7 +82,7 @@ struct Evaluation: Sendable {
     }
 
     /// The metrics of a fit on the rows that it was trained on; all undefined where it diverged.
-    func inSample(
+    package func inSample(
         _ record: FitRecord,
         store: Store
     ) throws(ObjectError) -> (rows: MetricValues, clips: MetricValues?) {

@@ -1,17 +1,34 @@
 import Engine
+package import Records
 
 /// Carries out a schedule: trains what is to run, in parallel, and keeps all of it.
-struct Executor: Sendable {
-    let store: Store
+package struct Executor: Sendable {
+    package let store: Store
     /// How many fits are trained at once; nothing but time depends on it.
-    let slots: Slots
-    let observe: @Sendable (RunEvent) -> Void
+    package let slots: Slots
+    package let observe: @Sendable (RunEvent) -> Void
     /// When trainings leave checkpoints, and go on from those that are there; `nil` for never.
-    var checkpoints: CheckpointRule?
+    package var checkpoints: CheckpointRule?
     /// A fault put in on purpose.
-    var flip: BitFlip?
+    package var flip: BitFlip?
     /// Is lent the tensors of every fit after every epoch.
     var witness: CheckpointWitness?
+
+    package init(
+        store: Store,
+        slots: Slots,
+        observe: @escaping @Sendable (RunEvent) -> Void,
+        checkpoints: CheckpointRule? = nil,
+        flip: BitFlip? = nil,
+        witness: CheckpointWitness? = nil
+    ) {
+        self.store = store
+        self.slots = slots
+        self.observe = observe
+        self.checkpoints = checkpoints
+        self.flip = flip
+        self.witness = witness
+    }
 
     /// Carries out steps, and, on cores that would idle, begins with what may be wanted after them.
     ///
@@ -26,7 +43,7 @@ struct Executor: Sendable {
     ///   - goesOn: Is given the records of the steps, in their order, and decides.
     /// - Returns: The records of `steps`, in their order, then those of `ahead` if they are wanted.
     /// - Throws: `DiskError` if something cannot be kept; what was kept stays kept.
-    func carryOut(
+    package func carryOut(
         _ steps: [Schedule.Step],
         ahead: [Schedule.Step],
         on data: [ArmData],

@@ -1,21 +1,41 @@
+package import Canonical
 import Engine
 import Models
+package import Records
 import Spec
 
 /// Carries a plan out on its tables: Plan ─▶ Result.
-struct ExperimentRun: Sendable {
-    let plan: Plan
+package struct ExperimentRun: Sendable {
+    package let plan: Plan
     /// The tables of each arm.
-    let data: [ArmData]
-    let executor: Executor
+    package let data: [ArmData]
+    package let executor: Executor
     /// The results of other experiments that the gate names.
-    let rivals: [Digest: ExperimentResult]
+    package let rivals: [Digest: ExperimentResult]
     /// The plan that ran before under the same name, for the reasons in the schedule.
-    let previous: JSON?
+    package let previous: JSON?
     /// Is told how many fits are to come.
-    let expect: @Sendable (Int) -> Void
+    package let expect: @Sendable (Int) -> Void
     /// Whether a gate that refuses ends the run before anything is trained on all rows.
     var isGateEnforced = true
+
+    package init(
+        plan: Plan,
+        data: [ArmData],
+        executor: Executor,
+        rivals: [Digest: ExperimentResult],
+        previous: JSON?,
+        expect: @escaping @Sendable (Int) -> Void,
+        isGateEnforced: Bool = true
+    ) {
+        self.plan = plan
+        self.data = data
+        self.executor = executor
+        self.rivals = rivals
+        self.previous = previous
+        self.expect = expect
+        self.isGateEnforced = isGateEnforced
+    }
 
     private var store: Store { executor.store }
 
@@ -25,7 +45,7 @@ struct ExperimentRun: Sendable {
     /// which arm they are of.
     ///
     /// - Throws: `DiskError`, `ObjectError` or `ONNXError`; nothing already kept is lost.
-    func result() async throws -> ExperimentResult {
+    package func result() async throws -> ExperimentResult {
         let evaluations = plan.arms.indices.map { Evaluation(plan: plan, arm: $0, data: data[$0]) }
         let schedule = Schedule(
             plan,
@@ -73,7 +93,7 @@ struct ExperimentRun: Sendable {
     ///   - evaluations: One for each arm.
     /// - Returns: The arms, the one that is chosen, and the gate.
     /// - Throws: `ObjectError` if predictions are missing or altered.
-    func judgement(
+    package func judgement(
         of records: [FitRecord],
         _ evaluations: [Evaluation]
     ) throws(ObjectError) -> Judgement {

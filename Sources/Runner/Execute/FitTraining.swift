@@ -1,5 +1,7 @@
 import Engine
+import Files
 import Models
+import Records
 
 /// One training, and what happens beside it: the trajectory, checkpoints, a fault, a witness.
 struct FitTraining: Sendable {

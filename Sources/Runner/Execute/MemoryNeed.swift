@@ -1,21 +1,23 @@
 import Engine
+import Markup
+package import Records
 
 /// The memory that the trainings of a schedule take, estimated before the first one begins.
-struct MemoryNeed: Hashable, Sendable {
+package struct MemoryNeed: Hashable, Sendable {
     /// How many trainings are to run.
-    let count: Int
+    package let count: Int
     /// The bytes of the largest one.
-    let largest: Int
+    package let largest: Int
     /// The number of parameters of its network.
-    let parameters: Int
+    package let parameters: Int
 
-    init(count: Int, largest: Int, parameters: Int) {
+    package init(count: Int, largest: Int, parameters: Int) {
         self.count = count
         self.largest = largest
         self.parameters = parameters
     }
 
-    init(_ plan: Plan, data: [ArmData], schedule: Schedule) {
+    package init(_ plan: Plan, data: [ArmData], schedule: Schedule) {
         let steps = schedule.steps.filter { $0.action == .run }
         let fits = Set(steps.map(\.arm)).map { index in
             let arm = plan.arms[index]
@@ -42,7 +44,7 @@ struct MemoryNeed: Hashable, Sendable {
     ///   - jobs: How many trainings may go on at once.
     ///   - atHand: What there is.
     /// - Throws: `Failure` with the estimate and a remedy.
-    func check(jobs: Int, atHand: MemoryAtHand = MemoryAtHand()) throws(Failure) {
+    package func check(jobs: Int, atHand: MemoryAtHand = MemoryAtHand()) throws(Failure) {
         let width = min(jobs, count)
         for limit in atHand.limits {
             let stack = limit.kind.countsStacks ? AddressSpace.stackSize : 0

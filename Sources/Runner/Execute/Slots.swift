@@ -1,17 +1,17 @@
 import Synchronization
 
 /// A number of trainings that may go on at once, shared by all who train in this process.
-final class Slots: Sendable {
+package final class Slots: Sendable {
     private struct State: Sendable {
         var free: Int
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
     /// How many there are, at least 1.
-    let count: Int
+    package let count: Int
     private let state: Mutex<State>
 
-    init(_ count: Int) {
+    package init(_ count: Int) {
         self.count = count
         state = Mutex(State(free: count))
     }

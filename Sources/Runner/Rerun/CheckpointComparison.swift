@@ -1,22 +1,25 @@
+package import Canonical
 import Engine
+import Markup
+package import Records
 
 /// What came of holding an entry's trainings against the checkpoints of another store.
-struct CheckpointComparison: Hashable, Sendable {
+package struct CheckpointComparison: Hashable, Sendable {
     /// The path of the other store.
-    let path: String
+    package let path: String
     let checkpointCount: Int
     let fitCount: Int
     /// The first number that differs, in the first fit that has one.
-    let finding: Finding?
+    package let finding: Finding?
 
-    struct Finding: Hashable, Sendable {
+    package struct Finding: Hashable, Sendable {
         /// What a person calls the fit.
-        let fit: String
-        let element: ElementDivergence
+        package let fit: String
+        package let element: ElementDivergence
     }
 
     /// Looks through the fits in the order in which they are carried out.
-    init(_ witness: CheckpointWitness, plan: Plan, data: [ArmData], selected: String?) {
+    package init(_ witness: CheckpointWitness, plan: Plan, data: [ArmData], selected: String?) {
         path = witness.store.path
         (checkpointCount, fitCount) = witness.compared
         let schedule = Schedule(
@@ -33,7 +36,7 @@ struct CheckpointComparison: Hashable, Sendable {
             }.first
     }
 
-    var sentence: String {
+    package var sentence: String {
         guard let finding else {
             guard checkpointCount > 0 else {
                 return """
@@ -50,7 +53,7 @@ struct CheckpointComparison: Hashable, Sendable {
         return "against \(path): \(finding.fit), after epoch \(element.epoch): \(element.sentence)"
     }
 
-    var json: JSON {
+    package var json: JSON {
         [
             "checkpoints": .integer(checkpointCount),
             "first": finding.map { ["element": $0.element.json, "fit": .string($0.fit)] } ?? .null,

@@ -1,19 +1,21 @@
+package import Canonical
 import Engine
+package import Records
 
 /// The first place at which two trainings of one plan differ.
-struct Divergence: Hashable, Sendable {
+package struct Divergence: Hashable, Sendable {
     /// What a person calls the fit.
-    let fit: String
+    package let fit: String
     /// The epoch, from 1.
-    let epoch: Int
+    package let epoch: Int
     /// The tensor, or `nil` if only the loss differs.
-    let tensor: String?
+    package let tensor: String?
 
-    var sentence: String {
+    package var sentence: String {
         "\(fit), after epoch \(epoch): \(tensor ?? "the mean loss")"
     }
 
-    var json: JSON {
+    package var json: JSON {
         ["epoch": .integer(epoch), "fit": .string(fit), "tensor": .optional(tensor)]
     }
 
@@ -27,7 +29,7 @@ struct Divergence: Hashable, Sendable {
     ///   - trained: Has those of the second.
     /// - Returns: `nil` if no trajectory differs.
     /// - Throws: `ObjectError` or `Trajectory.Problem` if a new one cannot be read.
-    static func first(
+    package static func first(
         plan: Plan,
         before: ExperimentResult,
         after: ExperimentResult,

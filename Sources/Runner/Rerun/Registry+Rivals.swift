@@ -1,10 +1,12 @@
+package import Canonical
+package import Records
 import Spec
 
 extension Registry {
     /// The results that a plan's gate compares with.
     ///
     /// - Throws: `Failure` with exit code 7 if one cannot be read.
-    func rivals(of plan: Plan) throws(Failure) -> [Digest: ExperimentResult] {
+    package func rivals(of plan: Plan) throws(Failure) -> [Digest: ExperimentResult] {
         var results: [Digest: ExperimentResult] = [:]
         for line in plan.gate {
             guard case .experiment(let hex) = line.test.rival, let digest = Digest(hex: hex) else {

@@ -1,16 +1,23 @@
+package import Records
+
 /// Entries that are carried out again, several at once, and reported in their order.
-struct RerunQueue: Sendable {
-    let requests: [RerunRequest]
+package struct RerunQueue: Sendable {
+    package let requests: [RerunRequest]
     /// How many entries are under way at once, at least 1: when one runs out of trainings to begin, the
     /// next fills the cores.
-    let width: Int
+    package let width: Int
+
+    package init(requests: [RerunRequest], width: Int) {
+        self.requests = requests
+        self.width = width
+    }
 
     /// Carries all out.
     ///
     /// - Parameters:
     ///   - progress: Shows how it goes.
     ///   - report: Is called for each request, in their order.
-    func carryOut(
+    package func carryOut(
         _ progress: RunWatcher,
         report: (Result<RerunReport, Failure>) -> Void
     ) async {

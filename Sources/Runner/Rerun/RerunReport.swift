@@ -1,30 +1,33 @@
+package import Canonical
+package import Records
+
 /// What came of an entry that was carried out again.
-struct RerunReport: Sendable {
-    let item: Registry.Item
-    let checks: [RerunCheck]
+package struct RerunReport: Sendable {
+    package let item: Registry.Item
+    package let checks: [RerunCheck]
     /// Where the trainings first left the path, if they did.
-    let divergence: Divergence?
+    package let divergence: Divergence?
     /// What the checkpoints of another store say, if they were asked for.
-    let comparison: CheckpointComparison?
+    package let comparison: CheckpointComparison?
 
     /// Whether every digest came out again, and every checkpoint that was asked for.
-    var isReproduced: Bool {
+    package var isReproduced: Bool {
         checks.allSatisfy { $0.differing.isEmpty } && comparison?.finding == nil
     }
 
-    var exitCode: ExitCode { isReproduced ? .done : .notReproduced }
+    package var exitCode: ExitCode { isReproduced ? .done : .notReproduced }
 }
 
 /// Digests of one kind, compared.
-struct RerunCheck: Hashable, Sendable {
+package struct RerunCheck: Hashable, Sendable {
     /// What they are digests of.
-    let kind: String
-    let count: Int
+    package let kind: String
+    package let count: Int
     /// The names of those that differ.
-    let differing: [String]
+    package let differing: [String]
 
     /// Compares everything that an entry leads to.
-    static func all(
+    package static func all(
         before: ExperimentResult,
         after: ExperimentResult,
         _ entry: Entry,
@@ -113,7 +116,7 @@ struct RerunCheck: Hashable, Sendable {
 
 extension ExperimentResult {
     /// The fits of a result with what a person calls them: the folds, then the refits.
-    var namedFits: [(name: String, outcome: FitRecord.Outcome, metrics: [MetricValues?])] {
+    package var namedFits: [(name: String, outcome: FitRecord.Outcome, metrics: [MetricValues?])] {
         var fits: [(name: String, outcome: FitRecord.Outcome, metrics: [MetricValues?])] = []
         for arm in arms {
             let place = arms.count > 1 ? ", \(PlannedArm.name(of: arm.id))" : ""
@@ -141,7 +144,7 @@ extension ExperimentResult {
 
 extension RerunReport {
 
-    var json: JSON {
+    package var json: JSON {
         [
             "checks": .array(
                 checks.map {

@@ -1,23 +1,45 @@
+import Canonical
 import Engine
+import Files
+import Markup
+package import Records
 import Spec
 
 /// What a user asks of `assay rerun`: one entry, carried out again from the registry alone.
-struct RerunRequest: Sendable {
-    let project: Project
-    let item: Registry.Item
+package struct RerunRequest: Sendable {
+    package let project: Project
+    package let item: Registry.Item
     /// All entries, for the results of rivals.
-    let items: [Registry.Item]
-    let locator: TableLocator
+    package let items: [Registry.Item]
+    package let locator: TableLocator
     /// How many fits are trained at once, by all requests together.
-    let slots: Slots
-    let flip: BitFlip?
+    package let slots: Slots
+    package let flip: BitFlip?
     /// A store whose checkpoints the trainings are held against.
-    let other: Store?
+    package let other: Store?
+
+    package init(
+        project: Project,
+        item: Registry.Item,
+        items: [Registry.Item],
+        locator: TableLocator,
+        slots: Slots,
+        flip: BitFlip?,
+        other: Store?
+    ) {
+        self.project = project
+        self.item = item
+        self.items = items
+        self.locator = locator
+        self.slots = slots
+        self.flip = flip
+        self.other = other
+    }
 
     /// Trains afresh, without the store, and compares every digest.
     ///
     /// - Throws: `Failure` with exit code 6 if a table is not here, 7 if the registry cannot be used.
-    func report(
+    package func report(
         observe: @escaping @Sendable (RunEvent) -> Void,
         expect: @escaping @Sendable (Int) -> Void
     ) async throws(Failure) -> RerunReport {

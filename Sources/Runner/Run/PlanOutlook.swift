@@ -1,20 +1,23 @@
+package import Canonical
 import Engine
-import Spec
+import Files
+package import Records
+package import Spec
 
 /// What a plan would do on this machine, without doing it.
-struct PlanOutlook: Sendable {
-    let name: String
-    let plan: Plan
-    let data: DataState
+package struct PlanOutlook: Sendable {
+    package let name: String
+    package let plan: Plan
+    package let data: DataState
     /// The folds, and the refit if there is an export; nothing where the table is not here.
-    let schedule: Schedule?
+    package let schedule: Schedule?
     /// Whether it is known only after the folds which arm is trained on all rows.
-    let choosesFirst: Bool
+    package let choosesFirst: Bool
     /// Whether the store has the result of such a plan.
     private let isFinished: Bool
 
     /// What is known of the table.
-    enum DataState: Sendable {
+    package enum DataState: Sendable {
         case here(paths: [String])
         case notHere(TableReference)
         case differs(path: String, found: Digest, cause: [String])
@@ -24,7 +27,7 @@ struct PlanOutlook: Sendable {
     /// Looks at the table's groups, which name the folds, and at the store.
     ///
     /// - Throws: `Failure` if the table is here and cannot be used.
-    init(
+    package init(
         _ files: ExperimentFiles,
         plan: Plan,
         project: Project,
@@ -67,7 +70,7 @@ struct PlanOutlook: Sendable {
     /// Whether anything would be trained; unknown counts as work.
     ///
     /// Which arm is trained on all rows is known only when its folds have been judged.
-    var hasWork: Bool {
+    package var hasWork: Bool {
         guard let schedule else { return true }
         return schedule.runCount > 0 || (choosesFirst && !isFinished)
     }

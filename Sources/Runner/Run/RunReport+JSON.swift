@@ -1,6 +1,9 @@
+package import Canonical
+import Records
+
 extension RunReport {
     /// The same for programs.
-    var json: JSON {
+    package var json: JSON {
         [
             "cached": .bool(wasCached),
             "entry": registered.map {

@@ -1,21 +1,40 @@
-import Engine
+package import Engine
+package import Records
 
 /// What `assay run` has to say at the end.
-struct RunReport: Sendable {
-    let name: String
-    let mode: RunRequest.Mode
+package struct RunReport: Sendable {
+    package let name: String
+    package let mode: RunRequest.Mode
     /// Whether nothing had to be trained.
-    let wasCached: Bool
+    package let wasCached: Bool
     /// Whether every fit was trained by this run, from its first epoch on.
-    var isFresh = false
-    let result: ExperimentResult
+    package var isFresh = false
+    package let result: ExperimentResult
     /// The computed metrics, in the order in which the field names them.
-    var metrics: [Metric] { Metric.allCases.filter { result.leading?.overSeeds[$0] != nil } }
+    package var metrics: [Metric] {
+        Metric.allCases.filter { result.leading?.overSeeds[$0] != nil }
+    }
     /// The entry, unless nothing is registered.
-    let registered: Registry.Item?
+    package let registered: Registry.Item?
+
+    package init(
+        name: String,
+        mode: RunRequest.Mode,
+        wasCached: Bool,
+        isFresh: Bool = false,
+        result: ExperimentResult,
+        registered: Registry.Item?
+    ) {
+        self.name = name
+        self.mode = mode
+        self.wasCached = wasCached
+        self.isFresh = isFresh
+        self.result = result
+        self.registered = registered
+    }
 
     /// Refused and diverged are refused from the cache too; a smoke run enforces nothing.
-    var exitCode: ExitCode {
+    package var exitCode: ExitCode {
         switch mode {
         case .smoke, .synthetic: result.verdict == .diverged ? .refused : .done
         case .full: result.verdict.exitCode

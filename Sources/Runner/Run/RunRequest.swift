@@ -1,24 +1,26 @@
+import Canonical
 import Engine
 import Models
+package import Records
 import Spec
 
 /// What a user asks of `assay run`, resolved to values.
-struct RunRequest: Sendable {
-    let project: Project
-    let files: ExperimentFiles
-    let locator: TableLocator
-    let jobs: Int
-    let checkpoints: CheckpointRule
-    let mode: Mode
+package struct RunRequest: Sendable {
+    package let project: Project
+    package let files: ExperimentFiles
+    package let locator: TableLocator
+    package let jobs: Int
+    package let checkpoints: CheckpointRule
+    package let mode: Mode
     /// A fault put in on purpose.
-    let flip: BitFlip?
+    package let flip: BitFlip?
     /// What is carried out.
-    let plan: Plan
+    package let plan: Plan
     /// The experiments that the gate compares with.
     private let rivals: RivalResults
 
     /// How much of the line is run.
-    enum Mode: Sendable {
+    package enum Mode: Sendable {
         /// Everything: train, judge, register.
         case full
         /// Three epochs; the gate is shown and not enforced; nothing is registered.
@@ -28,7 +30,7 @@ struct RunRequest: Sendable {
     }
 
     /// The number of epochs of a smoke run.
-    static let smokeEpochs = 3
+    package static let smokeEpochs = 3
 
     /// Resolves the plan.
     ///
@@ -41,7 +43,7 @@ struct RunRequest: Sendable {
     ///   - mode: How much of the line is run.
     ///   - flip: A fault put in on purpose.
     /// - Throws: `Failure` if the gate names an experiment that has no result.
-    init(
+    package init(
         project: Project,
         files: ExperimentFiles,
         locator: TableLocator,
@@ -74,7 +76,7 @@ struct RunRequest: Sendable {
     /// Runs the experiment, from the cache where that can be, and registers it.
     ///
     /// - Throws: `Failure` with what to tell the user; nothing is then left half-written.
-    func report(progress: RunWatcher) async throws(Failure) -> RunReport {
+    package func report(progress: RunWatcher) async throws(Failure) -> RunReport {
         if mode == .synthetic { return try await syntheticReport(progress: progress) }
         let tables = try FoundTables(files, locator: locator.hashing)
         let use = project.store.use()

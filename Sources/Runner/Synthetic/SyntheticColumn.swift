@@ -1,4 +1,5 @@
 import Engine
+import Records
 import Spec
 
 /// What stands in a column of a made-up table.

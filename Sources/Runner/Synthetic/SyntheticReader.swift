@@ -1,4 +1,5 @@
 import Engine
+import Records
 import Spec
 
 /// An arm as a reader of one of its tables: what it asks of the columns.
@@ -83,7 +84,7 @@ extension RowCondition {
     var isBound: Bool { if case .among = self { false } else { true } }
 
     /// Whether a row with a word in the column takes part.
-    func lets(_ word: String) -> Bool {
+    package func lets(_ word: String) -> Bool {
         switch self {
         case .among(_, let values): values.contains { $0.utf8.elementsEqual(word.utf8) }
         case .atLeast(_, let bound): Int(word).map { Double($0) >= bound } ?? false

@@ -1,7 +1,9 @@
+package import Canonical
 import Engine
+import Records
 
 /// The random numbers of a column of a made-up table: one word a row, whatever other columns there are.
-struct SyntheticStream: Sendable {
+package struct SyntheticStream: Sendable {
     private let key: StreamKey
     private let table: UInt32
 
@@ -10,16 +12,16 @@ struct SyntheticStream: Sendable {
     /// - Parameters:
     ///   - column: The column's name; null for what no column shows.
     ///   - table: The number of the table in its spec.
-    init(_ column: JSON, table: Int) {
+    package init(_ column: JSON, table: Int) {
         key = StreamKey(seed: 0, purpose: "synthetic", fold: column)
         self.table = UInt32(truncatingIfNeeded: table)
     }
 
     /// A number in 0..<1, of 24 bits.
-    func share(_ row: Int) -> Double { Double(word(row) >> 8) * 0x1p-24 }
+    package func share(_ row: Int) -> Double { Double(word(row) >> 8) * 0x1p-24 }
 
     /// A number in 0..<count.
-    func index(_ row: Int, below count: Int) -> Int {
+    package func index(_ row: Int, below count: Int) -> Int {
         Int((UInt64(word(row)) * UInt64(count)) >> 32)
     }
 

@@ -1,4 +1,6 @@
+import Canonical
 import Engine
+import Records
 import Spec
 
 /// A made-up table with every column that its readers ask for; the same bytes on every machine.

@@ -1,3 +1,6 @@
+import Canonical
+import Files
+import Records
 import Spec
 
 /// The tables of an experiment, made up, in place of the ones that its spec names.

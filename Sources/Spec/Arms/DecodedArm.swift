@@ -1,20 +1,21 @@
-import Engine
+package import Engine
+package import Source
 
 /// An arm with all that was found while it was read.
-struct DecodedArm {
+package struct DecodedArm {
     /// Its id.
-    let id: String
+    package let id: String
     /// The spec with the arm's values in place.
-    let document: YAMLNode
+    package let document: YAMLNode
     /// What it says; nil if something is wrong.
-    let spec: SpecDocument?
+    package let spec: SpecDocument?
     /// Its inputs, as far as they are known.
-    let inputs: Inputs
+    package let inputs: Inputs
     /// What rules need to know.
-    let facts: Facts
+    package let facts: Facts
 
     /// Reads an arm's document.
-    init(
+    package init(
         _ draft: Matrix.Draft,
         featureSets: Result<FeatureSets, InvalidSpec>,
         _ report: inout Report
@@ -28,38 +29,39 @@ struct DecodedArm {
     }
 
     /// Returns a fact, the default if the key is not there, or nil if its value is wrong.
-    func value<Value>(_ fact: Located<Value>?, of keyPath: String, default: Value) -> Value? {
+    package func value<Value>(_ fact: Located<Value>?, of keyPath: String, default: Value) -> Value?
+    {
         fact?.value ?? (has(keyPath) ? nil : `default`)
     }
 
     /// Tells whether the spec says something at a key path.
-    func has(_ keyPath: String) -> Bool {
+    package func has(_ keyPath: String) -> Bool {
         document.value(at: keyPath) != nil
     }
 
     /// Where a message about a key path points.
-    func place(_ keyPath: String) -> SourceRange {
+    package func place(_ keyPath: String) -> SourceRange {
         document.nearest(to: keyPath).place
     }
 
     /// How rows are divided.
-    var folds: FoldStrategy? {
+    package var folds: FoldStrategy? {
         value(facts.folds, of: "folds", default: .leaveOneGroupOut)
     }
 
     /// What is minimised.
-    var loss: Loss? {
+    package var loss: Loss? {
         value(facts.loss, of: "training.loss", default: .mse)
     }
 
     /// The arm, once nothing is wrong.
-    func arm(of spec: SpecDocument) -> Arm {
+    package func arm(of spec: SpecDocument) -> Arm {
         let set: String? = if case .named(let name) = spec.features { name } else { nil }
         return arm(of: spec, id: id, featureSet: set)
     }
 
     /// The arm without what people call it.
-    func recipe(of spec: SpecDocument) -> Arm {
+    package func recipe(of spec: SpecDocument) -> Arm {
         arm(of: spec, id: "", featureSet: nil)
     }
 

@@ -1,26 +1,32 @@
 import Engine
+package import Source
 
 /// The inputs of an arm, with the place where each was asked for.
-struct Inputs {
+package struct Inputs {
     /// An input, and whether it came out of a set.
-    struct Part {
-        var input: Located<Input>
+    package struct Part {
+        package var input: Located<Input>
         /// The item of `features`; nil if `features` is a name.
-        var item: FeatureItem?
+        package var item: FeatureItem?
+
+        package init(input: Located<Input>, item: FeatureItem? = nil) {
+            self.input = input
+            self.item = item
+        }
     }
 
-    private(set) var parts: [Part] = []
+    package private(set) var parts: [Part] = []
     /// Whether all sets were found.
-    private(set) var isComplete = true
+    package private(set) var isComplete = true
     /// Whether any set is named.
-    private(set) var usesSets = false
+    package private(set) var usesSets = false
 
-    var located: [Located<Input>] { parts.map(\.input) }
+    package var located: [Located<Input>] { parts.map(\.input) }
 
     /// Takes the columns that the spec lists, and those of the sets that it names.
     ///
     /// What cannot be found is reported, and left out.
-    init(
+    package init(
         of facts: Facts,
         in featureSets: Result<FeatureSets, InvalidSpec>,
         _ report: inout Report

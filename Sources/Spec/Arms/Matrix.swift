@@ -1,29 +1,47 @@
+package import Source
+
 /// The values that a spec gives to keys of its recipe, to make arms of all combinations.
-struct Matrix {
+package struct Matrix {
     /// A key with its values.
-    struct Axis {
-        var path: RecipePath
-        var keyRange: SourceRange
-        var values: [Value]
+    package struct Axis {
+        package var path: RecipePath
+        package var keyRange: SourceRange
+        package var values: [Value]
+
+        package init(path: RecipePath, keyRange: SourceRange, values: [Value]) {
+            self.path = path
+            self.keyRange = keyRange
+            self.values = values
+        }
     }
 
     /// A value, and its part of an arm's id.
-    struct Value {
-        var node: YAMLNode
-        var text: String
+    package struct Value {
+        package var node: YAMLNode
+        package var text: String
+
+        package init(node: YAMLNode, text: String) {
+            self.node = node
+            self.text = text
+        }
     }
 
     /// What an arm's document is, with the values put in place.
-    struct Draft {
-        var id: String
-        var document: YAMLNode
+    package struct Draft {
+        package var id: String
+        package var document: YAMLNode
+
+        package init(id: String, document: YAMLNode) {
+            self.id = id
+            self.document = document
+        }
     }
 
     /// The keys that can be used, in the order of the text.
-    private(set) var axes: [Axis] = []
+    package private(set) var axes: [Axis] = []
 
     /// Reads `matrix` of a document, and reports keys and lists that make no arms.
-    init(of document: YAMLNode, _ report: inout Report) {
+    package init(of document: YAMLNode, _ report: inout Report) {
         guard let node = document["matrix"], !node.isNull else { return }
         guard case .mapping(let entries, isFlow: _) = node.content else {
             if case .refused = node.content { return }
@@ -158,7 +176,7 @@ struct Matrix {
     ///
     /// - Parameter document: The spec.
     /// - Returns: The documents of all arms, ascending by the UTF-8 bytes of their ids.
-    func drafts(of document: YAMLNode) -> [Draft] {
+    package func drafts(of document: YAMLNode) -> [Draft] {
         var combinations: [[(axis: Axis, value: Value)]] = [[]]
         for axis in axes.sorted(by: { $0.path.name < $1.path.name }) {
             combinations = combinations.flatMap { combination in
@@ -207,7 +225,7 @@ extension YAMLNode {
     }
 
     /// How many values it has, itself among them.
-    var nodeCount: Int {
+    package var nodeCount: Int {
         switch content {
         case .scalar, .refused: 1
         case .list(let items, isFlow: _): items.reduce(1) { $0 + $1.nodeCount }

@@ -1,15 +1,17 @@
+package import Source
+
 /// Everything that can be wrong with a spec, in the order in which a reader meets it.
-public enum Catalogue {
+package enum Catalogue {
     /// A part of the catalogue.
-    public struct Chapter: Sendable {
+    package struct Chapter: Sendable {
         /// What the problems of this part have in common.
-        public let title: String
+        package let title: String
         /// The problems.
-        public let codes: [Diagnostic.Code]
+        package let codes: [Diagnostic.Code]
     }
 
     /// All problems, by what they are about.
-    public static let chapters = [
+    package static let chapters = [
         Chapter(title: "The file", codes: Diagnostic.Code.file),
         Chapter(title: "YAML", codes: Diagnostic.Code.yaml),
         Chapter(title: "Keys", codes: Diagnostic.Code.keys),
@@ -26,12 +28,12 @@ public enum Catalogue {
     ///
     /// - Parameter id: The stable name, such as `unknown-key`.
     /// - Returns: The problem, or nil if there is none of that id.
-    public static func code(_ id: String) -> Diagnostic.Code? {
+    package static func code(_ id: String) -> Diagnostic.Code? {
         chapters.lazy.flatMap(\.codes).first { $0.id == id }
     }
 
     /// Returns the reference page of all problems, as Markdown.
-    public static func markdown() -> String {
+    package static func markdown() -> String {
         var lines = [
             "# Diagnostics",
             "",

@@ -1,11 +1,13 @@
+package import Source
+
 extension Diagnostic.Code {
-    static let arms: [Self] = [
+    package static let arms: [Self] = [
         .unknownKeyPath, .emptyMatrix, .keyPathsOverlap, .keyPathBlocked, .duplicateArm,
         .tooManyArms, .armsTooLarge, .valueNeverUsed, .equalArms, .unknownArm, .oneArmOnly,
         .armOverArms, .selectMissing, .nothingToSelect,
     ]
 
-    static let unknownKeyPath = Self(
+    package static let unknownKeyPath = Self(
         "unknown-key-path",
         explanation: """
             A matrix gives values to keys of `data` (but `group`), `features`, `scaler`, \
@@ -14,18 +16,18 @@ extension Diagnostic.Code {
             """,
         remedy: "Correct the spelling; `docs/spec.md` lists all keys."
     )
-    static let emptyMatrix = Self(
+    package static let emptyMatrix = Self(
         "empty-matrix",
         explanation: "There is a matrix without keys, so there is one arm, as without a matrix.",
         remedy: "Give it a key with values, or delete it."
     )
-    static let keyPathsOverlap = Self(
+    package static let keyPathsOverlap = Self(
         "key-paths-overlap",
         explanation:
             "Of two keys of a matrix one is inside the other; which one holds would be a guess.",
         remedy: "Keep the outer key and write the inner values into its values."
     )
-    static let keyPathBlocked = Self(
+    package static let keyPathBlocked = Self(
         "key-path-blocked",
         explanation: """
             A matrix gives a value to a key inside another, and the spec has a word, a number or \
@@ -33,17 +35,17 @@ extension Diagnostic.Code {
             """,
         remedy: "Take the outer key out of the spec, or give whole values to it in the matrix."
     )
-    static let duplicateArm = Self(
+    package static let duplicateArm = Self(
         "duplicate-arm",
         explanation: "A value stands twice in a list of the matrix, so that two arms would be one.",
         remedy: "Delete one of them."
     )
-    static let tooManyArms = Self(
+    package static let tooManyArms = Self(
         "too-many-arms",
         explanation: "The values of the matrix make more than 256 combinations.",
         remedy: "Split the experiment; each arm has to be trained in all folds and for all seeds."
     )
-    static let armsTooLarge = Self(
+    package static let armsTooLarge = Self(
         "arms-too-large",
         explanation: """
             Every arm is a spec of its own, and all of them together have more than 1048576 \
@@ -51,7 +53,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Move long lists of columns into feature sets, or split the experiment."
     )
-    static let valueNeverUsed = Self(
+    package static let valueNeverUsed = Self(
         "value-never-used",
         .warning,
         explanation: """
@@ -60,7 +62,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Delete the key here; it is not missing if the matrix has it."
     )
-    static let equalArms = Self(
+    package static let equalArms = Self(
         "equal-arms",
         .warning,
         explanation: """
@@ -69,24 +71,24 @@ extension Diagnostic.Code {
             """,
         remedy: "Delete one of the values."
     )
-    static let unknownArm = Self(
+    package static let unknownArm = Self(
         "unknown-arm",
         explanation: """
             An arm is named by all of its overrides, and the matrix makes no arm with these.
             """,
         remedy: "Write every key of the matrix with one of its values."
     )
-    static let oneArmOnly = Self(
+    package static let oneArmOnly = Self(
         "one-arm-only",
         explanation: "A gate line compares arms, and there is one.",
         remedy: "Add a matrix, or take the line over folds or seeds."
     )
-    static let armOverArms = Self(
+    package static let armOverArms = Self(
         "arm-over-arms",
         explanation: "A gate line is taken over all arms, and names one of them.",
         remedy: "Delete `arm`, or take the line over folds or seeds."
     )
-    static let selectMissing = Self(
+    package static let selectMissing = Self(
         "select-missing",
         explanation: """
             There are several arms, and a gate line or the export needs one of them: it has to \
@@ -94,7 +96,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Write `select: plcc`, or name the arm: `select: {arm: {…}}`."
     )
-    static let nothingToSelect = Self(
+    package static let nothingToSelect = Self(
         "nothing-to-select",
         .warning,
         explanation: "There is one arm only, so that nothing has to be chosen.",
@@ -103,7 +105,7 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic.Message {
-    static func unknownKeyPath(_ path: String, suggestion: String?) -> Self {
+    package static func unknownKeyPath(_ path: String, suggestion: String?) -> Self {
         let meant = suggestion.map { "; did you mean \(quoted($0))?" } ?? ""
         let note: String? =
             switch path {
@@ -118,35 +120,38 @@ extension Diagnostic.Message {
         )
     }
 
-    static let emptyMatrix = Self(.emptyMatrix, "the matrix has no keys")
+    package static let emptyMatrix = Self(.emptyMatrix, "the matrix has no keys")
 
-    static func keyPathsOverlap(_ path: String, _ other: String) -> Self {
+    package static func keyPathsOverlap(_ path: String, _ other: String) -> Self {
         Self(.keyPathsOverlap, "\(quoted(path)) and \(quoted(other)) overlap")
     }
 
-    static func keyPathBlocked(_ path: String) -> Self {
+    package static func keyPathBlocked(_ path: String) -> Self {
         Self(
             .keyPathBlocked,
             "\(quoted(path)) cannot be set: what stands above it is no mapping"
         )
     }
 
-    static func duplicateArm(firstLine: Int) -> Self {
+    package static func duplicateArm(firstLine: Int) -> Self {
         Self(.duplicateArm, "the value stands already in the list, on line \(firstLine)")
     }
 
-    static let tooManyArms = Self(.tooManyArms, "more than \(Limits.arms) arms in one experiment")
+    package static let tooManyArms = Self(
+        .tooManyArms,
+        "more than \(Limits.arms) arms in one experiment"
+    )
 
-    static let armsTooLarge = Self(
+    package static let armsTooLarge = Self(
         .armsTooLarge,
         "more than \(Limits.armNodes) values in all arms together"
     )
 
-    static func valueNeverUsed(_ path: String) -> Self {
+    package static func valueNeverUsed(_ path: String) -> Self {
         Self(.valueNeverUsed, "this value of \(quoted(path)) is never used: the matrix has others")
     }
 
-    static func equalArms(_ one: String, _ other: String) -> Self {
+    package static func equalArms(_ one: String, _ other: String) -> Self {
         Self(
             .equalArms,
             "two arms are the same recipe",
@@ -154,7 +159,7 @@ extension Diagnostic.Message {
         )
     }
 
-    static func unknownArm(_ id: String, known: [String]) -> Self {
+    package static func unknownArm(_ id: String, known: [String]) -> Self {
         let listed = known.prefix(8).map { visible($0, limit: 200) }
         let rest = known.count > 8 ? ["and \(known.count - 8) more"] : []
         return Self(
@@ -164,11 +169,17 @@ extension Diagnostic.Message {
         )
     }
 
-    static let oneArmOnly = Self(.oneArmOnly, "there is one arm only, so nothing to take over arms")
+    package static let oneArmOnly = Self(
+        .oneArmOnly,
+        "there is one arm only, so nothing to take over arms"
+    )
 
-    static let armOverArms = Self(.armOverArms, "a line over all arms cannot name one of them")
+    package static let armOverArms = Self(
+        .armOverArms,
+        "a line over all arms cannot name one of them"
+    )
 
-    static func selectMissing(_ key: String, arms: Int) -> Self {
+    package static func selectMissing(_ key: String, arms: Int) -> Self {
         Self(
             .selectMissing,
             "\(quoted(key)) needs one of the \(arms) arms; the key 'select' is missing",
@@ -176,7 +187,7 @@ extension Diagnostic.Message {
         )
     }
 
-    static let nothingToSelect = Self(
+    package static let nothingToSelect = Self(
         .nothingToSelect,
         "there is one arm only, so nothing to select"
     )

@@ -1,12 +1,14 @@
+package import Source
+
 extension Diagnostic.Code {
-    static let decimalIsSeparator = Self(
+    package static let decimalIsSeparator = Self(
         "decimal-is-separator",
         explanation: """
             With a comma between cells and a comma in numbers, nobody can tell where a cell ends.
             """,
         remedy: "Add the separator of the table: `csv: {separator: \";\", decimal: \",\"}`."
     )
-    static let csvOfParquet = Self(
+    package static let csvOfParquet = Self(
         "csv-of-parquet",
         explanation: """
             `data.csv` says how text tables are written, and none of the tables is one: Parquet \
@@ -17,7 +19,7 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic.Message {
-    static let decimalIsSeparator = Self(
+    package static let decimalIsSeparator = Self(
         .decimalIsSeparator,
         "a decimal comma needs another separator than the comma",
         notes: ["write both: csv: {separator: \";\", decimal: \",\"}"]
@@ -27,7 +29,7 @@ extension Diagnostic.Message {
     ///
     /// - Parameter table: The divided table.
     /// - Returns: The message.
-    public static func csvOfParquet(_ table: String) -> Self {
+    package static func csvOfParquet(_ table: String) -> Self {
         Self(.csvOfParquet, "'csv' is for CSV tables, and \(quoted(table)) is Parquet")
     }
 }

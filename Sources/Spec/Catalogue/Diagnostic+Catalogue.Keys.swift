@@ -1,9 +1,11 @@
+package import Source
+
 extension Diagnostic.Code {
-    static let keys: [Self] = [
+    package static let keys: [Self] = [
         .unknownKey, .missingKey, .missingOneOf, .severalOf, .keyDoesNotFit,
     ]
 
-    static let unknownKey = Self(
+    package static let unknownKey = Self(
         "unknown-key",
         explanation: """
             The spec language has no such key at this place. An unknown key is an error, because \
@@ -11,22 +13,22 @@ extension Diagnostic.Code {
             """,
         remedy: "Correct the spelling or the indentation, or delete the key."
     )
-    static let missingKey = Self(
+    package static let missingKey = Self(
         "missing-key",
         explanation: "A key that has no default is not there.",
         remedy: "Add it; `docs/spec.md` lists every key with its meaning."
     )
-    static let missingOneOf = Self(
+    package static let missingOneOf = Self(
         "missing-alternative",
         explanation: "One of several keys has to be there, and none is.",
         remedy: "Add one of them."
     )
-    static let severalOf = Self(
+    package static let severalOf = Self(
         "rival-keys",
         explanation: "Of several keys only one can be there, and there are more.",
         remedy: "Keep the one that is meant."
     )
-    static let keyDoesNotFit = Self(
+    package static let keyDoesNotFit = Self(
         "key-does-not-fit",
         explanation: """
             The key exists, but belongs to another kind of item: a scaler to numbers, not to \
@@ -37,7 +39,7 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic.Message {
-    static func unknownKey(
+    package static func unknownKey(
         _ key: String,
         suggestion: String?,
         allowed: [String],
@@ -53,7 +55,7 @@ extension Diagnostic.Message {
         return Self(.unknownKey, "unknown key \(quoted(key))\(meant)", notes: notes)
     }
 
-    static func missingKeys(_ keys: [FieldShape.Key]) -> Self {
+    package static func missingKeys(_ keys: [FieldShape.Key]) -> Self {
         let names = listed(keys.map { quoted($0.name) })
         return Self(
             .missingKey,
@@ -62,17 +64,17 @@ extension Diagnostic.Message {
         )
     }
 
-    static func missingOneOf(_ keys: [String]) -> Self {
+    package static func missingOneOf(_ keys: [String]) -> Self {
         let names = listed(keys.map { quoted($0) }, last: "or")
         return Self(.missingOneOf, "\(keys.count == 1 ? "the key" : "one of") \(names) is missing")
     }
 
-    static func keyDoesNotFit(_ key: String, beside other: String?) -> Self {
+    package static func keyDoesNotFit(_ key: String, beside other: String?) -> Self {
         let beside = other.map { "beside \(quoted($0))" } ?? "here"
         return Self(.keyDoesNotFit, "\(quoted(key)) has no meaning \(beside)")
     }
 
-    static func severalOf(_ keys: [String], second: String) -> Self {
+    package static func severalOf(_ keys: [String], second: String) -> Self {
         let names = listed(keys.map { quoted($0) }, last: "and")
         return Self(
             .severalOf,

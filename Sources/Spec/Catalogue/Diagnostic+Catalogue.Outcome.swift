@@ -1,22 +1,24 @@
+package import Source
+
 extension Diagnostic.Code {
-    static let outcome: [Self] = [
+    package static let outcome: [Self] = [
         .gateMetricNotComputed, .selectMetricNotComputed, .coverageNeedsVariance,
         .outlierRatioNeedsVotes, .nothingHeldOut,
         .statisticNeedsSeveral, .rivalIsItself, .rivalHasNoSpread, .seedNotTrained,
         .modelIDTooLong, .splitWithoutCategories, .numberAfterCategory,
     ]
 
-    static let gateMetricNotComputed = Self(
+    package static let gateMetricNotComputed = Self(
         "gate-metric-not-computed",
         explanation: "A gate line looks at a metric that `metrics` does not list.",
         remedy: "Add the metric to `metrics`, or change the gate line."
     )
-    static let selectMetricNotComputed = Self(
+    package static let selectMetricNotComputed = Self(
         "select-metric-not-computed",
         explanation: "The arm is to be chosen by a metric that `metrics` does not list.",
         remedy: "Add the metric to `metrics`, or choose by another."
     )
-    static let coverageNeedsVariance = Self(
+    package static let coverageNeedsVariance = Self(
         "coverage-needs-variance",
         explanation: """
             Coverage is the share of scores inside the interval that the network predicts, and \
@@ -24,7 +26,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Write `loss: gaussian_nll`, or leave `coverage` out."
     )
-    static let outlierRatioNeedsVotes = Self(
+    package static let outlierRatioNeedsVotes = Self(
         "outlier-ratio-needs-votes",
         .warning,
         explanation: """
@@ -37,7 +39,7 @@ extension Diagnostic.Code {
             `outlier_ratio` out.
             """
     )
-    static let nothingHeldOut = Self(
+    package static let nothingHeldOut = Self(
         "nothing-held-out",
         explanation: """
             Metrics are computed on held-out rows, and with `folds: none` there are none. How \
@@ -45,7 +47,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Choose folds, or delete `gate`, `metrics` and the metric of `select`."
     )
-    static let statisticNeedsSeveral = Self(
+    package static let statisticNeedsSeveral = Self(
         "statistic-needs-several",
         explanation: """
             A standard deviation, a spread or an interval of a single value is 0 or not defined, \
@@ -53,12 +55,12 @@ extension Diagnostic.Code {
             """,
         remedy: "Train more seeds, make more folds, or take another statistic."
     )
-    static let rivalIsItself = Self(
+    package static let rivalIsItself = Self(
         "rival-is-itself",
         explanation: "A gate line compares something with itself.",
         remedy: "Name another arm or experiment."
     )
-    static let rivalHasNoSpread = Self(
+    package static let rivalHasNoSpread = Self(
         "rival-has-one-value",
         explanation: """
             A gate line takes a statistic over something of which the rival has only one: a \
@@ -66,12 +68,12 @@ extension Diagnostic.Code {
             """,
         remedy: "Compare over folds, or with another experiment."
     )
-    static let seedNotTrained = Self(
+    package static let seedNotTrained = Self(
         "seed-not-trained",
         explanation: "The seed that is to ship is not among the seeds of `training`.",
         remedy: "Take one of them."
     )
-    static let modelIDTooLong = Self(
+    package static let modelIDTooLong = Self(
         "model-id-too-long",
         explanation: """
             Where several seeds ship, each model's name ends in `_seed` and its seed, and names \
@@ -79,12 +81,12 @@ extension Diagnostic.Code {
             """,
         remedy: "Choose a shorter `model_id`, or ship one seed."
     )
-    static let splitWithoutCategories = Self(
+    package static let splitWithoutCategories = Self(
         "split-without-categories",
         explanation: "`inputs: split` makes categories an input of their own; there are none.",
         remedy: "Write `inputs: joint`, or add a category with `one_hot`."
     )
-    static let numberAfterCategory = Self(
+    package static let numberAfterCategory = Self(
         "number-after-category",
         explanation: """
             With `inputs: split` the model takes numbers and then categories, so all numbers \
@@ -95,7 +97,7 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic.Message {
-    static func gateMetricNotComputed(_ metric: String, computed: [String]) -> Self {
+    package static func gateMetricNotComputed(_ metric: String, computed: [String]) -> Self {
         Self(
             .gateMetricNotComputed,
             "the gate looks at \(quoted(metric)), which is not among the metrics",
@@ -103,7 +105,7 @@ extension Diagnostic.Message {
         )
     }
 
-    static func selectMetricNotComputed(_ metric: String, computed: [String]) -> Self {
+    package static func selectMetricNotComputed(_ metric: String, computed: [String]) -> Self {
         Self(
             .selectMetricNotComputed,
             "the arm is chosen by \(quoted(metric)), which is not among the metrics",
@@ -111,39 +113,41 @@ extension Diagnostic.Message {
         )
     }
 
-    static let coverageNeedsVariance = Self(
+    package static let coverageNeedsVariance = Self(
         .coverageNeedsVariance,
         "'coverage' needs a network with a variance: loss: gaussian_nll"
     )
 
-    static let outlierRatioNeedsVotes = Self(
+    package static let outlierRatioNeedsVotes = Self(
         .outlierRatioNeedsVotes,
         "'outlier_ratio' is undefined without votes: data: {votes: {deviation: …, count: …}}"
     )
 
-    static func nothingHeldOut(_ key: String) -> Self {
+    package static func nothingHeldOut(_ key: String) -> Self {
         Self(
             .nothingHeldOut,
             "nothing is held out with 'folds: none', so \(quoted(key)) has nothing to look at"
         )
     }
 
-    static func statisticNeedsSeveral(_ statistic: String, of values: String, found: Int) -> Self {
+    package static func statisticNeedsSeveral(_ statistic: String, of values: String, found: Int)
+        -> Self
+    {
         Self(
             .statisticNeedsSeveral,
             "\(quoted(statistic)) needs at least two \(values), and there is \(found)"
         )
     }
 
-    static func rivalIsItself(_ name: String) -> Self {
+    package static func rivalIsItself(_ name: String) -> Self {
         Self(.rivalIsItself, "\(quoted(name)) is compared with itself")
     }
 
-    static func rivalHasNoSpread(_ rival: String, over scope: String) -> Self {
+    package static func rivalHasNoSpread(_ rival: String, over scope: String) -> Self {
         Self(.rivalHasNoSpread, "\(rival) has one value only, and nothing to take over \(scope)")
     }
 
-    static func seedNotTrained(_ seed: Int, seeds: [Int]) -> Self {
+    package static func seedNotTrained(_ seed: Int, seeds: [Int]) -> Self {
         let shown = seeds.prefix(20).map(String.init).joined(separator: ", ")
         return Self(
             .seedNotTrained,
@@ -152,19 +156,19 @@ extension Diagnostic.Message {
         )
     }
 
-    static func modelIDTooLong(_ name: String) -> Self {
+    package static func modelIDTooLong(_ name: String) -> Self {
         Self(
             .modelIDTooLong,
             "the name is too long with its seed: \(quoted(name, limit: 128)) has \(name.utf8.count) characters of 64"
         )
     }
 
-    static let splitWithoutCategories = Self(
+    package static let splitWithoutCategories = Self(
         .splitWithoutCategories,
         "there is no category to split from the numbers"
     )
 
-    static func numberAfterCategory(_ column: String) -> Self {
+    package static func numberAfterCategory(_ column: String) -> Self {
         Self(
             .numberAfterCategory,
             "the number \(quoted(column)) stands after a category; with 'inputs: split' numbers come first"

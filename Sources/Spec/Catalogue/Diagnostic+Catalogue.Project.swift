@@ -1,5 +1,7 @@
+package import Source
+
 extension Diagnostic.Code {
-    static let project: [Self] = [
+    package static let project: [Self] = [
         .specMissing, .featureSetsMissing, .adrMissing, .adrSuperseded, .adrRejected,
         .adrNotAccepted, .baselineMissing, .rivalMissing, .tableMissing, .tableUnpinned,
         .tableNotPinnedYet,
@@ -8,17 +10,17 @@ extension Diagnostic.Code {
         .unknownColumn, .columnNotNumeric, .oneGroup,
     ]
 
-    static let specMissing = Self(
+    package static let specMissing = Self(
         "spec-missing",
         explanation: "There is no file at the path of the spec.",
         remedy: "Check the path; `assay list` shows what there is."
     )
-    static let featureSetsMissing = Self(
+    package static let featureSetsMissing = Self(
         "feature-sets-missing",
         explanation: "A spec names a feature set, and there is no file of feature sets.",
         remedy: "Add `experiments/features.yaml`, or write the columns as a list."
     )
-    static let adrMissing = Self(
+    package static let adrMissing = Self(
         "adr-missing",
         explanation: """
             Every experiment belongs to a decision record that says why it is made; there is no \
@@ -26,19 +28,19 @@ extension Diagnostic.Code {
             """,
         remedy: "Write the record (`assay init` makes a draft), or correct the path."
     )
-    static let adrSuperseded = Self(
+    package static let adrSuperseded = Self(
         "adr-superseded",
         .warning,
         explanation: "The decision record says that another one has taken its place.",
         remedy: "Name the record that holds now."
     )
-    static let adrRejected = Self(
+    package static let adrRejected = Self(
         "adr-rejected",
         .warning,
         explanation: "The decision record is rejected, deprecated or withdrawn.",
         remedy: "Name a record that is accepted, or write one."
     )
-    static let adrNotAccepted = Self(
+    package static let adrNotAccepted = Self(
         "adr-not-accepted",
         .note,
         explanation: """
@@ -48,12 +50,12 @@ extension Diagnostic.Code {
             """,
         remedy: "Change its status when it is accepted."
     )
-    static let baselineMissing = Self(
+    package static let baselineMissing = Self(
         "baseline-missing",
         explanation: "There is no experiment of the name that `baseline` says.",
         remedy: "Correct the name, or delete the key."
     )
-    static let rivalMissing = Self(
+    package static let rivalMissing = Self(
         "rival-missing",
         explanation: """
             A gate line compares with another experiment, and that has no registered result. \
@@ -61,7 +63,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Run that experiment first, or correct the name."
     )
-    static let tableMissing = Self(
+    package static let tableMissing = Self(
         "table-missing",
         explanation: "There is no table at the path that the spec names.",
         remedy: """
@@ -69,7 +71,7 @@ extension Diagnostic.Code {
             holds it.
             """
     )
-    static let tableUnpinned = Self(
+    package static let tableUnpinned = Self(
         "table-unpinned",
         explanation: """
             The spec does not say which bytes the table has, so its result could not be \
@@ -77,7 +79,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Run `assay data pin` on the spec, where the table is."
     )
-    static let tableNotPinnedYet = Self(
+    package static let tableNotPinnedYet = Self(
         "table-not-pinned-yet",
         .note,
         explanation: """
@@ -85,7 +87,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Run `assay data pin` on the spec, where the table is."
     )
-    static let digestDiffers = Self(
+    package static let digestDiffers = Self(
         "digest-differs",
         explanation: "The table is not the one that the spec was pinned to.",
         remedy: """
@@ -93,22 +95,22 @@ extension Diagnostic.Code {
             `assay data pin --repin` and commit the change as a new proposal.
             """
     )
-    static let pinExists = Self(
+    package static let pinExists = Self(
         "pin-exists",
         explanation: "The spec is pinned to another digest already.",
         remedy: "Pass `--repin` if the table has changed on purpose."
     )
-    static let pinNotEditable = Self(
+    package static let pinNotEditable = Self(
         "pin-not-editable",
         explanation: "The digest cannot be written into the spec without changing anything else.",
         remedy: "Write it by hand, as the message says."
     )
-    static let unknownColumn = Self(
+    package static let unknownColumn = Self(
         "unknown-column",
         explanation: "The table has no column of that name.",
         remedy: "Take one of the table's own; `assay data inspect` lists them."
     )
-    static let columnNotNumeric = Self(
+    package static let columnNotNumeric = Self(
         "column-not-numeric",
         explanation: "A column that is used as a number holds something else.",
         remedy: """
@@ -116,7 +118,7 @@ extension Diagnostic.Code {
             in the table, or say in `data.csv` how the table is written.
             """
     )
-    static let oneGroup = Self(
+    package static let oneGroup = Self(
         "one-group",
         explanation: "Leaving one group out leaves no rows to train on when there is only one.",
         remedy: "Name a column with at least two different values as `group`."
@@ -125,12 +127,12 @@ extension Diagnostic.Code {
 
 extension Diagnostic.Message {
     /// There is no spec at a path.
-    public static func specMissing(_ path: String) -> Self {
+    package static func specMissing(_ path: String) -> Self {
         Self(.specMissing, "there is no file \(quoted(path))")
     }
 
     /// There is no file of feature sets at a path.
-    public static func featureSetsMissing(_ path: String) -> Self {
+    package static func featureSetsMissing(_ path: String) -> Self {
         Self(
             .featureSetsMissing,
             "a feature set is named, but there is no file \(quoted(path))"
@@ -138,28 +140,28 @@ extension Diagnostic.Message {
     }
 
     /// There is no decision record at a path.
-    public static func adrMissing(_ path: String) -> Self {
+    package static func adrMissing(_ path: String) -> Self {
         Self(.adrMissing, "there is no decision record \(quoted(path))")
     }
 
     /// A decision record has been replaced by another one, if it says by which.
-    public static func adrSuperseded(_ path: String, by successor: String?) -> Self {
+    package static func adrSuperseded(_ path: String, by successor: String?) -> Self {
         let other = successor.map { " by \(quoted($0))" } ?? ""
         return Self(.adrSuperseded, "the decision record \(quoted(path)) is superseded\(other)")
     }
 
     /// There is no experiment of the baseline's name.
-    public static func baselineMissing(_ name: String, among known: [String]) -> Self {
+    package static func baselineMissing(_ name: String, among known: [String]) -> Self {
         Self(.baselineMissing, "there is no experiment \(quoted(name))\(meant(name, among: known))")
     }
 
     /// A decision record does not hold; its status in its own words.
-    public static func adrRejected(_ path: String, status: String) -> Self {
+    package static func adrRejected(_ path: String, status: String) -> Self {
         Self(.adrRejected, "the status of the decision record \(quoted(path)) is \(quoted(status))")
     }
 
     /// A decision record is not accepted yet; its status in its own words, if it has one.
-    public static func adrNotAccepted(_ path: String, status: String?) -> Self {
+    package static func adrNotAccepted(_ path: String, status: String?) -> Self {
         let found = status.map { "its status is \(quoted($0))" } ?? "it has no status"
         return Self(
             .adrNotAccepted,
@@ -168,7 +170,7 @@ extension Diagnostic.Message {
     }
 
     /// There is no registered result of an experiment that a gate line compares with.
-    public static func rivalMissing(_ name: String, among known: [String] = []) -> Self {
+    package static func rivalMissing(_ name: String, among known: [String] = []) -> Self {
         Self(
             .rivalMissing,
             "there is no registered result of \(quoted(name))\(meant(name, among: known))",
@@ -177,7 +179,7 @@ extension Diagnostic.Message {
     }
 
     /// There is no table at a path.
-    public static func tableMissing(_ path: String) -> Self {
+    package static func tableMissing(_ path: String) -> Self {
         Self(
             .tableMissing,
             "the table \(quoted(path)) is not here",
@@ -186,7 +188,7 @@ extension Diagnostic.Message {
     }
 
     /// The spec does not say which bytes the table has; the digest found, if there is a table.
-    public static func tableUnpinned(found: String?) -> Self {
+    package static func tableUnpinned(found: String?) -> Self {
         let digest = found.map { ["the table here has sha256: \($0)"] } ?? []
         return Self(
             .tableUnpinned,
@@ -196,7 +198,7 @@ extension Diagnostic.Message {
     }
 
     /// A spec that is only checked does not say which bytes its table has.
-    public static func tableNotPinnedYet(_ path: String) -> Self {
+    package static func tableNotPinnedYet(_ path: String) -> Self {
         Self(
             .tableNotPinnedYet,
             "the table \(quoted(path)) is not pinned yet",
@@ -205,7 +207,7 @@ extension Diagnostic.Message {
     }
 
     /// The table has other bytes than the spec says; how that came about, if it is known.
-    public static func digestDiffers(pinned: String, found: String, cause: [String] = []) -> Self {
+    package static func digestDiffers(pinned: String, found: String, cause: [String] = []) -> Self {
         Self(
             .digestDiffers,
             "the table is not the one that was pinned",
@@ -215,7 +217,7 @@ extension Diagnostic.Message {
     }
 
     /// The spec is pinned already, to other bytes than those found.
-    public static func pinExists(pinned: String, found: String, cause: [String] = []) -> Self {
+    package static func pinExists(pinned: String, found: String, cause: [String] = []) -> Self {
         Self(
             .pinExists,
             "the spec is pinned to another digest"
@@ -225,7 +227,7 @@ extension Diagnostic.Message {
     }
 
     /// The table has no column of a name; which table, where there are several.
-    public static func unknownColumn(
+    package static func unknownColumn(
         _ name: String,
         among columns: [String],
         of table: String? = nil
@@ -249,7 +251,7 @@ extension Diagnostic.Message {
     ///   - place: Where it stands: "line 5".
     ///   - remedy: What to do about it.
     /// - Returns: The message.
-    public static func columnNotNumeric(
+    package static func columnNotNumeric(
         _ name: String,
         type: String,
         cell: String? = nil,
@@ -265,14 +267,14 @@ extension Diagnostic.Message {
     }
 
     /// The group column has the same value in every row.
-    public static func oneGroup(column: String, value: String) -> Self {
+    package static func oneGroup(column: String, value: String) -> Self {
         Self(
             .oneGroup,
             "the group column \(quoted(column)) has one value only, \(quoted(value)): nothing is left to train on"
         )
     }
 
-    static func pinNotEditable(_ digest: String, at keyPath: String) -> Self {
+    package static func pinNotEditable(_ digest: String, at keyPath: String) -> Self {
         Self(
             .pinNotEditable,
             "the digest cannot be put here without rewriting the file",
@@ -280,7 +282,7 @@ extension Diagnostic.Message {
         )
     }
 
-    static func meant(_ word: String, among known: [String]) -> String {
+    package static func meant(_ word: String, among known: [String]) -> String {
         Diagnostic.suggestion(for: word, among: known).map { "; did you mean \(quoted($0))?" } ?? ""
     }
 }

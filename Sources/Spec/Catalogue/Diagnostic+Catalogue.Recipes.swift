@@ -1,11 +1,14 @@
+import Engine
+package import Source
+
 extension Diagnostic.Code {
-    static let recipes: [Self] = [
+    package static let recipes: [Self] = [
         .tableTwice, .duplicateFeature, .slotNotInVocabulary, .emptyInterval, .beyondBinary32,
         .sigmoidWithVariance, .warmupTooLong, .noHiddenLayer, .decayRoundsAway,
         .decimalIsSeparator, .csvOfParquet,
     ]
 
-    static let tableTwice = Self(
+    package static let tableTwice = Self(
         "table-twice",
         explanation: """
             A table is named twice. Rows that are held out would be trained on as rows that are \
@@ -13,7 +16,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Name each table once."
     )
-    static let duplicateFeature = Self(
+    package static let duplicateFeature = Self(
         "duplicate-feature",
         explanation: """
             A column is among the inputs twice: as an item of its own and in a set, in two sets, \
@@ -21,7 +24,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Keep one of them; a set can be replaced by the columns that are wanted of it."
     )
-    static let slotNotInVocabulary = Self(
+    package static let slotNotInVocabulary = Self(
         "slot-not-in-vocabulary",
         explanation: """
             Unknown words of a category count as a word of its vocabulary, since every word is \
@@ -29,7 +32,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Add the word to `one_hot`, such as `unknown`, or name one that is there."
     )
-    static let emptyInterval = Self(
+    package static let emptyInterval = Self(
         "empty-interval",
         explanation: """
             The first number of an interval has to be below the second, also after both are \
@@ -37,14 +40,14 @@ extension Diagnostic.Code {
             """,
         remedy: "Write the lower end first."
     )
-    static let beyondBinary32 = Self(
+    package static let beyondBinary32 = Self(
         "beyond-binary32",
         explanation: """
             Networks are trained in 32-bit floating point, where this number is 0 or infinity.
             """,
         remedy: "Check the exponent."
     )
-    static let sigmoidWithVariance = Self(
+    package static let sigmoidWithVariance = Self(
         "sigmoid-with-variance",
         explanation: """
             The loss `gaussian_nll` takes the score as the mean of a normal distribution, which \
@@ -52,12 +55,12 @@ extension Diagnostic.Code {
             """,
         remedy: "Write `output: linear`, or choose another loss."
     )
-    static let warmupTooLong = Self(
+    package static let warmupTooLong = Self(
         "warmup-too-long",
         explanation: "The warm-up takes all epochs, so nothing is left for the cosine.",
         remedy: "Shorten the warm-up, or train for more epochs."
     )
-    static let noHiddenLayer = Self(
+    package static let noHiddenLayer = Self(
         "no-hidden-layer",
         .warning,
         explanation: """
@@ -66,7 +69,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Delete the key, or give the model hidden layers."
     )
-    static let decayRoundsAway = Self(
+    package static let decayRoundsAway = Self(
         "decay-rounds-away",
         .warning,
         explanation: """
@@ -79,21 +82,21 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic.Message {
-    static func tableTwice(_ path: String) -> Self {
+    package static func tableTwice(_ path: String) -> Self {
         Self(
             .tableTwice,
             "the table \(quoted(path)) is named twice: what is held out would be trained on"
         )
     }
 
-    static func duplicateFeature(_ column: String, firstLine: Int) -> Self {
+    package static func duplicateFeature(_ column: String, firstLine: Int) -> Self {
         Self(
             .duplicateFeature,
             "the column \(quoted(column)) is among the features already, from line \(firstLine)"
         )
     }
 
-    static func slotNotInVocabulary(_ slot: String, vocabulary: [String]) -> Self {
+    package static func slotNotInVocabulary(_ slot: String, vocabulary: [String]) -> Self {
         Self(
             .slotNotInVocabulary,
             "the vocabulary has no word \(quoted(slot))\(meant(slot, among: vocabulary))",
@@ -101,34 +104,34 @@ extension Diagnostic.Message {
         )
     }
 
-    static func emptyInterval(low: Double, high: Double) -> Self {
+    package static func emptyInterval(low: Double, high: Double) -> Self {
         Self(
             .emptyInterval,
             "the interval from \(Decimal.text(low)) to \(Decimal.text(high)) is empty; the lower end comes first"
         )
     }
 
-    static func beyondBinary32(_ value: Double, becomes: String) -> Self {
+    package static func beyondBinary32(_ value: Double, becomes: String) -> Self {
         Self(.beyondBinary32, "\(quoted(Decimal.text(value))) is \(becomes) in binary32")
     }
 
-    static let sigmoidWithVariance = Self(
+    package static let sigmoidWithVariance = Self(
         .sigmoidWithVariance,
         "'gaussian_nll' needs a linear output"
     )
 
-    static func warmupTooLong(_ warmup: Int, epochs: Int) -> Self {
+    package static func warmupTooLong(_ warmup: Int, epochs: Int) -> Self {
         Self(
             .warmupTooLong,
             "a warm-up of \(warmup) epochs leaves nothing of \(epochs) \(epochs == 1 ? "epoch" : "epochs")"
         )
     }
 
-    static func noHiddenLayer(_ key: String) -> Self {
+    package static func noHiddenLayer(_ key: String) -> Self {
         Self(.noHiddenLayer, "\(quoted(key)) has no effect without hidden layers")
     }
 
-    static func decayRoundsAway(learningRate: Double, weightDecay: Double) -> Self {
+    package static func decayRoundsAway(learningRate: Double, weightDecay: Double) -> Self {
         let rate = Decimal.text(learningRate)
         let decay = Decimal.text(weightDecay)
         let product = Decimal.text(learningRate * weightDecay)
@@ -140,7 +143,7 @@ extension Diagnostic.Message {
     }
 
     /// Lists the words of a category, if there are not too many to read.
-    static func vocabularyNotes(_ words: [String]) -> [String] {
+    package static func vocabularyNotes(_ words: [String]) -> [String] {
         words.count <= 40
             ? ["vocabulary: " + words.map { visible($0, limit: 64) }.joined(separator: ", ")] : []
     }

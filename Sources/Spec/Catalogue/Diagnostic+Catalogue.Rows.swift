@@ -1,35 +1,37 @@
+package import Source
+
 extension Diagnostic.Code {
-    static let rows: [Self] = [
+    package static let rows: [Self] = [
         .noRowsLeft, .emptyFold, .nothingToTrainOn, .tooFewToDeal, .holdoutGroupMissing,
         .unknownCategory, .columnHoldsNoWords,
     ]
 
-    static let noRowsLeft = Self(
+    package static let noRowsLeft = Self(
         "no-rows-left",
         explanation: "No row of the table meets all conditions of `where`.",
         remedy: "Check the words and bounds against the output of `assay data inspect`."
     )
-    static let emptyFold = Self(
+    package static let emptyFold = Self(
         "empty-fold",
         explanation: "A fold holds no row out, so nothing can be measured on it.",
         remedy: "Make fewer folds, hold more out, or let `where` keep more rows."
     )
-    static let nothingToTrainOn = Self(
+    package static let nothingToTrainOn = Self(
         "nothing-to-train-on",
         explanation: "A fold holds every row out, so there is nothing to train on.",
         remedy: "Hold less out."
     )
-    static let tooFewToDeal = Self(
+    package static let tooFewToDeal = Self(
         "too-few-to-deal",
         explanation: "There are more folds than groups or rows to deal to them.",
         remedy: "Make fewer folds."
     )
-    static let holdoutGroupMissing = Self(
+    package static let holdoutGroupMissing = Self(
         "holdout-group-missing",
         explanation: "A group that is to be held out has no row in the table.",
         remedy: "Correct the name; `assay data inspect` lists the groups."
     )
-    static let unknownCategory = Self(
+    package static let unknownCategory = Self(
         "unknown-category",
         explanation: """
             A row has a word that is not in the column's vocabulary, or has no code. The \
@@ -40,7 +42,7 @@ extension Diagnostic.Code {
             out with `where`.
             """
     )
-    static let columnHoldsNoWords = Self(
+    package static let columnHoldsNoWords = Self(
         "column-holds-no-words",
         explanation: """
             Categories, codes, pairs and lists of words need texts, whole numbers (as floats, \
@@ -53,27 +55,27 @@ extension Diagnostic.Code {
 
 extension Diagnostic.Message {
     /// The conditions on rows keep none of a table's.
-    public static func noRowsLeft(_ table: String) -> Self {
+    package static func noRowsLeft(_ table: String) -> Self {
         Self(.noRowsLeft, "no row of \(quoted(table)) meets the conditions of 'where'")
     }
 
     /// A fold holds no row out.
-    public static func emptyFold(_ name: String) -> Self {
+    package static func emptyFold(_ name: String) -> Self {
         Self(.emptyFold, "the fold \(quoted(name)) holds no row out")
     }
 
     /// A fold leaves no row to train on.
-    public static func nothingToTrainOn(fold name: String) -> Self {
+    package static func nothingToTrainOn(fold name: String) -> Self {
         Self(.nothingToTrainOn, "the fold \(quoted(name)) leaves no row to train on")
     }
 
     /// There are fewer groups than folds.
-    public static func tooFewGroups(found: Int, folds: Int) -> Self {
+    package static func tooFewGroups(found: Int, folds: Int) -> Self {
         tooFew("groups", found: found, folds: folds)
     }
 
     /// There are fewer rows than folds.
-    public static func tooFewRows(found: Int, folds: Int) -> Self {
+    package static func tooFewRows(found: Int, folds: Int) -> Self {
         tooFew("rows", found: found, folds: folds)
     }
 
@@ -82,7 +84,7 @@ extension Diagnostic.Message {
     }
 
     /// A group that is to be held out is not in the table.
-    public static func holdoutGroupMissing(_ name: String, among known: [String]) -> Self {
+    package static func holdoutGroupMissing(_ name: String, among known: [String]) -> Self {
         let groups = known.map { visible($0, limit: 64) }.joined(separator: ", ")
         return Self(
             .holdoutGroupMissing,
@@ -92,7 +94,7 @@ extension Diagnostic.Message {
     }
 
     /// A row has a word that is not in a column's vocabulary, or has no code.
-    public static func unknownCategory(
+    package static func unknownCategory(
         column: String,
         value: String,
         vocabulary: [String]
@@ -105,7 +107,7 @@ extension Diagnostic.Message {
     }
 
     /// A column whose words are needed holds values of another type.
-    public static func columnHoldsNoWords(_ column: String, value: Double, row: Int) -> Self {
+    package static func columnHoldsNoWords(_ column: String, value: Double, row: Int) -> Self {
         Self(
             .columnHoldsNoWords,
             "the column \(quoted(column)) holds \(Decimal.text(value)) in row \(row), which is no word and no whole number",

@@ -1,10 +1,12 @@
+package import Source
+
 extension Diagnostic.Code {
-    static let rules: [Self] = [
+    package static let rules: [Self] = [
         .nameDiffersFromFile, .baselineIsItself, .unknownFeatureSet, .targetAmongFeatures,
         .groupAmongFeatures, .targetIsGroup,
     ]
 
-    static let nameDiffersFromFile = Self(
+    package static let nameDiffersFromFile = Self(
         "name-differs-from-file",
         explanation: """
             An experiment's name equals its file's name without `.yaml`, so that either leads \
@@ -12,12 +14,12 @@ extension Diagnostic.Code {
             """,
         remedy: "Rename the file or change `name`."
     )
-    static let baselineIsItself = Self(
+    package static let baselineIsItself = Self(
         "baseline-is-itself",
         explanation: "An experiment cannot be the baseline that it is compared with.",
         remedy: "Name another experiment, or delete the key."
     )
-    static let unknownFeatureSet = Self(
+    package static let unknownFeatureSet = Self(
         "unknown-feature-set",
         explanation: """
             `features` with a single word, and `set` in its list, mean a set of \
@@ -25,12 +27,12 @@ extension Diagnostic.Code {
             """,
         remedy: "Correct the name, add the set, or write the columns as a list: `[adm2, motion2]`."
     )
-    static let targetAmongFeatures = Self(
+    package static let targetAmongFeatures = Self(
         "target-among-features",
         explanation: "The column that is predicted is also an input: the network would copy it.",
         remedy: "Take it out of the features, or predict another column."
     )
-    static let groupAmongFeatures = Self(
+    package static let groupAmongFeatures = Self(
         "group-among-features",
         explanation: """
             The column that says which rows belong together is also an input: the network \
@@ -38,7 +40,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Take it out of the features."
     )
-    static let targetIsGroup = Self(
+    package static let targetIsGroup = Self(
         "target-is-group",
         explanation: "The same column is predicted and says which rows belong together.",
         remedy: "Name the column of the source, clip or subject as `group`."
@@ -46,17 +48,17 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic.Message {
-    static func nameDiffersFromFile(_ name: String, stem: String) -> Self {
+    package static func nameDiffersFromFile(_ name: String, stem: String) -> Self {
         Self(.nameDiffersFromFile, "the name is \(quoted(name)), but the file's is \(quoted(stem))")
     }
 
-    static let baselineIsItself = Self(
+    package static let baselineIsItself = Self(
         .baselineIsItself,
         "an experiment cannot be its own baseline"
     )
 
     /// There is no set of a name, which is all of `features` or one of several items.
-    static func unknownFeatureSet(_ name: String, known: [String], isItem: Bool) -> Self {
+    package static func unknownFeatureSet(_ name: String, known: [String], isItem: Bool) -> Self {
         let suggestion = Diagnostic.suggestion(for: name, among: known)
         let meant = suggestion.map { "; did you mean \(quoted($0))?" } ?? ""
         return Self(
@@ -67,15 +69,15 @@ extension Diagnostic.Message {
         )
     }
 
-    static func targetAmongFeatures(_ column: String) -> Self {
+    package static func targetAmongFeatures(_ column: String) -> Self {
         Self(.targetAmongFeatures, "the target \(quoted(column)) is among the features")
     }
 
-    static func groupAmongFeatures(_ column: String) -> Self {
+    package static func groupAmongFeatures(_ column: String) -> Self {
         Self(.groupAmongFeatures, "the group column \(quoted(column)) is among the features")
     }
 
-    static func targetIsGroup(_ column: String) -> Self {
+    package static func targetIsGroup(_ column: String) -> Self {
         Self(.targetIsGroup, "the target \(quoted(column)) is also the group column")
     }
 }

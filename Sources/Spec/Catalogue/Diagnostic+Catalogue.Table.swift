@@ -1,13 +1,15 @@
+package import Source
+
 extension Diagnostic.Code {
-    static let table: [Self] =
+    package static let table: [Self] =
         [.tableUnusable, .unusableValue, .roundedToZero, .columnMakesNoGroups, .tableEmpty] + rows
 
-    static let tableUnusable = Self(
+    package static let tableUnusable = Self(
         "table-unusable",
         explanation: "The table's file cannot be read as Parquet or CSV.",
         remedy: "The message says which column and page; write the table again, or report it."
     )
-    static let unusableValue = Self(
+    package static let unusableValue = Self(
         "unusable-value",
         explanation: """
             A used column holds a null, a NaN, an infinity, or a number that the engine's \
@@ -16,7 +18,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Drop or fill the row in the table, pin the new table, and commit that."
     )
-    static let roundedToZero = Self(
+    package static let roundedToZero = Self(
         "rounded-to-zero",
         .warning,
         explanation: """
@@ -25,13 +27,13 @@ extension Diagnostic.Code {
             """,
         remedy: "Scale the column in the table, pin the new table, and commit that."
     )
-    static let columnMakesNoGroups = Self(
+    package static let columnMakesNoGroups = Self(
         "column-makes-no-groups",
         explanation:
             "Groups are told apart by a text, a whole number or a boolean, not by fractions.",
         remedy: "Name a column of clip or source names as `group`."
     )
-    static let tableEmpty = Self(
+    package static let tableEmpty = Self(
         "table-empty",
         explanation: "The table has columns and no rows.",
         remedy: "Check how the table was written."
@@ -45,7 +47,7 @@ extension Diagnostic.Message {
     ///   - path: The table.
     ///   - reason: What is wrong with it, and where.
     /// - Returns: The message.
-    public static func tableUnusable(_ path: String, reason: String) -> Self {
+    package static func tableUnusable(_ path: String, reason: String) -> Self {
         Self(.tableUnusable, "the table \(quoted(path)) cannot be used: \(reason)")
     }
 
@@ -58,7 +60,7 @@ extension Diagnostic.Message {
     ///   - table: The table.
     ///   - remedy: What to do.
     /// - Returns: The message.
-    public static func unusableValue(
+    package static func unusableValue(
         _ found: String,
         column: String,
         row: Int,
@@ -83,7 +85,7 @@ extension Diagnostic.Message {
     ///   - row: The row of the example, counted from 1 below the header.
     ///   - table: The table.
     /// - Returns: The message.
-    public static func roundedToZero(
+    package static func roundedToZero(
         _ count: Int,
         example: Double,
         column: String,
@@ -98,7 +100,7 @@ extension Diagnostic.Message {
     }
 
     /// The column of groups holds something that makes none.
-    public static func columnMakesNoGroups(_ column: String, value: Double, row: Int) -> Self {
+    package static func columnMakesNoGroups(_ column: String, value: Double, row: Int) -> Self {
         Self(
             .columnMakesNoGroups,
             "the column \(quoted(column)) holds \(Decimal.text(value)) in row \(row); a group is a text or a whole number",
@@ -107,7 +109,7 @@ extension Diagnostic.Message {
     }
 
     /// A table has no rows.
-    public static func tableEmpty(_ path: String) -> Self {
+    package static func tableEmpty(_ path: String) -> Self {
         Self(.tableEmpty, "the table \(quoted(path)) has no rows")
     }
 }

@@ -1,12 +1,14 @@
+package import Source
+
 extension Diagnostic.Code {
-    static let values: [Self] = [
+    package static let values: [Self] = [
         .wrongType, .emptyValue, .unknownWord, .settingsMissing, .noSettings, .notAnInteger,
         .notANumber,
         .numberBeyondBinary64, .outOfRange, .listLength, .repeatedItem, .name, .path, .digest,
         .column, .category, .title, .unknownVersion,
     ]
 
-    static let wrongType = Self(
+    package static let wrongType = Self(
         "wrong-type",
         explanation: """
             The value is of another kind than the key takes: a list instead of a number, a word \
@@ -14,7 +16,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Write what is expected."
     )
-    static let emptyValue = Self(
+    package static let emptyValue = Self(
         "empty-value",
         explanation: """
             There is a key without a value, or with `null` or `~`. It may have been forgotten, so \
@@ -22,23 +24,23 @@ extension Diagnostic.Code {
             """,
         remedy: "Write a value, or delete the key if its default is meant."
     )
-    static let unknownWord = Self(
+    package static let unknownWord = Self(
         "unknown-word",
         explanation: "The value is not among the words that the key takes.",
         remedy: "Take one of the words that the message lists."
     )
-    static let settingsMissing = Self(
+    package static let settingsMissing = Self(
         "settings-missing",
         explanation: "The word is right, but it needs a mapping with its settings after it.",
         remedy: "Write `{word: {…}}`; `{word: {}}` takes all defaults."
     )
-    static let noSettings = Self(
+    package static let noSettings = Self(
         "no-settings",
         explanation:
             "The word is right, but it stands as the key of a mapping and has no settings.",
         remedy: "Write the word alone."
     )
-    static let notAnInteger = Self(
+    package static let notAnInteger = Self(
         "not-an-integer",
         explanation: """
             An integer is written in decimal digits: no exponent, no underscores, no leading \
@@ -47,7 +49,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Write plain digits, such as 1000."
     )
-    static let notANumber = Self(
+    package static let notANumber = Self(
         "not-a-number",
         explanation: """
             A number is written in decimal digits with an optional point and exponent: no \
@@ -55,29 +57,29 @@ extension Diagnostic.Code {
             """,
         remedy: "Write a number such as 0.001 or 1e-3."
     )
-    static let numberBeyondBinary64 = Self(
+    package static let numberBeyondBinary64 = Self(
         "number-too-extreme",
         explanation: """
             The number is too large, or too close to 0, for a 64-bit floating-point number.
             """,
         remedy: "Check the exponent."
     )
-    static let outOfRange = Self(
+    package static let outOfRange = Self(
         "out-of-range",
         explanation: "The number is of the right kind, but makes no sense for this key.",
         remedy: "Choose a number in the range that the message states."
     )
-    static let listLength = Self(
+    package static let listLength = Self(
         "list-length",
         explanation: "The list has too few or too many items.",
         remedy: "Add or delete items; a key that should take its default is left out."
     )
-    static let repeatedItem = Self(
+    package static let repeatedItem = Self(
         "repeated-item",
         explanation: "An item stands twice in a list whose items must differ.",
         remedy: "Delete one of them."
     )
-    static let name = Self(
+    package static let name = Self(
         "not-a-name",
         explanation: """
             Names become file names and stand in commands and models: 1 to 64 of lower-case \
@@ -85,7 +87,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Choose another name."
     )
-    static let path = Self(
+    package static let path = Self(
         "not-a-path",
         explanation: """
             Paths are relative to the root of the project and cannot leave it: no `..`, no \
@@ -96,17 +98,17 @@ extension Diagnostic.Code {
             `--data PATH` to `assay run`.
             """
     )
-    static let digest = Self(
+    package static let digest = Self(
         "not-a-digest",
         explanation: "A SHA-256 digest has 64 hexadecimal digits in lower case.",
         remedy: "Let `assay data pin` write it."
     )
-    static let column = Self(
+    package static let column = Self(
         "not-a-column",
         explanation: "A column's name is 1 to 256 visible characters without blanks at its ends.",
         remedy: "Copy the name from the output of `assay data inspect`."
     )
-    static let category = Self(
+    package static let category = Self(
         "not-a-category",
         explanation: """
             The word of a category, or the name of a group, is 1 to 256 visible characters \
@@ -114,7 +116,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Copy it from the output of `assay data inspect`."
     )
-    static let title = Self(
+    package static let title = Self(
         "not-a-title",
         explanation: """
             A title is one line of 1 to 400 visible characters; it also stands in the notes of a \
@@ -122,7 +124,7 @@ extension Diagnostic.Code {
             """,
         remedy: "Shorten it; longer texts belong into the decision record."
     )
-    static let unknownVersion = Self(
+    package static let unknownVersion = Self(
         "unknown-version",
         explanation: """
             The spec is written in a version of the language that this program cannot read.
@@ -132,7 +134,7 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic.Message {
-    static func wrongType(expected: String, found node: YAMLNode) -> Self {
+    package static func wrongType(expected: String, found node: YAMLNode) -> Self {
         var notes: [String] = []
         if expected.hasPrefix("a list"), case .scalar(let scalar) = node.content, !node.isNull {
             notes.append("a list of one is written [\(visible(scalar.text, limit: 40))]")
@@ -140,7 +142,7 @@ extension Diagnostic.Message {
         return Self(.wrongType, "expected \(expected), found \(node.noun)", notes: notes)
     }
 
-    static func emptyValue(of key: FieldShape.Key) -> Self {
+    package static func emptyValue(of key: FieldShape.Key) -> Self {
         let expected = "expected \(key.shape.noun)"
         let remedy = key.default.map { "without the key it is \($0.compact)" }
         return Self(
@@ -150,7 +152,7 @@ extension Diagnostic.Message {
         )
     }
 
-    static func unknownWord(_ word: String, allowed: [String]) -> Self {
+    package static func unknownWord(_ word: String, allowed: [String]) -> Self {
         let suggestion = Diagnostic.suggestion(for: word, among: allowed)
         let meant = suggestion.map { "; did you mean \(quoted($0))?" } ?? ""
         return Self(
@@ -160,7 +162,7 @@ extension Diagnostic.Message {
         )
     }
 
-    static func settingsMissing(_ key: FieldShape.Key) -> Self {
+    package static func settingsMissing(_ key: FieldShape.Key) -> Self {
         let isText = if case .text = key.shape { true } else { false }
         let settings = isText ? "…" : "{…}"
         return Self(
@@ -169,41 +171,44 @@ extension Diagnostic.Message {
         )
     }
 
-    static func noSettings(_ word: String) -> Self {
+    package static func noSettings(_ word: String) -> Self {
         Self(.noSettings, "\(quoted(word)) has no settings; write the word alone")
     }
 
-    static func notAnInteger(found: String, remedy: String?) -> Self {
+    package static func notAnInteger(found: String, remedy: String?) -> Self {
         let meant = remedy.map { "; write \($0)" } ?? ""
         return Self(.notAnInteger, "expected an integer in decimal digits, found \(found)\(meant)")
     }
 
-    static func notANumber(found: String, remedy: String?) -> Self {
+    package static func notANumber(found: String, remedy: String?) -> Self {
         let meant = remedy.map { "; write \($0)" } ?? ""
         return Self(.notANumber, "expected a decimal number, found \(found)\(meant)")
     }
 
-    static func numberBeyondBinary64(_ text: String) -> Self {
+    package static func numberBeyondBinary64(_ text: String) -> Self {
         Self(
             .numberBeyondBinary64,
             "\(quoted(text)) is beyond what a 64-bit floating-point number can hold"
         )
     }
 
-    static func outOfRange(_ text: String, expected: String) -> Self {
+    package static func outOfRange(_ text: String, expected: String) -> Self {
         Self(.outOfRange, "\(quoted(text)) is out of range; expected \(expected)")
     }
 
-    static func listLength(_ found: Int, expected: ClosedRange<Int>, of nouns: String) -> Self {
+    package static func listLength(_ found: Int, expected: ClosedRange<Int>, of nouns: String)
+        -> Self
+    {
         let count = found == 0 ? "none" : String(found)
         return Self(.listLength, "expected \(expected.sentence) \(nouns), found \(count)")
     }
 
-    static func repeatedItem(_ item: String, firstLine: Int) -> Self {
+    package static func repeatedItem(_ item: String, firstLine: Int) -> Self {
         Self(.repeatedItem, "\(item) stands already in the list, on line \(firstLine)")
     }
 
-    static func text(_ text: String, isNot rule: TextRule, because problem: String) -> Self {
+    package static func text(_ text: String, isNot rule: TextRule, because problem: String) -> Self
+    {
         Self(
             rule.code,
             "\(quoted(text)) is not \(rule.noun): \(problem)",
@@ -211,7 +216,7 @@ extension Diagnostic.Message {
         )
     }
 
-    static func unknownVersion(_ version: Int, known: Int) -> Self {
+    package static func unknownVersion(_ version: Int, known: Int) -> Self {
         Self(
             .unknownVersion,
             "version \(version) of the spec language is not known; this program reads \(known)"

@@ -1,4 +1,5 @@
-import Engine
+package import Engine
+package import Source
 
 extension Experiment {
     /// Reads a spec.
@@ -9,7 +10,7 @@ extension Experiment {
     ///     only if the spec names one.
     /// - Returns: The experiment, and what is doubtful about it.
     /// - Throws: `InvalidSpec` with everything that is wrong, in source order.
-    public static func decode(
+    package static func decode(
         _ source: SourceFile,
         featureSets: Result<FeatureSets, InvalidSpec>
     ) throws(InvalidSpec) -> (experiment: Experiment, warnings: [Diagnostic]) {
@@ -44,7 +45,7 @@ extension Experiment {
     ///   - featureSets: The sets that specs can name.
     /// - Returns: The experiment, and what is doubtful about it.
     /// - Throws: `InvalidSpec` with everything that is wrong, in source order.
-    public static func decode(
+    package static func decode(
         _ source: SourceFile,
         featureSets: FeatureSets
     ) throws(InvalidSpec) -> (experiment: Experiment, warnings: [Diagnostic]) {
@@ -80,12 +81,12 @@ extension Experiment {
 
 extension Metric {
     /// What is computed where the spec does not say it.
-    static func computed(hasVariance: Bool) -> [Metric] {
+    package static func computed(hasVariance: Bool) -> [Metric] {
         [.plcc, .srocc, .krocc, .rmse] + (hasVariance ? [.coverage] : [])
     }
 }
 
 extension ExperimentSchema {
     /// Where each key of the language belongs.
-    static let places = document.shape.places
+    package static let places = document.shape.places
 }

@@ -1,40 +1,40 @@
-public import Engine
+package import Engine
 
 /// One of the recipes that an experiment compares: all that decides a fit but the seed.
-public struct Arm: Sendable, Hashable {
+package struct Arm: Sendable, Hashable {
     /// The canonical text of its overrides: RFC 8785 JSON of an object from key paths to values, such
     /// as `{"features":"canonical6"}`; `{}` where the spec has no matrix.
-    public let id: String
+    package let id: String
     /// The tables, and which of their columns play a part.
-    public let data: DataSource
+    package let data: DataSource
     /// What goes into the network, in the order of its inputs; at least one.
-    public let inputs: [Input]
+    package let inputs: [Input]
     /// The name of the set that the columns come from, if `features` is nothing but a name.
-    public let featureSet: String?
+    package let featureSet: String?
     /// The shape of the network.
-    public let architecture: Architecture
+    package let architecture: Architecture
     /// How the network is fitted.
-    public let training: TrainingOptions
+    package let training: TrainingOptions
     /// How rows are divided into training rows and held-out rows.
-    public let folds: FoldStrategy
+    package let folds: FoldStrategy
 }
 
 /// A column that goes into the network.
-public enum Input: Sendable, Hashable {
+package enum Input: Sendable, Hashable {
     /// A number; where there are codes, the column holds words, and each stands for its number.
     case number(column: String, codes: [WordCode], scaler: Scaler)
     /// A category: one input for each word of the vocabulary, 1 where the row has it, else 0.
     case oneHot(column: String, vocabulary: [String], unknown: UnknownRule)
 
     /// The name of the column.
-    public var column: String {
+    package var column: String {
         switch self {
         case .number(let column, _, _), .oneHot(let column, _, _): column
         }
     }
 
     /// How many inputs of the network it makes.
-    public var width: Int {
+    package var width: Int {
         switch self {
         case .number: 1
         case .oneHot(_, let vocabulary, _): vocabulary.count
@@ -43,7 +43,7 @@ public enum Input: Sendable, Hashable {
 }
 
 /// What becomes of a category that the vocabulary does not have.
-public enum UnknownRule: Sendable, Hashable {
+package enum UnknownRule: Sendable, Hashable {
     /// The table cannot be used.
     case error
     /// It counts as this word of the vocabulary.
@@ -51,9 +51,9 @@ public enum UnknownRule: Sendable, Hashable {
 }
 
 /// The number that a word of a column stands for.
-public struct WordCode: Sendable, Hashable {
+package struct WordCode: Sendable, Hashable {
     /// What stands in the rows.
-    public let word: String
+    package let word: String
     /// What it counts as.
-    public let number: Double
+    package let number: Double
 }

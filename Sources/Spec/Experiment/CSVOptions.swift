@@ -1,11 +1,11 @@
 /// How the cells and numbers of an arm's CSV tables are written.
-public struct CSVOptions: Sendable, Hashable {
+package struct CSVOptions: Sendable, Hashable {
     /// What stands between two cells.
-    public let separator: CellSeparator
+    package let separator: CellSeparator
     /// What stands before the fraction of a number.
-    public let decimal: DecimalMark
+    package let decimal: DecimalMark
     /// Words that stand for a missing value, besides the empty cell; ascending by their UTF-8 bytes.
-    public let missing: [String]
+    package let missing: [String]
 
     /// Makes options from their parts.
     ///
@@ -13,18 +13,18 @@ public struct CSVOptions: Sendable, Hashable {
     ///   - separator: What stands between two cells.
     ///   - decimal: What stands before the fraction of a number.
     ///   - missing: Words that stand for a missing value, besides the empty cell.
-    public init(separator: CellSeparator, decimal: DecimalMark, missing: [String]) {
+    package init(separator: CellSeparator, decimal: DecimalMark, missing: [String]) {
         self.separator = separator
         self.decimal = decimal
         self.missing = missing
     }
 
     /// What holds if a spec says nothing: commas, decimal points, no words for missing values.
-    public static let standard = CSVOptions(separator: .comma, decimal: .point, missing: [])
+    package static let standard = CSVOptions(separator: .comma, decimal: .point, missing: [])
 }
 
 /// What stands between two cells of a CSV table.
-public enum CellSeparator: String, CaseIterable, Sendable {
+package enum CellSeparator: String, CaseIterable, Sendable {
     /// A comma.
     case comma = ","
     /// A semicolon.
@@ -34,7 +34,7 @@ public enum CellSeparator: String, CaseIterable, Sendable {
 }
 
 /// What stands before the fraction of a number in a CSV table.
-public enum DecimalMark: String, CaseIterable, Sendable {
+package enum DecimalMark: String, CaseIterable, Sendable {
     /// A point.
     case point = "."
     /// A comma.

@@ -1,66 +1,66 @@
 /// The tables of an experiment, and which of their rows and columns play a part.
-public struct DataSource: Sendable, Hashable {
+package struct DataSource: Sendable, Hashable {
     /// The table whose rows are divided into folds.
-    public let table: TableReference
+    package let table: TableReference
     /// Tables with the same columns, whose rows are always in training and never held out; they need
     /// no group.
-    public let alwaysTrain: [TableReference]
+    package let alwaysTrain: [TableReference]
     /// What a row of any table must meet to take part; all of these.
-    public let filter: [RowCondition]
+    package let filter: [RowCondition]
     /// The column that is predicted.
-    public let target: Target
+    package let target: Target
     /// The column that says which rows belong together.
-    public let group: String
+    package let group: String
     /// The column that says which distorted clip a frame belongs to; nil where metrics per clip are not
     /// asked for.
-    public let pair: String?
+    package let pair: String?
     /// The columns that say what people's votes are; nil where there are none.
-    public let votes: VoteColumns?
+    package let votes: VoteColumns?
     /// How the CSV tables among these are written.
-    public let csv: CSVOptions
+    package let csv: CSVOptions
 
     /// All tables, the divided one first.
-    public var tables: [TableReference] { [table] + alwaysTrain }
+    package var tables: [TableReference] { [table] + alwaysTrain }
 }
 
 /// The columns that describe the votes of which the target is the mean.
-public struct VoteColumns: Sendable, Hashable {
+package struct VoteColumns: Sendable, Hashable {
     /// The standard deviation of a row's votes.
-    public let deviation: String
+    package let deviation: String
     /// The number of a row's votes.
-    public let count: String
+    package let count: String
 }
 
 /// A table by its path, pinned or not.
-public struct TableReference: Sendable, Hashable {
+package struct TableReference: Sendable, Hashable {
     /// The path, relative to the root.
-    public let path: String
+    package let path: String
     /// The SHA-256 of the file's bytes, 64 lower-case hexadecimal digits; nil if it is not pinned.
-    public let sha256: String?
+    package let sha256: String?
 }
 
 /// The column that is predicted.
-public struct Target: Sendable, Hashable {
+package struct Target: Sendable, Hashable {
     /// The name of the column.
-    public let column: String
+    package let column: String
     /// The scale that its numbers are brought to, if they are not taken as they are.
-    public let rescaling: Rescaling?
+    package let rescaling: Rescaling?
 }
 
 /// A linear map in binary64: toLow + (y − fromLow) ÷ (fromHigh − fromLow) · (toHigh − toLow).
-public struct Rescaling: Sendable, Hashable {
+package struct Rescaling: Sendable, Hashable {
     /// The lower end of the column's scale.
-    public let fromLow: Double
+    package let fromLow: Double
     /// The upper end of the column's scale; above the lower one.
-    public let fromHigh: Double
+    package let fromHigh: Double
     /// The lower end of the scale that it is brought to.
-    public let toLow: Double
+    package let toLow: Double
     /// The upper end of the scale that it is brought to; above the lower one.
-    public let toHigh: Double
+    package let toHigh: Double
 }
 
 /// What a row must meet to take part.
-public enum RowCondition: Sendable, Hashable {
+package enum RowCondition: Sendable, Hashable {
     /// The text of a column, or the decimal text of its whole number, is one of these.
     case among(column: String, values: [String])
     /// The number of a column is not below a value.
@@ -69,7 +69,7 @@ public enum RowCondition: Sendable, Hashable {
     case atMost(column: String, Double)
 
     /// The name of the column.
-    public var column: String {
+    package var column: String {
         switch self {
         case .among(let column, _), .atLeast(let column, _), .atMost(let column, _): column
         }

@@ -1,13 +1,20 @@
 import Engine
+package import Source
 
 /// Where the values of an arm stand.
-struct ArmOrigin: Sendable {
+package struct ArmOrigin: Sendable {
     /// The spec with the arm's values in place.
-    var document: YAMLNode
+    package var document: YAMLNode
     /// The inputs, with the places where they were asked for.
-    var inputs: [Located<Input>]
+    package var inputs: [Located<Input>]
     /// Whether any column comes from a named set, by its name alone or among others.
-    var usesFeatureSets: Bool
+    package var usesFeatureSets: Bool
+
+    package init(document: YAMLNode, inputs: [Located<Input>], usesFeatureSets: Bool) {
+        self.document = document
+        self.inputs = inputs
+        self.usesFeatureSets = usesFeatureSets
+    }
 }
 
 extension Experiment {
@@ -19,7 +26,7 @@ extension Experiment {
     ///   - arm: The arm whose value is meant, where the matrix gives several; nil means the first.
     /// - Returns: The range of the value, or of the nearest thing around it if the spec leaves the
     ///   value out or names a set instead of a list.
-    public func range(of keyPath: String, in arm: Arm? = nil) -> SourceRange {
+    package func range(of keyPath: String, in arm: Arm? = nil) -> SourceRange {
         (origin(of: arm)?.document ?? document).nearest(to: keyPath).place
     }
 
@@ -29,7 +36,7 @@ extension Experiment {
     ///   - keyPath: Keys and list indices (from 0) with dots between, such as `training.epochs`.
     ///   - arm: The arm whose value is meant, where the matrix gives several.
     /// - Returns: The range of the value; nil if the spec leaves it out, so that a default holds.
-    public func writtenRange(of keyPath: String, in arm: Arm) -> SourceRange? {
+    package func writtenRange(of keyPath: String, in arm: Arm) -> SourceRange? {
         (origin(of: arm)?.document ?? document).value(at: keyPath)?.place
     }
 
@@ -40,7 +47,7 @@ extension Experiment {
     ///   - keyPath: Keys and list indices (from 0) with dots between, such as `data.sha256`.
     ///   - arm: The arm whose value is meant, where the matrix gives several; nil means the first.
     /// - Returns: The diagnostic with file and range.
-    public func diagnostic(
+    package func diagnostic(
         _ message: Diagnostic.Message,
         at keyPath: String,
         in arm: Arm? = nil
@@ -55,7 +62,7 @@ extension Experiment {
     ///   - column: The column: an input, the target, the group, of a condition on rows, or a rival.
     ///   - arm: The arm.
     /// - Returns: The diagnostic with file and range; that of `data` if nothing names the column.
-    public func diagnostic(
+    package func diagnostic(
         _ message: Diagnostic.Message,
         atColumn column: String,
         in arm: Arm
@@ -91,5 +98,5 @@ extension Experiment {
     }
 
     /// Whether any arm takes columns from a named set, by its name alone or among others.
-    public var usesFeatureSets: Bool { origins.contains(where: \.usesFeatureSets) }
+    package var usesFeatureSets: Bool { origins.contains(where: \.usesFeatureSets) }
 }

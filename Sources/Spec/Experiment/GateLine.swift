@@ -1,19 +1,19 @@
-public import Engine
+package import Engine
 
 /// A condition for shipping: a metric, reduced over something, must keep to a bound or hold its ground.
-public struct GateLine: Sendable, Hashable {
+package struct GateLine: Sendable, Hashable {
     /// What is measured.
-    public let metric: Metric
+    package let metric: Metric
     /// What the metric's values are taken over.
-    public let over: GateScope
+    package let over: GateScope
     /// What the values are reduced to.
-    public let take: Statistic
+    package let take: Statistic
     /// The id of the arm that is measured; nil measures the selected one.
     ///
     /// Always nil if `over` is `arms`.
-    public let arm: String?
+    package let arm: String?
     /// What the reduced value must meet.
-    public let test: GateTest
+    package let test: GateTest
 
     /// Creates a line.
     ///
@@ -23,7 +23,7 @@ public struct GateLine: Sendable, Hashable {
     ///   - take: What the values are reduced to.
     ///   - arm: The id of the arm that is measured; nil measures the selected one.
     ///   - test: What the reduced value must meet.
-    public init(
+    package init(
         metric: Metric,
         over: GateScope,
         take: Statistic,
@@ -39,7 +39,7 @@ public struct GateLine: Sendable, Hashable {
 }
 
 /// What a gate's values are taken over.
-public enum GateScope: String, CaseIterable, Hashable, Sendable {
+package enum GateScope: String, CaseIterable, Hashable, Sendable {
     /// The values of the held-out folds of one seed; each seed must meet the line.
     case folds
     /// For each seed, the mean over its folds.
@@ -49,7 +49,7 @@ public enum GateScope: String, CaseIterable, Hashable, Sendable {
 }
 
 /// What a reduced value must meet; an undefined value meets nothing.
-public enum GateTest: Hashable, Sendable {
+package enum GateTest: Hashable, Sendable {
     /// Not less than a value.
     case atLeast(Double)
     /// Not more than a value.
@@ -61,7 +61,7 @@ public enum GateTest: Hashable, Sendable {
 }
 
 /// What a gate line compares with.
-public enum Rival: Hashable, Sendable {
+package enum Rival: Hashable, Sendable {
     /// The arm with an id.
     case arm(String)
     /// Another experiment of the project, by its name: its registered result.
@@ -71,7 +71,7 @@ public enum Rival: Hashable, Sendable {
 }
 
 /// How the arm that ships is chosen among several.
-public enum Selection: Hashable, Sendable {
+package enum Selection: Hashable, Sendable {
     /// The best mean over seeds of the mean over folds; of equals, the one with the smaller id.
     case best(Metric)
     /// The arm with an id.

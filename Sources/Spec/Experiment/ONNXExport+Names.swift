@@ -5,7 +5,7 @@ extension ONNXExport {
     ///   - seed: The seed.
     ///   - seeds: All seeds of the experiment.
     /// - Returns: The model's name alone if only one seed ships, else with `_seed` and the seed.
-    public func modelID(for seed: Int, of seeds: [Int]) -> String {
+    package func modelID(for seed: Int, of seeds: [Int]) -> String {
         self.seed == nil && seeds.count > 1 ? "\(modelID)_seed\(seed)" : modelID
     }
 }

@@ -1,10 +1,12 @@
+import Source
+
 /// A table of a spec, and where its digest stands or would stand.
-public struct PinSite: Sendable, Hashable {
+package struct PinSite: Sendable, Hashable {
     /// The table.
-    public let table: TableReference
+    package let table: TableReference
     /// The key of the digest: `data.sha256`, `data.always_train.0.sha256`, or inside the matrix
     /// `matrix.data.always_train.1.0.sha256`.
-    public let keyPath: String
+    package let keyPath: String
 }
 
 extension Experiment {
@@ -13,7 +15,7 @@ extension Experiment {
     /// An arm is named by its values, digests among them: so the tables that `select` and `gate`
     /// repeat are sites too, and are pinned together with those of the matrix. A matrix that gives
     /// values to `data.table` alone makes no site: its tables cannot be pinned.
-    public var pinSites: [PinSite] {
+    package var pinSites: [PinSite] {
         let list = "data.always_train"
         var sites: [PinSite] = []
         if let data = document["data"] { sites += data.pinSites(at: "data") }

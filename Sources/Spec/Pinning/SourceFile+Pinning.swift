@@ -1,3 +1,5 @@
+package import Source
+
 extension SourceFile {
     /// Returns the spec's text with the digest of a table set, and every other byte as it was.
     ///
@@ -10,7 +12,7 @@ extension SourceFile {
     /// - Returns: The new text.
     /// - Throws: `InvalidSpec` if the text is not YAML, has no such mapping with a `table`, or holds
     ///   the digest in a form that cannot be replaced in place, such as a block of lines.
-    public func pinned(
+    package func pinned(
         sha256: String,
         at keyPath: String = "data.sha256"
     ) throws(InvalidSpec) -> String {

@@ -1,8 +1,9 @@
 import Engine
+package import Source
 
 extension DecodedArm {
     /// Checks that something is held out for whatever looks at held-out rows.
-    func checkHeldOut(_ report: inout Report) {
+    package func checkHeldOut(_ report: inout Report) {
         guard let folds else { return }
         let lines = facts.gateLines.filter { concerns($0.value) }
         switch folds {
@@ -26,7 +27,7 @@ extension DecodedArm {
     }
 
     /// Checks that coverage is asked of networks with a variance only.
-    func checkCoverage(_ report: inout Report) {
+    package func checkCoverage(_ report: inout Report) {
         guard hasVariance == false else { return }
         for metric in facts.metrics + facts.gateMetrics where metric.value == .coverage {
             report.add(.coverageNeedsVariance, at: metric.range)
@@ -37,7 +38,7 @@ extension DecodedArm {
     }
 
     /// Warns if outliers are to be counted where no votes say what one is.
-    func checkVotes(_ report: inout Report) {
+    package func checkVotes(_ report: inout Report) {
         guard !has("data.votes") else { return }
         for metric in facts.metrics + facts.gateMetrics where metric.value == .outlierRatio {
             report.add(.outlierRatioNeedsVotes, at: metric.range)
@@ -48,7 +49,7 @@ extension DecodedArm {
     }
 
     /// Checks that categories can be an input of their own.
-    func checkLayout(_ report: inout Report) {
+    package func checkLayout(_ report: inout Report) {
         guard let export = facts.export, export.value.inputs == .split, mayShip else { return }
         guard inputs.isComplete, spec != nil else { return }
         guard let first = inputs.located.firstIndex(where: { $0.value.isCategory }) else {
@@ -71,7 +72,7 @@ extension DecodedArm {
     }
 
     /// Where a key of a gate line stands, or the line if it leaves the key out.
-    func place(of key: String, in line: SourceRange) -> SourceRange {
+    package func place(of key: String, in line: SourceRange) -> SourceRange {
         let node = document["gate"]?.items.first { $0.range == line }
         return node?[key]?.place ?? line
     }
@@ -79,7 +80,7 @@ extension DecodedArm {
 
 extension Statistic {
     /// Whether it says nothing, or is not defined, of a single value.
-    var needsSeveral: Bool {
+    package var needsSeveral: Bool {
         switch self {
         case .mean, .min, .max: false
         case .std, .spread, .ciLow: true
@@ -89,7 +90,7 @@ extension Statistic {
 
 extension Input {
     /// Whether it is a category.
-    var isCategory: Bool {
+    package var isCategory: Bool {
         if case .oneHot = self { true } else { false }
     }
 }

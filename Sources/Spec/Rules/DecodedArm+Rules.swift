@@ -1,4 +1,5 @@
 import Engine
+package import Source
 
 extension DecodedArm {
     /// Checks what no single value can say: how values of different keys of one arm go together.
@@ -6,7 +7,7 @@ extension DecodedArm {
     /// - Parameters:
     ///   - source: The text.
     ///   - report: Takes what is wrong.
-    func checkRules(source: SourceFile, _ report: inout Report) {
+    package func checkRules(source: SourceFile, _ report: inout Report) {
         checkNames(source: source, &report)
         checkTables(&report)
         checkColumns(&report)
@@ -106,7 +107,7 @@ extension DecodedArm {
     }
 
     /// Whether the network has a variance; nil if the loss is wrong.
-    var hasVariance: Bool? {
+    package var hasVariance: Bool? {
         loss.map { if case .gaussianNLL = $0 { true } else { false } }
     }
 }

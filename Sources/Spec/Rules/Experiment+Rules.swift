@@ -1,4 +1,5 @@
 import Engine
+import Source
 
 extension Experiment {
     /// Checks what is said about all arms together: gate, selection and export.
@@ -6,7 +7,7 @@ extension Experiment {
     /// - Parameters:
     ///   - arms: The arms, as far as they could be read.
     ///   - report: Takes what is wrong.
-    static func checkRules(of arms: [DecodedArm], _ report: inout Report) {
+    package static func checkRules(of arms: [DecodedArm], _ report: inout Report) {
         // Gate, selection and export stand outside of the recipes: any arm has them.
         guard let any = arms.first else { return }
         checkMetrics(any, arms, &report)

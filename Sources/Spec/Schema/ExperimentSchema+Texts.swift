@@ -3,19 +3,19 @@ extension ExperimentSchema {
     ///
     /// - Parameter text: Any text.
     /// - Returns: Whether it is 1 to 64 of a-z, 0-9, `-` and `_`.
-    public static func isName(_ text: String) -> Bool { TextRule.name.problem(text) == nil }
+    package static func isName(_ text: String) -> Bool { TextRule.name.problem(text) == nil }
 
     /// Tells whether a text is a path that stays below the root.
     ///
     /// - Parameter text: Any text.
     /// - Returns: Whether it is relative, in plain steps, and without any way out.
-    public static func isPath(_ text: String) -> Bool { TextRule.path.problem(text) == nil }
+    package static func isPath(_ text: String) -> Bool { TextRule.path.problem(text) == nil }
 
     /// Tells why no spec can name a column.
     ///
     /// - Parameter column: The name of a column, as a table has it.
     /// - Returns: What is wrong with it, such as "it is empty"; nil if a spec can name it.
-    public static func problem(withColumn column: String) -> String? {
+    package static func problem(withColumn column: String) -> String? {
         TextRule.column.problem(column)
     }
 
@@ -23,14 +23,14 @@ extension ExperimentSchema {
     ///
     /// - Parameter path: A path below the root.
     /// - Returns: What is wrong with it; nil if a spec can name it.
-    public static func problem(withPath path: String) -> String? { TextRule.path.problem(path) }
+    package static func problem(withPath path: String) -> String? { TextRule.path.problem(path) }
 
     /// Tells why a text cannot be the name of an experiment.
     ///
     /// - Parameter name: Any text.
     /// - Returns: What is wrong with it; nil if it can be one.
-    public static func problem(withName name: String) -> String? { TextRule.name.problem(name) }
+    package static func problem(withName name: String) -> String? { TextRule.name.problem(name) }
 
     /// The largest number of items of `features`.
-    public static let largestFeatureCount = 4096
+    package static let largestFeatureCount = 4096
 }

@@ -1,14 +1,14 @@
-import Engine
+package import Engine
 
 /// The language of specs: every key with its type, its default and its meaning.
 ///
 /// This is the only description. The decoder runs it; the JSON Schema and the reference page are
 /// written from it.
-public enum ExperimentSchema {
+package enum ExperimentSchema {
     /// The version of the language that this program reads.
-    public static let version = 1
+    package static let version = 1
 
-    static let document: Schema<SpecDocument> = .record(
+    package static let document: Schema<SpecDocument> = .record(
         .required("version", .version, "The version of the spec language; 1."),
         .required(
             "name",
@@ -63,7 +63,7 @@ public enum ExperimentSchema {
     )
 
     /// The keys that make a recipe, and so an arm.
-    static let recipe = [
+    package static let recipe = [
         data.shape, features.shape, scaler.shape, model.shape, training.shape, folds.shape,
     ]
 
@@ -103,27 +103,27 @@ public enum ExperimentSchema {
 }
 
 /// A spec as it is written: all values right by themselves, names of sets not yet looked up.
-struct SpecDocument: Sendable {
-    var version: Int
-    var name: String
-    var title: String?
-    var adr: String
-    var baseline: String?
-    var data: DataSource
-    var features: FeatureSelection
-    var scaler: Scaler
-    var architecture: Architecture
-    var training: TrainingSection
-    var folds: FoldStrategy
-    var matrix: MatrixSection?
-    var metrics: [Metric]?
-    var gate: [GateLine]
-    var selection: Selection?
-    var export: ONNXExport?
+package struct SpecDocument: Sendable {
+    package var version: Int
+    package var name: String
+    package var title: String?
+    package var adr: String
+    package var baseline: String?
+    package var data: DataSource
+    package var features: FeatureSelection
+    package var scaler: Scaler
+    package var architecture: Architecture
+    package var training: TrainingSection
+    package var folds: FoldStrategy
+    package var matrix: MatrixSection?
+    package var metrics: [Metric]?
+    package var gate: [GateLine]
+    package var selection: Selection?
+    package var export: ONNXExport?
 }
 
 /// The inputs as a spec says them.
-enum FeatureSelection: Sendable {
+package enum FeatureSelection: Sendable {
     case named(String)
     case items([FeatureItem])
 }

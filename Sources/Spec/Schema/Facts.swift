@@ -1,41 +1,104 @@
-import Engine
+package import Engine
+package import Source
 
 /// What a spec says that rules across several keys look at, with the places.
 ///
 /// A fact is noted as soon as its own value is right, whatever is wrong around it: so a rule can
 /// speak up in the same run as the errors about single values.
-struct Facts: Sendable {
-    var name: Located<String>?
-    var baseline: Located<String>?
-    var table: Located<String>?
-    var alwaysTrain: [Located<TableReference>] = []
-    var target: Located<String>?
-    var group: Located<String>?
+package struct Facts: Sendable {
+    package var name: Located<String>?
+    package var baseline: Located<String>?
+    package var table: Located<String>?
+    package var alwaysTrain: [Located<TableReference>] = []
+    package var target: Located<String>?
+    package var group: Located<String>?
     /// The items of a list that stands in the spec; empty when a set is named.
-    var features: [Located<FeatureItem>] = []
+    package var features: [Located<FeatureItem>] = []
     /// The set that is all of the inputs.
-    var featureSet: Located<String>?
-    var scaler: Located<Scaler>?
-    var hidden: Located<[Int]>?
-    var activation: Located<Activation>?
-    var dropout: Located<Double>?
-    var output: Located<OutputFunction>?
-    var loss: Located<Loss>?
-    var adamw: Located<AdamOptions>?
-    var weightDecay: Located<Double>?
-    var epochs: Located<Int>?
-    var warmupEpochs: Located<Int>?
-    var seeds: Located<[Int]>?
-    var folds: Located<FoldStrategy>?
+    package var featureSet: Located<String>?
+    package var scaler: Located<Scaler>?
+    package var hidden: Located<[Int]>?
+    package var activation: Located<Activation>?
+    package var dropout: Located<Double>?
+    package var output: Located<OutputFunction>?
+    package var loss: Located<Loss>?
+    package var adamw: Located<AdamOptions>?
+    package var weightDecay: Located<Double>?
+    package var epochs: Located<Int>?
+    package var warmupEpochs: Located<Int>?
+    package var seeds: Located<[Int]>?
+    package var folds: Located<FoldStrategy>?
     /// All of the list, if all of it is right.
-    var metricList: Located<[Metric]>?
-    var metrics: [Located<Metric>] = []
-    var gateMetrics: [Located<Metric>] = []
-    var gateLines: [Located<GateLine>] = []
-    var selection: Located<Selection>?
+    package var metricList: Located<[Metric]>?
+    package var metrics: [Located<Metric>] = []
+    package var gateMetrics: [Located<Metric>] = []
+    package var gateLines: [Located<GateLine>] = []
+    package var selection: Located<Selection>?
     /// The ids of arms that gate and selection name.
-    var armReferences: [Located<String>] = []
-    var rivalExperiments: [Located<String>] = []
-    var export: Located<ONNXExport>?
-    var exportSeed: Located<Int>?
+    package var armReferences: [Located<String>] = []
+    package var rivalExperiments: [Located<String>] = []
+    package var export: Located<ONNXExport>?
+    package var exportSeed: Located<Int>?
+
+    package init(
+        name: Located<String>? = nil,
+        baseline: Located<String>? = nil,
+        table: Located<String>? = nil,
+        alwaysTrain: [Located<TableReference>] = [],
+        target: Located<String>? = nil,
+        group: Located<String>? = nil,
+        features: [Located<FeatureItem>] = [],
+        featureSet: Located<String>? = nil,
+        scaler: Located<Scaler>? = nil,
+        hidden: Located<[Int]>? = nil,
+        activation: Located<Activation>? = nil,
+        dropout: Located<Double>? = nil,
+        output: Located<OutputFunction>? = nil,
+        loss: Located<Loss>? = nil,
+        adamw: Located<AdamOptions>? = nil,
+        weightDecay: Located<Double>? = nil,
+        epochs: Located<Int>? = nil,
+        warmupEpochs: Located<Int>? = nil,
+        seeds: Located<[Int]>? = nil,
+        folds: Located<FoldStrategy>? = nil,
+        metricList: Located<[Metric]>? = nil,
+        metrics: [Located<Metric>] = [],
+        gateMetrics: [Located<Metric>] = [],
+        gateLines: [Located<GateLine>] = [],
+        selection: Located<Selection>? = nil,
+        armReferences: [Located<String>] = [],
+        rivalExperiments: [Located<String>] = [],
+        export: Located<ONNXExport>? = nil,
+        exportSeed: Located<Int>? = nil
+    ) {
+        self.name = name
+        self.baseline = baseline
+        self.table = table
+        self.alwaysTrain = alwaysTrain
+        self.target = target
+        self.group = group
+        self.features = features
+        self.featureSet = featureSet
+        self.scaler = scaler
+        self.hidden = hidden
+        self.activation = activation
+        self.dropout = dropout
+        self.output = output
+        self.loss = loss
+        self.adamw = adamw
+        self.weightDecay = weightDecay
+        self.epochs = epochs
+        self.warmupEpochs = warmupEpochs
+        self.seeds = seeds
+        self.folds = folds
+        self.metricList = metricList
+        self.metrics = metrics
+        self.gateMetrics = gateMetrics
+        self.gateLines = gateLines
+        self.selection = selection
+        self.armReferences = armReferences
+        self.rivalExperiments = rivalExperiments
+        self.export = export
+        self.exportSeed = exportSeed
+    }
 }

@@ -1,14 +1,26 @@
+import Source
+
 /// A key of a mapping, or a few keys of which one is given: read and described together.
-struct Field<Value: Sendable>: Sendable {
+package struct Field<Value: Sendable>: Sendable {
     /// The description.
-    let shape: FieldShape
+    package let shape: FieldShape
     /// Reads the value from the entries of a mapping, or reports why there is none.
-    let read: @Sendable (RecordEntries, inout Report) -> Value?
+    package let read: @Sendable (RecordEntries, inout Report) -> Value?
+
+    package init(
+        shape: FieldShape,
+        read: @escaping @Sendable (RecordEntries, inout Report) -> Value?
+    ) {
+        self.shape = shape
+        self.read = read
+    }
 }
 
 extension Field {
     /// A key that must be there.
-    static func required(_ name: String, _ schema: Schema<Value>, _ summary: String) -> Field {
+    package static func required(_ name: String, _ schema: Schema<Value>, _ summary: String)
+        -> Field
+    {
         let key = FieldShape.Key(name: name, summary: summary, shape: schema.shape)
         return Field(shape: FieldShape(keys: [key], presence: .required)) { entries, report in
             key.written(in: entries, &report).flatMap { schema.decode($0, &report) }
@@ -16,7 +28,7 @@ extension Field {
     }
 
     /// A key with a value for when it is left out.
-    static func defaulted(
+    package static func defaulted(
         _ name: String,
         _ schema: Schema<Value>,
         to value: Value,
@@ -26,7 +38,7 @@ extension Field {
     }
 
     /// A key with a list that is empty when the key is left out.
-    static func emptyByDefault<Item>(
+    package static func emptyByDefault<Item>(
         _ name: String,
         _ schema: Schema<Value>,
         _ summary: String
@@ -35,11 +47,11 @@ extension Field {
     }
 
     /// A key with a value for when it is left out, and how documents show that value.
-    static func defaulted(
+    package static func defaulted(
         _ name: String,
         _ schema: Schema<Value>,
         to value: Value,
-        shownAs json: JSON,
+        shownAs json: OrderedJSON,
         _ summary: String
     ) -> Field {
         let key = FieldShape.Key(name: name, summary: summary, shape: schema.shape, default: json)
@@ -50,11 +62,11 @@ extension Field {
     }
 
     /// A key that may be left out.
-    static func optional<Wrapped>(
+    package static func optional<Wrapped>(
         _ name: String,
         _ schema: Schema<Wrapped>,
         allowsNull: Bool = false,
-        shownAs json: JSON? = nil,
+        shownAs json: OrderedJSON? = nil,
         _ summary: String
     ) -> Field where Value == Wrapped? {
         let key = FieldShape.Key(
@@ -75,7 +87,7 @@ extension Field {
     }
 
     /// Several keys of which exactly one must be there.
-    static func oneOf(_ alternatives: [Field]) -> Field {
+    package static func oneOf(_ alternatives: [Field]) -> Field {
         let keys = alternatives.flatMap(\.shape.keys)
         return Field(shape: FieldShape(keys: keys, presence: .oneOf)) { entries, report in
             let given = alternatives.filter { field in
@@ -87,7 +99,7 @@ extension Field {
     }
 
     /// The same key with its value made into another one.
-    func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Field<Other> {
+    package func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Field<Other> {
         Field<Other>(shape: shape) { entries, report in
             read(entries, &report).map(transform)
         }
@@ -107,22 +119,22 @@ extension FieldShape.Key {
 }
 
 /// A value that can be the default of a key, and so stands in the JSON Schema and the reference.
-protocol DefaultValue: Sendable {
-    var json: JSON { get }
+package protocol DefaultValue: Sendable {
+    var json: OrderedJSON { get }
 }
 
 extension Int: DefaultValue {
-    var json: JSON { .integer(self) }
+    package var json: OrderedJSON { .integer(self) }
 }
 
 extension Double: DefaultValue {
-    var json: JSON { .number(self) }
+    package var json: OrderedJSON { .number(self) }
 }
 
 extension Array: DefaultValue where Element: DefaultValue {
-    var json: JSON { .array(map(\.json)) }
+    package var json: OrderedJSON { .array(map(\.json)) }
 }
 
 extension DefaultValue where Self: RawRepresentable, RawValue == String {
-    var json: JSON { .string(rawValue) }
+    package var json: OrderedJSON { .string(rawValue) }
 }

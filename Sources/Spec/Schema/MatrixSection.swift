@@ -1,9 +1,11 @@
 /// The place of `matrix` among the keys: its content is read before all others, by `Matrix`.
-struct MatrixSection: Sendable {}
+package struct MatrixSection: Sendable {
+    package init() {}
+}
 
 extension Schema where Value == MatrixSection {
     /// `matrix`.
-    static var matrix: Schema {
+    package static var matrix: Schema {
         Schema(.matrix) { _, _ in MatrixSection() }
     }
 }

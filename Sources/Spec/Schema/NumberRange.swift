@@ -1,6 +1,9 @@
+import Charts
+import Source
+
 /// The numbers that a key takes.
-struct NumberRange: Sendable {
-    enum Bound: Sendable {
+package struct NumberRange: Sendable {
+    package enum Bound: Sendable {
         case atLeast(Double)
         case above(Double)
         case below(Double)
@@ -8,13 +11,13 @@ struct NumberRange: Sendable {
     }
 
     /// The bounds that hold, lower first; none means any finite number.
-    var bounds: [Bound]
+    package var bounds: [Bound]
 
-    init(_ bounds: Bound...) {
+    package init(_ bounds: Bound...) {
         self.bounds = bounds
     }
 
-    func contains(_ value: Double) -> Bool {
+    package func contains(_ value: Double) -> Bool {
         bounds.allSatisfy { bound in
             switch bound {
             case .atLeast(let limit): value >= limit
@@ -25,7 +28,7 @@ struct NumberRange: Sendable {
         }
     }
 
-    var sentence: String {
+    package var sentence: String {
         let parts = bounds.map { bound in
             switch bound {
             case .atLeast(let limit): "at least \(Decimal.text(limit))"
@@ -40,7 +43,7 @@ struct NumberRange: Sendable {
 
 extension ClosedRange<Int> {
     /// How a sentence says the range.
-    var sentence: String {
+    package var sentence: String {
         lowerBound == upperBound ? String(lowerBound) : "\(lowerBound) to \(upperBound)"
     }
 }

@@ -1,28 +1,36 @@
+package import Source
+
 /// A key that a matrix can give values for: all that makes a recipe and is not inside a list.
-struct RecipePath: Sendable {
+package struct RecipePath: Sendable {
     /// The keys with dots between, such as `model.mlp.hidden`.
-    var name: String
+    package var name: String
     /// What the value may be.
-    var shape: Shape
+    package var shape: Shape
     /// Where the JSON Schema describes it.
-    var pointer: String
+    package var pointer: String
+
+    package init(name: String, shape: Shape, pointer: String) {
+        self.name = name
+        self.shape = shape
+        self.pointer = pointer
+    }
 
     /// The keys, outermost first.
-    var steps: [String] { name.split(separator: ".").map(String.init) }
+    package var steps: [String] { name.split(separator: ".").map(String.init) }
 }
 
 extension ExperimentSchema {
     /// The keys at the top of a spec that say how networks are made.
-    static let recipeNames = ["data", "features", "scaler", "model", "training", "folds"]
+    package static let recipeNames = ["data", "features", "scaler", "model", "training", "folds"]
 
     /// What is the same for all arms, or holds something that is.
-    static let shared: Set = [
+    package static let shared: Set = [
         "data", "data.group", "data.pair", "data.votes", "data.votes.count",
         "data.votes.deviation", "training", "training.seeds",
     ]
 
     /// All key paths that a matrix can give values for, in the order of the schema.
-    static let recipePaths: [RecipePath] = {
+    package static let recipePaths: [RecipePath] = {
         var paths: [RecipePath] = []
         for key in recipe.flatMap(\.keys) {
             collect(key, under: [], at: "#", into: &paths)
@@ -71,7 +79,7 @@ extension Shape {
     ///
     /// - Parameter node: What was written, right or wrong.
     /// - Returns: The value; a wrong one as a text, so that it is equal to nothing that is right.
-    func json(of node: YAMLNode) -> JSON {
+    package func json(of node: YAMLNode) -> OrderedJSON {
         switch node.content {
         case .refused: return .null
         case .scalar(let scalar):
@@ -97,7 +105,7 @@ extension Shape {
             return .object(
                 entries.map { entry in
                     let shape = entryShape(entry.key) ?? .word([])
-                    return JSON.Member(entry.key, shape.json(of: entry.value))
+                    return OrderedJSON.Member(entry.key, shape.json(of: entry.value))
                 }
             )
         }

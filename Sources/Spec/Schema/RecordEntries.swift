@@ -1,14 +1,16 @@
+package import Source
+
 /// The entries of a mapping, checked against the keys that it must and may have.
-struct RecordEntries {
+package struct RecordEntries {
     /// The mapping.
-    let node: YAMLNode
+    package let node: YAMLNode
     /// What was written for each known key.
     private var written: [String: YAMLNode] = [:]
     /// What was written for the known keys that an unknown one was probably meant to be.
     private var misspelt: [String: YAMLNode] = [:]
 
     /// Takes a mapping and reports unknown, missing and rival keys; nil if it is no mapping.
-    init?(_ node: YAMLNode, fields: [FieldShape], _ report: inout Report) {
+    package init?(_ node: YAMLNode, fields: [FieldShape], _ report: inout Report) {
         self.node = node
         let names = fields.flatMap(\.keys).map(\.name)
         guard case .mapping(let entries, isFlow: _) = node.content else {
@@ -37,7 +39,7 @@ struct RecordEntries {
     ///
     /// A misspelt key has been reported; its value is read as if it were spelled right, so that
     /// the same run says what is wrong with the value too.
-    func value(of name: String) -> YAMLNode? {
+    package func value(of name: String) -> YAMLNode? {
         written[name] ?? misspelt[name]
     }
 
@@ -47,7 +49,7 @@ struct RecordEntries {
     }
 
     /// Reports keys that must be there and are not.
-    func reportMissing(_ fields: [FieldShape], _ report: inout Report) {
+    package func reportMissing(_ fields: [FieldShape], _ report: inout Report) {
         let missing = fields.filter { $0.presence == .required && given($0).isEmpty }
         if !missing.isEmpty { report.add(.missingKeys(missing.flatMap(\.keys)), at: node.label) }
         for field in fields where field.presence == .oneOf && given(field).isEmpty {
@@ -56,7 +58,7 @@ struct RecordEntries {
     }
 
     /// Reports keys that exclude each other.
-    func reportRivals(_ fields: [FieldShape], _ report: inout Report) {
+    package func reportRivals(_ fields: [FieldShape], _ report: inout Report) {
         for field in fields where field.presence == .oneOf {
             let rivals = node.entries.filter { entry in
                 field.keys.contains { $0.name == entry.key }

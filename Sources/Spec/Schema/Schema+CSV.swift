@@ -1,9 +1,11 @@
+import Source
+
 extension CellSeparator: DefaultValue {}
 extension DecimalMark: DefaultValue {}
 
 extension Schema where Value == CSVOptions {
     /// `data.csv`.
-    static var csv: Schema {
+    package static var csv: Schema {
         record(
             .defaulted(
                 "separator",

@@ -1,9 +1,19 @@
-/// One alternative of a choice: a name and the settings that belong to it.
-struct Alternative<Value: Sendable>: Sendable {
-    let key: FieldShape.Key
-    let read: @Sendable (YAMLNode, inout Report) -> Value?
+package import Source
 
-    static func settings<Settings>(
+/// One alternative of a choice: a name and the settings that belong to it.
+package struct Alternative<Value: Sendable>: Sendable {
+    package let key: FieldShape.Key
+    package let read: @Sendable (YAMLNode, inout Report) -> Value?
+
+    package init(
+        key: FieldShape.Key,
+        read: @escaping @Sendable (YAMLNode, inout Report) -> Value?
+    ) {
+        self.key = key
+        self.read = read
+    }
+
+    package static func settings<Settings>(
         _ name: String,
         _ schema: Schema<Settings>,
         _ summary: String,
@@ -18,12 +28,12 @@ struct Alternative<Value: Sendable>: Sendable {
 
 extension Schema {
     /// A mapping with exactly one key, which says what kind of settings follow.
-    static func choice(_ alternatives: Alternative<Value>...) -> Schema {
+    package static func choice(_ alternatives: Alternative<Value>...) -> Schema {
         choice(words: [], alternatives)
     }
 
     /// One of a few words, or a mapping with exactly one key, which says what settings follow.
-    static func wordOrChoice(
+    package static func wordOrChoice(
         _ words: [(word: String, value: Value)],
         _ alternatives: Alternative<Value>...
     ) -> Schema {
@@ -83,7 +93,7 @@ extension Schema {
     }
 
     /// One of two kinds of value, told apart by the kind of node: a scalar, a list or a mapping.
-    static func either<First, Second>(
+    package static func either<First, Second>(
         _ first: Schema<First>,
         _ second: Schema<Second>,
         makeFirst: @escaping @Sendable (First) -> Value,

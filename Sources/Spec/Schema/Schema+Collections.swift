@@ -1,6 +1,8 @@
+import Source
+
 extension Schema {
     /// A list of values of one kind.
-    static func list<Item>(
+    package static func list<Item>(
         of item: Schema<Item>,
         count: ClosedRange<Int>
     ) -> Schema where Value == [Item] {
@@ -12,7 +14,7 @@ extension Schema {
     }
 
     /// A list of values of one kind that differ from each other.
-    static func distinctList<Item: Hashable>(
+    package static func distinctList<Item: Hashable>(
         of item: Schema<Item>,
         count: ClosedRange<Int>
     ) -> Schema where Value == [Item] {
@@ -35,7 +37,7 @@ extension Schema {
     }
 
     /// A mapping from names to values of one kind, in the order of the text.
-    static func dictionary<Item>(
+    package static func dictionary<Item>(
         _ rule: TextRule,
         of item: Schema<Item>,
         count: ClosedRange<Int>

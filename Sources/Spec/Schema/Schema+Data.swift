@@ -1,6 +1,8 @@
+import Source
+
 extension Schema where Value == DataSource {
     /// `data`.
-    static var data: Schema {
+    package static var data: Schema {
         record(
             .tablePath(Schema<String>.text(.path).noted(\.table)),
             .tableDigest,
@@ -165,9 +167,14 @@ extension Schema where Value == Target {
 }
 
 /// Two numbers, the first below the second.
-struct Interval: Sendable {
-    var low: Double
-    var high: Double
+package struct Interval: Sendable {
+    package var low: Double
+    package var high: Double
+
+    package init(low: Double, high: Double) {
+        self.low = low
+        self.high = high
+    }
 }
 
 extension Schema where Value == Interval {
@@ -184,7 +191,7 @@ extension Schema where Value == Interval {
 
 extension Schema where Value == [FeatureSets.NamedSet] {
     /// The whole of a file of feature sets.
-    static var featureSets: Schema {
+    package static var featureSets: Schema {
         record(
             .required(
                 "feature_sets",

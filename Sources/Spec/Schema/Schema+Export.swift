@@ -1,6 +1,6 @@
 extension Schema where Value == ONNXExport {
     /// `export`.
-    static var export: Schema {
+    package static var export: Schema {
         .choice(
             .settings(
                 "onnx",

@@ -1,7 +1,8 @@
-import Engine
+package import Engine
+import Source
 
 /// An item of `features`: as it is written, with no set looked up.
-enum FeatureItem: Sendable, Hashable {
+package enum FeatureItem: Sendable, Hashable {
     /// All columns of a set.
     case set(String)
     /// A number; without codes the column holds numbers, and without a scaler it has that of all.
@@ -12,7 +13,7 @@ enum FeatureItem: Sendable, Hashable {
 
 extension Schema where Value == FeatureSelection {
     /// `features`.
-    static var features: Schema {
+    package static var features: Schema {
         either(
             .text(.setName).noted(\.featureSet),
             .distinctList(

@@ -1,8 +1,8 @@
-import Engine
+package import Engine
 
 extension Schema where Value == FoldStrategy {
     /// `folds`.
-    static var folds: Schema<FoldStrategy> {
+    package static var folds: Schema<FoldStrategy> {
         wordOrChoice(
             [("leave_one_group_out", .leaveOneGroupOut), ("none", .none)],
             .settings(

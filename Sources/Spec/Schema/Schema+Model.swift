@@ -1,8 +1,9 @@
-import Engine
+package import Engine
+import Source
 
 extension Schema where Value == Architecture {
     /// `model`.
-    static var model: Schema {
+    package static var model: Schema {
         .choice(
             .settings("mlp", .mlp, "A multilayer perceptron.", make: \.self)
         )
@@ -87,7 +88,7 @@ extension Schema where Value == OutputFunction {
 
 extension Schema where Value == Bool {
     /// `true` or `false`; `yes`, `on` and capitals are neither.
-    static var truth: Schema {
+    package static var truth: Schema {
         Schema(.truth) { node, report in
             if case .scalar(let scalar) = node.content, scalar.isPlain {
                 if scalar.text == "true" { return true }
@@ -100,7 +101,7 @@ extension Schema where Value == Bool {
 }
 
 extension Bool: DefaultValue {
-    var json: JSON { .boolean(self) }
+    package var json: OrderedJSON { .boolean(self) }
 }
 
 extension Activation: DefaultValue {}

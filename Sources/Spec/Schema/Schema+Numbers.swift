@@ -1,6 +1,8 @@
+import Source
+
 extension Schema where Value == Int {
     /// An integer in decimal digits; nothing else is one, whatever other YAML readers think.
-    static func integer(_ range: ClosedRange<Int>) -> Schema {
+    package static func integer(_ range: ClosedRange<Int>) -> Schema {
         Schema(.integer(range)) { node, report in
             guard case .scalar(let scalar) = node.content, !node.isNull else {
                 report.add(.wrongType(expected: "an integer", found: node), at: node.place)
@@ -26,7 +28,7 @@ extension Schema where Value == Int {
 
 extension Schema where Value == Double {
     /// A decimal number, correctly rounded to binary64; no infinity, NaN or hexadecimal.
-    static func number(_ range: NumberRange) -> Schema {
+    package static func number(_ range: NumberRange) -> Schema {
         Schema(.number(range)) { node, report in
             guard case .scalar(let scalar) = node.content, !node.isNull else {
                 report.add(.wrongType(expected: "a number", found: node), at: node.place)
@@ -58,7 +60,7 @@ extension Schema where Value == Double {
 
 extension Schema where Value == Double {
     /// The same, and not rounded to 0 or infinity by binary32, in which networks are trained.
-    var inBinary32: Schema {
+    package var inBinary32: Schema {
         checked { value, node, report in
             let rounded = Float(value)
             if rounded.isFinite, rounded != 0 || value == 0 { return true }

@@ -1,8 +1,8 @@
-import Engine
+package import Engine
 
 extension Schema where Value == Optimizer {
     /// `training.optimizer`.
-    static var optimizer: Schema<Optimizer> {
+    package static var optimizer: Schema<Optimizer> {
         .choice(
             .settings(
                 "adam",

@@ -1,8 +1,9 @@
 import Engine
+import Source
 
 extension Schema where Value == GateLine {
     /// An item of `gate`.
-    static var gateLine: Schema {
+    package static var gateLine: Schema {
         let metric = Field<Metric>.required(
             "metric",
             Schema<Metric>.word.noted(in: \.gateMetrics),
@@ -111,7 +112,7 @@ extension Schema where Value == Rival {
 
 extension Schema where Value == Selection {
     /// `select`.
-    static var selection: Schema {
+    package static var selection: Schema {
         wordOrChoice(
             Metric.allCases.map { ($0.rawValue, .best($0)) },
             .settings("arm", .armID, "The arm, by its overrides.", make: Selection.arm)
@@ -136,7 +137,7 @@ extension Schema where Value == String {
 
 extension Schema where Value == Int {
     /// `version`.
-    static var version: Schema {
+    package static var version: Schema {
         let known = ExperimentSchema.version
         return Schema(.integer(known...known)) { node, report in
             guard let value = Schema.integer(0...Int.max).decode(node, &report) else { return nil }

@@ -2,7 +2,7 @@ extension Schema {
     /// A mapping with known keys, in any order.
     ///
     /// All keys are read, whatever is wrong with the others, so that one run reports everything.
-    static func record<each Part>(
+    package static func record<each Part>(
         _ fields: repeat Field<each Part>,
         make: @escaping @Sendable (repeat each Part) -> Value
     ) -> Schema {
@@ -16,7 +16,7 @@ extension Schema {
     }
 
     /// Reads all fields of a mapping, and makes a value of theirs if there is nothing wrong.
-    static func make<each Part>(
+    package static func make<each Part>(
         of entries: RecordEntries,
         _ fields: repeat Field<each Part>,
         make: @Sendable (repeat each Part) -> Value,

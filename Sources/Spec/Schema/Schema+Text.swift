@@ -1,6 +1,8 @@
+import Source
+
 extension Schema where Value == String {
     /// A string that follows a rule; what looks like a number or a boolean is a string here.
-    static func text(_ rule: TextRule) -> Schema {
+    package static func text(_ rule: TextRule) -> Schema {
         Schema(.text(rule)) { node, report in
             guard case .scalar(let scalar) = node.content, !node.isNull else {
                 report.add(.wrongType(expected: rule.noun, found: node), at: node.place)
@@ -18,7 +20,7 @@ extension Schema where Value == String {
 extension Schema
 where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
     /// One word of a closed vocabulary.
-    static var word: Schema {
+    package static var word: Schema {
         let words = Value.allCases.map(\.rawValue)
         return Schema(.word(words)) { node, report in
             guard case .scalar(let scalar) = node.content, !node.isNull else {

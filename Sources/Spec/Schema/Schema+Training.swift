@@ -1,14 +1,19 @@
-import Engine
+package import Engine
 
 /// What stands under `training`.
-struct TrainingSection: Sendable {
-    var options: TrainingOptions
-    var seeds: [Int]
+package struct TrainingSection: Sendable {
+    package var options: TrainingOptions
+    package var seeds: [Int]
+
+    package init(options: TrainingOptions, seeds: [Int]) {
+        self.options = options
+        self.seeds = seeds
+    }
 }
 
 extension Schema where Value == TrainingSection {
     /// `training`.
-    static var training: Schema {
+    package static var training: Schema {
         record(
             .defaulted(
                 "loss",
@@ -63,7 +68,7 @@ extension Schema where Value == TrainingSection {
 
 extension Schema where Value == Int {
     /// A seed of random streams: what a binary64 holds exactly.
-    static var seed: Schema { integer(0...1 << 53 - 1) }
+    package static var seed: Schema { integer(0...1 << 53 - 1) }
 }
 
 extension Schema where Value == Loss {

@@ -1,7 +1,17 @@
+import Source
+
 /// A mapping of one kind among several, told apart by a key that only this kind has.
-struct Variant<Value: Sendable>: Sendable {
-    let shape: VariantShape
-    let read: @Sendable (RecordEntries, inout Report) -> Value?
+package struct Variant<Value: Sendable>: Sendable {
+    package let shape: VariantShape
+    package let read: @Sendable (RecordEntries, inout Report) -> Value?
+
+    package init(
+        shape: VariantShape,
+        read: @escaping @Sendable (RecordEntries, inout Report) -> Value?
+    ) {
+        self.shape = shape
+        self.read = read
+    }
 
     /// A kind of mapping.
     ///
@@ -10,7 +20,7 @@ struct Variant<Value: Sendable>: Sendable {
     ///   - fields: Its keys, that key among them.
     ///   - make: Makes the value of their values.
     /// - Returns: The variant.
-    static func keyed<each Part>(
+    package static func keyed<each Part>(
         by key: String?,
         _ fields: repeat Field<each Part>,
         make: @escaping @Sendable (repeat each Part) -> Value
@@ -25,7 +35,7 @@ struct Variant<Value: Sendable>: Sendable {
 
 extension Schema {
     /// A mapping that is of one of several kinds.
-    static func variants(_ variants: Variant<Value>...) -> Schema {
+    package static func variants(_ variants: Variant<Value>...) -> Schema {
         let shapes = variants.map(\.shape)
         let union = VariantShape.union(shapes)
         return Schema(.variants(shapes)) { node, report in

@@ -1,13 +1,15 @@
+package import Source
+
 /// What a value of a spec may be: how it is read, and how it is described.
 ///
 /// The two are made together, by the same call, so that the decoder, the JSON Schema for editors
 /// and the documentation cannot contradict one another.
-struct Schema<Value: Sendable>: Sendable {
+package struct Schema<Value: Sendable>: Sendable {
     /// The description.
-    let shape: Shape
+    package let shape: Shape
     private let read: @Sendable (YAMLNode, inout Report) -> Value?
 
-    init(
+    package init(
         _ shape: Shape,
         read: @escaping @Sendable (YAMLNode, inout Report) -> Value?
     ) {
@@ -21,13 +23,13 @@ struct Schema<Value: Sendable>: Sendable {
     ///   - node: What was written.
     ///   - report: Takes what is wrong with it.
     /// - Returns: The value, or nil if something was reported.
-    func decode(_ node: YAMLNode, _ report: inout Report) -> Value? {
+    package func decode(_ node: YAMLNode, _ report: inout Report) -> Value? {
         if case .refused = node.content { return nil }
         return read(node, &report)
     }
 
     /// Notes the value as a fact for the rules across keys.
-    func noted(
+    package func noted(
         _ fact: any WritableKeyPath<Facts, Located<Value>?> & Sendable
     ) -> Schema {
         Schema(shape) { node, report in
@@ -38,7 +40,7 @@ struct Schema<Value: Sendable>: Sendable {
     }
 
     /// Adds the value to a list of facts for the rules across keys.
-    func noted(
+    package func noted(
         in facts: any WritableKeyPath<Facts, [Located<Value>]> & Sendable
     ) -> Schema {
         Schema(shape) { node, report in
@@ -53,7 +55,7 @@ struct Schema<Value: Sendable>: Sendable {
     /// - Parameter check: Gets the value and what was written; reports what is wrong and then
     ///   returns false.
     /// - Returns: The schema with the check.
-    func checked(
+    package func checked(
         _ check: @escaping @Sendable (Value, YAMLNode, inout Report) -> Bool
     ) -> Schema {
         Schema(shape) { node, report in
@@ -63,7 +65,7 @@ struct Schema<Value: Sendable>: Sendable {
     }
 
     /// The same, with its value made into another one.
-    func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Schema<Other> {
+    package func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Schema<Other> {
         Schema<Other>(shape) { node, report in
             read(node, &report).map(transform)
         }

@@ -1,5 +1,7 @@
+import Source
+
 /// The description of a value of a spec.
-indirect enum Shape: Sendable {
+package indirect enum Shape: Sendable {
     /// A string that follows a rule.
     case text(TextRule)
     /// One word of a closed vocabulary.
@@ -29,13 +31,18 @@ indirect enum Shape: Sendable {
 }
 
 /// The description of one kind of mapping.
-struct VariantShape: Sendable {
+package struct VariantShape: Sendable {
     /// The key that tells it from the others; nil for the kind that has none of theirs.
-    var key: String?
-    var fields: [FieldShape]
+    package var key: String?
+    package var fields: [FieldShape]
+
+    package init(key: String? = nil, fields: [FieldShape]) {
+        self.key = key
+        self.fields = fields
+    }
 
     /// The keys of all kinds: required where every kind requires it.
-    static func union(_ variants: [VariantShape]) -> [FieldShape] {
+    package static func union(_ variants: [VariantShape]) -> [FieldShape] {
         var result: [FieldShape] = []
         for key in variants.flatMap({ $0.fields.flatMap(\.keys) }) {
             guard !result.contains(where: { $0.keys.first?.name == key.name }) else { continue }
@@ -51,32 +58,51 @@ struct VariantShape: Sendable {
 }
 
 /// The description of one key of a mapping, or of a few of which one is given.
-struct FieldShape: Sendable {
-    enum Presence: Sendable {
+package struct FieldShape: Sendable {
+    package enum Presence: Sendable {
         case required
         case optional
         /// Exactly one of the keys must be there.
         case oneOf
     }
 
-    var keys: [Key]
-    var presence: Presence
+    package var keys: [Key]
+    package var presence: Presence
 
-    struct Key: Sendable {
-        var name: String
+    package init(keys: [Key], presence: Presence) {
+        self.keys = keys
+        self.presence = presence
+    }
+
+    package struct Key: Sendable {
+        package var name: String
         /// One sentence for the reference page and for editors.
-        var summary: String
-        var shape: Shape
+        package var summary: String
+        package var shape: Shape
         /// The value that is meant when the key is left out.
-        var `default`: JSON?
+        package var `default`: OrderedJSON?
         /// Whether the value may be left empty, which is the same as no key.
-        var allowsNull = false
+        package var allowsNull = false
+
+        package init(
+            name: String,
+            summary: String,
+            shape: Shape,
+            `default`: OrderedJSON? = nil,
+            allowsNull: Bool = false
+        ) {
+            self.name = name
+            self.summary = summary
+            self.shape = shape
+            self.`default` = `default`
+            self.allowsNull = allowsNull
+        }
     }
 }
 
 extension Shape {
     /// How a sentence names what is expected.
-    var noun: String {
+    package var noun: String {
         switch self {
         case .text(let rule): rule.noun
         case .word(let words) where words.count == 1: words.map { quoted($0) }.joined()
@@ -98,7 +124,7 @@ extension Shape {
     }
 
     /// How a sentence names the items of a list or mapping.
-    var itemNoun: String {
+    package var itemNoun: String {
         switch self {
         case .list(let item, count: _, isDistinct: _), .dictionary(_, let item, count: _):
             item.pluralNoun
@@ -120,7 +146,7 @@ extension Shape {
     }
 
     /// The keys that stand directly in a mapping of this shape.
-    var keys: [FieldShape.Key] {
+    package var keys: [FieldShape.Key] {
         switch self {
         case .record(let fields): fields.flatMap(\.keys)
         case .choice(let keys): keys
@@ -132,7 +158,7 @@ extension Shape {
     }
 
     /// Where each key belongs: for every name the paths of the mappings that know it.
-    var places: [String: [String]] {
+    package var places: [String: [String]] {
         var result: [String: [String]] = [:]
         collectPlaces(under: [], into: &result)
         return result

@@ -1,24 +1,44 @@
+package import Source
+
 /// What a string must look like.
-struct TextRule: Sendable {
+package struct TextRule: Sendable {
     /// How a sentence names one, such as "a path".
-    var noun: String
+    package var noun: String
     /// How a sentence names several.
-    var pluralNoun: String
+    package var pluralNoun: String
     /// The same rule for JSON Schema, as a regular expression of ECMA 262.
-    var pattern: String
+    package var pattern: String
     /// The problem that is reported when a text breaks the rule.
-    var code: Diagnostic.Code
+    package var code: Diagnostic.Code
     /// What a message adds about the rule.
-    var hint: String?
+    package var hint: String?
     /// Whether a whole number is taken as its digits, so that it needs no quotation marks.
-    var takesIntegers = false
+    package var takesIntegers = false
     /// Tells what is wrong with a text; nil if nothing is.
-    var problem: @Sendable (String) -> String?
+    package var problem: @Sendable (String) -> String?
+
+    package init(
+        noun: String,
+        pluralNoun: String,
+        pattern: String,
+        code: Diagnostic.Code,
+        hint: String? = nil,
+        takesIntegers: Bool = false,
+        problem: @escaping @Sendable (String) -> String?
+    ) {
+        self.noun = noun
+        self.pluralNoun = pluralNoun
+        self.pattern = pattern
+        self.code = code
+        self.hint = hint
+        self.takesIntegers = takesIntegers
+        self.problem = problem
+    }
 }
 
 extension TextRule {
     /// A name of an experiment or model.
-    static let name = TextRule(
+    package static let name = TextRule(
         noun: "a name",
         pluralNoun: "names",
         pattern: "^[a-z0-9_-]{1,64}$",
@@ -31,7 +51,7 @@ extension TextRule {
     }
 
     /// A name of a feature set; capitals are allowed since published ones have them.
-    static let setName = TextRule(
+    package static let setName = TextRule(
         noun: "a name of a feature set",
         pluralNoun: "names of feature sets",
         pattern: "^[A-Za-z0-9_-]{1,64}$",
@@ -47,7 +67,7 @@ extension TextRule {
     }
 
     /// A column of a table: any text on one line.
-    static let column = TextRule(
+    package static let column = TextRule(
         noun: "a column",
         pluralNoun: "columns",
         pattern: #"^\S(.{0,254}\S)?$"#,
@@ -57,7 +77,7 @@ extension TextRule {
     }
 
     /// A title: one line for people.
-    static let title = TextRule(
+    package static let title = TextRule(
         noun: "one line of text",
         pluralNoun: "lines of text",
         pattern: #"^\S(.{0,398}\S)?$"#,
@@ -67,10 +87,10 @@ extension TextRule {
     }
 
     /// What stands in the rows of a column of words, or of whole numbers taken as words.
-    static let category = cell("a word", plural: "words")
+    package static let category = cell("a word", plural: "words")
 
     /// The name of a group of rows, as it stands in the table.
-    static let group = cell("the name of a group", plural: "names of groups")
+    package static let group = cell("the name of a group", plural: "names of groups")
 
     private static func cell(_ noun: String, plural: String) -> TextRule {
         TextRule(
@@ -85,7 +105,7 @@ extension TextRule {
     }
 
     /// A SHA-256 digest.
-    static let digest = TextRule(
+    package static let digest = TextRule(
         noun: "a SHA-256 digest",
         pluralNoun: "SHA-256 digests",
         pattern: "^[0-9a-f]{64}$",
@@ -114,7 +134,7 @@ extension TextRule {
     ///
     /// Relative, with `/` between names, and without any way out: no `..`, no `~`, no scheme or
     /// drive, no backslash.
-    static let path = TextRule(
+    package static let path = TextRule(
         noun: "a path under the root",
         pluralNoun: "paths",
         pattern: #"^(?![/~])(?![A-Za-z][A-Za-z0-9+.-]*:)(?!.*(^|/)\.{0,2}(/|$))[^\\]{1,1024}$"#,
@@ -158,9 +178,9 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    var isLowercaseLetter: Bool { ("a"..."z").contains(self) }
-    var isDigit: Bool { ("0"..."9").contains(self) }
-    var isASCIIAlphanumeric: Bool {
+    package var isLowercaseLetter: Bool { ("a"..."z").contains(self) }
+    package var isDigit: Bool { ("0"..."9").contains(self) }
+    package var isASCIIAlphanumeric: Bool {
         isLowercaseLetter || ("A"..."Z").contains(self) || isDigit
     }
 }

@@ -1,8 +1,12 @@
+import Canonical
+import Comparing
 import Engine
 import Foundation
+import Proposing
+import Records
+import Reporting
+import Source
 import Spec
-
-@testable import Runner
 
 /// One side of a comparison with numbers that a test chose, on a real spec.
 struct HandmadeSide {

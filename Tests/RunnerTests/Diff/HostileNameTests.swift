@@ -1,8 +1,13 @@
+import Canonical
+import Commands
+import Comparing
 import Engine
 import Foundation
+import Markup
+import Records
+import Reporting
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Names and titles come from tables and specs: nothing in them may become markup or steer a terminal.
 @Suite("hostile names in a diff") struct HostileNameTests {

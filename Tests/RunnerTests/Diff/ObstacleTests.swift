@@ -1,7 +1,10 @@
+import Commands
+import Comparing
 import Engine
+import Markup
+import Records
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Where there is no verdict, and where there is one with a warning.
 @Suite("obstacles of a diff") struct ObstacleTests {

@@ -1,8 +1,7 @@
-import Engine
+import Comparing
+import Source
 import Spec
 import Testing
-
-@testable import Runner
 
 /// What differs between two specs, and where it stands.
 @Suite("changes of a spec") struct SpecChangeTests {

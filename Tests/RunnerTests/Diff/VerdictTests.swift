@@ -1,7 +1,10 @@
+import Commands
+import Comparing
 import Engine
+import Markup
+import Records
+import Spec
 import Testing
-
-@testable import Runner
 
 /// The rules of ADR 0015; all p are counted by hand.
 @Suite("verdict of a diff") struct VerdictTests {

@@ -1,8 +1,11 @@
 import Engine
 import Foundation
+import Markup
+import Records
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Several arms, and gates that compare.
 @Suite("arms, end to end") struct ArmTests {

@@ -1,7 +1,10 @@
+import Files
 import Foundation
+import Markup
+import Reporting
+import Runner
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Long fits that go on between two epochs, and stores that are compared epoch by epoch.
 @Suite("checkpoints") struct CheckpointTests {

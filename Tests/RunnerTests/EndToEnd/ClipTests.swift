@@ -1,8 +1,12 @@
+import Canonical
 import Engine
 import Foundation
+import Markup
+import Records
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 @Suite("Metrics per clip, and votes, end to end") struct ClipTests {
     /// Four sources of five clips, eight frames each, with votes of each clip and a rival's scores.

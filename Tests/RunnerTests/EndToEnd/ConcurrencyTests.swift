@@ -1,7 +1,11 @@
+import Canonical
 import Foundation
+import Markup
+import Proposing
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Many processes on one store and one registry, without a daemon.
 @Suite("many at once") struct ConcurrencyTests {

@@ -1,7 +1,10 @@
+import Canonical
+import Files
 import Foundation
+import Markup
+import Reporting
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Runs that die, or whose disk is full, at every step of every durable write, and at random moments.
 @Suite("Crashes") struct CrashTests {

@@ -1,8 +1,12 @@
 import Engine
 import Foundation
+import Markup
+import Records
+import Reporting
+import Runner
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// The promise of the demo: what is written here equals what is committed, and one wrong bit shows.
 @Suite("The committed registry, reproduced") struct DemoTests {

@@ -1,7 +1,9 @@
 import Foundation
+import Markup
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Programs that are started without some of the standard streams, as cron and daemons may do.
 @Suite("closed descriptors") struct DescriptorTests {

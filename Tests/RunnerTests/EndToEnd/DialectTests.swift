@@ -1,8 +1,13 @@
+import Canonical
 import Engine
 import Foundation
+import Markup
+import Proposing
+import Records
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 @Suite("CSV dialects, end to end") struct DialectTests {
     /// The small table with another separator and decimal commas, and a word in a column of its own.

@@ -1,7 +1,10 @@
+import Canonical
 import Foundation
+import Markup
+import Proposing
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// `assay diff` as it is called, on the committed registry and on projects of its own.
 @Suite("assay diff, end to end") struct DiffTests {

@@ -1,7 +1,9 @@
 import Foundation
+import Markup
+import Reporting
+import Runner
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Libraries that change how the process rounds, as those built with `-ffast-math` do.
 @Suite("floating-point modes") struct FloatingPointTests {

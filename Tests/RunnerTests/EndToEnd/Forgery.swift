@@ -1,7 +1,11 @@
+import Canonical
+import Engine
 import Foundation
-
-@testable import Engine
-@testable import Runner
+import Proposing
+import Records
+import Reporting
+import Source
+import Spec
 
 /// A registered result that somebody changed, with every digest and name made right again.
 struct Forgery {

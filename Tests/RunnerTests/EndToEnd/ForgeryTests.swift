@@ -1,8 +1,12 @@
-import Engine
+import Canonical
 import Foundation
+import Markup
+import Proposing
+import Records
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Registries that somebody forged, as the program sees them.
 @Suite("forged registries") struct ForgeryTests {

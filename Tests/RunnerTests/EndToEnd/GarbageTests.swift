@@ -1,7 +1,11 @@
+import Files
 import Foundation
+import Markup
+import Proposing
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// What `assay gc` takes, and what it leaves.
 @Suite("assay gc") struct GarbageTests {

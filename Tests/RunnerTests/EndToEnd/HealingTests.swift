@@ -1,7 +1,10 @@
+import Canonical
+import Files
 import Foundation
+import Markup
+import Reporting
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Stores in which something else stands in place of a file or a folder.
 @Suite("stores that heal") struct HealingTests {

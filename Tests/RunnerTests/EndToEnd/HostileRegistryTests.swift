@@ -1,7 +1,12 @@
+import Canonical
+import Comparing
 import Foundation
+import Markup
+import Records
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Registries, entries and specs that somebody else wrote, to lead the program elsewhere.
 @Suite("hostile files") struct HostileRegistryTests {

@@ -1,7 +1,11 @@
+import Canonical
 import Foundation
+import Markup
+import Proposing
+import Source
+import Spec
+import Starting
 import Testing
-
-@testable import Runner
 
 @Suite("A first spec from a table") struct InitTests {
     /// The folder of tables that were misread once.

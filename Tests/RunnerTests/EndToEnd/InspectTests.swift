@@ -1,7 +1,7 @@
 import Foundation
+import Markup
+import Spec
 import Testing
-
-@testable import Runner
 
 @Suite("What a table holds") struct InspectTests {
     private static let tables = Program.repository.appending(

@@ -1,7 +1,11 @@
+import Files
 import Foundation
+import Markup
+import Proposing
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// A run that is ended from outside.
 @Suite("signals") struct InterruptionTests {

@@ -1,7 +1,12 @@
+import Canonical
+import Files
 import Foundation
+import Markup
+import Proposing
+import Records
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// What a clone with `core.autocrlf` does to digests, and how it is said and mended.
 @Suite("line ends in clones") struct LineEndTests {

@@ -1,7 +1,9 @@
 import Foundation
+import Markup
+import Proposing
+import Source
+import SpecReference
 import Testing
-
-@testable import Runner
 
 /// Branches of a project, merged by git.
 @Suite("merges") struct MergeTests {

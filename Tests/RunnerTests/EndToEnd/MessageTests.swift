@@ -1,7 +1,10 @@
+import Commands
 import Foundation
+import Markup
+import Proposing
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// What a newcomer sees at typical mistakes, word by word.
 @Suite("Messages") struct MessageTests {

@@ -1,7 +1,9 @@
 import Foundation
+import Markup
+import Proposing
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Digests written into specs.
 @Suite("assay data pin") struct PinTests {

@@ -1,6 +1,10 @@
+import Canonical
+import Files
 import Foundation
-
-@testable import Runner
+import Markup
+import Proposing
+import Source
+import Spec
 
 extension Program {
     /// Starts the program and goes on.

@@ -1,7 +1,11 @@
+import Canonical
 import Foundation
+import Markup
+import Proposing
+import Records
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// What has to be committed, and in what words, and by which git.
 @Suite("propose, what to commit") struct ProposeCommitTests {

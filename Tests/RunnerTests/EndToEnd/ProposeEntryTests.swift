@@ -1,7 +1,14 @@
+import Canonical
+import Files
 import Foundation
+import Markup
+import Proposing
+import Records
+import Reporting
+import Runner
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Entries that a branch adds: each is named, and trained again where its data is.
 @Suite("propose, added entries") struct ProposeEntryTests {

@@ -1,7 +1,13 @@
+import Canonical
+import Files
 import Foundation
+import Markup
+import Proposing
+import Records
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// What a reviewer would have to find by hand.
 @Suite("propose, what it complains of") struct ProposeLintTests {

@@ -1,7 +1,8 @@
 import Foundation
+import Markup
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Experiments whose gates compare with one that changed.
 @Suite("propose, rivals") struct ProposeRivalTests {

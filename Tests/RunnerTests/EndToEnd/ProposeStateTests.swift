@@ -1,7 +1,10 @@
 import Foundation
+import Markup
+import Proposing
+import Records
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// What is said of gates under a new name, of decisions that fell, and of what could not be done.
 @Suite("propose, what it says of a state") struct ProposeStateTests {

@@ -1,7 +1,13 @@
+import Canonical
 import Foundation
+import Markup
+import Proposing
+import Reporting
+import Source
+import Spec
+import SpecReference
+import Starting
 import Testing
-
-@testable import Runner
 
 /// A proposal from the branch to the merge.
 @Suite("propose, end to end") struct ProposeTests {

@@ -1,7 +1,7 @@
 import Foundation
+import Markup
+import Spec
 import Testing
-
-@testable import Runner
 
 /// README's transcripts, replayed: what it shows is what the program prints.
 @Suite("README") struct ReadmeTests {

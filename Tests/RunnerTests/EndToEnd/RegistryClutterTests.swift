@@ -1,7 +1,8 @@
+import Files
 import Foundation
+import Markup
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Whatever stands below `registry/` and does not belong there is named, and nothing hangs.
 @Suite("added to a registry") struct RegistryClutterTests {

@@ -1,8 +1,13 @@
+import Canonical
 import Engine
 import Foundation
+import Markup
+import Proposing
+import Records
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 @Suite("assay run, end to end") struct RunTests {
     @Test func `a run registers an entry with everything it links to`() throws {

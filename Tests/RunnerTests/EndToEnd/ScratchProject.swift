@@ -1,6 +1,9 @@
+import Canonical
+import Files
 import Foundation
-
-@testable import Runner
+import Markup
+import Source
+import Spec
 
 /// A project of its own in a temporary folder, with a small table; removed at the end.
 final class ScratchProject {

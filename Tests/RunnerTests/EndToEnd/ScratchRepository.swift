@@ -1,6 +1,11 @@
+import Canonical
 import Foundation
-
-@testable import Runner
+import Markup
+import Proposing
+import Reporting
+import Source
+import Spec
+import SpecReference
 
 /// A project in a git repository of its own; nothing of the machine's configuration is in it.
 struct ScratchRepository {

@@ -1,7 +1,11 @@
+import Canonical
 import Foundation
+import Markup
+import Proposing
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Runs on made-up tables, where no table is at hand.
 @Suite("synthetic runs, end to end") struct SyntheticTests {

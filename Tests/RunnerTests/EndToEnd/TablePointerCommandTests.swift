@@ -1,7 +1,9 @@
 import Foundation
+import Markup
+import Proposing
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 @Suite("Pointers in the place of tables, end to end") struct TablePointerCommandTests {
     private static let gitLFS = """

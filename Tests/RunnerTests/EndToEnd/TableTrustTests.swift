@@ -1,7 +1,11 @@
+import Canonical
+import Files
 import Foundation
+import Markup
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// The table that is trained on is the one that the digest is of.
 @Suite("tables that change") struct TableTrustTests {

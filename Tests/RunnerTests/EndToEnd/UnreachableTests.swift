@@ -1,7 +1,10 @@
+import Files
 import Foundation
+import Markup
+import Records
+import Reporting
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Folders that may not be read or written, and files that change under the program.
 @Suite("unreachable files") struct UnreachableTests {

@@ -1,7 +1,11 @@
+import Charts
 import Foundation
+import Markup
+import Proposing
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 @Suite("Input that cannot be used") struct UnusableInputTests {
     /// Runs a broken project: exit 6, one message with what, where and what to do, no file.

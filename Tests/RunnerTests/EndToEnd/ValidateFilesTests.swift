@@ -1,7 +1,10 @@
 import Foundation
+import Markup
+import Proposing
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Which files of a project `assay validate` takes, as a hook passes them.
 @Suite("validate, files of all kinds") struct ValidateFilesTests {

@@ -1,8 +1,14 @@
+import Canonical
 import Engine
+import Files
 import Foundation
+import Markup
+import Proposing
+import Records
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Numbers computed again from tables and predictions, without training.
 @Suite("assay verify --data") struct VerifyDataTests {

@@ -1,7 +1,12 @@
+import Canonical
 import Foundation
+import Markup
+import Proposing
+import Reporting
+import Runner
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// A registry that something happened to.
 @Suite("assay verify and rerun") struct VerifyTests {

@@ -1,8 +1,13 @@
+import Canonical
 import Engine
 import Foundation
+import Markup
+import Proposing
+import Records
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Everything that a spec can say, carried out by the built program.
 @Suite("the vocabulary, end to end") struct VocabularyTests {

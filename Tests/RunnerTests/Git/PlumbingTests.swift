@@ -1,6 +1,7 @@
+import Markup
+import Proposing
+import Source
 import Testing
-
-@testable import Runner
 
 /// What git's plumbing answers, read byte by byte.
 @Suite("Git plumbing") struct PlumbingTests {

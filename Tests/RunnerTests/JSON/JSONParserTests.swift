@@ -1,6 +1,6 @@
+import Canonical
+import Spec
 import Testing
-
-@testable import Runner
 
 @Suite("JSON parser") struct JSONParserTests {
     @Test(arguments: [

@@ -1,8 +1,14 @@
+import Canonical
 import Engine
+import Files
 import Foundation
+import Markup
+import Proposing
+import Records
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Forms that digests are taken of: if one of these moves, every result moves.
 @Suite("Identity") struct IdentityTests {

@@ -1,8 +1,14 @@
+import Charts
 import Engine
 import Foundation
+import Markup
+import Proposing
+import Records
+import Reporting
+import Runner
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// What a machine has, by the files that Linux shows, and what is refused there.
 @Suite("memory") struct MemoryTests {

@@ -1,8 +1,7 @@
 import Engine
+import Proposing
 import Spec
 import Testing
-
-@testable import Runner
 
 /// Which way a gate moved.
 @Suite("GateChange") struct GateChangeTests {

@@ -1,6 +1,12 @@
+import Charts
+import Comparing
+import Markup
+import Proposing
+import Records
+import Runner
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// The text of a report: bounded, and nobody's words are marks in it.
 @Suite("Proposal reports") struct ProposalReportTests {

@@ -1,8 +1,10 @@
 import Foundation
+import Markup
+import Records
+import Source
 import Spec
+import SpecReference
 import Testing
-
-@testable import Runner
 
 /// The status of decision records, in every form that projects write them in.
 @Suite("Decision records") struct DecisionRecordTests {

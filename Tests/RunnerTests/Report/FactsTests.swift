@@ -1,6 +1,6 @@
+import Records
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Facts that pages draw.
 @Suite("Facts of an experiment") struct FactsTests {

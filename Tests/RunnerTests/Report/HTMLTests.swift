@@ -1,6 +1,9 @@
+import Markup
+import Reporting
+import Source
+import Spec
+import SpecReference
 import Testing
-
-@testable import Runner
 
 /// Escaping by type: whatever a text holds, it is shown and never markup.
 @Suite("HTML") struct HTMLTests {

@@ -1,6 +1,7 @@
+import Markup
+import Proposing
+import Source
 import Testing
-
-@testable import Runner
 
 /// Cards of committed entries, word by word, and of a small one.
 @Suite("Model card") struct ModelCardTests {

@@ -1,7 +1,13 @@
+import Canonical
+import Files
 import Foundation
+import Markup
+import Proposing
+import Records
+import Reporting
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Reports of small projects, written by the program and read as files.
 @Suite("assay report") struct ReportTests {

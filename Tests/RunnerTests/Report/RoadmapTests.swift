@@ -1,7 +1,10 @@
+import Files
 import Foundation
+import Markup
+import Proposing
+import Reporting
+import Source
 import Testing
-
-@testable import Runner
 
 /// The table of experiments that the registry decides.
 @Suite("Roadmap") struct RoadmapTests {

@@ -1,8 +1,11 @@
+import Canonical
 import Engine
 import Foundation
+import Proposing
+import Records
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 /// Whatever bytes stand in place of what is stored: a value or an error, never a trap.
 @Suite("stored forms") struct StoredFormTests {

@@ -1,6 +1,7 @@
+import Canonical
+import Runner
+import Spec
 import Testing
-
-@testable import Runner
 
 /// The random numbers of made-up tables.
 @Suite("SyntheticStream") struct SyntheticStreamTests {

@@ -1,6 +1,5 @@
+import Markup
 import Testing
-
-@testable import Runner
 
 @Suite("Numbers for people") struct FixedTests {
     @Test(arguments: [

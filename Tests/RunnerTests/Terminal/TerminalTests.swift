@@ -1,7 +1,9 @@
 import Foundation
+import Markup
+import Proposing
+import Source
+import Spec
 import Testing
-
-@testable import Runner
 
 @Suite("Terminals") struct TerminalTests {
     /// Runs a command on a pseudo-terminal of 60 columns, and returns what came out of it.

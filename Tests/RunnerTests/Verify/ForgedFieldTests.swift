@@ -1,8 +1,10 @@
-import Engine
+import Canonical
 import Foundation
+import Markup
+import Records
+import Spec
 import Testing
-
-@testable import Runner
+import Verifying
 
 /// Every field of what is registered, forged in turn, with all digests and names made right again.
 @Suite("forged fields") struct ForgedFieldTests {

@@ -1,10 +1,14 @@
+import Canonical
 import Engine
+import Files
 import Foundation
 import Models
+import Records
+import Reporting
+import Source
 import Spec
 import Testing
-
-@testable import Runner
+import Verifying
 
 /// A registry of one entry that a test forges, with every digest and name made right again.
 final class ForgedRegistry {

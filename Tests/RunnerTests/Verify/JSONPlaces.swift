@@ -1,4 +1,6 @@
-@testable import Runner
+import Canonical
+import Records
+import Spec
 
 /// A place in a JSON value: the way there from the top.
 struct JSONPlace: Hashable {

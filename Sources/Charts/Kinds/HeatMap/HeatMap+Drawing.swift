@@ -3,7 +3,7 @@ extension HeatMap {
     private static let rowHeight = 25.0
 
     /// What the chart shows, in words and with its key numbers.
-    public var summary: String {
+    package var summary: String {
         let cells = cells
         let name = Label(quantity.name).isolated
         var text = "\(name) for \(counted(rows.count, "row")) (\(Label(rowTitle).isolated))"
@@ -29,7 +29,7 @@ extension HeatMap {
     }
 
     /// The picture.
-    public var svg: String {
+    package var svg: String {
         let cells = cells
         let shader = Shader(cells.map(\.value), shading)
         let widths = rows.prefix(drawnRows).map {

@@ -1,7 +1,7 @@
 /// Numbers in rows and columns, such as sources and seeds, each on a shade of its size.
-public struct HeatMap: Chart, Equatable {
+package struct HeatMap: Chart, Equatable {
     /// How a number becomes a colour.
-    public enum Shading: Equatable, Sendable {
+    package enum Shading: Equatable, Sendable {
         /// From the least to the greatest.
         case sequential
         /// From below to above a middle, such as 0 for differences.
@@ -9,21 +9,21 @@ public struct HeatMap: Chart, Equatable {
     }
 
     /// The title.
-    public var title: String
+    package var title: String
     /// What the numbers measure.
-    public var quantity: Quantity
+    package var quantity: Quantity
     /// What a row is, such as a source.
-    public var rowTitle: String
+    package var rowTitle: String
     /// The names of the rows.
-    public var rows: [String]
+    package var rows: [String]
     /// What a column is, such as a seed.
-    public var columnTitle: String
+    package var columnTitle: String
     /// The names of the columns.
-    public var columns: [String]
+    package var columns: [String]
     /// The numbers, row by row; nil, or not finite, is an empty cell.
-    public var values: [[Double?]]
+    package var values: [[Double?]]
     /// How a number becomes a colour.
-    public var shading: Shading
+    package var shading: Shading
 
     /// Creates the chart.
     ///
@@ -36,7 +36,7 @@ public struct HeatMap: Chart, Equatable {
     ///   - columns: The names of the columns.
     ///   - values: The numbers, row by row; what is missing is an empty cell.
     ///   - shading: How a number becomes a colour.
-    public init(
+    package init(
         title: String,
         quantity: Quantity,
         rowTitle: String,

@@ -1,6 +1,6 @@
 extension LineageGraph {
     /// What the chart shows, in words and with its key numbers.
-    public var summary: String {
+    package var summary: String {
         let layout = LineageLayout(self)
         guard !layout.boxes.isEmpty else { return "There is nothing to show." }
         var sentences = [
@@ -37,7 +37,7 @@ extension LineageGraph {
     }
 
     /// The picture; its boxes are links, so it is a group and not one image to a screen reader.
-    public var svg: String {
+    package var svg: String {
         var drawing = Drawing()
         drawing.title(title)
         let top = drawing.height + 4
@@ -53,7 +53,7 @@ extension LineageGraph {
 
 extension LineageGraph.Node {
     /// The address, if a click on it can do no harm.
-    var address: String? {
+    package var address: String? {
         guard let href, !href.isEmpty, href.escaped.utf8.count <= 1000,
             href.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.isASCII && $0.value != 0x7F })
         else { return nil }

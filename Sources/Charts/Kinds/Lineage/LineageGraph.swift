@@ -1,15 +1,15 @@
 /// What came from what: a box for each thing, and an arrow to each that was made from it.
-public struct LineageGraph: Chart, Equatable {
+package struct LineageGraph: Chart, Equatable {
     /// A thing with a name and, most often, a digest.
-    public struct Node: Equatable, Sendable {
+    package struct Node: Equatable, Sendable {
         /// What it is, such as `spec` or `result`.
-        public var kind: String
+        package var kind: String
         /// Its name.
-        public var name: String
+        package var name: String
         /// The first letters of its digest.
-        public var digest: String?
+        package var digest: String?
         /// Where a click on the box leads; only relative, `http`, and `https` addresses are kept.
-        public var href: String?
+        package var href: String?
 
         /// Creates a thing.
         ///
@@ -18,7 +18,7 @@ public struct LineageGraph: Chart, Equatable {
         ///   - name: Its name.
         ///   - digest: The first letters of its digest.
         ///   - href: Where a click on the box leads.
-        public init(kind: String, name: String, digest: String? = nil, href: String? = nil) {
+        package init(kind: String, name: String, digest: String? = nil, href: String? = nil) {
             self.kind = kind
             self.name = name
             self.digest = digest
@@ -27,29 +27,29 @@ public struct LineageGraph: Chart, Equatable {
     }
 
     /// An arrow from one thing to another, by their places among the nodes.
-    public struct Edge: Equatable, Sendable {
+    package struct Edge: Equatable, Sendable {
         /// The place of what was used.
-        public var from: Int
+        package var from: Int
         /// The place of what was made.
-        public var to: Int
+        package var to: Int
 
         /// Creates an arrow.
         ///
         /// - Parameters:
         ///   - from: The place of what was used.
         ///   - to: The place of what was made.
-        public init(from: Int, to: Int) {
+        package init(from: Int, to: Int) {
             self.from = from
             self.to = to
         }
     }
 
     /// The title.
-    public var title: String
+    package var title: String
     /// The things.
-    public var nodes: [Node]
+    package var nodes: [Node]
     /// The arrows; one that leads nowhere, or closes a circle, is left out and counted.
-    public var edges: [Edge]
+    package var edges: [Edge]
 
     /// Creates the graph.
     ///
@@ -57,7 +57,7 @@ public struct LineageGraph: Chart, Equatable {
     ///   - title: The title.
     ///   - nodes: The things.
     ///   - edges: The arrows.
-    public init(title: String, nodes: [Node], edges: [Edge]) {
+    package init(title: String, nodes: [Node], edges: [Edge]) {
         self.title = title
         self.nodes = nodes
         self.edges = edges

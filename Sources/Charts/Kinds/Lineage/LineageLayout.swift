@@ -1,31 +1,31 @@
 /// Where the boxes of a lineage are, two to a row from the top, and how its arrows run.
 ///
 /// A thing stands below everything that it was made from.
-struct LineageLayout {
-    struct Box {
-        let node: Int
-        let row: Int
-        let left: Double
-        let top: Double
-        let width: Double
-        let height: Double
-        var middle: Double { left + width / 2 }
-        var bottom: Double { top + height }
+package struct LineageLayout {
+    package struct Box {
+        package let node: Int
+        package let row: Int
+        package let left: Double
+        package let top: Double
+        package let width: Double
+        package let height: Double
+        package var middle: Double { left + width / 2 }
+        package var bottom: Double { top + height }
     }
 
     private static let greatestNodeCount = 30
     private static let boxHeight = 54.0
 
     /// The boxes, from the top.
-    private(set) var boxes: [Box] = []
+    package private(set) var boxes: [Box] = []
     /// The arrows that are drawn, in the order given.
-    let edges: [LineageGraph.Edge]
+    package let edges: [LineageGraph.Edge]
     /// The corners of each arrow.
-    private(set) var routes: [[LineageRoutes.Point]] = []
+    package private(set) var routes: [[LineageRoutes.Point]] = []
 
-    var bottom: Double { boxes.last?.bottom ?? 0 }
+    package var bottom: Double { boxes.last?.bottom ?? 0 }
 
-    init(_ graph: LineageGraph, top: Double = 0) {
+    package init(_ graph: LineageGraph, top: Double = 0) {
         let count = min(graph.nodes.count, Self.greatestNodeCount)
         let layers = LineageLayers(count: count, edges: graph.edges)
         edges = layers.edges

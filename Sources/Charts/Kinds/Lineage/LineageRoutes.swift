@@ -1,13 +1,13 @@
 /// The corners of the arrows of a lineage.
-struct LineageRoutes {
-    struct Point: Equatable {
-        let x: Double
-        let y: Double
+package struct LineageRoutes {
+    package struct Point: Equatable {
+        package let x: Double
+        package let y: Double
     }
 
-    private(set) var routes: [[Point]] = []
+    package private(set) var routes: [[Point]] = []
 
-    init(boxes: [LineageLayout.Box], edges: [LineageGraph.Edge], tracks: LineageTracks) {
+    package init(boxes: [LineageLayout.Box], edges: [LineageGraph.Edge], tracks: LineageTracks) {
         let ordered = boxes.sorted { $0.node < $1.node }
         routes = edges.map { edge in
             let from = ordered[edge.from]

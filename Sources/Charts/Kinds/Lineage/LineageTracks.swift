@@ -2,8 +2,8 @@
 ///
 /// An arrow to the next row runs along a track in the gap between them. One that goes further runs
 /// to a lane on the left of all boxes, down, and along a track in the gap above its end.
-struct LineageTracks {
-    static let distance = 6.0
+package struct LineageTracks {
+    package static let distance = 6.0
 
     let rowOfNode: [Int]
     /// The boxes whose arrows run along the gap below each row.
@@ -11,7 +11,7 @@ struct LineageTracks {
     /// The boxes whose arrows run down each lane.
     private var lanes: [[Int]] = []
 
-    init(edges: [LineageGraph.Edge], rowOfNode: [Int], rowCount: Int) {
+    package init(edges: [LineageGraph.Edge], rowOfNode: [Int], rowCount: Int) {
         self.rowOfNode = rowOfNode
         sources = [[Int]](repeating: [], count: rowCount)
         var ends: [Int: Int] = [:]  // the last row that each box's long arrows lead to
@@ -54,7 +54,7 @@ struct LineageTracks {
     }
 
     /// Where the lane of a box is.
-    func lane(_ node: Int) -> Double {
+    package func lane(_ node: Int) -> Double {
         let lane = lanes.firstIndex { $0.contains(node) } ?? 0
         return 4 + Self.distance * Double(lane % 16)
     }

@@ -1,0 +1,157 @@
+/// A JSON object that is read field by field; every refusal names the field.
+package struct Record: Sendable {
+    package let members: [String: JSON]
+    /// Where the object stands in its document, for messages: "folds[2].metrics".
+    package let path: String
+
+    /// Why a stored document cannot be read.
+    package struct Problem: Error, Hashable, CustomStringConvertible {
+        package let description: String
+
+        package init(description: String) {
+            self.description = description
+        }
+    }
+
+    package init(_ json: JSON, path: String = "") throws(Problem) {
+        guard case .object(let members) = json else {
+            throw Problem(description: "\(path.isEmpty ? "the document" : path) is not an object")
+        }
+        self.members = members
+        self.path = path
+    }
+
+    /// Reads a document whose `version` is known.
+    package init(parsing bytes: [UInt8], version: Int) throws(Problem) {
+        let json: JSON
+        do {
+            json = try JSON(parsing: bytes)
+        } catch {
+            throw Problem(description: "\(error.problem) at byte \(error.offset)")
+        }
+        try self.init(json)
+        let found = try integer("version")
+        guard found == version else {
+            throw Problem(description: "its version is \(found); this assay reads \(version)")
+        }
+    }
+
+    // MARK: - Fields
+
+    package func json(_ key: String) throws(Problem) -> JSON {
+        guard let value = members[key] else { throw Problem(description: "no '\(name(key))'") }
+        return value
+    }
+
+    package func string(_ key: String) throws(Problem) -> String {
+        guard case .string(let value) = try json(key) else { throw wrong(key, "a string") }
+        return value
+    }
+
+    package func optionalString(_ key: String) throws(Problem) -> String? {
+        try json(key) == .null ? nil : string(key)
+    }
+
+    package func number(_ key: String) throws(Problem) -> Double {
+        guard case .number(let value) = try json(key) else { throw wrong(key, "a number") }
+        return value
+    }
+
+    package func optionalNumber(_ key: String) throws(Problem) -> Double? {
+        try json(key) == .null ? nil : number(key)
+    }
+
+    package func integer(_ key: String) throws(Problem) -> Int {
+        let value = try number(key)
+        guard let integer = Int(exactly: value), integer.magnitude <= 1 << 53 else {
+            throw wrong(key, "a whole number")
+        }
+        return integer
+    }
+
+    package func bool(_ key: String) throws(Problem) -> Bool {
+        guard case .bool(let value) = try json(key) else { throw wrong(key, "true or false") }
+        return value
+    }
+
+    package func digest(_ key: String) throws(Problem) -> Digest {
+        guard let digest = Digest(hex: try string(key)) else { throw wrong(key, "a SHA-256") }
+        return digest
+    }
+
+    func optionalDigest(_ key: String) throws(Problem) -> Digest? {
+        try json(key) == .null ? nil : digest(key)
+    }
+
+    package func record(_ key: String) throws(Problem) -> Record {
+        try Record(json(key), path: name(key))
+    }
+
+    package func optionalRecord(_ key: String) throws(Problem) -> Record? {
+        try json(key) == .null ? nil : record(key)
+    }
+
+    /// A record that is left out, rather than null, where there is none.
+    package func recordIfPresent(_ key: String) throws(Problem) -> Record? {
+        members[key] == nil ? nil : try record(key)
+    }
+
+    /// A whole number that is left out, rather than null, where there is none.
+    package func integerIfPresent(_ key: String) throws(Problem) -> Int? {
+        members[key] == nil ? nil : try integer(key)
+    }
+
+    package func records(_ key: String) throws(Problem) -> [Record] {
+        guard case .array(let elements) = try json(key) else { throw wrong(key, "a list") }
+        var records: [Record] = []
+        for (index, element) in elements.enumerated() {
+            records.append(try Record(element, path: "\(name(key))[\(index)]"))
+        }
+        return records
+    }
+
+    package func strings(_ key: String) throws(Problem) -> [String] {
+        guard case .array(let elements) = try json(key) else { throw wrong(key, "a list") }
+        var strings: [String] = []
+        for element in elements {
+            guard case .string(let value) = element else { throw wrong(key, "a list of strings") }
+            strings.append(value)
+        }
+        return strings
+    }
+
+    package func integers(_ key: String) throws(Problem) -> [Int] {
+        guard case .array(let elements) = try json(key) else { throw wrong(key, "a list") }
+        var integers: [Int] = []
+        for element in elements {
+            guard case .number(let value) = element, let integer = Int(exactly: value),
+                integer.magnitude <= 1 << 53
+            else {
+                throw wrong(key, "a list of whole numbers")
+            }
+            integers.append(integer)
+        }
+        return integers
+    }
+
+    /// A word of a closed vocabulary.
+    package func word<Word: RawRepresentable<String> & CaseIterable>(
+        _ key: String,
+        as type: Word.Type = Word.self
+    ) throws(Problem) -> Word {
+        let text = try string(key)
+        guard let word = Word(rawValue: text) else {
+            let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+            throw wrong(key, "one of \(words)")
+        }
+        return word
+    }
+
+    // MARK: - Messages
+
+    package func wrong(_ key: String, _ expected: String) -> Problem {
+        Problem(description: "'\(name(key))' is not \(expected)")
+    }
+
+    private func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Files
+import Glibc
+import Markup
+import Records
+import Reporting
+import Runner
+
+/// `assay report`: pages to read, show and keep.
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Write pages of experiments: self-contained HTML with charts.",
+        discussion: """
+            The same registry gives the same bytes. Charts of predictions need the table: what is not in
+            the store is trained again, and held against the registry; where the table is not here, the
+            page says so.
+
+            Examples:
+              assay report --all --out site
+              assay report fr_regressor_v1_public --out site
+              assay report --roadmap            rewrite the table of docs/roadmap.md
+              assay report --roadmap --check    exit code 7 if that table is not true
+            """
+    )
+
+    @Argument(help: "The entries: a path, a name, NAME@PREFIX, or a digest prefix.")
+    var entries: [String] = []
+
+    @Flag(help: "Every entry of the registry.")
+    var all = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder that the pages are written to: empty, not there yet, or of an earlier report.",
+            valueName: "dir"
+        )
+    )
+    var out: String?
+
+    @Flag(help: "Rewrite the table of experiments in docs/roadmap.md instead.")
+    var roadmap = false
+
+    @Flag(help: "With --roadmap: change nothing, only say whether the table is true.")
+    var check = false
+
+    @OptionGroup var parallel: JobOptions
+
+    @Flag(name: .shortAndLong, help: "No progress.")
+    var quiet = false
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var options: ProjectOptions
+
+    func validate() throws {
+        if check, !roadmap { throw ValidationError("--check goes with --roadmap") }
+        if roadmap {
+            guard entries.isEmpty, !all, out == nil else {
+                throw ValidationError("--roadmap takes no entries and no --out")
+            }
+        } else {
+            guard all == entries.isEmpty else {
+                throw ValidationError("name the entries, or give --all")
+            }
+            guard let out, !out.isEmpty else { throw ValidationError("name a folder with --out") }
+        }
+    }
+
+    func run() async throws {
+        let environment = environmentVariables()
+        let project = try options.project(of: entries.first { $0.contains("/") })
+        let locator = data.locator(project: project, environment: environment)
+        if roadmap {
+            try Output.print(Roadmap(project).update(checksOnly: check))
+            return
+        }
+        guard let out else { return }
+        let items = try project.registry.items()
+        // A page shows others beside its own, and a leaderboard all of them.
+        try PlanConflict.all(among: items).refuse()
+        let wanted =
+            all ? items : try entries.map { try EntryReference(text: $0).item(in: project) }
+        let folder = ReportFolder(path: out)
+        try folder.check()
+        let progress = RunProgress(
+            terminal: Terminal(descriptor: STDERR_FILENO, environment: environment),
+            isQuiet: quiet,
+            epochCount: 0
+        )
+        let request = ReportRequest(
+            project: project,
+            wanted: wanted.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+            items: items,
+            list: try ExperimentList(project, locator: locator),
+            locator: locator,
+            jobs: parallel.jobs
+        )
+        let report = try await request.report(progress: progress.watcher)
+        let files = await report.files()
+        let bytes = try folder.write(files)
+        let pages = files.count { $0.path.hasSuffix(".html") }
+        Output.print(
+            "wrote \(out)/\(Report.indexPath): \(pages) pages, \(files.count) files, \(bytes.grouped) bytes"
+        )
+    }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Canonical
+import Files
+import Glibc
+import Markup
+import Records
+import Runner
+
+/// `assay rerun`: carry registered experiments out again, and compare every digest.
+struct RerunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rerun",
+        abstract: "Train again from the registry alone, and compare every digest.",
+        discussion: """
+            Spec, feature sets and plan come from the registry's objects, whatever the files say by
+            now; nothing is taken from the store.
+
+            Examples:
+              assay rerun fr_regressor_v1_public
+              assay rerun --all
+              assay rerun fr_regressor_v1 --data ~/full_features_netflix.parquet
+              assay rerun fr_regressor_v1_public --explain   where a training left its path
+              assay rerun fr_regressor_v1_public --against ~/other/.assay
+            Exit code 5 if a digest differs, 6 if data is not here.
+            """
+    )
+
+    @Argument(help: "The entries: a path, a name, NAME@PREFIX, or a digest prefix.")
+    var entries: [String] = []
+
+    @Flag(help: "Every entry of the registry.")
+    var all = false
+
+    @Flag(help: "Say, too, where a training first left its path.")
+    var explain = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Name the first number that differs from a store of 'assay run --keep-checkpoints'.",
+            valueName: "store"
+        ),
+        completion: .directory
+    )
+    var against: String?
+
+    @OptionGroup var parallel: JobOptions
+
+    @Option(help: "How the report is written: text or json.")
+    var format: OutputFormat = .text
+
+    @Flag(name: .shortAndLong, help: "No progress; only the report.")
+    var quiet = false
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var options: ProjectOptions
+
+    func validate() throws {
+        guard all == entries.isEmpty else {
+            throw ValidationError("name the entries, or give --all")
+        }
+    }
+
+    func run() async throws {
+        let environment = environmentVariables()
+        let project = try options.project(of: entries.first { $0.contains("/") })
+        let items = try project.registry.items()
+        let wanted =
+            all ? items : try entries.map { try EntryReference(text: $0).item(in: project) }
+        let flip = try environment[BitFlip.variable].map(BitFlip.init(parsing:))
+        let other = try against.map(Store.init(existing:))
+        let slots = Slots(parallel.jobs)
+        let requests = wanted.map { item in
+            RerunRequest(
+                project: project,
+                item: item,
+                items: items,
+                locator: data.locator(project: project, environment: environment),
+                slots: slots,
+                flip: flip,
+                other: other
+            )
+        }
+        let progress = RunProgress(
+            terminal: Terminal(descriptor: STDERR_FILENO, environment: environment),
+            isQuiet: quiet,
+            epochCount: 0
+        )
+        let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)
+        var codes: [ExitCode] = []
+        var reports: [JSON] = []
+        await RerunQueue(requests: requests, width: parallel.jobs).carryOut(progress.watcher) {
+            outcome in
+            switch outcome {
+            case .success(let report):
+                codes.append(report.exitCode)
+                switch format {
+                case .text: Output.print(report.lines(terminal: terminal, explains: explain))
+                case .json: reports.append(report.json)
+                }
+            case .failure(let failure):
+                for message in failure.messages { Output.talk(message) }
+                codes.append(failure.code)
+            }
+        }
+        let reproduced = codes.count { $0 == .done }
+        switch format {
+        case .text: Output.print("\(reproduced) of \(wanted.count) entries reproduced")
+        case .json:
+            let json: JSON = ["entries": .array(reports), "version": 1]
+            Output.print(bytes: json.prettyBytes)
+        }
+        let worst = ExitCode.worst(of: codes)
+        guard worst == .done else { throw Ending(code: worst) }
+    }
+}

@@ -1,0 +1,30 @@
+import Comparing
+package import Markup
+
+extension Leaderboard {
+    /// One comparison as itself; several as a table and a line each.
+    package func lines(terminal: Terminal) -> [String] {
+        guard comparisons.count > 1, let first = comparisons.first else {
+            return comparisons.flatMap { $0.lines(terminal: terminal) }
+        }
+        var lines = ["against \(first.baseline.fullReference.printable)"]
+        lines += board.lines(terminal: terminal)
+        for comparison in ranking {
+            lines += ["", "  " + comparison.candidate.fullReference.printable]
+            lines += comparison.headline.wrapped(to: terminal.proseWidth - 4).map { "    " + $0 }
+            for note in comparison.notes where note.isWarning {
+                lines += note.text.wrapped(to: terminal.proseWidth - 6).enumerated().map {
+                    ($0 == 0 ? "    ! " : "      ") + $1
+                }
+            }
+        }
+        let rest = sharedNotes
+        if !rest.isEmpty { lines += ["", "  " + terminal.styled("what this rests on", .dim)] }
+        for note in rest {
+            lines += note.text.wrapped(to: terminal.proseWidth - 4).enumerated().map {
+                ($0 == 0 ? "  · " : "    ") + $1
+            }
+        }
+        return lines
+    }
+}

@@ -1,0 +1,61 @@
+import Files
+import Glibc
+import Records
+import Synchronization
+
+/// Where the handler of a signal leaves word; −1 before anybody listens.
+private let mailbox = Atomic<Int32>(-1)
+
+/// Ctrl-C and SIGTERM: the process ends at once, with a word and a documented code.
+///
+/// Everything that was trained to its end is in the store; the same command goes on from there.
+enum Interruption {
+    /// Starts to listen, on a thread of its own.
+    ///
+    /// A handler may do next to nothing, so that it writes the signal's number to a pipe, and the
+    /// thread does the rest. (A mask would not do: Dispatch takes signals on a thread of its own.)
+    static func watch() {
+        var ends: [Int32] = [-1, -1]
+        guard unsafe ends.withUnsafeMutableBufferPointer({ unsafe pipe($0.baseAddress) }) == 0
+        else { return }
+        // No program that we start must keep it open, or write to it.
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        let reader = ends[0]
+        mailbox.store(ends[1], ordering: .sequentiallyConsistent)
+        var thread = pthread_t()
+        let argument = unsafe UnsafeMutableRawPointer(bitPattern: Int(reader) + 1)
+        let code = unsafe pthread_create(
+            &thread,
+            nil,
+            { argument in
+                Interruption.listen(to: Int32(Int(bitPattern: argument) - 1))
+                return nil
+            },
+            argument
+        )
+        guard code == 0 else { return }
+        pthread_detach(thread)
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { number in
+                var byte = UInt8(truncatingIfNeeded: number)
+                _ = unsafe write(mailbox.load(ordering: .sequentiallyConsistent), &byte, 1)
+            }
+        }
+    }
+
+    private static func listen(to descriptor: Int32) {
+        var byte: UInt8 = 0
+        while unsafe read(descriptor, &byte, 1) != 1 {
+            guard errno == EINTR else { return }
+        }
+        TemporaryFiles.removeAllForGood {
+            let isInterrupt = byte == UInt8(truncatingIfNeeded: SIGINT)
+            if isatty(STDERR_FILENO) == 1 { Output.talkRaw("\r\u{1B}[K") }
+            Output.talk(
+                "\(isInterrupt ? "interrupted" : "terminated"): what was trained to its end is "
+                    + "kept; the same command goes on from there"
+            )
+            _exit((isInterrupt ? ExitCode.interrupted : .terminated).rawValue)
+        }
+    }
+}

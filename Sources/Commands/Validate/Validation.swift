@@ -1,0 +1,138 @@
+import Canonical
+import Files
+import Markup
+import Records
+import Source
+import Spec
+
+/// What was found in a list of specs and feature-set files.
+struct Validation: Sendable {
+    let specs: [Checked]
+    /// The files that are something else.
+    let skipped: [Skipped]
+
+    /// A file that is not checked.
+    struct Skipped: Sendable {
+        let path: String
+        let reason: String
+
+        /// What people read of it.
+        var message: String { "note: skipped '\(path.printable)': \(reason)" }
+    }
+
+    /// A spec and what is wrong or doubtful about it.
+    struct Checked: Sendable {
+        /// The path that the user gave, or that was found.
+        let path: String
+        /// In source order.
+        let diagnostics: [Diagnostic]
+        /// What people read of each, ready for standard error.
+        let messages: [String]
+        let code: ExitCode
+    }
+
+    /// Reads each spec with what it refers to, the tables excepted, and each feature-set file.
+    init(_ paths: [String], in project: Project) {
+        var specs: [Checked] = []
+        var skipped: [Skipped] = []
+        for path in paths {
+            switch ProjectFileKind(path, in: project) {
+            case .spec: specs.append(Checked(spec: path, in: project))
+            case .featureSets: specs.append(Checked(featureSets: path))
+            case .other(let reason): skipped.append(Skipped(path: path, reason: reason))
+            }
+        }
+        self.specs = specs
+        self.skipped = skipped
+    }
+
+    var exitCode: ExitCode { ExitCode.worst(of: specs.map(\.code)) }
+
+    var json: JSON {
+        [
+            "skipped": .array(
+                skipped.map { ["path": .string($0.path), "reason": .string($0.reason)] }
+            ),
+            "specs": .array(specs.map(\.json)), "version": 1,
+        ]
+    }
+
+    /// Workflow commands that show each diagnostic beside its line in a pull request.
+    var githubAnnotations: [String] {
+        specs.flatMap { checked in
+            checked.diagnostics.isEmpty && checked.code != .done
+                ? checked.messages.map {
+                    Diagnostic.githubAnnotation(.error, file: checked.path, $0)
+                }
+                : checked.diagnostics.map(\.githubAnnotation)
+        }
+    }
+}
+
+extension Validation.Checked {
+    fileprivate init(spec path: String, in project: Project) {
+        do throws(Failure) {
+            let files = try ExperimentFiles(spec: path, in: project)
+            self.init(
+                path: path,
+                diagnostics: files.warnings,
+                messages: files.warnings.map { $0.rendered(source: files.spec) },
+                code: .done
+            )
+        } catch {
+            self.init(path, error)
+        }
+    }
+
+    fileprivate init(featureSets path: String) {
+        do {
+            _ = try FeatureSets.decode(SourceFile(path: path, bytes: Disk.read(path)))
+            self.init(path: path, diagnostics: [], messages: [], code: .done)
+        } catch let error as InvalidSpec {
+            self.init(path, Failure(error))
+        } catch {
+            self.init(path, Failure(.unusableInput, "\(error)"))
+        }
+    }
+
+    private init(_ path: String, _ failure: Failure) {
+        self.init(
+            path: path,
+            diagnostics: failure.diagnostics,
+            messages: failure.messages,
+            code: failure.code
+        )
+    }
+
+    fileprivate var json: JSON {
+        [
+            "diagnostics": .array(diagnostics.map(\.json)),
+            // What is wrong with no place in a spec, such as a file that cannot be read.
+            "failures": .array(
+                diagnostics.isEmpty && code != .done ? messages.map(JSON.string) : []
+            ),
+            "path": .string(path),
+            "valid": .bool(code == .done),
+        ]
+    }
+}
+
+extension Diagnostic {
+    fileprivate var json: JSON {
+        .object(
+            Dictionary(uniqueKeysWithValues: jsonFields.map { ($0.name, JSON($0.value)) })
+        )
+    }
+}
+
+extension JSON {
+    fileprivate init(_ field: Diagnostic.JSONField) {
+        self =
+            switch field {
+            case .string(let text): .string(text)
+            case .integer(let number): .integer(number)
+            case .strings(let texts): .array(texts.map(JSON.string))
+            case .null: .null
+            }
+    }
+}

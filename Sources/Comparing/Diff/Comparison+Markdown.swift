@@ -1,0 +1,75 @@
+import Markup
+
+extension Comparison {
+    /// The comparison for a pull request: what a reader needs at once, and the rest folded away.
+    package var markdown: String { markdownBlocks.joined(separator: "\n\n") + "\n" }
+
+    /// Blocks between which an empty line stands.
+    var markdownBlocks: [String] {
+        var blocks = [markdownHeadline]
+        let warnings = notes.filter(\.isWarning)
+        if !warnings.isEmpty { blocks.append(warnings.map(\.markdown).joined(separator: "\n")) }
+        let open = sections.filter { !$0.isDetail }
+        blocks += open.flatMap { $0.markdownBlocks }
+        let details = sections.filter(\.isDetail)
+        if !details.isEmpty {
+            blocks += Self.folded("details", details.flatMap { $0.markdownBlocks })
+        }
+        let rest = notes.filter { !$0.isWarning }
+        if !rest.isEmpty {
+            blocks += Self.folded(
+                "what this rests on",
+                [rest.map(\.markdown).joined(separator: "\n")]
+            )
+        }
+        return blocks
+    }
+
+    /// The verdict, its first word set off.
+    var markdownHeadline: String {
+        let word = outcome.rawValue
+        return "**\(word)**" + String(headline.dropFirst(word.count)).asMarkdown
+    }
+
+    /// Blocks that a page shows when they are asked for.
+    package static func folded(_ title: String, _ blocks: [String]) -> [String] {
+        ["<details><summary>\(title)</summary>"] + blocks + ["</details>"]
+    }
+}
+
+extension ComparisonSection {
+    /// Title, sentences and table, each as a block.
+    var markdownBlocks: [String] {
+        var blocks = title.isEmpty ? [] : ["#### \(title.asMarkdown)"]
+        if !sentences.isEmpty {
+            blocks.append(sentences.map(\.asMarkdown).joined(separator: "\n"))
+        }
+        guard !rows.isEmpty else { return blocks }
+        let heading = columns.map(\.title.asMarkdown)
+        let rule = columns.map { $0.alignment == .right ? "--:" : "---" }
+        let cells = rows.map { row in row.map { $0.shortened(to: 160).asMarkdown } }
+        let lines = ([heading, rule] + cells).map { "| \($0.joined(separator: " | ")) |" }
+        return blocks + [lines.joined(separator: "\n")]
+    }
+}
+
+extension ComparisonNote {
+    /// An item of a list.
+    package var markdown: String { isWarning ? "- **\(text.asMarkdown)**" : "- \(text.asMarkdown)" }
+}
+
+extension Leaderboard {
+    /// One comparison as itself; several as a table, with each comparison folded away.
+    package var markdown: String {
+        guard comparisons.count > 1 else { return comparisons.map(\.markdown).joined() }
+        let blocks =
+            board.markdownBlocks
+            + ranking.flatMap { comparison in
+                Comparison.folded(
+                    HTML.text(comparison.candidate.fullReference).markup,
+                    comparison.markdownBlocks
+                )
+            }
+        return blocks.joined(separator: "\n\n") + "\n"
+    }
+}

@@ -1,0 +1,143 @@
+import Engine
+import Markup
+import Records
+import Spec
+
+extension Comparison {
+    /// What a reader must know of the verdict, warnings first.
+    package var notes: [ComparisonNote] {
+        var notes = warnings
+        if !findings.isEmpty {
+            notes += findings.flatMap(reach)
+            notes += findings.flatMap(\.margins)
+            notes += method
+        }
+        return notes
+    }
+
+    // MARK: - Warnings
+
+    private var warnings: [ComparisonNote] {
+        armWarnings + dataWarnings + versionWarnings + gaps
+    }
+
+    private var armWarnings: [ComparisonNote] {
+        [(Obstacle.Side.baseline, baseline), (.candidate, candidate)].compactMap { side, entry in
+            let name = PlannedArm.name(of: entry.arm.id)
+            switch (entry.choice, entry.files.experiment.selection) {
+            case (.first, _):
+                return ComparisonNote(
+                    id: "first-arm",
+                    text: "\(side.rawValue) has \(entry.result.arms.count) arms and chose none: "
+                        + "this is its first, \(name); NAME#ARM names another",
+                    isWarning: true
+                )
+            case (.selected, .best?):
+                return ComparisonNote(
+                    id: "selected-arm",
+                    text: "\(side.rawValue) chose the arm \(name) on these same folds, so its "
+                        + "figures are optimistic and the comparison leans to \(side.rawValue)",
+                    isWarning: true
+                )
+            default: return nil
+            }
+        }
+    }
+
+    private var dataWarnings: [ComparisonNote] {
+        guard data.relation == .different, obstacle == nil, identity == nil else { return [] }
+        let recipeDiffers = changes.contains { !$0.isOfData }
+        let text =
+            switch (data.heldOutRowsAreSame, recipeDiffers) {
+            case (true, false): "only the rows that are always trained on differ"
+            case (true, true):
+                "recipe and training rows changed together: the difference cannot be put down to "
+                    + "either; the held-out rows are the same"
+            case (false, false):
+                "the data differ and the recipe does not: the difference is that of the data, and "
+                    + "A and B are not measured on the same rows"
+            case (false, true):
+                "RECIPE AND DATA CHANGED TOGETHER: the difference cannot be put down to either, and "
+                    + "A and B are not measured on the same rows"
+            }
+        return [ComparisonNote(id: "data-changed", text: text, isWarning: true)]
+    }
+
+    private var versionWarnings: [ComparisonNote] {
+        guard baseline.versions != candidate.versions else { return [] }
+        return [
+            ComparisonNote(
+                id: "versions",
+                text: "the two were computed by different versions of the rules",
+                isWarning: true
+            )
+        ]
+    }
+
+    /// Sources and metrics that the verdict leaves out.
+    private var gaps: [ComparisonNote] {
+        var notes: [ComparisonNote] = []
+        if identity == nil, obstacle == nil, !untested.isEmpty, !findings.isEmpty {
+            let names = untested.map(\.heading).joined(separator: ", ")
+            notes.append(
+                ComparisonNote(
+                    id: "untested",
+                    text: "not judged, as a side lacks it or a fold has no value: \(names)",
+                    isWarning: true
+                )
+            )
+        }
+        if obstacle == nil, !data.added.isEmpty || !data.removed.isEmpty {
+            notes.append(
+                ComparisonNote(
+                    id: "sources",
+                    text: "only the \(units) that both hold out are compared; the means of all "
+                        + "sources are of different sources",
+                    isWarning: true
+                )
+            )
+        }
+        return notes
+    }
+
+    // MARK: - What cannot be concluded
+
+    /// The claims that so few units cannot support.
+    private func reach(of finding: MetricFinding) -> [ComparisonNote] {
+        let level = ComparisonOptions.level
+        var sentences: [String] = []
+        func together(_ count: Int) -> String {
+            count > 1 ? ", adjusted for \(count) tests" : ""
+        }
+        if finding.smallestDifferenceP > level {
+            sentences.append(
+                "\(units) reach at best p = \(finding.smallestDifferenceP.fixed(4)) for a "
+                    + "difference in \(finding.test.metric.heading)\(together(finding.testCount)), so 0.05 cannot be "
+                    + "reached: neither better nor worse can be concluded, whatever the numbers"
+            )
+        }
+        if let smallest = finding.smallestEquivalenceP, smallest > level {
+            sentences.append(
+                "equivalence in \(finding.test.metric.heading) cannot be concluded either: at best "
+                    + "p = \(smallest.fixed(4))\(together(finding.equivalenceCount))"
+            )
+        }
+        return sentences.map { ComparisonNote(id: "reach", text: $0) }
+    }
+}
+
+extension MetricFinding {
+    /// Why equivalence was not tested.
+    fileprivate var margins: [ComparisonNote] {
+        guard test.margin == nil else { return [] }
+        let name = test.metric.rawValue
+        return [
+            ComparisonNote(
+                id: "no-margin",
+                text:
+                    "equivalence in \(test.metric.heading) was not tested: which difference counts "
+                    + "as none is yours to say, as in '--margin \(name)=0.1'"
+            )
+        ]
+    }
+}

@@ -1,0 +1,9 @@
+/// A sentence about what a verdict rests on, or what cannot be concluded.
+package struct ComparisonNote: Hashable, Sendable {
+    /// A stable name for programs.
+    package let id: String
+    /// A sentence or two, without a final full stop.
+    package let text: String
+    /// Whether a reader must see it before the numbers.
+    package var isWarning = false
+}

@@ -1,0 +1,54 @@
+package import Engine
+
+/// What a user can choose about a comparison.
+package struct ComparisonOptions: Hashable, Sendable {
+    /// The metrics to judge by; `nil` for those of the candidate's gate.
+    package var metrics: [Metric]?
+    /// The margin of the first metric, where it is named without a metric.
+    package var firstMargin: Double?
+    /// The margins of metrics that are named with them.
+    package var margins: [Metric: Double] = [:]
+
+    package init(
+        metrics: [Metric]? = nil,
+        firstMargin: Double? = nil,
+        margins: [Metric: Double] = [:]
+    ) {
+        self.metrics = metrics
+        self.firstMargin = firstMargin
+        self.margins = margins
+    }
+
+    /// The probability with which a claim may be wrong, at most.
+    package static let level = 0.05
+    /// The power that the smallest detectable difference is computed for.
+    package static let power = 0.8
+
+    /// The largest difference that counts as none; `nil` where nobody has said.
+    ///
+    /// - Parameters:
+    ///   - metric: The metric.
+    ///   - isFirst: Whether it is the first that is judged by.
+    /// - Returns: The margin, in the metric's unit.
+    package func margin(of metric: Metric, isFirst: Bool) -> Double? {
+        margins[metric] ?? (isFirst ? firstMargin : nil) ?? metric.usualMargin
+    }
+}
+
+extension Metric {
+    /// A thousandth for correlations; what is small in units of a target is not ours to say.
+    fileprivate var usualMargin: Double? {
+        switch self {
+        case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc: 0.001
+        case .rmse, .mae, .outlierRatio, .coverage: nil
+        }
+    }
+}
+
+/// When a comparison ends the program with a code of its own.
+package enum FailureCondition: String, CaseIterable, Sendable {
+    /// The candidate is worse.
+    case worse
+    /// The candidate is anything but better; identical and equivalent are not better.
+    case notBetter = "not-better"
+}

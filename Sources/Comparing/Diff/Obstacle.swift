@@ -1,0 +1,129 @@
+import Canonical
+import Engine
+import Markup
+import Records
+import Spec
+
+/// Why two results cannot be judged against each other.
+package enum Obstacle: Hashable, Sendable {
+    /// The columns that are predicted, or their scales, differ.
+    case otherTarget(String, String)
+    /// One side holds nothing out.
+    case nothingHeldOut(Side)
+    /// Folds are made in different ways.
+    case otherFolds(String, String)
+    /// The columns that say what a source is differ.
+    case otherGroups(String, String)
+    /// Folds were dealt from other rows, so that equal names mean different rows.
+    case dealtFromOtherRows
+    /// No source is held out by both.
+    case noCommonSource
+    /// A single source, or a single split, is held out by both; with the larger number of seeds.
+    case oneUnit(String, seedCount: Int)
+    /// A training of one side ran away.
+    case diverged(Side)
+    /// The gate names a metric that only one side has, or none is named that both have.
+    case noCommonMetric
+
+    /// One of the two that are compared.
+    package enum Side: String, Sendable {
+        case baseline = "A"
+        case candidate = "B"
+    }
+}
+
+extension Obstacle {
+    /// Looks for what stands against a verdict, the gravest first.
+    package static func between(_ before: ComparedEntry, _ after: ComparedEntry) -> Obstacle? {
+        let (old, new) = (before.recipe, after.recipe)
+        if old.data.target != new.data.target {
+            return .otherTarget(old.data.target.words, new.data.target.words)
+        }
+        if before.arm.folds.isEmpty { return .nothingHeldOut(.baseline) }
+        if after.arm.folds.isEmpty { return .nothingHeldOut(.candidate) }
+        if old.folds != new.folds { return .otherFolds(old.folds.inWords, new.folds.inWords) }
+        if old.data.group != new.data.group, old.folds.dealsGroups {
+            return .otherGroups(old.data.group, new.data.group)
+        }
+        let data = DataChange(from: before, to: after)
+        if !old.folds.holdsSourcesOut, !data.heldOutRowsAreSame { return .dealtFromOtherRows }
+        if before.arm.hasDiverged { return .diverged(.baseline) }
+        if after.arm.hasDiverged { return .diverged(.candidate) }
+        let common = before.arm.folds.map(\.name).filter { name in
+            after.arm.folds.contains { $0.name == name }
+        }
+        guard let first = common.first else { return .noCommonSource }
+        guard common.count > 1 else {
+            let seedCount = max(before.arm.seeds.count, after.arm.seeds.count)
+            return .oneUnit(first, seedCount: seedCount)
+        }
+        return nil
+    }
+
+    /// Whether folds of one name hold the same kind of rows out, so that they can be shown in pairs.
+    var leavesPairs: Bool {
+        switch self {
+        case .oneUnit, .diverged, .noCommonMetric: true
+        case .otherTarget, .nothingHeldOut, .otherFolds, .otherGroups, .dealtFromOtherRows,
+            .noCommonSource:
+            false
+        }
+    }
+
+    /// The reason in words, without a full stop.
+    package var sentence: String {
+        switch self {
+        case .otherTarget(let old, let new):
+            "the targets differ: '\(old)' and '\(new)'"
+        case .nothingHeldOut(let side):
+            "\(side.rawValue) holds nothing out, so nothing says how well it predicts"
+        case .otherFolds(let old, let new):
+            "the folds differ in kind: \(old), and \(new)"
+        case .otherGroups(let old, let new):
+            "sources are the values of '\(old)' in A and of '\(new)' in B"
+        case .dealtFromOtherRows:
+            "the rows differ from which the folds were dealt, so folds of one number hold other rows"
+        case .noCommonSource: "no source is held out by both"
+        case .oneUnit(let name, let seedCount): Self.sentence(oneUnit: name, seedCount)
+        case .diverged(let side): "a training of \(side.rawValue) diverged"
+        case .noCommonMetric: "A and B have no metric in common to judge by"
+        }
+    }
+
+    /// What seeds can and cannot say where there is but one source.
+    private static func sentence(oneUnit name: String, _ seedCount: Int) -> String {
+        let start = "only '\(name)' is held out by both, and one difference has no spread"
+        guard seedCount > 1 else { return start }
+        let smallest = SignFlipTest.smallestPValue(count: seedCount, alternative: .twoSided)
+        let reach =
+            smallest > ComparisonOptions.level
+            ? "\(seedCount) seeds alone cannot reach 0.05 (at best \(smallest.fixed(4))), and "
+            : ""
+        return "\(start); \(reach)seeds would tell about the noise of training only"
+    }
+}
+
+extension FoldStrategy {
+    /// Whether whole groups are held out, so that the column of the groups matters.
+    fileprivate var dealsGroups: Bool {
+        switch self {
+        case .leaveOneGroupOut, .groupKFold, .holdoutGroups: true
+        case .kFold, .holdoutFraction, .none: false
+        }
+    }
+
+    /// How rows are held out, in words.
+    var inWords: String {
+        switch self {
+        case .leaveOneGroupOut: "one source at a time"
+        case .groupKFold(let count, let seed):
+            "\(count) folds of whole sources (seed \(seed))"
+        case .kFold(let count, let seed): "\(count) folds of random rows (seed \(seed))"
+        case .holdoutGroups(let names):
+            "\(names.count == 1 ? "the source" : "the sources") \(names.joined(separator: ", ")) once"
+        case .holdoutFraction(let share, let seed):
+            "a random share of \(JSON.canonicalNumber(share)) once (seed \(seed))"
+        case .none: "nothing"
+        }
+    }
+}

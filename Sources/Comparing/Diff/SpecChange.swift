@@ -1,0 +1,118 @@
+import Canonical
+import Engine
+import Records
+package import Source
+import Spec
+
+/// A key whose resolved value differs between two specs.
+package struct SpecChange: Hashable, Sendable {
+    /// The path of the key, such as "training.epochs".
+    package let key: String
+    package let before: Value
+    package let after: Value
+
+    package init(key: String, before: Value, after: Value) {
+        self.key = key
+        self.before = before
+        self.after = after
+    }
+
+    /// A value on one side.
+    package struct Value: Hashable, Sendable {
+        /// The resolved value in words; `nil` where this side has no such key.
+        package let text: String?
+        /// Where it was written; `nil` where a default holds.
+        package let position: SourcePosition?
+
+        package init(text: String?, position: SourcePosition?) {
+            self.text = text
+            self.position = position
+        }
+    }
+}
+
+extension SpecChange {
+    /// Compares what two specs resolve to, in the order in which a spec says it.
+    ///
+    /// Names, titles, records of decisions and paths are texts: they are not here.
+    package static func changes(from before: ComparedEntry, to after: ComparedEntry) -> [SpecChange]
+    {
+        let walk = SpecWalk(before: before, after: after)
+        let (old, new) = (PlannedArm(before.recipe), PlannedArm(after.recipe))
+        let (first, second) = (before.files.experiment, after.files.experiment)
+        return walk.differences("data.sha256", old.divided, new.divided)
+            + walk.differences("data.always_train", old.always, new.always)
+            + walk.differences("data.target", .string(old.target.words), .string(new.target.words))
+            + walk.differences("data.group", .string(old.group), .string(new.group))
+            + walk.differences(
+                "data.csv",
+                (old.csv ?? .standard).json,
+                (new.csv ?? .standard).json
+            )
+            + walk.differences(
+                "data.where",
+                .array(old.filter.map(\.json)),
+                .array(new.filter.map(\.json))
+            )
+            + walk.features(old.inputs, new.inputs)
+            + walk.differences("model", old.architecture.written, new.architecture.written)
+            + walk.differences("training", old.training.json, new.training.json)
+            + walk.differences(
+                "training.seeds",
+                .array(first.seeds.sorted().map(JSON.integer)),
+                .array(second.seeds.sorted().map(JSON.integer))
+            )
+            + walk.differences("folds", old.folds.json, new.folds.json)
+            + walk.differences("metrics", first.metricNames, second.metricNames)
+            + walk.differences("select", first.choice, second.choice)
+            + walk.gate(first.gate, second.gate)
+            + walk.differences("export", first.exportJSON, second.exportJSON)
+    }
+}
+
+extension SpecChange {
+    /// Whether the key says which tables there are, and not what is done with them.
+    var isOfData: Bool { key == "data.sha256" || key == "data.always_train" }
+}
+
+extension PlannedArm {
+    fileprivate var divided: JSON { .optional(tables.first?.map(\.hex) ?? nil) }
+
+    fileprivate var always: JSON {
+        .array(tables.dropFirst().map { .optional($0?.hex) })
+    }
+}
+
+extension Target {
+    /// The column, and the scale that it is brought to.
+    package var words: String {
+        guard let map = rescaling else { return column }
+        let numbers = [map.fromLow, map.fromHigh, map.toLow, map.toHigh].map(JSON.canonicalNumber)
+        return "\(column), \(numbers[0])…\(numbers[1]) brought to \(numbers[2])…\(numbers[3])"
+    }
+}
+
+extension Architecture {
+    /// What a spec says of it; whether there is a variance follows from the loss.
+    fileprivate var written: JSON {
+        guard case .object(var members)? = json["mlp"] else { return json }
+        members["variance"] = nil
+        return ["mlp": .object(members)]
+    }
+}
+
+extension Experiment {
+    fileprivate var metricNames: JSON {
+        .array(metrics.map(\.rawValue).sorted().map(JSON.string))
+    }
+
+    fileprivate var choice: JSON {
+        switch selection {
+        case nil: .null
+        case .best(let metric): .string(metric.rawValue)
+        case .arm(let id): .string(PlannedArm.name(of: id))
+        }
+    }
+
+    fileprivate var exportJSON: JSON { export.map { ["onnx": $0.json] } ?? .null }
+}

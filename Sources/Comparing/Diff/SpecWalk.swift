@@ -1,0 +1,145 @@
+import Canonical
+import Engine
+import Records
+import Source
+import Spec
+
+/// Walks through two resolved specs side by side.
+struct SpecWalk: Sendable {
+    let before: ComparedEntry
+    let after: ComparedEntry
+
+    /// Compares two values that stand at the same key.
+    func differences(_ key: String, _ old: JSON, _ new: JSON) -> [SpecChange] {
+        differences(Keys(shown: key, before: key, after: key), old, new)
+    }
+
+    /// A change of a value whose places are known.
+    func change(_ key: String, _ old: String?, _ new: String?, at paths: [String]) -> SpecChange {
+        SpecChange(
+            key: key,
+            before: value(old, before, paths),
+            after: value(new, after, paths)
+        )
+    }
+
+    /// Compares the lines of two gates; lines that measure the same are paired.
+    func gate(_ old: [GateLine], _ new: [GateLine]) -> [SpecChange] {
+        var rest = Array(new.enumerated()).filter { !old.contains($0.element) }
+        var changes: [SpecChange] = []
+        for (index, line) in old.enumerated() where !new.contains(line) {
+            let pair = rest.firstIndex { $0.element.subject == line.subject }
+            let other = pair.map { rest.remove(at: $0) }
+            changes.append(
+                SpecChange(
+                    key: "gate: \(line.subject)",
+                    before: value(line.test.words, before, ["gate.\(index)"]),
+                    after: value(other?.element.test.words, after, ["gate.\(other?.offset ?? 0)"])
+                )
+            )
+        }
+        return changes
+            + rest.map { index, line in
+                SpecChange(
+                    key: "gate: \(line.subject)",
+                    before: value(nil, before, []),
+                    after: value(line.test.words, after, ["gate.\(index)"])
+                )
+            }
+    }
+
+    // MARK: - Values
+
+    /// Where a value stands on each side; a choice between words may lead to different keys.
+    private struct Keys {
+        var shown: String
+        var before: String
+        var after: String
+
+        func adding(_ name: String) -> Keys {
+            Keys(
+                shown: "\(shown).\(name)",
+                before: "\(before).\(name)",
+                after: "\(after).\(name)"
+            )
+        }
+    }
+
+    private func differences(_ keys: Keys, _ old: JSON, _ new: JSON) -> [SpecChange] {
+        guard old != new else { return [] }
+        if let first = old.choice, let second = new.choice, first.word != second.word {
+            return [leaf(keys, .string(first.word), .string(second.word))]
+                + parameters(
+                    Keys(
+                        shown: keys.shown,
+                        before: "\(keys.before).\(first.word)",
+                        after: "\(keys.after).\(second.word)"
+                    ),
+                    first.parameters,
+                    second.parameters
+                )
+        }
+        guard case .object(let first) = old, case .object(let second) = new else {
+            return [leaf(keys, old, new)]
+        }
+        return parameters(keys, first, second)
+    }
+
+    private func parameters(
+        _ keys: Keys,
+        _ old: [String: JSON],
+        _ new: [String: JSON]
+    ) -> [SpecChange] {
+        Set(old.keys).union(new.keys).sorted().flatMap { name -> [SpecChange] in
+            let next = keys.adding(name)
+            if let first = old[name], let second = new[name] {
+                return differences(next, first, second)
+            }
+            return [leaf(next, old[name], new[name])]
+        }
+    }
+
+    private func leaf(_ keys: Keys, _ old: JSON?, _ new: JSON?) -> SpecChange {
+        SpecChange(
+            key: keys.shown,
+            before: value(old?.words, before, [keys.before]),
+            after: value(new?.words, after, [keys.after])
+        )
+    }
+
+    /// A value with the place of the first of some key paths that was written.
+    func value(
+        _ text: String?,
+        _ side: ComparedEntry,
+        _ paths: [String]
+    ) -> SpecChange.Value {
+        let experiment = side.files.experiment
+        let range = paths.lazy.compactMap { experiment.writtenRange(of: $0, in: side.recipe) }.first
+        return SpecChange.Value(text: text, position: text == nil ? nil : range?.start)
+    }
+}
+
+extension JSON {
+    /// A word of a closed vocabulary with its parameters: "constant", or {"cosine": {…}}.
+    fileprivate var choice: (word: String, parameters: [String: JSON])? {
+        switch self {
+        case .string(let word): return (word, [:])
+        case .object(let members):
+            guard members.count == 1, let (word, value) = members.first,
+                case .object(let parameters) = value
+            else { return nil }
+            return (word, parameters)
+        default: return nil
+        }
+    }
+
+    /// The value in words: lists in brackets, words without quotes.
+    fileprivate var words: String {
+        switch self {
+        case .null: "none"
+        case .string, .bool, .number, .exactInteger: brief
+        case .array(let elements): "[" + elements.map(\.words).joined(separator: ", ") + "]"
+        case .object: String(decoding: canonicalBytes, as: UTF8.self)
+        }
+    }
+}

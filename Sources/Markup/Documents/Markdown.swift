@@ -1,0 +1,157 @@
+/// A piece of Markdown (CommonMark, tables as GitHub writes them) in which every text is escaped.
+///
+/// As with `HTML`, there is no way to make one from markup that was read: what is interpolated into a
+/// literal is a text, unless it is a piece itself.
+package struct Markdown: Sendable {
+    /// The markup.
+    package private(set) var markup: String
+
+    private init(markup: String) { self.markup = markup }
+
+    /// A text on one line, shown as it is.
+    ///
+    /// Nothing in it can begin a link, a tag, a cell, a heading, or the mention of a person or number.
+    package static func text(_ text: String) -> Markdown {
+        let characters = Array(text.replacingLineEnds.printable)
+        var markup = ""
+        for (index, character) in characters.enumerated() {
+            let before = index > 0 ? characters[index - 1] : " "
+            let after = index + 1 < characters.count ? characters[index + 1] : " "
+            switch character {
+            // Inside a word an underscore means nothing else, and names read better without a mark.
+            case "_" where before.isWordPart && after.isWordPart: markup.append("_")
+            // No address becomes a link by itself, and no line a rule, a list or a heading.
+            case "@" where !before.isWordPart || characters[index...].beginsAddress:
+                markup += "@<!-- -->"
+            case ":" where after == "/": markup += ":<!-- -->"
+            case "." where String(characters[..<index].suffix(3)).lowercased() == "www":
+                markup += ".<!-- -->"
+            case _ where index == 0 && "-+=".contains(character) && !after.isWordPart:
+                markup += "\\\(character)"
+            case _ where ".)".contains(character) && characters[..<index].isOrdinal && after == " ":
+                markup += "\\\(character)"
+            case _ where "\\`*_{}[]<>#|~&!".contains(character): markup += "\\\(character)"
+            default: markup.append(character)
+            }
+        }
+        return Markdown(markup: markup)
+    }
+
+    /// An exact text, such as a digest.
+    ///
+    /// The fence is longer than any run of backticks inside. A pipe would end a table's cell even in a
+    /// fence, so such a text is shown without one.
+    package static func code(_ text: String) -> Markdown {
+        guard !text.contains("|"), !text.isEmpty else { return .text(text) }
+        let runs = text.split { $0 != "`" }.map(\.count)
+        let fence = String(repeating: "`", count: (runs.max() ?? 0) + 1)
+        let gap = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
+        return Markdown(
+            markup: fence + gap + text.replacingLineEnds.printable + gap + fence
+        )
+    }
+
+    /// A link to a file of the project.
+    ///
+    /// - Parameters:
+    ///   - content: What is shown.
+    ///   - path: The file's path below the root.
+    ///   - folder: The way from the page to the root: "../" for a page in `docs`.
+    /// - Returns: The link.
+    package static func link(_ content: Markdown, to path: String, from folder: String) -> Markdown
+    {
+        let target = PageLink(to: path, from: "").text
+        return Markdown(markup: "[\(content.markup)](\(folder)\(target))")
+    }
+
+    /// Lines of a block, such as a heading, which this program wrote.
+    package static func heading(_ text: Markdown, rank: Int) -> Markdown {
+        Markdown(markup: String(repeating: "#", count: rank) + " " + text.markup)
+    }
+
+    /// A list.
+    package static func list(_ items: [Markdown]) -> Markdown {
+        Markdown(markup: items.map { "- \($0.markup)" }.joined(separator: "\n"))
+    }
+
+    /// Commands, in a fence.
+    package static func commands(_ lines: [String]) -> Markdown {
+        let text = lines.map { $0.replacingLineEnds.printable.filter { $0 != "`" } }
+        return Markdown(markup: (["```sh"] + text + ["```"]).joined(separator: "\n"))
+    }
+
+    /// A table.
+    ///
+    /// - Parameters:
+    ///   - columns: The headings.
+    ///   - rows: As many cells in each as there are headings.
+    ///   - numbers: The columns that hold numbers.
+    /// - Returns: The table.
+    package static func table(
+        _ columns: [String],
+        _ rows: [[Markdown]],
+        numbers: Set<Int> = []
+    ) -> Markdown {
+        let rule = columns.indices.map { numbers.contains($0) ? "--:" : "---" }
+        let lines =
+            [columns.map { Markdown.text($0).markup }, rule] + rows.map { $0.map(\.markup) }
+        return Markdown(
+            markup: lines.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
+        )
+    }
+
+    /// Blocks, with an empty line between them.
+    package static func blocks(_ blocks: [Markdown]) -> Markdown {
+        Markdown(markup: blocks.map(\.markup).joined(separator: "\n\n") + "\n")
+    }
+}
+
+extension Markdown: ExpressibleByStringInterpolation {
+    package init(stringLiteral text: String) { self = .text(text) }
+
+    package init(stringInterpolation: Interpolation) { self = stringInterpolation.piece }
+
+    /// What stands in a literal: texts, and pieces.
+    package struct Interpolation: StringInterpolationProtocol {
+        fileprivate var piece = Markdown(markup: "")
+
+        package init(literalCapacity: Int, interpolationCount: Int) {}
+
+        package mutating func appendLiteral(_ text: String) { appendInterpolation(text) }
+
+        package mutating func appendInterpolation(_ text: String) {
+            piece = Markdown(markup: piece.markup + Markdown.text(text).markup)
+        }
+
+        package mutating func appendInterpolation(_ count: Int) {
+            appendInterpolation(count.grouped)
+        }
+
+        package mutating func appendInterpolation(_ other: Markdown) {
+            piece = Markdown(markup: piece.markup + other.markup)
+        }
+    }
+}
+
+extension ArraySlice<Character> {
+    /// Whether a dot follows before the next blank, as in the address of a mailbox.
+    fileprivate var beginsAddress: Bool { prefix { !$0.isWhitespace }.contains(".") }
+
+    /// Whether it is a number, and so could begin a list.
+    fileprivate var isOrdinal: Bool { !isEmpty && allSatisfy(\.isWholeNumber) }
+}
+
+extension Character {
+    /// Whether it is a letter or a digit, and so no place where emphasis could begin.
+    fileprivate var isWordPart: Bool { isLetter || isNumber }
+}
+
+extension String {
+    /// The text for one line of Markdown, shown as it is.
+    package var asMarkdown: String { Markdown.text(self).markup }
+
+    /// The text on one line.
+    fileprivate var replacingLineEnds: String {
+        String(map { $0.isNewline ? " " : $0 })
+    }
+}

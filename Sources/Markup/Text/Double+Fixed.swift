@@ -1,0 +1,41 @@
+extension Double {
+    /// The number with so many decimals, rounded half away from zero; no locale is asked.
+    package func fixed(_ decimals: Int) -> String {
+        let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
+        guard isFinite, magnitude * scale < 0x1p53 else { return description }
+        let scaled = Int64((magnitude * scale).rounded())
+        let digits = String(scaled)
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        let sign = self < 0 && scaled != 0 ? "-" : ""
+        guard decimals > 0 else { return sign + padded }
+        return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+    }
+
+    /// The number with so many decimals and always a sign, unless it rounds to 0.
+    package func signed(_ decimals: Int) -> String {
+        let text = fixed(decimals)
+        let isZero = text.allSatisfy { "0.".contains($0) }
+        return isZero || text.hasPrefix("-") ? text : "+" + text
+    }
+}
+
+extension Double? {
+    /// The number with so many decimals, or "n/a" where it is undefined.
+    package func fixed(_ decimals: Int) -> String { map { $0.fixed(decimals) } ?? "n/a" }
+
+    /// The number with a sign, or "n/a" where it is undefined.
+    package func signed(_ decimals: Int) -> String { map { $0.signed(decimals) } ?? "n/a" }
+}
+
+extension Int {
+    /// The number with its thousands set apart by a thin gap: "11 104".
+    package var grouped: String {
+        let digits = Array(String(magnitude))
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(" ") }
+            text.append(digit)
+        }
+        return (self < 0 ? "-" : "") + text
+    }
+}

@@ -1,0 +1,107 @@
+import Markup
+package import Records
+
+/// The git checkout that a project stands in: looked at through plumbing, never written to.
+package struct Checkout: Sendable {
+    private let git: GitProcess
+    /// The way from the top of the checkout to the project: "" or a path that ends in a slash.
+    package let prefix: String
+
+    /// Finds the checkout around a folder.
+    ///
+    /// - Throws: `Failure` if there is none, or if git refuses to look into it.
+    package init(around folder: String) async throws(Failure) {
+        git = GitProcess(folder: folder)
+        let outcome = try await git.run(["rev-parse", "--show-prefix"])
+        guard outcome.code == 0 else {
+            throw Failure(
+                .unusableInput,
+                "'\(folder)' is no git checkout that can be read: \(outcome.complaint)",
+                remedy: "a proposal is what changed since a commit; 'assay validate' needs no git"
+            )
+        }
+        prefix = outcome.text
+    }
+
+    /// The commit that a user means.
+    ///
+    /// - Throws: `Failure` if there is no such commit here.
+    package func commit(_ revision: String) async throws(Failure) -> String {
+        // After --end-of-options, no revision can pass for an option.
+        let outcome = try await git.run([
+            "rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}",
+        ])
+        guard outcome.code == 0, !outcome.text.isEmpty else {
+            let isShallow = try await isShallow
+            throw Failure(
+                .unusableInput,
+                "there is no commit '\(revision.printable)' in this "
+                    + (isShallow ? "shallow clone" : "checkout"),
+                remedy: (isShallow ? Self.wholeHistory : "fetch it first: git fetch origin")
+                    + "; a branch of a remote is 'origin/NAME'"
+            )
+        }
+        return outcome.text
+    }
+
+    /// The last commit that two commits have in common.
+    ///
+    /// - Throws: `Failure` if they have none, or if a shallow clone does not reach back to it.
+    func mergeBase(_ one: String, _ other: String, named: String) async throws(Failure) -> String {
+        let outcome = try await git.run(["merge-base", "--end-of-options", one, other])
+        if outcome.code == 0, let line = outcome.text.split(separator: "\n").first {
+            return String(line)
+        }
+        let isShallow = try await isShallow
+        throw Failure(
+            .unusableInput,
+            "'\(named.printable)' and HEAD have no commit in common"
+                + (isShallow ? " in this shallow clone" : ""),
+            remedy: isShallow
+                ? Self.wholeHistory
+                : "name the branch that this one is to be merged into"
+        )
+    }
+
+    /// Whether the history was cut off when it was cloned.
+    private var isShallow: Bool {
+        get async throws(Failure) {
+            try await git.run(["rev-parse", "--is-shallow-repository"]).text == "true"
+        }
+    }
+
+    private static let wholeHistory =
+        "get the whole history: git fetch --unshallow, or 'fetch-depth: 0' in the workflow"
+
+    /// The files of a commit below the project's root.
+    package func tree(of commit: String) async throws(Failure) -> CommitTree {
+        let outcome = try await git.run(
+            ["ls-tree", "-r", "-z", "--full-tree", commit] + (prefix.isEmpty ? [] : ["--", prefix])
+        )
+        guard outcome.code == 0 else {
+            throw Failure(.failure, "git cannot list '\(commit)': \(outcome.complaint)")
+        }
+        return CommitTree(listing: outcome.output, prefix: prefix)
+    }
+
+    /// The bytes of files of a tree, in the order of the paths; `nil` for a path that is not in it.
+    package func contents(of paths: [String], in tree: CommitTree) async throws(Failure)
+        -> [[UInt8]?]
+    {
+        let blobs = paths.map { tree.blob(at: $0) }
+        let wanted = blobs.compactMap(\.self)
+        guard !wanted.isEmpty else { return blobs.map { _ in nil } }
+        let list = wanted.map { $0 + "\n" }.joined()
+        let outcome = try await git.run(["cat-file", "--batch"], input: Array(list.utf8))
+        let found = BlobBatch.contents(of: outcome.output)
+        guard outcome.code == 0, found.count == wanted.count else {
+            throw Failure(
+                .failure,
+                "git cannot read \(wanted.count) files of the merge base: \(outcome.complaint)",
+                remedy: "a clone without blobs does not do; fetch them: git fetch --refetch"
+            )
+        }
+        var rest = found[...]
+        return blobs.map { $0 == nil ? nil : rest.popFirst() }
+    }
+}

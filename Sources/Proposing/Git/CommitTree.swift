@@ -1,0 +1,34 @@
+/// The files of a commit, by their paths below the project's root.
+package struct CommitTree: Sendable {
+    private let blobs: [String: String]
+
+    /// Ascending by their UTF-8 bytes.
+    package let paths: [String]
+
+    /// Reads the answer of `git ls-tree -r -z`: mode, type, name of the blob, tab, path, zero.
+    ///
+    /// Links and submodules are no files, and a path that could lead out of a folder is none of ours.
+    package init(listing: [UInt8], prefix: String) {
+        var blobs: [String: String] = [:]
+        for record in listing.split(separator: 0) {
+            let halves = record.split(separator: UInt8(ascii: "\t"), maxSplits: 1)
+            guard halves.count == 2 else { continue }
+            let words = halves[0].split(separator: UInt8(ascii: " "))
+                .map { String(decoding: $0, as: UTF8.self) }
+            guard words.count == 3, words[0].hasPrefix("100"), words[1] == "blob",
+                let path = String(validating: halves[1], as: UTF8.self), path.hasPrefix(prefix)
+            else { continue }
+            let below = String(path.dropFirst(prefix.count))
+            let parts = below.split(separator: "/", omittingEmptySubsequences: false)
+            guard parts.allSatisfy({ !["", ".", ".."].contains($0) }) else { continue }
+            blobs[below] = words[2]
+        }
+        self.blobs = blobs
+        paths = blobs.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The name of a file's blob.
+    package func blob(at path: String) -> String? { blobs[path] }
+
+    package func contains(_ path: String) -> Bool { blobs[path] != nil }
+}

@@ -1,0 +1,48 @@
+import Canonical
+import Files
+import Records
+
+/// Which files of a proposal HEAD has as they stand.
+struct CommittedFiles: Sendable {
+    private let committed: Set<String>
+
+    /// What HEAD has not, or not so; ascending.
+    let missing: [String]
+
+    /// Compares files with a commit, byte by byte.
+    ///
+    /// - Parameters:
+    ///   - paths: The files, below the root; ascending.
+    ///   - tree: The files of the commit.
+    ///   - checkout: Where they are read.
+    ///   - project: Where they stand.
+    /// - Throws: `Failure` if git cannot read them.
+    init(
+        _ paths: [String],
+        in tree: CommitTree,
+        of checkout: Checkout,
+        project: Project
+    ) async throws(Failure) {
+        let contents = try await checkout.contents(of: paths, in: tree)
+        let same = zip(paths, contents).filter { path, bytes in
+            bytes != nil && (try? Disk.read(project.path(path))) == bytes
+        }
+        committed = Set(same.map(\.0))
+        let have = committed
+        missing = paths.filter { !have.contains($0) }
+    }
+
+    func contains(_ path: String) -> Bool { committed.contains(path) }
+}
+
+extension Digest {
+    /// The path below the root of the object in a commit.
+    package var committedPath: String {
+        "registry/objects/sha256/\(hex.prefix(2))/\(hex.dropFirst(2))"
+    }
+}
+
+extension EntryView {
+    /// The objects that `verify` asks for: what the entry links to, and what its result does.
+    var objectPaths: [String] { (item.entry.links + result.trajectories).map(\.committedPath) }
+}

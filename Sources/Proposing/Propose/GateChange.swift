@@ -1,0 +1,120 @@
+import Canonical
+import Engine
+import Records
+package import Spec
+
+/// How a line of a gate differs from what it was.
+package struct GateChange: Hashable, Sendable {
+    package let kind: Kind
+    /// What the line measures and against what, in words.
+    package let line: String
+    /// The bounds before and after, of so many decimals that both are exact; `nil` of a removed line.
+    package let bounds: Bounds?
+
+    package enum Kind: String, Sendable {
+        case lowered
+        case raised
+        case removed
+    }
+
+    package struct Bounds: Hashable, Sendable {
+        package let before: String
+        package let after: String
+
+        package init(before: String, after: String) {
+            self.before = before
+            self.after = after
+        }
+    }
+
+    /// Compares two gates line by line.
+    ///
+    /// Lines are the same if they differ in nothing but the bound. Where a gate has several of one
+    /// kind, the strictest counts.
+    ///
+    /// - Returns: What became easier or stricter, in the order of the gate before; new lines are none.
+    package static func all(from before: [GateLine], to after: [GateLine]) -> [GateChange] {
+        let judged = before.reduce(into: [GateLine]()) { lines, line in
+            guard let place = lines.firstIndex(where: { $0.kind == line.kind }) else {
+                return lines.append(line)
+            }
+            if line.strictness > lines[place].strictness { lines[place] = line }
+        }
+        return judged.compactMap { line in
+            let same = after.filter { $0.kind == line.kind }
+            guard let now = same.max(by: { $0.strictness < $1.strictness }) else {
+                return GateChange(
+                    kind: .removed,
+                    line: "\(line.subject), \(line.test.words)",
+                    bounds: nil
+                )
+            }
+            guard now.strictness != line.strictness else { return nil }
+            return GateChange(
+                kind: now.strictness < line.strictness ? .lowered : .raised,
+                line: "\(line.subject), \(line.test.rule)",
+                bounds: Bounds(line.test.bound, now.test.bound)
+            )
+        }
+    }
+}
+
+extension GateChange.Bounds {
+    fileprivate init(_ before: Double, _ after: Double) {
+        let texts = [before, after].map(JSON.canonicalNumber)
+        // 0.95 and 0.9 are easier to tell apart as 0.95 and 0.90.
+        let decimals = texts.map { text in
+            text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
+        }
+        let width = decimals.max() ?? 0
+        let isPlain = texts.allSatisfy { !$0.contains("e") }
+        let padded = zip(texts, decimals).map { text, count in
+            guard isPlain, count < width else { return text }
+            return text + (count == 0 ? "." : "") + String(repeating: "0", count: width - count)
+        }
+        self.init(before: padded[0], after: padded[1])
+    }
+}
+
+extension GateLine {
+    /// The line without its bound.
+    fileprivate var kind: GateLine {
+        GateLine(metric: metric, over: over, take: take, arm: arm, test: test.unbounded)
+    }
+
+    /// Larger is stricter, among lines of one kind.
+    fileprivate var strictness: Double {
+        switch test {
+        case .atLeast(let bound), .improves(_, let bound): bound
+        case .atMost(let bound), .notWorse(_, let bound): -bound
+        }
+    }
+}
+
+extension GateTest {
+    fileprivate var bound: Double {
+        switch self {
+        case .atLeast(let bound), .atMost(let bound): bound
+        case .improves(_, let bound), .notWorse(_, let bound): bound
+        }
+    }
+
+    fileprivate var unbounded: GateTest {
+        switch self {
+        case .atLeast: .atLeast(0)
+        case .atMost: .atMost(0)
+        case .improves(let rival, _): .improves(on: rival, by: 0)
+        case .notWorse(let rival, _): .notWorse(than: rival, by: 0)
+        }
+    }
+
+    /// What must be met, in words, without the bound.
+    fileprivate var rule: String {
+        switch self {
+        case .atLeast: "at least"
+        case .atMost: "at most"
+        case .improves(let rival, _): "improves on \(rival.words) by"
+        case .notWorse(let rival, _): "not worse than \(rival.words) by more than"
+        }
+    }
+}

@@ -1,0 +1,184 @@
+import Comparing
+import Engine
+import Markup
+import Records
+import Source
+import Spec
+
+extension Proposal {
+    /// The first line, by which a comment is found again.
+    static let marker = "<!-- assay-propose -->"
+
+    /// How much room the alerts at the top have.
+    private static let alertLimit = 8_000
+
+    /// How much room the rows of the experiments have, and as much have the findings.
+    private static let listLimit = 20_000
+
+    /// How much room the rows of the added entries have.
+    private static let entryLimit = 8_000
+
+    /// The report for a pull request: shorter than a comment may be.
+    package var markdown: String {
+        var report = BoundedReport()
+        report.add([Self.marker, "## assay: \(headline)"])
+        for alert in alerts { report.add([alert]) }
+        report.add([introduction])
+        if !specs.isEmpty { report.add(overview) }
+        if !addedEntries.isEmpty { report.add(entries) }
+        if !findings.isEmpty { report.add(["### Findings", ""] + findingLines) }
+        for spec in specs {
+            guard let details = spec.details else { continue }
+            report.add(
+                details,
+                otherwise: "*The details of \(MarkdownText.code(spec.name)) were cut: the report "
+                    + "would be too long for a comment.*"
+            )
+        }
+        if !uncommitted.isEmpty { report.add(commitLines) }
+        report.add([ending])
+        var text = report.text(below: BoundedReport.githubLimit)
+        while text.hasSuffix("\n\n") { text.removeLast() }
+        return text
+    }
+
+    // MARK: - Parts
+
+    private var headline: String {
+        guard !specs.isEmpty else {
+            let count = addedEntries.count
+            let added =
+                count == 0
+                ? nil : "no spec proposed, \(count == 1 ? "1 entry" : "\(count) entries") added"
+            let isWrong = findings.contains { $0.severity == .error }
+            return isWrong || (added == nil && !findings.isEmpty)
+                ? (added ?? "no spec proposed") + ", and something is wrong"
+                : added ?? "nothing proposed"
+        }
+        let kinds: [(ProposedChange.Kind, String)] = [
+            (.added, "added"), (.changed, "changed"), (.featuresChanged, "with other features"),
+            (.rivalChanged, "with a changed rival"), (.recordChanged, "with another ADR text"),
+            (.removed, "removed"),
+        ]
+        let counts = kinds.compactMap { kind, words -> String? in
+            let count = specs.count { $0.change.kind == kind }
+            return count == 0 ? nil : "\(count) \(words)"
+        }
+        let verdicts: [(Int, String)] = [
+            (specs.count { $0.view.map { !$0.result.verdict.ships } ?? false }, "not passed"),
+            (specs.count { if case .planned = $0.state { true } else { false } }, "not run"),
+            (
+                specs.count {
+                    switch $0.state {
+                    case .invalid, .failed: true
+                    default: false
+                    }
+                }, "in error"
+            ),
+        ]
+        let bad = verdicts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let noun = specs.count == 1 ? "experiment" : "experiments"
+        return "\(specs.count) \(noun): " + counts.joined(separator: ", ")
+            + (bad.isEmpty ? "" : "; " + bad.joined(separator: ", "))
+    }
+
+    /// What nobody may overlook, errors first; how many more there are, where they are many.
+    private var alerts: [String] {
+        let loud = findings.filter(\.isLoud)
+        let (shown, rest) = BoundedReport.fitting(loud.map(\.alert), into: Self.alertLimit)
+        guard rest > 0 else { return shown }
+        let isError = loud.dropFirst(shown.count).contains { $0.severity == .error }
+        return shown + ["> [!\(isError ? "CAUTION" : "WARNING")]\n> **and \(rest) more**"]
+    }
+
+    private var introduction: String {
+        specs.isEmpty
+            ? "No spec was added or changed since the merge base with \(MarkdownText.code(base))."
+            : "What changed since the merge base with \(MarkdownText.code(base))."
+    }
+
+    private var overview: [String] {
+        let heading = [
+            "experiment", "change", "state", "verdict", "PLCC", "RMSE", "margin", "against",
+            "outcome",
+        ]
+        let lines = MarkdownText.table(
+            [heading] + specs.map(\.row),
+            numbers: [4, 5, 6]
+        )
+        let (shown, rest) = BoundedReport.fitting(Array(lines.dropFirst(2)), into: Self.listLimit)
+        let note =
+            rest == 0 ? [] : ["", "*\(rest) more are not shown: the table would be too long.*"]
+        return Array(lines.prefix(2)) + shown + note
+    }
+
+    /// What is new in the registry, whoever proposed it.
+    private var entries: [String] {
+        let lines = MarkdownText.table([AddedEntry.heading] + addedEntries.map(\.row), numbers: [])
+        let (shown, rest) = BoundedReport.fitting(Array(lines.dropFirst(2)), into: Self.entryLimit)
+        let note =
+            rest == 0 ? [] : ["", "*\(rest) more are not shown: the table would be too long.*"]
+        return ["### Added entries", ""] + lines.prefix(2) + shown + note
+    }
+
+    private var findingLines: [String] {
+        let (shown, rest) = BoundedReport.fitting(findings.map(\.markdown), into: Self.listLimit)
+        return shown + (rest == 0 ? [] : ["- *\(rest) more are not shown.*"])
+    }
+
+    private var commitLines: [String] {
+        let paths = uncommitted.filter { !$0.hasPrefix("registry/") }
+        let hasEntries = paths.count < uncommitted.count
+        let (shown, rest) = BoundedReport.fitting(
+            paths.map(\.shellWord) + (hasEntries ? ["registry"] : []),
+            into: 4_000
+        )
+        return [
+            "### To commit", "",
+            "Spec, decision record and entry belong into one commit, which the author makes:", "",
+            MarkdownText.block("git add \(shown.joined(separator: " "))\(rest == 0 ? "" : " …")"),
+        ]
+    }
+
+    private var ending: String {
+        let code = exitCode
+        guard code == .done else { return "**Exit code \(code.rawValue)**: \(code.reason)." }
+        let doubts =
+            findings.count { $0.severity == .warning }
+            + specs.count { $0.comparison?.comparison.outcome == .worse }
+        return doubts == 0
+            ? "**Nothing stands in the way** (exit code 0)."
+            : "**Nothing forbids it, but look at what is said above** (exit code 0)."
+    }
+}
+
+extension ExitCode {
+    /// Why a proposal ends with it.
+    fileprivate var reason: String {
+        switch self {
+        case .refused: "a gate refuses, or a training diverged"
+        case .worse: "a proposal is not what its comparison was asked to be"
+        case .notReproduced: "a result differs from the registered one of the same plan"
+        case .unusableInput:
+            "a spec or its decision record is not in order, or its data is not here"
+        case .brokenRegistry: "the registry's history was changed, or an entry is not committed"
+        default: "something failed"
+        }
+    }
+}
+
+extension ProposalFinding {
+    /// The finding in an item of a list.
+    fileprivate var markdown: String {
+        let remedy = remedy.map { " — \($0.asMarkdown)" } ?? ""
+        return
+            "- **\(severity.rawValue)** \(MarkdownText.code(path)): \(problem.asMarkdown)"
+            + remedy
+    }
+
+    /// The finding where nobody can overlook it.
+    fileprivate var alert: String {
+        "> [!\(severity == .error ? "CAUTION" : "WARNING")]\n"
+            + "> **\(problem.asMarkdown)** in \(MarkdownText.code(path))"
+    }
+}

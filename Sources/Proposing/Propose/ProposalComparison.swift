@@ -1,0 +1,61 @@
+package import Comparing
+import Engine
+import Markup
+package import Records
+
+/// A proposal held against what it is to take the place of.
+package struct ProposalComparison: Sendable {
+    package let role: Role
+    /// The entry that it is compared with.
+    package let before: Registry.Item
+    package let comparison: Comparison
+
+    /// Why the other one is the one that counts.
+    package enum Role: String, Sendable {
+        /// The spec says so.
+        case baseline
+        /// It is the same experiment at the merge base.
+        case mergeBase = "merge base"
+    }
+
+    /// Compares two entries.
+    ///
+    /// - Parameters:
+    ///   - role: Why the first one counts.
+    ///   - before: The entry that is there.
+    ///   - registry: The registry that has its objects.
+    ///   - after: The entry that is proposed.
+    ///   - project: The project that has its objects.
+    /// - Throws: `Failure` if a registry lacks a part of an entry.
+    package init(
+        _ role: Role,
+        _ before: Registry.Item,
+        in registry: Registry,
+        with after: Registry.Item,
+        in project: Project
+    ) throws(Failure) {
+        self.role = role
+        self.before = before
+        comparison = try Comparison(
+            ComparedEntry(before, in: registry),
+            ComparedEntry(after, in: project.registry)
+        )
+    }
+}
+
+extension ProposalComparison {
+    /// What it is compared with, for a cell.
+    package var name: String {
+        switch role {
+        case .baseline: "baseline \(MarkdownText.code(before.entry.name))"
+        case .mergeBase: "merge base"
+        }
+    }
+
+    /// The verdict, what is doubtful about it, and the numbers.
+    package var markdown: [String] {
+        [
+            ["A is the \(name), B what is proposed.", comparison.markdown].joined(separator: "\n\n")
+        ]
+    }
+}

@@ -1,0 +1,216 @@
+import Markup
+package import Records
+package import Source
+import Spec
+package import Verifying
+
+/// One thing that a reviewer must know of a proposal.
+package struct ProposalFinding: Hashable, Sendable {
+    package let severity: Diagnostic.Severity
+    /// What the command ends with for it; `done` unless it is an error.
+    package let code: ExitCode
+    /// The file that it is about, below the root.
+    package let path: String
+    /// What was found, in a sentence without a full stop.
+    package let problem: String
+    /// What to do about it.
+    package let remedy: String?
+    /// Whether it belongs at the top of the report.
+    let isLoud: Bool
+
+    package init(
+        _ severity: Diagnostic.Severity,
+        _ path: String,
+        _ problem: String,
+        code: ExitCode = .done,
+        remedy: String? = nil,
+        isLoud: Bool = false
+    ) {
+        self.severity = severity
+        self.code = code
+        self.path = path
+        self.problem = problem
+        self.remedy = remedy
+        self.isLoud = isLoud
+    }
+}
+
+// MARK: - History
+
+extension ProposalFinding {
+    package static func historyRemoved(_ path: String) -> Self {
+        Self(
+            .error,
+            path,
+            "it is part of the registry's history and was removed",
+            code: .brokenRegistry,
+            remedy: "history only grows: take the file back from the merge base",
+            isLoud: true
+        )
+    }
+
+    static func historyChanged(_ path: String) -> Self {
+        Self(
+            .error,
+            path,
+            "it is an entry of the past and was changed",
+            code: .brokenRegistry,
+            remedy: "history only grows: take the file back; 'assay run' adds an entry beside it",
+            isLoud: true
+        )
+    }
+
+    package static func registry(_ finding: RegistryFinding, in project: Project) -> Self {
+        Self(
+            .error,
+            project.below(root: finding.path),
+            project.below(root: finding.problem),
+            code: .brokenRegistry,
+            remedy: finding.remedy.map(project.below(root:))
+        )
+    }
+
+    static func entryWithoutSpec(_ path: String, name: String) -> Self {
+        Self(
+            .warning,
+            path,
+            "it is new, and there is no spec 'experiments/\(name).yaml' that it belongs to"
+        )
+    }
+}
+
+// MARK: - Specs
+
+extension ProposalFinding {
+    static func entryNotCommitted(_ path: String, entry: String) -> Self {
+        Self(
+            .error,
+            path,
+            "the spec is committed and its entry is not",
+            code: .brokenRegistry,
+            remedy:
+                "the author commits it with the spec: git add \(entry.shellWord) registry/objects"
+        )
+    }
+
+    static func objectsNotCommitted(_ entry: String, count: Int) -> Self {
+        Self(
+            .error,
+            entry,
+            "it is committed, and \(count == 1 ? "an object" : "\(count) objects") that it rests "
+                + "on \(count == 1 ? "is" : "are") not",
+            code: .brokenRegistry,
+            remedy: "the author commits them: git add registry/objects; none may be ignored by git"
+        )
+    }
+
+    /// The experiments whose gates name it find it by its text.
+    static func textsMoved(_ path: String, name: String, dependents: [String]) -> Self {
+        let problem = "its text has changed and has no entry yet; its plan has one"
+        let remedy = "'assay run \(name)' adds it; what the store has is not trained again"
+        guard let first = dependents.first else {
+            return Self(.warning, path, problem, remedy: remedy)
+        }
+        let others = dependents.count > 1 ? " and of \(dependents.count - 1) more" : ""
+        return Self(
+            .error,
+            path,
+            "\(problem), which the gate of '\(first)'\(others) no longer finds",
+            code: .brokenRegistry,
+            remedy: remedy
+        )
+    }
+
+    static func lineEnds(_ text: ConvertedText) -> Self {
+        Self(.warning, text.place, text.problem, remedy: text.remedy)
+    }
+
+    static func rivalMoved(_ path: String, name: String, rivals: [String]) -> Self {
+        let names = rivals.map { "'\($0)'" }.joined(separator: ", ")
+        return Self(
+            .error,
+            path,
+            "its gate compares with \(names), which changed, so that its plan has no entry any more",
+            code: .brokenRegistry,
+            remedy: "'assay run \(name)' makes one, where the data is at hand"
+        )
+    }
+
+    static func recordMoved(_ path: String, name: String) -> Self {
+        Self(
+            .note,
+            path,
+            "the text of the decision record that '\(name)' belongs to has changed since its entry",
+            remedy: "'assay run \(name)' adds an entry of the new text; nothing requires it"
+        )
+    }
+
+    static func recordStatus(_ path: String, status: String?) -> Self {
+        Self(
+            .error,
+            path,
+            status.map { "its status is '\($0.printable)', neither Proposed nor Accepted" }
+                ?? "it says no status; a proposal's is Proposed or Accepted",
+            code: .unusableInput,
+            remedy: "name the decision that this experiment belongs to, or write it"
+        )
+    }
+
+    static func recordFell(_ path: String, name: String, status: String?, before: String?) -> Self {
+        let now = status.map { "is '\($0.printable)'" } ?? "is not said any more"
+        let was = before.map { " (it was '\($0.printable)' when '\(name)' was registered)" } ?? ""
+        return Self(
+            .warning,
+            path,
+            "its status \(now), neither Proposed nor Accepted\(was)",
+            isLoud: true
+        )
+    }
+
+    /// The rival is the experiment whose gate was there before, if it is another one.
+    package static func gate(_ change: GateChange, path: String, rival: String? = nil) -> Self {
+        let against = rival.map { ", against the gate of '\($0)'" } ?? ""
+        guard let bounds = change.bounds else {
+            let problem = "the gate lost a line: \(change.line)\(against)"
+            return Self(.warning, path, problem, isLoud: true)
+        }
+        let isEasier = change.kind == .lowered
+        return Self(
+            isEasier ? .warning : .note,
+            path,
+            "the gate moved from \(bounds.before) to \(bounds.after): \(change.line)"
+                + against + (isEasier ? "" : " (stricter)"),
+            isLoud: isEasier
+        )
+    }
+
+    static func baselineDidNotPass(_ path: String, baseline: String, verdict: Verdict) -> Self {
+        Self(
+            .warning,
+            path,
+            "the baseline '\(baseline)' did not pass itself: it was \(verdict.rawValue)"
+        )
+    }
+
+    static func baselineWithoutEntry(_ path: String, baseline: String) -> Self {
+        Self(
+            .warning,
+            path,
+            "the baseline '\(baseline)' has no entry of its spec as it stands: nothing is compared",
+            remedy: "'assay run \(baseline)' makes one, where its data is at hand"
+        )
+    }
+
+    /// A comparison that something in a registry stood in the way of.
+    static func notCompared(_ path: String, _ failure: Failure, in project: Project) -> Self {
+        let message =
+            failure.messages.first?.split(separator: "\n").first ?? "error: no reason given"
+        let reason = message.hasPrefix("error: ") ? message.dropFirst("error: ".count) : message
+        return Self(
+            .error,
+            path,
+            "it could not be compared: \(project.below(root: String(reason)))",
+            code: failure.code
+        )
+    }
+}

@@ -1,0 +1,213 @@
+import Canonical
+package import Comparing
+import Engine
+import Files
+package import Records
+package import Runner
+import Source
+import Spec
+
+/// What a user asks of `assay propose`, resolved to values.
+package struct ProposalRequest: Sendable {
+    package let project: Project
+    package let locator: TableLocator
+    /// The commit to compare with, in the user's words.
+    package let base: String
+    package let jobs: Int
+    /// Which outcome of a comparison is not to pass.
+    package let failureCondition: FailureCondition?
+    /// Makes what shows the progress of a run.
+    package let progress: @Sendable (_ name: String, _ epochs: Int) -> RunWatcher
+
+    package init(
+        project: Project,
+        locator: TableLocator,
+        base: String,
+        jobs: Int,
+        failureCondition: FailureCondition?,
+        progress: @escaping @Sendable (_ name: String, _ epochs: Int) -> RunWatcher
+    ) {
+        self.project = project
+        self.locator = locator
+        self.base = base
+        self.jobs = jobs
+        self.failureCondition = failureCondition
+        self.progress = progress
+    }
+
+    /// Looks at what changed, runs what can be run, and compares it.
+    ///
+    /// - Throws: `Failure` if there is no proposal to speak of: no checkout, no such commit.
+    package func proposal() async throws(Failure) -> Proposal {
+        let checkout = try await Checkout(around: project.root)
+        let commit = try await checkout.commit(base)
+        let head = try await checkout.commit("HEAD")
+        let fork = try await checkout.mergeBase(commit, head, named: base)
+        let use = project.store.use()
+        defer { withExtendedLifetime(use) {} }
+        let scratch = project.store.scratch(for: "propose").path
+        defer { try? Disk.removeTree(scratch) }
+        let before = try await BaseProject(
+            checkout.tree(of: fork),
+            of: checkout,
+            in: scratch
+        )
+        let changes = try await ProposedChange.all(in: project, since: before)
+        let removed = changes.filter { $0.kind == .removed }.map(\.name)
+        var specs: [ProposedSpec] = []
+        var ran: [Digest: Bool] = [:]
+        for change in order(changes) {
+            // What it is held against has been run by now.
+            let remaining = hasOldEntry(change, before) ? change.besidesRivals : change
+            guard let remaining, let state = await state(of: remaining, ran: &ran) else { continue }
+            specs.append(try await spec(remaining, state, before, removed: removed))
+        }
+        specs.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        let added = await addedEntries(since: before, ran: ran)
+        let committed = try await CommittedFiles(
+            paths(of: specs),
+            in: checkout.tree(of: head),
+            of: checkout,
+            project: project
+        )
+        do throws(DiskError) {
+            let lint = ProposalLint(
+                project: project,
+                base: before,
+                specs: specs,
+                addedEntries: added
+            )
+            return Proposal(
+                base: base,
+                failureCondition: failureCondition,
+                specs: specs,
+                addedEntries: added,
+                findings: try lint.findings(isCommitted: committed.contains),
+                uncommitted: committed.missing
+            )
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    // MARK: - One experiment
+
+    /// Finds the entry of an experiment, or runs it, or says what is missing.
+    ///
+    /// - Parameters:
+    ///   - change: The experiment.
+    ///   - ran: Gets the entry if it was carried out, and whether all of it was trained for it.
+    /// - Returns: `nil` if there is nothing to say.
+    private func state(
+        of change: ProposedChange,
+        ran: inout [Digest: Bool]
+    ) async -> ProposedSpec.State? {
+        guard change.kind != .removed else { return .removed }
+        let files: ExperimentFiles
+        do throws(Failure) {
+            files = try ExperimentFiles(spec: project.shown(change.path), in: project)
+        } catch {
+            return .invalid(error.messages.map(project.below(root:)))
+        }
+        do throws(Failure) {
+            let items = try project.registry.items(named: change.name)
+            let current = files.currentEntry(among: items, in: project)
+            if let current { try project.registry.refuseConflicts(of: [current]) }
+            if let current, current.entry.isOf(files) {
+                return .registered(try EntryView(current, in: project.registry))
+            }
+            let data = try DataAtHand(files.experiment, locator: locator)
+            if change.isProposal, data.missing.isEmpty {
+                let (view, isFresh) = try await run(files)
+                ran[view.item.digest] = isFresh
+                return .ran(view)
+            }
+            if let current {
+                return .textsMoved(try EntryView(current, in: project.registry))
+            }
+            // Nothing but its record moved, and it has no entry: no business of this branch.
+            guard change.isProposal else { return nil }
+            let rivals = try? RivalResults(files, in: project)
+            return .planned(
+                rivals.map { Plan(files.experiment, rivals: $0.digests).digest },
+                missing: data.missing
+            )
+        } catch {
+            return .failed(error.code, error.messages.map(project.below(root:)))
+        }
+    }
+
+    private func run(
+        _ files: ExperimentFiles
+    ) async throws(Failure) -> (view: EntryView, isFresh: Bool) {
+        let request = try RunRequest(
+            project: project,
+            files: files,
+            locator: locator,
+            jobs: jobs,
+            checkpoints: .usual,
+            mode: .full,
+            flip: nil
+        )
+        let epochs = request.plan.arms.map(\.training.epochs).max() ?? 0
+        let report = try await request.report(progress: progress(files.experiment.name, epochs))
+        guard let item = report.registered else {
+            throw Failure(.failure, "the run of '\(files.experiment.name)' left no entry")
+        }
+        return (try EntryView(item, in: project.registry), report.isFresh)
+    }
+
+    /// Whether the entry of an experiment as it stands is one of the merge base.
+    private func hasOldEntry(_ change: ProposedChange, _ base: BaseProject) -> Bool {
+        guard let item = try? project.currentItem(of: change.name) else { return false }
+        return base.entryPaths.contains("registry/\(item.entry.path)")
+    }
+
+    /// The experiments that others are held against come first; else the order of the names.
+    private func order(_ changes: [ProposedChange]) -> [ProposedChange] {
+        var rest = changes.map { (change: $0, needs: needs($0)) }
+        var sorted: [ProposedChange] = []
+        while !rest.isEmpty {
+            let waiting = Set(rest.map(\.change.name))
+            // In a circle, the first goes first.
+            let next = rest.firstIndex { $0.needs.isDisjoint(with: waiting) } ?? 0
+            sorted.append(rest.remove(at: next).change)
+        }
+        return sorted
+    }
+
+    private func needs(_ change: ProposedChange) -> Set<String> {
+        guard
+            let files = try? ExperimentFiles(spec: project.path(change.path), in: project)
+        else { return [] }
+        return Set(files.experiment.rivalNames + [files.experiment.baseline].compactMap(\.self))
+            .subtracting([change.name])
+    }
+
+    // MARK: - Files
+
+    /// The files that a proposal consists of, with the objects that verification asks for.
+    private func paths(of specs: [ProposedSpec]) -> [String] {
+        var paths: Set<String> = []
+        for spec in specs {
+            // What has no entry yet is not ready to be committed.
+            guard let view = spec.view else { continue }
+            paths.formUnion([spec.change.path, "registry/\(view.item.entry.path)"])
+            paths.formUnion(view.objectPaths)
+            if let files = try? ExperimentFiles(spec: project.path(spec.change.path), in: project) {
+                paths.insert(files.decision.path)
+                if files.featureSets != nil { paths.insert(ExperimentFiles.featureSetsPath) }
+            }
+        }
+        return paths.sorted()
+    }
+}
+
+extension Entry {
+    /// Whether it is of these texts, besides being of their plan.
+    fileprivate func isOf(_ files: ExperimentFiles) -> Bool {
+        spec.sha256 == Digest(of: Array(files.spec.text.utf8))
+            && adr.sha256 == files.decision.digest
+            && features?.sha256 == files.featureSets.map { Digest(of: Array($0.text.utf8)) }
+    }
+}

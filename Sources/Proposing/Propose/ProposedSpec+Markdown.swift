@@ -1,0 +1,119 @@
+import Canonical
+import Comparing
+import Engine
+import Markup
+import Records
+import Spec
+
+extension ProposedSpec {
+    /// The cells of the experiment in the table of all.
+    package var row: [String] {
+        let entry = view?.item.entry
+        let verdict = entry.map { "**\($0.verdict.rawValue)**" } ?? ""
+        let margin = entry?.margin.map { ($0 < 0 ? "" : "+") + $0.fixed(5) } ?? ""
+        return [
+            MarkdownText.code(name), change.kind.rawValue, state.word, verdict, mean(.plcc, entry),
+            mean(.rmse, entry), margin, comparison.map(\.name) ?? "",
+            comparison.map { "**\($0.comparison.outcome.rawValue)**" } ?? "",
+        ]
+    }
+
+    /// All there is to say of the experiment, folded; `nil` where the table has said it.
+    package var details: [String]? {
+        let lines: [String]
+        switch state {
+        case .invalid(let messages), .failed(_, let messages):
+            lines = [MarkdownText.block(messages.joined(separator: "\n"))]
+        case .planned(let plan, let missing):
+            let sentence = plan.map { "The plan is \(MarkdownText.code($0.hex))." }
+            lines =
+                missing.map { $0.markdown(name) } + [
+                    "",
+                    sentence
+                        ?? "The plan is not known: an experiment that its gate names has no entry.",
+                ]
+        case .registered(let view), .textsMoved(let view), .ran(let view):
+            lines = outcome(view) + links(view)
+        case .removed: return nil
+        }
+        let heading = MarkdownText.summary("\(name): \(summary)")
+        return ["<details>\(heading)", ""] + lines + ["", "</details>"]
+    }
+
+    // MARK: - Parts
+
+    private var summary: String {
+        view.map { "\($0.result.verdict.rawValue), \(state.word)" } ?? state.word
+    }
+
+    private func mean(_ metric: Metric, _ entry: Entry?) -> String {
+        entry?.metrics[metric].map { $0.mean.fixed(metric.decimals) } ?? ""
+    }
+
+    private func outcome(_ view: EntryView) -> [String] {
+        let gate =
+            view.result.gate.isEmpty
+            ? ["There is no gate."]
+            : view.result.gate.map {
+                "- \($0.holds ? "✓" : "✗") \($0.sentence.asMarkdown)"
+            }
+        return gate + [""] + (comparison?.markdown ?? metricTable(view.item.entry)) + [""]
+    }
+
+    /// One row a metric, where there is nothing to compare with.
+    private func metricTable(_ entry: Entry) -> [String] {
+        let metrics = Metric.allCases.filter { entry.metrics[$0] != nil }
+        let rows = metrics.map { metric -> [String] in
+            let now = entry.metrics[metric]
+            let worst = now?.worst.map {
+                "\($0.fold.asMarkdown) \($0.value.fixed(metric.decimals))"
+            }
+            return [
+                metric.heading, (now?.mean ?? nil).fixed(metric.decimals),
+                (now?.stdOverFolds ?? nil).fixed(metric.decimals), worst ?? "",
+            ]
+        }
+        return MarkdownText.table(
+            [["", "mean", "std over folds", "worst fold"]] + rows,
+            numbers: [1, 2]
+        )
+    }
+
+    private func links(_ view: EntryView) -> [String] {
+        let entry = view.item.entry
+        var links = [
+            "entry \(MarkdownText.code("registry/\(entry.path)"))",
+            "plan \(MarkdownText.code(entry.plan.short))",
+            "decision \(MarkdownText.code(entry.adr.path)) (\(status(entry).asMarkdown))",
+        ]
+        links += entry.data.map {
+            "data \(MarkdownText.code($0.name)) \(MarkdownText.code($0.sha256.short))"
+        }
+        return [links.joined(separator: " · ")]
+    }
+
+    /// The status of the decision record as it stands, and what it was if it moved since.
+    private func status(_ entry: Entry) -> String {
+        let before = entry.adr.status ?? "no status"
+        guard let decision, decision.path == entry.adr.path, decision.status != entry.adr.status
+        else { return before }
+        return "\(decision.status ?? "no status"), was \(before)"
+    }
+}
+
+extension DataAtHand.Missing {
+    /// What has to be got, in an item of a list.
+    fileprivate func markdown(_ name: String) -> String {
+        let table = "- \(MarkdownText.code(path)): "
+        guard let sha256 else {
+            return table
+                + (isHere
+                    ? "not pinned; \(MarkdownText.code("assay data pin \(name.shellWord)")) does it"
+                    : "not pinned; `assay data pin` needs the table")
+        }
+        let cause = lineEnds.map { " (\($0.problem("the pinned one")))" } ?? ""
+        return table
+            + (isOther ? "a table of other bytes stands here\(cause); needed is " : "not here; ")
+            + "SHA-256 \(MarkdownText.code(sha256))"
+    }
+}

@@ -1,0 +1,42 @@
+package import Canonical
+import Files
+package import Source
+import Spec
+
+/// An architecture decision record, as far as the registry speaks of it.
+package struct DecisionRecord: Hashable, Sendable {
+    /// The path below the root.
+    package let path: String
+    package let text: [UInt8]
+    /// The number in the file's name: "0002" of `0002-fr-regressor-v1.md`.
+    package let id: String?
+    /// The status, letter for letter: Proposed, Accepted, Deprecated, or Superseded by another.
+    package let status: String?
+    /// The words that decide what the status means: a later "Superseded by …" outweighs "Accepted".
+    package let decidingStatus: String?
+
+    package init(path: String, text: [UInt8]) {
+        self.path = path
+        self.text = text
+        let digits = path.lastComponent.prefix { $0.isASCII && $0.isNumber }
+        id = digits.isEmpty ? nil : String(digits)
+        let found = RecordStatus(String(decoding: text, as: UTF8.self))
+        status = found.text
+        decidingStatus = found.additions.last(where: RecordStanding.isEnded) ?? found.text
+    }
+
+    package var digest: Digest { Digest(of: text) }
+
+    /// What the status means; `nil` where the record says none.
+    package var standing: RecordStanding? { decidingStatus.map(RecordStanding.init) }
+
+    /// What is doubtful about resting an experiment on it.
+    package var doubt: Diagnostic.Message? {
+        switch standing {
+        case .accepted: nil
+        case .superseded(let successor): .adrSuperseded(path, by: successor)
+        case .fallen: .adrRejected(path, status: decidingStatus ?? "")
+        case .proposed, .open, nil: .adrNotAccepted(path, status: decidingStatus)
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package import Canonical
+import Engine
+
+/// A row of the registry: what links a result to its spec, data, plan, models and decision.
+///
+/// A pure function of name, spec text, feature-set text, ADR text, plan and result; it can be
+/// rendered again at any time, and must then come out the same. No time, host or user: those
+/// belong to git.
+package struct Entry: Hashable, Sendable {
+    package let name: String
+    package let title: String?
+    package let baseline: String?
+    package let spec: Text
+    /// The file of named feature sets, where the spec uses one of them.
+    package let features: Text?
+    package let adr: Decision
+    package let plan: Digest
+    package let result: Digest
+    package let verdict: Verdict
+    package let data: [Table]
+    package let models: [Model]
+    /// The id of the arm that was chosen; `nil` if the plan chooses none.
+    package let arm: String?
+    /// What each metric came to in that arm, or in the first if none was chosen.
+    package let metrics: PerMetric<Headline>
+    /// The same per clip; `nil`, and left out of the text, without a pair column.
+    package let clipMetrics: PerMetric<Headline>?
+    /// What each arm came to; none where there is but one.
+    package let arms: [Arm]
+    /// Each line of the gate in words.
+    package let gate: [String]
+    /// The smallest margin of the gate's lines; `nil` without a gate, or where one is undefined.
+    package let margin: Double?
+    package let foldCount: Int
+    package let seeds: [Int]
+
+    package init(
+        name: String,
+        title: String?,
+        baseline: String?,
+        spec: Text,
+        features: Text?,
+        adr: Decision,
+        plan: Digest,
+        result: Digest,
+        verdict: Verdict,
+        data: [Table],
+        models: [Model],
+        arm: String?,
+        metrics: PerMetric<Headline>,
+        clipMetrics: PerMetric<Headline>?,
+        arms: [Arm],
+        gate: [String],
+        margin: Double?,
+        foldCount: Int,
+        seeds: [Int]
+    ) {
+        self.name = name
+        self.title = title
+        self.baseline = baseline
+        self.spec = spec
+        self.features = features
+        self.adr = adr
+        self.plan = plan
+        self.result = result
+        self.verdict = verdict
+        self.data = data
+        self.models = models
+        self.arm = arm
+        self.metrics = metrics
+        self.clipMetrics = clipMetrics
+        self.arms = arms
+        self.gate = gate
+        self.margin = margin
+        self.foldCount = foldCount
+        self.seeds = seeds
+    }
+
+    /// A committed text.
+    package struct Text: Hashable, Sendable {
+        package let path: String
+        package let sha256: Digest
+    }
+
+    /// An arm and the mean of each metric, over folds and then over seeds.
+    package struct Arm: Hashable, Sendable {
+        package let id: String
+        package let metrics: MetricValues
+
+        package init(id: String, metrics: MetricValues) {
+            self.id = id
+            self.metrics = metrics
+        }
+    }
+
+    /// The decision that the experiment belongs to, as it stood.
+    package struct Decision: Hashable, Sendable {
+        package let path: String
+        package let sha256: Digest
+        package let id: String?
+        package let status: String?
+    }
+
+    /// A table, by what it holds.
+    package struct Table: Hashable, Sendable {
+        /// The file's name.
+        package let name: String
+        package let sha256: Digest
+        package let bytes: Int
+        package let rows: Int
+
+        package init(name: String, sha256: Digest, bytes: Int, rows: Int) {
+            self.name = name
+            self.sha256 = sha256
+            self.bytes = bytes
+            self.rows = rows
+        }
+    }
+
+    /// A shipped model.
+    package struct Model: Hashable, Sendable {
+        /// The id of its arm.
+        package let arm: String
+        package let seed: Int
+        package let onnx: Digest
+        package let sidecar: Digest
+
+        package init(arm: String, seed: Int, onnx: Digest, sidecar: Digest) {
+            self.arm = arm
+            self.seed = seed
+            self.onnx = onnx
+            self.sidecar = sidecar
+        }
+    }
+}
+
+extension Entry {
+    package static let version = 1
+
+    /// The committed text.
+    package var bytes: [UInt8] { json.prettyBytes }
+
+    /// SHA-256 of the committed text; its first sixteen digits name the file.
+    package var digest: Digest { Digest(of: bytes) }
+
+    /// The objects that it names itself; its result names trajectories.
+    package var links: [Digest] {
+        [spec.sha256, adr.sha256, plan, result] + [features?.sha256].compactMap(\.self)
+            + models.flatMap { [$0.onnx, $0.sidecar] }
+    }
+
+    /// The path below the registry.
+    package var path: String { "entries/\(name)/\(digest.short).json" }
+}

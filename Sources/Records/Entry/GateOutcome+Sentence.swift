@@ -1,0 +1,54 @@
+import Canonical
+import Engine
+import Markup
+import Spec
+
+extension GateOutcome {
+    /// The line in words.
+    package var rule: String { "\(line.subject), \(line.test.words)" }
+
+    /// The line and its outcome in words.
+    package var sentence: String {
+        guard let value, let margin else { return "\(rule): undefined, does not hold" }
+        let versus = rival.map { " against \($0.fixed(5))" } ?? ""
+        let end = holds ? "holds by \(margin.fixed(5))" : "missed by \((-margin).fixed(5))"
+        let worst = worst.map { "; worst \($0.fold) \($0.value.fixed(5))" } ?? ""
+        return "\(rule): \(value.fixed(5))\(versus), \(end)\(worst)"
+    }
+}
+
+extension GateLine {
+    /// What the line measures, in words.
+    package var subject: String {
+        let arm = arm.map { " of \(PlannedArm.name(of: $0))" } ?? ""
+        return "\(take.rawValue) \(metric.rawValue) over \(over.rawValue)\(arm)"
+    }
+}
+
+extension GateTest {
+    /// What the line asks for, in words.
+    package var words: String {
+        switch self {
+        case .atLeast(let bound): "at least \(JSON.canonicalNumber(bound))"
+        case .atMost(let bound): "at most \(JSON.canonicalNumber(bound))"
+        case .improves(let rival, let by):
+            "improves on \(rival.words) by \(JSON.canonicalNumber(by))"
+        case .notWorse(let rival, let by):
+            "not worse than \(rival.words) by more than \(JSON.canonicalNumber(by))"
+        }
+    }
+}
+
+extension Rival {
+    /// What the line compares with, in words.
+    package var words: String {
+        switch self {
+        case .arm(let id): PlannedArm.name(of: id)
+        case .experiment(""): "an experiment that was left out"
+        case .experiment(let result):
+            // A plan has the digest of a result there, a spec the name of an experiment.
+            Digest(hex: result).map { "result \($0.short)" } ?? "experiment \(result)"
+        case .column(let name): "column \(name.printable)"
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package import Canonical
+package import Engine
+
+/// A fit between two epochs, as the store keeps it: what Engine needs to go on, and the trajectory so far.
+///
+/// Layout, little-endian: 16 bytes `assay-checkpoint`; UInt32 version, epoch, parameter count, bytes of
+/// the trajectory, 1 if a fault was put into the training and else 0; the 32 bytes of the fit's key;
+/// parameters, first and second moments, each binary32; the trajectory; SHA-256 of all before it.
+package struct CheckpointFile: Hashable, Sendable {
+    package static let magic = Array("assay-checkpoint".utf8)
+    package static let version: UInt32 = 1
+
+    package let key: Digest
+    /// Whether a bit was flipped on purpose: such a fit may be looked at, and never goes on.
+    package let isFaulty: Bool
+    package let checkpoint: Checkpoint
+    /// The bytes of the trajectory up to this epoch.
+    package let trajectory: [UInt8]
+
+    package init(key: Digest, isFaulty: Bool, checkpoint: Checkpoint, trajectory: [UInt8]) {
+        self.key = key
+        self.isFaulty = isFaulty
+        self.checkpoint = checkpoint
+        self.trajectory = trajectory
+    }
+
+    /// Why bytes are no checkpoint.
+    package struct Problem: Error, CustomStringConvertible {
+        package let description: String
+
+        package init(description: String) {
+            self.description = description
+        }
+    }
+}
+
+extension CheckpointFile {
+    private static let headerSize = 16 + 5 * 4 + 32
+
+    package var bytes: [UInt8] {
+        var bytes = Self.magic
+        let numbers = [
+            Self.version, UInt32(truncatingIfNeeded: checkpoint.epoch),
+            UInt32(truncatingIfNeeded: checkpoint.parameters.count),
+            UInt32(truncatingIfNeeded: trajectory.count), isFaulty ? 1 : 0,
+        ]
+        for number in numbers { bytes += number.littleEndianBytes }
+        bytes += key.bytes
+        for values in [checkpoint.parameters, checkpoint.firstMoment, checkpoint.secondMoment] {
+            bytes += Predictions.encode(values)
+        }
+        bytes += trajectory
+        return bytes + Digest(of: bytes).bytes
+    }
+
+    /// Reads a checkpoint; any bytes are safe to give.
+    ///
+    /// - Throws: `Problem` if they are none, or are damaged.
+    package init(parsing bytes: [UInt8]) throws(Problem) {
+        guard bytes.count >= Self.headerSize + 32, bytes.starts(with: Self.magic) else {
+            throw Problem(description: "this is no checkpoint")
+        }
+        func number(_ place: Int) -> Int {
+            Int(UInt32(littleEndian: bytes, at: 16 + 4 * place))
+        }
+        guard number(0) == Int(Self.version) else {
+            throw Problem(description: "a checkpoint of version \(number(0))")
+        }
+        let count = number(2)
+        let end = bytes.count - 32
+        // Each number is below 2³², so that no sum here can overflow.
+        guard end == Self.headerSize + 12 * count + number(3) else {
+            throw Problem(description: "a checkpoint of the wrong length")
+        }
+        guard Digest(of: Array(bytes[..<end])).bytes == Array(bytes[end...]) else {
+            throw Problem(description: "a damaged checkpoint")
+        }
+        func values(_ part: Int) -> [Float]? {
+            let start = Self.headerSize + 4 * count * part
+            return Predictions.decode(Array(bytes[start..<start + 4 * count]), count: count)
+        }
+        guard let parameters = values(0), let first = values(1), let second = values(2) else {
+            throw Problem(description: "a checkpoint of the wrong length")
+        }
+        key = Digest(bytes: Array(bytes[36..<68]))
+        isFaulty = number(4) != 0
+        checkpoint = Checkpoint(
+            epoch: number(1),
+            parameters: parameters,
+            firstMoment: first,
+            secondMoment: second
+        )
+        trajectory = Array(bytes[(Self.headerSize + 12 * count)..<end])
+    }
+}

@@ -1,0 +1,95 @@
+package import Canonical
+
+/// What became of a fit, as the store remembers it.
+package struct FitRecord: Hashable, Sendable {
+    /// The key of the fit.
+    package let key: Digest
+    package let outcome: Outcome
+
+    package init(key: Digest, outcome: Outcome) {
+        self.key = key
+        self.outcome = outcome
+    }
+
+    /// Trained bytes, or the step at which the numbers ran away.
+    package enum Outcome: Hashable, Sendable {
+        case trained(Outputs)
+        case diverged(epoch: Int, step: Int)
+    }
+
+    /// The digests of what a trained fit leaves behind.
+    package struct Outputs: Hashable, Sendable {
+        /// Parameters and standardiser, as safetensors.
+        package let weights: Digest
+        /// Binary32 predictions, little-endian: of the held-out rows, or of all for a refit.
+        package let predictions: Digest
+        /// What each tensor was after each epoch.
+        package let trajectory: Digest
+
+        package init(weights: Digest, predictions: Digest, trajectory: Digest) {
+            self.weights = weights
+            self.predictions = predictions
+            self.trajectory = trajectory
+        }
+    }
+}
+
+extension FitRecord {
+    package static let version = 1
+
+    /// The stored form; `fit` is there for people who look into the store.
+    package func json(for fit: Fit) -> JSON {
+        guard case .object(var members) = outcome.json else { return .null }
+        members["fit"] = fit.json
+        members["key"] = .string(key.hex)
+        members["version"] = .integer(Self.version)
+        return .object(members)
+    }
+
+    /// The recipe of the fit that a stored form is of; `nil` if it does not say.
+    package static func recipe(of bytes: [UInt8]) -> Digest? {
+        (try? JSON(parsing: bytes))?["fit"].map(Fit.recipe(of:))
+    }
+
+    package init(parsing bytes: [UInt8]) throws(Record.Problem) {
+        let record = try Record(parsing: bytes, version: Self.version)
+        key = try record.digest("key")
+        outcome = try Outcome(record)
+    }
+}
+
+extension FitRecord.Outcome {
+    package var json: JSON {
+        switch self {
+        case .trained(let outputs):
+            [
+                "diverged": .null, "predictions": .string(outputs.predictions.hex),
+                "trajectory": .string(outputs.trajectory.hex),
+                "weights": .string(outputs.weights.hex),
+            ]
+        case .diverged(let epoch, let step):
+            [
+                "diverged": ["epoch": .integer(epoch), "step": .integer(step)],
+                "predictions": .null, "trajectory": .null, "weights": .null,
+            ]
+        }
+    }
+
+    package init(_ record: Record) throws(Record.Problem) {
+        if let place = try record.optionalRecord("diverged") {
+            self = .diverged(epoch: try place.integer("epoch"), step: try place.integer("step"))
+        } else {
+            self = .trained(
+                FitRecord.Outputs(
+                    weights: try record.digest("weights"),
+                    predictions: try record.digest("predictions"),
+                    trajectory: try record.digest("trajectory")
+                )
+            )
+        }
+    }
+
+    package var outputs: FitRecord.Outputs? {
+        if case .trained(let outputs) = self { outputs } else { nil }
+    }
+}

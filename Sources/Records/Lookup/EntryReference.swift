@@ -1,0 +1,104 @@
+import Canonical
+import Files
+
+/// What a user writes to mean an entry: a path, a name, `NAME@PREFIX`, or a digest prefix.
+package struct EntryReference: Sendable {
+    package let text: String
+
+    package init(text: String) {
+        self.text = text
+    }
+
+    /// The fewest hexadecimal digits that make a prefix.
+    static let shortestPrefix = 8
+
+    /// Finds the one entry that is meant; a path wins, then a name, then a digest.
+    ///
+    /// - Throws: `Failure` that lists what exists, or what is ambiguous.
+    package func item(in project: Project) throws(Failure) -> Registry.Item {
+        let items = try project.registry.items()
+        if Disk.isFile(text), text.hasSuffix(".json"), let real = try? Disk.realPath(text) {
+            if let item = items.first(where: { (try? Disk.realPath($0.path)) == real }) {
+                return item
+            }
+            throw Failure(.unusableInput, "'\(text)' is no entry of this registry")
+        }
+        let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
+        if parts.count == 2 {
+            return try only(
+                items.filter { $0.entry.name == parts[0] && $0.matches(parts[1]) },
+                items
+            )
+        }
+        let name = text.hasSuffix(".yaml") ? text.stem : text
+        let named = items.filter { $0.entry.name == name }
+        if !named.isEmpty {
+            let item = try standing(name, named, in: project)
+            // A name does not say which of two results is meant.
+            try PlanConflict.all(among: items).concerning([item]).refuse()
+            return item
+        }
+        let isPrefix =
+            text.utf8.count >= Self.shortestPrefix && text.utf8.allSatisfy(Digest.isDigit)
+        return try only(isPrefix ? items.filter { $0.matches(text) } : [], items)
+    }
+
+    /// The entry of a spec as it stands; where the spec is gone, the only entry there is.
+    private func standing(
+        _ name: String,
+        _ named: [Registry.Item],
+        in project: Project
+    ) throws(Failure) -> Registry.Item {
+        let spec = project.path("\(Project.specFolder)/\(name).yaml")
+        if Disk.isFile(spec) {
+            let files = try ExperimentFiles(spec: spec, in: project)
+            if let item = files.currentEntry(among: named, in: project) { return item }
+        } else if named.count == 1, let item = named.first {
+            return item
+        }
+        throw Failure(
+            .unusableInput,
+            "no entry of '\(name)' is of its spec as it stands",
+            remedy: "there are \(Self.list(named)); run the spec, or name one of them"
+        )
+    }
+
+    private func only(
+        _ found: [Registry.Item],
+        _ all: [Registry.Item]
+    ) throws(Failure) -> Registry.Item {
+        if found.count == 1, let item = found.first { return item }
+        if found.isEmpty {
+            throw Failure(
+                .unusableInput,
+                "no entry '\(text)'",
+                remedy: all.isEmpty
+                    ? "the registry is empty; 'assay run' fills it"
+                    : "there are \(Self.list(all))"
+            )
+        }
+        throw Failure(
+            .unusableInput,
+            "'\(text)' means more than one entry",
+            remedy: "it means \(Self.list(found))"
+        )
+    }
+
+    private static func list(_ items: [Registry.Item]) -> String {
+        let shown = items.prefix(12).map(\.reference)
+        let more = items.count > 12 ? " and \(items.count - 12) more ('assay list')" : ""
+        return shown.joined(separator: ", ") + more
+    }
+}
+
+extension Registry.Item {
+    /// The shortest text that means this entry and no other.
+    package var reference: String {
+        "\(entry.name)@\(digest.hex.prefix(EntryReference.shortestPrefix))"
+    }
+
+    fileprivate func matches(_ prefix: String) -> Bool {
+        prefix.utf8.count >= EntryReference.shortestPrefix
+            && (digest.hex.hasPrefix(prefix) || entry.plan.hex.hasPrefix(prefix))
+    }
+}

@@ -1,0 +1,29 @@
+package import Canonical
+import Engine
+
+/// An entry with the result it links to, for people and for programs.
+package struct EntryView: Sendable {
+    package let item: Registry.Item
+    package let result: ExperimentResult
+
+    /// Reads the result of an entry from the registry.
+    ///
+    /// - Throws: `Failure` if the registry lacks it or if it is no result.
+    package init(_ item: Registry.Item, in registry: Registry) throws(Failure) {
+        self.item = item
+        do {
+            result = try ExperimentResult(parsing: registry.objects.read(item.entry.result))
+        } catch let error as ObjectError {
+            throw Failure(.brokenRegistry, error.description)
+        } catch {
+            throw Failure(.brokenRegistry, "the result of '\(item.path)' is unreadable: \(error)")
+        }
+    }
+
+    package var json: JSON {
+        [
+            "entry": item.entry.json, "path": .string(item.path), "result": result.json,
+            "sha256": .string(item.digest.hex), "version": 1,
+        ]
+    }
+}

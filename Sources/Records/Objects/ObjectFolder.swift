@@ -1,0 +1,86 @@
+package import Canonical
+package import Files
+import Glibc
+
+/// A folder of blobs, each under the SHA-256 of its own bytes.
+///
+/// Layout: `sha256/ab/cdef…`, the first two digits and the other sixty-two.
+package struct ObjectFolder: Hashable, Sendable {
+    /// The path of the folder named `objects`.
+    package let path: String
+    /// A real path that no link may lead out of; `nil` in a store, which may stand anywhere.
+    package var root: String?
+    /// Where a folder is put that stands in place of a blob; `nil` in a registry, which is git's.
+    package var displaced: String?
+
+    package init(path: String, root: String? = nil, displaced: String? = nil) {
+        self.path = path
+        self.root = root
+        self.displaced = displaced
+    }
+
+    /// The most bytes that are read of one: results, models and predictions are far smaller.
+    package static let largest = 1 << 30
+
+    /// Where the blob of a digest stands, or would stand.
+    package func path(of digest: Digest) -> String {
+        "\(path)/sha256/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))"
+    }
+
+    /// The folders that a blob stands in, from the outermost.
+    private func folders(of digest: Digest) -> [String] {
+        [path, "\(path)/sha256", "\(path)/sha256/\(digest.hex.prefix(2))"]
+    }
+
+    package func contains(_ digest: Digest) -> Bool { Disk.isFile(path(of: digest)) }
+
+    /// Reads a blob and checks that it is what its name says.
+    ///
+    /// - Throws: `ObjectError.missing`, `.altered`, or `.unreadable`.
+    package func read(_ digest: Digest) throws(ObjectError) -> [UInt8] {
+        let bytes: [UInt8]
+        do throws(DiskError) {
+            if root != nil, let link = folders(of: digest).first(where: Disk.isLink) {
+                throw DiskError("read", link, code: ELOOP)
+            }
+            bytes = try Disk.read(
+                path(of: digest),
+                followsLinks: root == nil,
+                limit: Self.largest
+            )
+        } catch {
+            throw error.isMissingFile ? .missing(path(of: digest)) : .unreadable(error)
+        }
+        guard Digest(of: bytes) == digest else { throw .altered(path(of: digest)) }
+        return bytes
+    }
+
+    /// Keeps a blob; one that is there and whole is left alone.
+    ///
+    /// - Returns: The digest under which it can be read again.
+    @discardableResult
+    package func write(_ bytes: [UInt8]) throws(DiskError) -> Digest {
+        let digest = Digest(of: bytes)
+        if (try? read(digest)) == nil {
+            try Disk.writeDurably(bytes, to: path(of: digest), within: root, displacing: displaced)
+        }
+        return digest
+    }
+}
+
+/// Why a blob cannot be used.
+package enum ObjectError: Error, Hashable, Sendable {
+    case missing(String)
+    case altered(String)
+    case unreadable(DiskError)
+}
+
+extension ObjectError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .missing(let path): "the object '\(path)' is missing"
+        case .altered(let path): "the object '\(path)' does not have the digest in its name"
+        case .unreadable(let error): error.description
+        }
+    }
+}

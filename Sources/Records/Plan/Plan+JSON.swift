@@ -1,0 +1,173 @@
+package import Canonical
+import Engine
+import Spec
+
+extension Plan {
+    /// The canonical form's value: every field always present, every default written out.
+    ///
+    /// Only `pair`, `votes` and `csv` are left out where the spec leaves them out: plans are older than
+    /// these.
+    package var json: JSON {
+        [
+            "arms": .array(arms.map(\.json)),
+            "export": export.map { ["onnx": $0.json] } ?? .null,
+            "gate": .array(gate.map(\.json)),
+            "metrics": .array(metrics.map { .string($0.rawValue) }),
+            "seeds": .array(seeds.map(JSON.integer)),
+            "select": selection?.json ?? .null,
+            "versions": Versions.json,
+        ]
+    }
+}
+
+extension PlannedArm {
+    package var json: JSON {
+        [
+            "data": dataJSON.adding([
+                "pair": pair.map(JSON.string), "votes": votes?.json, "csv": csv?.json,
+            ]),
+            "features": .array(inputs.map(\.json)),
+            "folds": folds.json,
+            "id": .string(id),
+            "model": architecture.json,
+            "training": training.json,
+        ]
+    }
+
+    private var dataJSON: JSON {
+        [
+            "group": .string(group),
+            "tables": .array(tablesJSON),
+            "target": target.json,
+            "where": .array(filter.map(\.json)),
+        ]
+    }
+
+    package var tablesJSON: [JSON] {
+        tables.enumerated().map { index, digest in
+            ["always_train": .bool(index > 0), "sha256": .optional(digest?.hex)]
+        }
+    }
+}
+
+extension CSVOptions {
+    package var json: JSON {
+        [
+            "decimal": .string(decimal.rawValue),
+            "missing": .array(missing.map(JSON.string)),
+            "separator": .string(separator.rawValue),
+        ]
+    }
+}
+
+extension VoteColumns {
+    package var json: JSON { ["count": .string(count), "deviation": .string(deviation)] }
+}
+
+extension Target {
+    package var json: JSON {
+        [
+            "column": .string(column),
+            "rescaling": rescaling.map { map in
+                [
+                    "from": [.number(map.fromLow), .number(map.fromHigh)],
+                    "to": [.number(map.toLow), .number(map.toHigh)],
+                ]
+            } ?? .null,
+        ]
+    }
+}
+
+extension RowCondition {
+    package var json: JSON {
+        switch self {
+        case .among(let column, let values):
+            [
+                "column": .string(column),
+                "in": .array(
+                    values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(JSON.string)
+                ),
+            ]
+        case .atLeast(let column, let bound):
+            ["at_least": .number(bound), "column": .string(column)]
+        case .atMost(let column, let bound):
+            ["at_most": .number(bound), "column": .string(column)]
+        }
+    }
+}
+
+extension Input {
+    package var json: JSON {
+        switch self {
+        case .number(let column, let codes, let scaler):
+            [
+                "codes": codes.isEmpty
+                    ? .null
+                    : .array(codes.map { [.string($0.word), .number($0.number)] }),
+                "column": .string(column),
+                "scaler": .string(scaler.rawValue),
+            ]
+        case .oneHot(let column, let vocabulary, let unknown):
+            [
+                "column": .string(column),
+                "one_hot": .array(vocabulary.map(JSON.string)),
+                "unknown": unknown.json,
+            ]
+        }
+    }
+}
+
+extension UnknownRule {
+    package var json: JSON {
+        switch self {
+        case .error: "error"
+        case .slot(let word): ["slot": .string(word)]
+        }
+    }
+}
+
+extension FoldStrategy {
+    package var json: JSON {
+        switch self {
+        case .leaveOneGroupOut: "leave_one_group_out"
+        case .none: "none"
+        case .groupKFold(let count, let seed):
+            ["group_k_fold": ["count": .integer(count), "seed": .integer(seed)]]
+        case .kFold(let count, let seed):
+            ["k_fold": ["count": .integer(count), "seed": .integer(seed)]]
+        case .holdoutGroups(let groups):
+            ["holdout": ["groups": .array(groups.map(JSON.string))]]
+        case .holdoutFraction(let fraction, let seed):
+            ["holdout": ["fraction": .number(fraction), "seed": .integer(seed)]]
+        }
+    }
+}
+
+extension HeldOut {
+    package var json: JSON {
+        switch self {
+        case .group(let name): .string(name)
+        case .part(let number): .integer(number)
+        }
+    }
+}
+
+extension Selection {
+    package var json: JSON {
+        switch self {
+        case .best(let metric): ["best": .string(metric.rawValue)]
+        case .arm(let id): ["arm": .string(id)]
+        }
+    }
+}
+
+extension ONNXExport {
+    package var json: JSON {
+        [
+            "inputs": .string(inputs.rawValue),
+            "model_id": .string(modelID), "opset": .integer(opset),
+            "scaler": .string(scaler.rawValue),
+            "seed": seed.map(JSON.integer) ?? .null,
+        ]
+    }
+}

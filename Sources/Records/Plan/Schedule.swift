@@ -1,0 +1,139 @@
+package import Canonical
+package import Engine
+import Markup
+
+/// A plan and the folds of its tables, expanded into fits: what to do, and why.
+package struct Schedule: Sendable {
+    /// The fits of the folds, arm by arm, seed by seed.
+    package let folds: [Step]
+    /// The fits on all rows, one a shipped seed; none where nothing is exported, or where the arm that
+    /// ships is chosen by what the folds come to.
+    package let refits: [Step]
+
+    /// A fit and what becomes of it.
+    package struct Step: Hashable, Sendable {
+        package let fit: Fit
+        package let key: Digest
+        package let action: Action
+        package let reason: Reason
+        /// The place of its arm in the plan.
+        package let arm: Int
+        /// The place of its fold in the arm; `nil` for a fit on all rows.
+        package let fold: Int?
+
+        package init(fit: Fit, key: Digest, action: Action, reason: Reason, arm: Int, fold: Int?) {
+            self.fit = fit
+            self.key = key
+            self.action = action
+            self.reason = reason
+            self.arm = arm
+            self.fold = fold
+        }
+    }
+
+    /// Whether a fit is trained.
+    package enum Action: String, CaseIterable, Sendable {
+        case run
+        case reuse
+    }
+
+    /// Why.
+    package enum Reason: Hashable, Sendable {
+        /// Its key is in the store.
+        case cached
+        /// Nothing of this experiment was computed here.
+        case neverRun
+        /// What changed since the experiment last ran here.
+        case changed([String])
+    }
+
+    /// Expands a plan; pure.
+    ///
+    /// - Parameters:
+    ///   - plan: A pinned plan.
+    ///   - folds: What each fold of each arm holds out, with its name.
+    ///   - known: The keys that the store has.
+    ///   - previous: The canonical value of the plan that ran before under the same name, if any.
+    package init(
+        _ plan: Plan,
+        folds: [[(heldOut: HeldOut, name: String)]],
+        known: Set<Digest>,
+        previous: JSON?
+    ) {
+        let steps = Steps(plan: plan, known: known, previous: previous)
+        self.folds = plan.arms.indices.flatMap { arm in
+            plan.seeds.flatMap { seed in
+                folds[arm].enumerated().map { steps.step(arm: arm, seed: seed, fold: $0, of: $1) }
+            }
+        }
+        refits =
+            plan.export == nil || plan.arms.count > 1
+            ? [] : steps.refits(arm: 0)
+    }
+
+    /// The fits on all rows of an arm.
+    package static func refits(
+        _ plan: Plan,
+        arm: Int,
+        known: Set<Digest>,
+        previous: JSON?
+    ) -> [Step] {
+        plan.export == nil
+            ? [] : Steps(plan: plan, known: known, previous: previous).refits(arm: arm)
+    }
+
+    /// Everything that is known now, in the order in which it is carried out.
+    package var steps: [Step] { folds + refits }
+
+    /// The number of fits that are trained.
+    package var runCount: Int { steps.filter { $0.action == .run }.count }
+}
+
+/// Makes steps.
+private struct Steps {
+    let plan: Plan
+    let known: Set<Digest>
+    let previous: JSON?
+
+    func step(
+        arm: Int,
+        seed: Int,
+        fold: Int? = nil,
+        of part: (heldOut: HeldOut, name: String)? = nil
+    ) -> Schedule.Step {
+        let planned = plan.arms[arm]
+        var label = part.map { "without \($0.name.printable)" } ?? "all rows"
+        if plan.seeds.count > 1 { label += ", seed \(seed)" }
+        if plan.arms.count > 1 { label += ", \(planned.name)" }
+        let fit = Fit(arm: planned, seed: seed, heldOut: part?.heldOut, label: label)
+        let key = fit.key
+        let isKnown = known.contains(key)
+        return Schedule.Step(
+            fit: fit,
+            key: key,
+            action: isKnown ? .reuse : .run,
+            reason: isKnown ? .cached : reason(planned),
+            arm: arm,
+            fold: fold
+        )
+    }
+
+    func refits(arm: Int) -> [Schedule.Step] {
+        plan.shippedSeeds.map { step(arm: arm, seed: $0) }
+    }
+
+    private func reason(_ arm: PlannedArm) -> Schedule.Reason {
+        previous.map { .changed(plan.changes(of: arm, since: $0)) } ?? .neverRun
+    }
+}
+
+extension Schedule.Reason: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .cached: "in the store"
+        case .neverRun: "never run here"
+        case .changed(let changes) where changes.isEmpty: "not in the store"
+        case .changed(let changes): changes.joined(separator: ", ")
+        }
+    }
+}

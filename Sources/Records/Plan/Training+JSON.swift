@@ -1,0 +1,90 @@
+package import Canonical
+import Engine
+
+extension Architecture {
+    package var json: JSON {
+        [
+            "mlp": [
+                "activation": .string(activation.rawValue),
+                "dropout": .number(dropout),
+                "hidden": .array(hidden.map(JSON.integer)),
+                "layer_norm": .bool(layerNorm),
+                "output": output.json,
+                "variance": .bool(hasVariance),
+            ]
+        ]
+    }
+}
+
+extension OutputFunction {
+    package var json: JSON {
+        switch self {
+        case .linear: "linear"
+        case .sigmoid(let low, let high):
+            ["sigmoid": ["high": .number(high), "low": .number(low)]]
+        }
+    }
+}
+
+extension TrainingOptions {
+    /// Everything of `training` but the seeds, which a plan has beside its arms.
+    package var json: JSON {
+        [
+            "batch_size": .integer(batchSize),
+            "clip_norm": .optional(clipNorm),
+            "epochs": .integer(epochs),
+            "loss": loss.json,
+            "optimizer": optimizer.json,
+            "schedule": schedule.json,
+        ]
+    }
+}
+
+extension Loss {
+    package var json: JSON {
+        switch self {
+        case .mse: "mse"
+        case .mae: "mae"
+        case .huber(let delta): ["huber": ["delta": .number(delta)]]
+        case .gaussianNLL(let least): ["gaussian_nll": ["least_log_variance": .number(least)]]
+        }
+    }
+}
+
+extension Optimizer {
+    package var json: JSON {
+        switch self {
+        case .adam(let options): ["adam": options.json]
+        case .adamw(let options): ["adamw": options.json]
+        case .sgd(let options):
+            [
+                "sgd": [
+                    "learning_rate": .number(options.learningRate),
+                    "momentum": .number(options.momentum),
+                    "weight_decay": .number(options.weightDecay),
+                ]
+            ]
+        }
+    }
+}
+
+extension AdamOptions {
+    package var json: JSON {
+        [
+            "beta1": .number(beta1), "beta2": .number(beta2), "epsilon": .number(epsilon),
+            "learning_rate": .number(learningRate), "weight_decay": .number(weightDecay),
+        ]
+    }
+}
+
+extension LearningRateSchedule {
+    package var json: JSON {
+        switch self {
+        case .constant: "constant"
+        case .cosine(let warmup, let final):
+            ["cosine": ["final": .number(final), "warmup_epochs": .integer(warmup)]]
+        case .step(let every, let factor):
+            ["step": ["every": .integer(every), "factor": .number(factor)]]
+        }
+    }
+}

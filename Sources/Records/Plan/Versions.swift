@@ -1,0 +1,27 @@
+package import Canonical
+
+/// The versions of the rules that decide a result; they stand in every plan.
+///
+/// A rule that would change a digest gets a new number beside the old one.
+package enum Versions {
+    /// The version of the program; it stands in no plan.
+    package static let program = "0.1.0"
+
+    /// The layout and meaning of a plan.
+    package static let plan = 1
+    /// How bytes of a table become numbers.
+    package static let table = 1
+    /// How numbers become a trained network: `docs/numerics.md`.
+    package static let fit = 1
+    /// How predictions become metrics: `docs/numerics.md`.
+    package static let metrics = 1
+    /// How a network becomes ONNX bytes.
+    package static let onnx = 1
+
+    package static var json: JSON {
+        [
+            "fit": .integer(fit), "metrics": .integer(metrics), "onnx": .integer(onnx),
+            "plan": .integer(plan), "table": .integer(table),
+        ]
+    }
+}

@@ -1,0 +1,29 @@
+package import Engine
+package import Models
+import Spec
+
+extension Plan {
+    /// How the model of a seed is exported; its id carries the seed where several are shipped.
+    ///
+    /// - Parameters:
+    ///   - arm: The place of the arm that ships.
+    ///   - seed: The seed.
+    ///   - standardizer: What its inputs go through first.
+    /// - Returns: `nil` if nothing is exported.
+    package func onnxOptions(arm: Int, seed: Int, _ standardizer: Standardizer) -> ONNXOptions? {
+        export.map { export in
+            let inputs = arms[arm].inputs
+            let numbers = inputs.reduce(0) { count, input in
+                if case .number = input { count + 1 } else { count }
+            }
+            let width = inputs.reduce(0) { $0 + $1.width }
+            return ONNXOptions(
+                modelID: export.modelID(for: seed, of: seeds),
+                opset: export.opset,
+                scaler: export.scaler == .graph ? .graph(standardizer) : .sidecar,
+                inputs: export.inputs == .split
+                    ? .split(numberCount: numbers, categoryCount: width - numbers) : .joint
+            )
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Canonical
+package import Engine
+import Files
+package import Models
+import Spec
+
+extension Sidecar {
+    /// What a consumer of the model must know, from what is known here.
+    package init(
+        _ files: ExperimentFiles,
+        arm: PlannedArm,
+        options: ONNXOptions,
+        onnx: ExperimentResult.Blob,
+        refit: ExperimentResult.Refit,
+        standardizer: Standardizer,
+        result: ExperimentResult
+    ) {
+        let experiment = files.experiment
+        let isSplit = if case .split = options.inputs { true } else { false }
+        self.init(
+            name: options.modelID,
+            options: options,
+            onnx: options.modelID + ".onnx",
+            sha256: onnx.sha256.hex,
+            featureOrder: isSplit
+                ? arm.inputs.filter { if case .number = $0 { true } else { false } }.map(\.column)
+                : TableRecipe.inputNames(arm.inputs),
+            standardizer: standardizer,
+            categories: arm.inputs.compactMap(\.category),
+            codes: arm.inputs.compactMap(\.codes),
+            output: Output(arm.architecture),
+            training: Training(experiment, arm: arm, refit: refit, result: result),
+            provenance: Provenance(
+                plan: result.plan.hex,
+                spec: files.specPath,
+                adr: files.decision.path,
+                arm: result.arms.count > 1 ? arm.id : nil
+            ),
+            notes: "\(experiment.title ?? experiment.name). \(Self.advice(options, arm))"
+        )
+    }
+
+    /// What a consumer has to do to the numbers first.
+    private static func advice(_ options: ONNXOptions, _ arm: PlannedArm) -> String {
+        if case .graph = options.scaler {
+            return "Takes raw numbers, in the order of feature_order."
+        }
+        guard arm.scalers.contains(where: { $0 != .none }) else {
+            return "Takes numbers as they are, in the order of feature_order."
+        }
+        return """
+            Standardise inputs first: (x - feature_mean) / feature_std, in the order of \
+            feature_order.
+            """
+    }
+}
+
+extension Sidecar.Training {
+    fileprivate init(
+        _ experiment: Experiment,
+        arm: PlannedArm,
+        refit: ExperimentResult.Refit,
+        result: ExperimentResult
+    ) {
+        let leading = result.leading
+        let folds = leading?.seeds.first { $0.seed == refit.seed }?.overFolds
+        let tables = experiment.arms.first { $0.id == arm.id }?.data.tables ?? []
+        self.init(
+            dataset: tables.map(\.path.lastComponent).joined(separator: ", "),
+            sourceCount: leading?.folds.count ?? 0,
+            pairCount: leading?.tables.reduce(0) { $0 + $1.usedRows } ?? 0,
+            leaveOneOut: arm.folds == .leaveOneGroupOut
+                ? Sidecar.LeaveOneOut(
+                    meanPLCC: folds?[.plcc]?.mean,
+                    stdPLCC: folds?[.plcc]?.std,
+                    meanSROCC: folds?[.srocc]?.mean,
+                    meanRMSE: folds?[.rmse]?.mean
+                ) : nil,
+            folds: arm.folds.sidecarRule.map { rule in
+                Sidecar.Folds(
+                    rule: rule,
+                    count: leading?.folds.count ?? 0,
+                    seed: arm.folds.seed,
+                    metrics: Metric.allCases.compactMap { metric in
+                        folds?[metric].map {
+                            Sidecar.FoldMetric(metric, mean: $0.mean, std: $0.std)
+                        }
+                    }
+                )
+            },
+            inSamplePLCC: refit.inSample[.plcc] ?? nil
+        )
+    }
+}
+
+extension FoldStrategy {
+    /// The word of the spec, for rules that the sidecar's `loso_` members do not speak of.
+    fileprivate var sidecarRule: String? {
+        switch self {
+        case .leaveOneGroupOut, .none: nil
+        case .groupKFold: "group_k_fold"
+        case .kFold: "k_fold"
+        case .holdoutGroups, .holdoutFraction: "holdout"
+        }
+    }
+}
+
+extension Input {
+    fileprivate var category: Sidecar.Category? {
+        guard case .oneHot(let column, let vocabulary, let unknown) = self else { return nil }
+        let slot: String? = if case .slot(let word) = unknown { word } else { nil }
+        return Sidecar.Category(column: column, words: vocabulary, unknown: slot)
+    }
+
+    fileprivate var codes: Sidecar.Codes? {
+        guard case .number(let column, let codes, _) = self, !codes.isEmpty else { return nil }
+        return Sidecar.Codes(
+            column: column,
+            codes: codes.map { Sidecar.Code(word: $0.word, number: $0.number) }
+        )
+    }
+}

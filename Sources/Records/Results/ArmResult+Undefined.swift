@@ -1,0 +1,25 @@
+import Engine
+
+extension ArmResult {
+    /// Why correlations of held-out folds are undefined, and what to choose; none where all are defined.
+    package var reasonsForUndefined: [String] {
+        let correlations: [Metric] = [.plcc, .srocc, .krocc]
+        let reasons = folds.indices.compactMap { index -> String? in
+            let fits = seeds.map { $0.folds[index] }.filter { $0.outcome.outputs != nil }
+            let isUndefined = fits.contains { fit in
+                correlations.contains { metric in
+                    guard let value = fit.metrics[metric] else { return false }
+                    return value == nil
+                }
+            }
+            guard isUndefined else { return nil }
+            let why =
+                folds[index].heldOutRows == 1
+                ? "it holds out 1 row"
+                : "its targets, or its predictions, are all one value"
+            return "fold '\(folds[index].name)' has metrics that are n/a: \(why)"
+        }
+        guard !reasons.isEmpty else { return [] }
+        return reasons + ["choose folds with more rows: 'group_k_fold', or a coarser 'group'"]
+    }
+}

@@ -1,0 +1,181 @@
+package import Canonical
+
+/// What one arm of an experiment came to on its folds.
+package struct ArmResult: Hashable, Sendable {
+    /// The canonical text of the arm's overrides.
+    package let id: String
+    /// The tables, in the plan's order.
+    package let tables: [ExperimentResult.TableFacts]
+    /// The digest of the used columns' values, whatever file they came in.
+    package let columns: Digest
+    /// The folds, in their order; none where nothing is held out.
+    package let folds: [FoldFacts]
+    /// One element a seed, ascending.
+    package let seeds: [SeedResult]
+    /// For each metric, the mean over folds of each seed, summarised over seeds.
+    package let overSeeds: MetricSummaries
+    /// The same of the metrics per clip; `nil`, and left out of the stored form, without a pair column.
+    package let clipsOverSeeds: MetricSummaries?
+
+    package init(
+        id: String,
+        tables: [ExperimentResult.TableFacts],
+        columns: Digest,
+        folds: [FoldFacts],
+        seeds: [SeedResult],
+        overSeeds: MetricSummaries,
+        clipsOverSeeds: MetricSummaries?
+    ) {
+        self.id = id
+        self.tables = tables
+        self.columns = columns
+        self.folds = folds
+        self.seeds = seeds
+        self.overSeeds = overSeeds
+        self.clipsOverSeeds = clipsOverSeeds
+    }
+
+    /// A fold's name and size.
+    package struct FoldFacts: Hashable, Sendable {
+        /// What it holds out.
+        package let name: String
+        package let heldOutRows: Int
+        /// `nil`, and left out of the stored form, without a pair column.
+        package let heldOutClips: Int?
+        package let trainingRows: Int
+
+        package init(name: String, heldOutRows: Int, heldOutClips: Int?, trainingRows: Int) {
+            self.name = name
+            self.heldOutRows = heldOutRows
+            self.heldOutClips = heldOutClips
+            self.trainingRows = trainingRows
+        }
+    }
+
+    /// The folds as one seed trained them.
+    package struct SeedResult: Hashable, Sendable {
+        package let seed: Int
+        /// In the order of `folds`.
+        package let folds: [FoldResult]
+        /// Over the folds of this seed.
+        package let overFolds: MetricSummaries
+        /// The same of the metrics per clip; `nil`, and left out of the stored form, without a pair column.
+        package let clipsOverFolds: MetricSummaries?
+
+        package init(
+            seed: Int,
+            folds: [FoldResult],
+            overFolds: MetricSummaries,
+            clipsOverFolds: MetricSummaries?
+        ) {
+            self.seed = seed
+            self.folds = folds
+            self.overFolds = overFolds
+            self.clipsOverFolds = clipsOverFolds
+        }
+    }
+
+    /// The rows that a fold holds out, as predicted by a network that never saw them.
+    package struct FoldResult: Hashable, Sendable {
+        package let name: String
+        package let metrics: MetricValues
+        /// Of the means over the frames of each clip; `nil`, and left out of the stored form, without a
+        /// pair column.
+        package let clipMetrics: MetricValues?
+        package let outcome: FitRecord.Outcome
+
+        package init(
+            name: String,
+            metrics: MetricValues,
+            clipMetrics: MetricValues?,
+            outcome: FitRecord.Outcome
+        ) {
+            self.name = name
+            self.metrics = metrics
+            self.clipMetrics = clipMetrics
+            self.outcome = outcome
+        }
+    }
+
+    /// Whether the numbers of a training ran away.
+    package var hasDiverged: Bool {
+        seeds.contains { $0.folds.contains { $0.outcome.outputs == nil } }
+    }
+}
+
+extension ArmResult {
+    package var json: JSON {
+        let always: JSON = [
+            "columns_sha256": .string(columns.hex),
+            "data": .array(tables.map(\.json)),
+            "folds": .array(folds.map(\.json)),
+            "id": .string(id),
+            "over_seeds": overSeeds.json,
+            "seeds": .array(seeds.map(\.json)),
+        ]
+        return always.adding(["clips_over_seeds": clipsOverSeeds?.json])
+    }
+
+    package init(_ record: Record) throws(Record.Problem) {
+        id = try record.string("id")
+        tables = try record.list("data", ExperimentResult.TableFacts.init)
+        columns = try record.digest("columns_sha256")
+        folds = try record.list("folds", FoldFacts.init)
+        seeds = try record.list("seeds", SeedResult.init)
+        overSeeds = try MetricSummaries(record.record("over_seeds"))
+        clipsOverSeeds = try record.summariesIfPresent("clips_over_seeds")
+        // Folds are found by their place from here on.
+        guard !seeds.isEmpty, seeds.allSatisfy({ $0.folds.map(\.name) == folds.map(\.name) })
+        else {
+            throw record.wrong("seeds", "a list of one or more that each have the folds of the arm")
+        }
+    }
+}
+
+extension ArmResult.FoldFacts {
+    package var json: JSON {
+        let always: JSON = [
+            "held_out_rows": .integer(heldOutRows), "name": .string(name),
+            "training_rows": .integer(trainingRows),
+        ]
+        return always.adding(["held_out_clips": heldOutClips.map(JSON.integer)])
+    }
+
+    package init(_ record: Record) throws(Record.Problem) {
+        name = try record.string("name")
+        heldOutRows = try record.integer("held_out_rows")
+        heldOutClips = try record.integerIfPresent("held_out_clips")
+        trainingRows = try record.integer("training_rows")
+    }
+}
+
+extension ArmResult.SeedResult {
+    package var json: JSON {
+        let always: JSON = [
+            "folds": .array(folds.map(\.json)), "over_folds": overFolds.json,
+            "seed": .integer(seed),
+        ]
+        return always.adding(["clips_over_folds": clipsOverFolds?.json])
+    }
+
+    package init(_ record: Record) throws(Record.Problem) {
+        seed = try record.integer("seed")
+        folds = try record.list("folds", ArmResult.FoldResult.init)
+        overFolds = try MetricSummaries(record.record("over_folds"))
+        clipsOverFolds = try record.summariesIfPresent("clips_over_folds")
+    }
+}
+
+extension ArmResult.FoldResult {
+    package var json: JSON {
+        let always: JSON = ["fit": outcome.json, "metrics": metrics.json, "name": .string(name)]
+        return always.adding(["clip_metrics": clipMetrics?.json])
+    }
+
+    package init(_ record: Record) throws(Record.Problem) {
+        name = try record.string("name")
+        metrics = try MetricValues(record.record("metrics"))
+        clipMetrics = try record.valuesIfPresent("clip_metrics")
+        outcome = try FitRecord.Outcome(record.record("fit"))
+    }
+}

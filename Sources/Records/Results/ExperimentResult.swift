@@ -1,0 +1,117 @@
+package import Canonical
+import Engine
+import Spec
+
+/// What a plan came to on its data: a pure function of the two.
+///
+/// It holds numbers and digests only, no bytes of weights or predictions, and nothing of the
+/// machine, the time, or the names that the spec gives.
+package struct ExperimentResult: Hashable, Sendable {
+    /// The digest of the plan.
+    package let plan: Digest
+    /// What each arm came to, in the plan's order; at least one.
+    package let arms: [ArmResult]
+    /// The id of the arm that was chosen; `nil` if the plan chooses none.
+    package let selected: String?
+    /// One element a line of the gate, in the plan's order.
+    package let gate: [GateOutcome]
+    package let verdict: Verdict
+    /// The trainings on all rows that models are made from; none unless the verdict ships.
+    package let refits: [Refit]
+
+    package init(
+        plan: Digest,
+        arms: [ArmResult],
+        selected: String?,
+        gate: [GateOutcome],
+        verdict: Verdict,
+        refits: [Refit]
+    ) {
+        self.plan = plan
+        self.arms = arms
+        self.selected = selected
+        self.gate = gate
+        self.verdict = verdict
+        self.refits = refits
+    }
+
+    /// A training on all rows.
+    package struct Refit: Hashable, Sendable {
+        package let seed: Int
+        /// On the rows it was trained on: how well it fits, not how well it predicts.
+        package let inSample: MetricValues
+        /// The same per clip; `nil`, and left out of the stored form, without a pair column.
+        package let clipsInSample: MetricValues?
+        package let outcome: FitRecord.Outcome
+        /// The ONNX file; `nil` where the training diverged.
+        package let onnx: Blob?
+
+        package init(
+            seed: Int,
+            inSample: MetricValues,
+            clipsInSample: MetricValues?,
+            outcome: FitRecord.Outcome,
+            onnx: Blob?
+        ) {
+            self.seed = seed
+            self.inSample = inSample
+            self.clipsInSample = clipsInSample
+            self.outcome = outcome
+            self.onnx = onnx
+        }
+    }
+
+    /// Facts of a table that the plan knows only by its digest.
+    package struct TableFacts: Hashable, Sendable {
+        package let sha256: Digest
+        package let bytes: Int
+        package let rows: Int
+        /// The rows that the plan's `where` lets take part.
+        package let usedRows: Int
+
+        package init(sha256: Digest, bytes: Int, rows: Int, usedRows: Int) {
+            self.sha256 = sha256
+            self.bytes = bytes
+            self.rows = rows
+            self.usedRows = usedRows
+        }
+    }
+
+    /// A file of known size.
+    package struct Blob: Hashable, Sendable {
+        package let sha256: Digest
+        package let bytes: Int
+
+        package init(sha256: Digest, bytes: Int) {
+            self.sha256 = sha256
+            self.bytes = bytes
+        }
+    }
+}
+
+extension ExperimentResult {
+    /// SHA-256 of the canonical form.
+    package var digest: Digest { Digest(of: canonicalBytes) }
+
+    /// The arm that speaks for the experiment: the chosen one, else the first.
+    package var leading: ArmResult? { arms.first { $0.id == selected } ?? arms.first }
+
+    /// What became of every fit: the folds, arm by arm and seed by seed, then the refits.
+    package var outcomes: [FitRecord.Outcome] {
+        arms.flatMap { $0.seeds.flatMap { $0.folds.map(\.outcome) } } + refits.map(\.outcome)
+    }
+
+    /// The digests of everything that the fits left behind.
+    package var objects: [Digest] {
+        outcomes.compactMap(\.outputs).flatMap { [$0.weights, $0.predictions, $0.trajectory] }
+            + refits.compactMap { $0.onnx?.sha256 }
+    }
+
+    /// The digests of the trajectories of all fits.
+    package var trajectories: [Digest] { outcomes.compactMap { $0.outputs?.trajectory } }
+
+    /// The tables of all arms, each once, in the order in which they come.
+    package var tables: [TableFacts] {
+        arms.flatMap(\.tables).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+}

@@ -1,0 +1,105 @@
+package import Canonical
+package import Engine
+package import Spec
+
+/// One line of a gate, held against the metrics.
+package struct GateOutcome: Hashable, Sendable {
+    package let line: GateLine
+    /// What the line speaks of; undefined where a metric is.
+    package let value: Double?
+    /// The same of what the line compares with; `nil` too where it compares with nothing.
+    package let rival: Double?
+    /// How far the value is on the right side of the bound; negative where it is not.
+    package let margin: Double?
+    /// Undefined never holds.
+    package let holds: Bool
+    /// The fold that does worst in the line's metric.
+    package let worst: Worst?
+
+    /// A fold and its value, the mean over seeds.
+    package struct Worst: Hashable, Sendable {
+        package let fold: String
+        package let value: Double
+    }
+
+    /// Holds a line against what the arms came to.
+    package init(_ line: GateLine, _ reading: GateReading) {
+        self.line = line
+        let value = reading.value(of: line)
+        self.value = value
+        let rival = line.test.rival.flatMap { reading.value(of: $0, for: line) }
+        self.rival = rival
+        let lead = value.flatMap { value in
+            rival.map { line.prefersHigher ? value - $0 : $0 - value }
+        }
+        let margin =
+            switch line.test {
+            case .atLeast(let bound): value.map { $0 - bound }
+            case .atMost(let bound): value.map { bound - $0 }
+            case .improves(_, let by): lead.map { $0 - by }
+            case .notWorse(_, let by): lead.map { $0 + by }
+            }
+        self.margin = margin.flatMap { $0.isFinite ? $0 : nil }
+        holds = self.margin.map { $0 >= 0 } ?? false
+        worst = reading.arm(of: line).flatMap { Self.worst(of: line.metric, seeds: $0.seeds) }
+    }
+
+    /// The fold that does worst in a metric, by its mean over seeds; ties go to the first name.
+    package static func worst(
+        of metric: Metric,
+        seeds: [ArmResult.SeedResult],
+        per unit: MetricUnit = .row
+    ) -> Worst? {
+        let names = seeds.first?.folds.map(\.name) ?? []
+        let means: [Worst] = names.enumerated().compactMap { index, name in
+            let values = seeds.map { $0.folds[index].metrics(per: unit)?[metric] ?? nil }
+            return Statistic.mean.value(of: values).map { Worst(fold: name, value: $0) }
+        }
+        return means.reduce(nil as Worst?) { worst, next in
+            guard let worst else { return next }
+            let isWorse =
+                metric.higherIsBetter ? next.value < worst.value : next.value > worst.value
+            return isWorse ? next : worst
+        }
+    }
+}
+
+extension GateLine {
+    /// Whether a larger value of the line is the better one; less spread is always better.
+    package var prefersHigher: Bool {
+        switch take {
+        case .std, .spread: false
+        case .mean, .min, .max, .ciLow: metric.higherIsBetter
+        }
+    }
+}
+
+extension GateOutcome {
+    package var json: JSON {
+        [
+            "holds": .bool(holds), "line": line.json, "margin": .optional(margin),
+            "rival": .optional(rival), "value": .optional(value),
+            "worst": worst?.json ?? .null,
+        ]
+    }
+
+    package init(_ record: Record) throws(Record.Problem) {
+        line = try GateLine(record.record("line"))
+        value = try record.optionalNumber("value")
+        rival = try record.optionalNumber("rival")
+        margin = try record.optionalNumber("margin")
+        holds = try record.bool("holds")
+        worst = try record.optionalRecord("worst").map { (worst) throws(Record.Problem) in
+            try Worst(worst)
+        }
+    }
+}
+
+extension GateOutcome.Worst {
+    package var json: JSON { ["fold": .string(fold), "value": .number(value)] }
+
+    package init(_ record: Record) throws(Record.Problem) {
+        fold = try record.string("fold")
+        value = try record.number("value")
+    }
+}

@@ -1,0 +1,75 @@
+package import Canonical
+import Engine
+package import Spec
+
+/// What a gate is held against: the arms, and what they are compared with.
+package struct GateReading {
+    package let arms: [ArmResult]
+    /// The place of the chosen arm.
+    package let selected: Int?
+    /// The results of other experiments.
+    package let rivals: [Digest: ExperimentResult]
+    /// What the column that a line compares with comes to on the folds of the arm at a place.
+    package let column: (GateLine, Int) -> Double?
+
+    /// The arm that a line measures; `nil` for a line over arms.
+    package func arm(of line: GateLine) -> ArmResult? {
+        place(of: line).map { arms[$0] }
+    }
+
+    /// What a line speaks of; `nil` where it is undefined.
+    package func value(of line: GateLine) -> Double? {
+        if line.over == .arms {
+            return line.take.value(of: arms.map { $0.overSeeds[line.metric]?.mean })
+        }
+        return arm(of: line).flatMap { Self.value(of: line, in: $0) }
+    }
+
+    /// The same of a rival.
+    package func value(of rival: Rival, for line: GateLine) -> Double? {
+        switch rival {
+        case .arm(let id):
+            return arms.first { $0.id == id }.flatMap { Self.value(of: line, in: $0) }
+        case .experiment(let hex):
+            guard let digest = Digest(hex: hex), let result = rivals[digest] else { return nil }
+            return result.leading.flatMap { Self.value(of: line, in: $0) }
+        case .column:
+            return place(of: line).flatMap { column(line, $0) }
+        }
+    }
+
+    private func place(of line: GateLine) -> Int? {
+        guard line.over != .arms else { return nil }
+        guard let id = line.arm else { return selected }
+        return arms.firstIndex { $0.id == id }
+    }
+
+    /// A line's value in an arm.
+    ///
+    /// Over folds, the statistic is taken over the folds of each seed first, and those values are then
+    /// reduced over seeds: `min` and `max` by themselves, the others by their mean.
+    private static func value(of line: GateLine, in arm: ArmResult) -> Double? {
+        switch line.over {
+        case .folds:
+            let perSeed = arm.seeds.map { seed in
+                line.take.value(of: seed.folds.map { $0.metrics[line.metric] ?? nil })
+            }
+            return line.take.overSeeds.value(of: perSeed)
+        case .seeds:
+            return line.take.value(of: arm.seeds.map { $0.overFolds[line.metric]?.mean })
+        case .arms:
+            return arm.overSeeds[line.metric]?.mean
+        }
+    }
+}
+
+extension Statistic {
+    /// How values of one statistic, one a seed, become one value.
+    fileprivate var overSeeds: Statistic {
+        switch self {
+        case .min: .min
+        case .max: .max
+        case .mean, .std, .spread, .ciLow: .mean
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package import Canonical
+import Engine
+package import Spec
+
+/// What the folds came to, which arm is chosen, and whether it ships.
+package struct Judgement: Sendable {
+    package let arms: [ArmResult]
+    /// The place of the arm that is chosen; `nil` if the spec chooses none.
+    package let selected: Int?
+    package let gate: [GateOutcome]
+    package let verdict: Verdict
+
+    /// Judges the fits of all arms.
+    ///
+    /// - Parameters:
+    ///   - arms: What each arm came to, in the order of the plan.
+    ///   - plan: The plan.
+    ///   - rivals: The results of other experiments that the gate names.
+    ///   - column: What the column that a line compares with comes to on the folds of an arm, which is
+    ///     given by its place.
+    package init(
+        _ arms: [ArmResult],
+        plan: Plan,
+        rivals: [Digest: ExperimentResult],
+        column: @escaping (GateLine, Int) -> Double?
+    ) {
+        self.arms = arms
+        let selected = Self.selected(arms, plan: plan)
+        self.selected = selected
+        let reading = GateReading(
+            arms: arms,
+            selected: selected,
+            rivals: rivals,
+            column: column
+        )
+        let gate = plan.gate.map { GateOutcome($0, reading) }
+        self.gate = gate
+        let shown = selected.map { [arms[$0]] } ?? arms
+        if shown.contains(where: \.hasDiverged) {
+            verdict = .diverged
+        } else if gate.isEmpty {
+            verdict = .ungated
+        } else {
+            verdict = gate.allSatisfy(\.holds) ? .passed : .refused
+        }
+    }
+
+    /// The seeds of the models that follow from the folds; none unless the verdict ships one arm.
+    package func shippedSeeds(of plan: Plan) -> [Int] {
+        verdict.ships && selected != nil && plan.export != nil ? plan.shippedSeeds : []
+    }
+
+    /// The arm with the best mean over seeds; the first, which has the smallest id, of equals.
+    private static func selected(_ arms: [ArmResult], plan: Plan) -> Int? {
+        switch plan.selection {
+        case nil:
+            return arms.count == 1 ? 0 : nil
+        case .arm(let id):
+            return arms.firstIndex { $0.id == id }
+        case .best(let metric):
+            var best: (index: Int, value: Double)?
+            for (index, arm) in arms.enumerated() {
+                guard let value = arm.overSeeds[metric]?.mean else { continue }
+                let isBetter = best.map {
+                    metric.higherIsBetter ? value > $0.value : value < $0.value
+                }
+                if isBetter ?? true { best = (index, value) }
+            }
+            return best?.index ?? 0
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Engine
+
+extension MetricSummary {
+    /// The four numbers with their names, in the order in which they are shown.
+    package static var labelled: [(String, KeyPath<MetricSummary, Double?>)] {
+        [("mean", \.mean), ("std", \.std), ("min", \.min), ("max", \.max)]
+    }
+}
+
+extension Metric {
+    /// What stands over a column of its values.
+    package var heading: String {
+        switch self {
+        case .plcc, .srocc, .krocc, .rmse, .mae: rawValue.uppercased()
+        case .coverage: "coverage"
+        case .plccCubic: "PLCC cubic"
+        case .plccLogistic: "PLCC logistic"
+        case .outlierRatio: "outliers"
+        }
+    }
+
+    /// How many decimals tell two runs apart.
+    package var decimals: Int {
+        switch self {
+        case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc: 5
+        case .rmse, .mae, .outlierRatio, .coverage: 4
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package import Canonical
+package import Comparing
+package import Engine
+package import Records
+import Spec
+
+/// What an entry leads to, as values: all that a report says of an experiment comes from here.
+package struct ExperimentFacts: Sendable {
+    package let item: Registry.Item
+    /// The texts as they stood.
+    package let files: ExperimentFiles
+    package let plan: Plan
+    package let result: ExperimentResult
+    /// Whether it is the entry of its spec as the spec stands.
+    package let isStanding: Bool
+    /// The files that the entry links to, under the names by which people know them.
+    package let objects: [LinkedObject]
+    /// The learning curves of the arm that speaks for the experiment.
+    package let curves: [LearningCurve]
+    /// What that arm predicted for the rows that it never saw.
+    package var heldOut: HeldOutRows = .dataNotHere([])
+    /// What stands beside it in the charts.
+    package var baseline: BaselineFacts?
+    /// The experiment held against its baseline.
+    package var comparison: Comparison?
+
+    package init(
+        item: Registry.Item,
+        files: ExperimentFiles,
+        plan: Plan,
+        result: ExperimentResult,
+        isStanding: Bool,
+        objects: [LinkedObject],
+        curves: [LearningCurve],
+        heldOut: HeldOutRows = .dataNotHere([]),
+        baseline: BaselineFacts? = nil,
+        comparison: Comparison? = nil
+    ) {
+        self.item = item
+        self.files = files
+        self.plan = plan
+        self.result = result
+        self.isStanding = isStanding
+        self.objects = objects
+        self.curves = curves
+        self.heldOut = heldOut
+        self.baseline = baseline
+        self.comparison = comparison
+    }
+
+    package var entry: Entry { item.entry }
+
+    /// The place in the plan of the arm that speaks for the experiment.
+    package var place: Int { plan.arms.firstIndex { $0.id == arm.id } ?? 0 }
+
+    /// What the arm that speaks for the experiment came to.
+    package var arm: ArmResult { result.leading ?? result.arms[0] }
+
+    /// The recipe of the arm that speaks for the experiment.
+    package var planned: PlannedArm { plan.arms[place] }
+
+    /// Whether an arm was chosen, or there is but one: then its figures are the experiment's.
+    var hasOneVoice: Bool { result.selected != nil || result.arms.count == 1 }
+
+    /// The computed metrics, in the order in which the field names them.
+    package var metrics: [Metric] { Metric.allCases.filter { arm.overSeeds[$0] != nil } }
+
+    /// The metric that speaks for the experiment in a list: PLCC where it was computed.
+    package var headline: Metric? { metrics.first }
+
+    /// The value of a metric in each fold, its mean over the seeds; undefined where one is.
+    package func values(_ metric: Metric) -> [Double?] {
+        arm.folds.indices.map { fold in
+            Statistic.mean.value(of: arm.seeds.map { $0.folds[fold].metrics[metric] ?? nil })
+        }
+    }
+
+    /// The least and the greatest value over the seeds in each fold; `nil` for a single seed.
+    package func ranges(_ metric: Metric) -> [ClosedRange<Double>?] {
+        arm.folds.indices.map { fold in
+            let values = arm.seeds.map { $0.folds[fold].metrics[metric] ?? nil }
+            guard values.count > 1, let low = Statistic.min.value(of: values),
+                let high = Statistic.max.value(of: values)
+            else { return nil }
+            return low...high
+        }
+    }
+}
+
+/// A file that an entry links to.
+package struct LinkedObject: Hashable, Sendable {
+    /// What it is to the entry: "spec", "plan", "model" and so on.
+    package let role: Role
+    /// The name under which it is kept in a report, safe in every file system.
+    package let name: String
+    /// What a person calls it.
+    package let label: String
+    package let digest: Digest
+    package let bytes: [UInt8]
+
+    /// What a file is to an entry.
+    package enum Role: String, Sendable {
+        case entry
+        case spec
+        case featureSets = "feature sets"
+        case decision = "decision"
+        case plan
+        case result
+        case model
+        case sidecar
+    }
+}
+
+/// What an experiment is compared with in its charts.
+package struct BaselineFacts: Sendable {
+    package let item: Registry.Item
+    /// Whether the spec names it; else it is a linear model on the same rows.
+    package let isNamed: Bool
+    /// Whether it predicts the same target for the same held-out rows, so that folds can be paired.
+    let hasSameRows: Bool
+    /// The same, as a side of a comparison.
+    package let side: ComparedEntry?
+    private let folds: [String: MetricValues]
+
+    package init(_ facts: ExperimentFacts, isNamed: Bool, hasSameRows: Bool) {
+        item = facts.item
+        self.isNamed = isNamed
+        self.hasSameRows = hasSameRows
+        side = facts.side
+        folds = Dictionary(
+            facts.arm.folds.indices.map { fold in
+                let values = MetricValues(facts.metrics) { facts.values($0)[fold] }
+                return (facts.arm.folds[fold].name, values)
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// What it came to on the rows of a fold.
+    package func value(_ metric: Metric, inFold name: String) -> Double? {
+        folds[name]?[metric] ?? nil
+    }
+}
+
+extension ExperimentFacts {
+    /// The experiment as a side of a comparison.
+    package var side: ComparedEntry? {
+        try? ComparedEntry(reference: item.reference, files: files, result: result)
+    }
+
+    /// The experiment held against its baseline; `nil` without one.
+    var ownComparison: Comparison? {
+        guard let before = baseline?.side, let after = side else { return nil }
+        return try? Comparison(before, after)
+    }
+
+    /// Whether another experiment predicts the same target for the same held-out rows.
+    func isComparable(with other: ExperimentFacts) -> Bool {
+        planned.target == other.planned.target && planned.tables.first == other.planned.tables.first
+            && planned.filter == other.planned.filter
+            && arm.folds.map(\.name) == other.arm.folds.map(\.name)
+            && arm.folds.map(\.heldOutRows) == other.arm.folds.map(\.heldOutRows)
+    }
+
+    /// The baseline that the spec names, or else a linear model on the same rows.
+    package func baseline(among others: [ExperimentFacts]) -> BaselineFacts? {
+        let standing = others.filter { $0.isStanding && $0.entry.name != entry.name }
+        if let name = entry.baseline {
+            return standing.first { $0.entry.name == name }.map {
+                BaselineFacts($0, isNamed: true, hasSameRows: isComparable(with: $0))
+            }
+        }
+        return standing.first {
+            $0.planned.architecture.hidden.isEmpty && $0.hasOneVoice && isComparable(with: $0)
+        }.map { BaselineFacts($0, isNamed: false, hasSameRows: true) }
+    }
+}

@@ -1,0 +1,69 @@
+import Engine
+package import Records
+import Runner
+
+/// The rows that a fold held out: what they are, and what the network that never saw them said.
+package struct FoldPredictions: Hashable, Sendable {
+    /// What was held out.
+    let fold: String
+    /// The target of each row, in file order.
+    let actual: [Double]
+    /// The score predicted for each; as long as `actual`, finite.
+    let predicted: [Double]
+    /// The targets that the network was trained on, from the least to the greatest.
+    let fittedRange: ClosedRange<Double>?
+}
+
+extension FoldPredictions {
+    /// Reads the predictions of an arm's first seed.
+    ///
+    /// A fold whose training diverged has none.
+    ///
+    /// - Parameters:
+    ///   - arm: What the arm came to.
+    ///   - outputCount: How many numbers a row was given: the score, and perhaps a variance.
+    ///   - data: The arm's tables.
+    ///   - objects: Where the predictions are.
+    /// - Returns: One element a fold.
+    /// - Throws: `ObjectError` if they are missing or altered.
+    static func all(
+        of arm: ArmResult,
+        outputCount: Int,
+        data: ArmData,
+        objects: ObjectFolder
+    ) throws(ObjectError) -> [FoldPredictions] {
+        var all: [FoldPredictions] = []
+        for (fold, result) in zip(data.folds, arm.seeds.first?.folds ?? []) {
+            guard let outputs = result.outcome.outputs else { continue }
+            let rows = fold.heldOutRows
+            let bytes = try objects.read(outputs.predictions)
+            guard let values = Predictions.decode(bytes, count: rows.count * outputCount) else {
+                throw .altered(objects.path(of: outputs.predictions))
+            }
+            all.append(
+                FoldPredictions(
+                    fold: result.name,
+                    actual: rows.map { data.dataset.target[Int($0)] },
+                    predicted: stride(from: 0, to: values.count, by: outputCount).map {
+                        Double(values[$0])
+                    },
+                    fittedRange: range(of: fold.trainingRows.map { data.dataset.target[Int($0)] })
+                )
+            )
+        }
+        return all
+    }
+
+    private static func range(of values: [Double]) -> ClosedRange<Double>? {
+        guard let low = values.min(), let high = values.max() else { return nil }
+        return low...high
+    }
+}
+
+/// The predictions of an experiment's folds, or why they are not to be had.
+package enum HeldOutRows: Hashable, Sendable {
+    /// One element a fold.
+    case known([FoldPredictions])
+    /// These tables are not on this machine.
+    case dataNotHere([Entry.Table])
+}

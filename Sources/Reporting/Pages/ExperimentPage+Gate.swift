@@ -1,0 +1,56 @@
+import Canonical
+import Engine
+import Markup
+import Records
+import Spec
+
+extension ExperimentPage {
+    /// Each line of the gate with its margin.
+    var gate: HTML {
+        let outcomes = facts.result.gate
+        guard !outcomes.isEmpty else {
+            return .heading("Gate")
+                + .paragraph("The spec has none: nothing could refuse this experiment.")
+        }
+        let rows = outcomes.map { outcome in
+            let decimals = outcome.line.metric.decimals
+            let rival = outcome.rival.map { " against \($0.fixed(decimals))" } ?? ""
+            let worst =
+                outcome.worst.map { worst in
+                    "\(.name(worst.fold)) \(worst.value.fixed(decimals))" as HTML
+                } ?? "–"
+            return HTML.row([
+                .cell(.holds(outcome.holds)),
+                .rowHead("\(outcome.rule)\(rivalLink(of: outcome))"),
+                .number(outcome.value.fixed(decimals) + rival),
+                .number(outcome.margin.map { $0.signed(decimals) } ?? "undefined"),
+                .cell(worst),
+            ])
+        }
+        return .heading("Gate")
+            + .table(
+                "The gate's lines",
+                ["holds", "line", "value", "margin", "worst fold"],
+                rows,
+                numbers: [2, 3]
+            )
+    }
+
+    /// A link to the experiment that a line compares with, where it has a page.
+    private func rivalLink(of outcome: GateOutcome) -> HTML {
+        guard case .experiment(let hex) = outcome.line.test.rival, let digest = Digest(hex: hex),
+            let rival = report.experiment(ofResult: digest)
+        else { return .empty }
+        let name = HTML.link(.text(rival.entry.name), to: link(to: rival.pagePath))
+        return " (\(name))"
+    }
+}
+
+extension HTML {
+    /// Whether a line holds, in a mark and in a word.
+    fileprivate static func holds(_ holds: Bool) -> HTML {
+        holds
+            ? element("span", [.class("good")], "✓ yes")
+            : element("span", [.class("bad")], "✗ no")
+    }
+}

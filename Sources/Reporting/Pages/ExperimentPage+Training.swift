@@ -1,0 +1,103 @@
+import Charts
+import Engine
+import Markup
+import Records
+
+extension ExperimentPage {
+    /// How the trainings went, and how far the seeds agree.
+    var training: HTML {
+        .heading("Training")
+            + .element("div", [.class("charts")], learningCurves + seeds)
+    }
+
+    private var learningCurves: HTML {
+        let lines = meansOverSeeds
+        guard !lines.isEmpty else {
+            return .paragraph("No training on folds came to its end, so there are no curves.")
+        }
+        // A likelihood can fall below zero; an error cannot.
+        let isPositive = lines.allSatisfy { $0.values.allSatisfy { ($0 ?? 1) > 0 } }
+        return .figure(
+            LineChart(
+                title: "Learning curves, a line for each fold",
+                steps: "epoch",
+                quantity: Quantity("training loss (\(facts.planned.training.loss.word))"),
+                lines: lines,
+                scale: isPositive ? .logarithmic : .linear
+            )
+        )
+    }
+
+    /// One line a fold; where there are several seeds, their mean.
+    private var meansOverSeeds: [LineChart.Line] {
+        facts.arm.folds.compactMap { fold in
+            let curves = facts.curves.filter { $0.fold == fold.name }
+            guard let epochs = curves.map(\.losses.count).min() else { return nil }
+            let values = (0..<epochs).map { epoch in
+                Statistic.mean.value(of: curves.map { $0.losses[epoch] })
+            }
+            return LineChart.Line(fold.name.shortened.printable, values: values)
+        }
+    }
+
+    private var seeds: HTML {
+        guard facts.arm.seeds.count > 1, !facts.arm.folds.isEmpty, let metric = facts.headline
+        else { return .empty }
+        return .figure(
+            HeatMap(
+                title: "\(metric.heading) of each source and seed",
+                quantity: Quantity(metric.heading),
+                rowTitle: "held out",
+                rows: facts.arm.folds.map(\.name.shortened.printable),
+                columnTitle: "seed",
+                columns: facts.arm.seeds.map { String($0.seed) },
+                values: facts.arm.folds.indices.map { fold in
+                    facts.arm.seeds.map { $0.folds[fold].metrics[metric] ?? nil }
+                }
+            )
+        )
+    }
+
+    /// What each arm came to, where there are several.
+    var arms: HTML {
+        let result = facts.result
+        guard result.arms.count > 1 else { return .empty }
+        let rows = result.arms.map { arm in
+            let isChosen = arm.id == result.selected
+            let end = arm.hasDiverged ? "diverged" : isChosen ? "chosen" : ""
+            return HTML.row(
+                [.rowHead(.name(PlannedArm.name(of: arm.id)))]
+                    + facts.metrics.map { metric in
+                        .number((arm.overSeeds[metric]?.mean ?? nil).fixed(metric.decimals))
+                    } + [.cell(.text(end))],
+                class: isChosen ? "chosen" : nil
+            )
+        }
+        let note: HTML =
+            result.selected == nil
+            ? .paragraph("None is chosen; the sections above show the first.", class: "note")
+            : .paragraph(
+                "The winner was chosen on these folds: its figures are optimistic.",
+                class: "note"
+            )
+        return .heading("Arms") + note
+            + .table(
+                "What each arm came to",
+                ["arm"] + facts.metrics.map(\.heading) + ["choice"],
+                rows,
+                numbers: Set(1...facts.metrics.count)
+            )
+    }
+}
+
+extension Loss {
+    /// The word of the spec.
+    fileprivate var word: String {
+        switch self {
+        case .mse: "mse"
+        case .mae: "mae"
+        case .huber: "huber"
+        case .gaussianNLL: "gaussian_nll"
+        }
+    }
+}

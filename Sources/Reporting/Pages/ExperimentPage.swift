@@ -1,0 +1,98 @@
+import Engine
+import Markup
+import Records
+
+/// The page of one experiment, from its verdict down to the text of its spec.
+struct ExperimentPage: Sendable {
+    let facts: ExperimentFacts
+    let report: Report
+
+    var page: Page {
+        Page(
+            path: facts.pagePath,
+            title: facts.entry.name,
+            content: [
+                header, gate, sources, predictions, training, arms, lineage, texts,
+            ].joined(separator: "\n")
+        )
+    }
+
+    /// A link to another file of the report.
+    func link(to path: String) -> PageLink { PageLink(to: path, from: facts.pagePath) }
+
+    // MARK: - The head
+
+    private var header: HTML {
+        let back = HTML.link("All experiments", to: link(to: Report.indexPath))
+        var content = HTML.element("nav", [], back)
+        content += .element("h1", [], .text(facts.entry.name))
+        content += .paragraph(
+            "\(.verdict(facts.result.verdict)) \(.text(afterVerdict))",
+            class: "lead"
+        )
+        if let title = facts.entry.title { content += .paragraph(.text(title)) }
+        if !facts.isStanding {
+            content += .paragraph(
+                "This is an older entry: it is not of the spec as it stands.",
+                class: "note"
+            )
+        }
+        return .element("header", [], content) + tiles
+    }
+
+    /// The sentence of the verdict without its first word, which stands before it as a mark.
+    private var afterVerdict: String {
+        let sentence = facts.verdictSentence
+        let rest = sentence.drop { $0 != ":" }.dropFirst(2)
+        return String(rest)
+    }
+
+    /// The figures, and below them what they are of.
+    private var tiles: HTML {
+        Self.list(figures, class: "tiles figures") + Self.list(circumstances, class: "tiles")
+    }
+
+    private var figures: [(String, HTML)] {
+        var tiles: [(String, HTML)] = []
+        if facts.hasOneVoice {
+            for metric in facts.metrics {
+                let mean = facts.arm.overSeeds[metric]?.mean ?? nil
+                tiles.append(("\(metric.heading), mean", .text(mean.fixed(metric.decimals))))
+            }
+            if let metric = facts.headline, let worst = facts.worst(metric) {
+                let value = worst.value.fixed(metric.decimals)
+                let fold = HTML.element("span", [.class("title")], .name(worst.fold))
+                tiles.append(("\(metric.heading), worst", "\(value) \(fold)"))
+            }
+            if let metric = facts.headline, let spread = facts.spread(metric) {
+                tiles.append(("\(metric.heading), spread over seeds", .text(spread.fixed(5))))
+            }
+        }
+        return tiles
+    }
+
+    private var circumstances: [(String, HTML)] {
+        [
+            ("target", .name(facts.targetWords)),
+            ("folds", .text(facts.foldsWords)),
+            ("rows", "\(facts.rowCount)"),
+            (
+                "model",
+                "\(facts.modelWords), \(facts.planned.parameterCount) parameters"
+            ),
+            ("training", .text(facts.trainingWords)),
+        ]
+    }
+
+    private static func list(_ tiles: [(String, HTML)], class name: StaticString) -> HTML {
+        guard !tiles.isEmpty else { return .empty }
+        let items = tiles.map { tile in
+            HTML.element(
+                "div",
+                [],
+                .element("dt", [], .text(tile.0)) + .element("dd", [], tile.1)
+            )
+        }
+        return .element("dl", [.class(name)], items.joined())
+    }
+}

@@ -1,0 +1,68 @@
+package import Markup
+
+/// A page of a report: complete, with its style in it, and readable alone.
+package struct Page: Sendable {
+    /// The path below the folder of the report.
+    package let path: String
+    package let title: String
+    /// What stands in the page's main part.
+    package let content: HTML
+    /// Whether there is a table that a click can sort.
+    var isSortable = false
+
+    package init(path: String, title: String, content: HTML, isSortable: Bool = false) {
+        self.path = path
+        self.title = title
+        self.content = content
+        self.isSortable = isSortable
+    }
+
+    /// The file.
+    package var file: ReportFile { ReportFile(path: path, bytes: Array(document.markup.utf8)) }
+
+    private var document: HTML {
+        .constant("<!doctype html>\n")
+            + .element("html", [HTML.Attribute("lang", "en")], "\(head)\n\(bodyPart)") + "\n"
+    }
+
+    private var head: HTML {
+        .element(
+            "head",
+            [],
+            [
+                .void("meta", [HTML.Attribute("charset", "utf-8")]),
+                .void(
+                    "meta",
+                    [
+                        HTML.Attribute("http-equiv", "Content-Security-Policy"),
+                        HTML.Attribute("content", Self.policy),
+                    ]
+                ),
+                .meta("viewport", "width=device-width, initial-scale=1"),
+                .meta("color-scheme", "light dark"),
+                .meta("generator", "assay"),
+                .element("title", [], "\(title) · assay"),
+                .void("link", [HTML.Attribute("rel", "icon"), HTML.Attribute("href", "data:,")]),
+                .element("style", [], StyleSheet.page + .chartSheet),
+            ].joined(separator: "\n")
+        )
+    }
+
+    private var bodyPart: HTML {
+        let main = HTML.element("main", [HTML.Attribute("id", "top")], content)
+        let script = isSortable ? HTML.element("script", [], SortScript.text) : .empty
+        return .element("body", [], "\(main)\n\(script)")
+    }
+
+    /// Nothing but our own style and our own script may have any effect, whatever a page holds.
+    private static let policy = """
+        default-src 'none'; style-src 'unsafe-inline'; script-src '\(SortScript.policyHash)'; \
+        img-src data:; base-uri 'none'; form-action 'none'
+        """
+}
+
+extension HTML {
+    fileprivate static func meta(_ name: String, _ content: String) -> HTML {
+        void("meta", [Attribute("name", name), Attribute("content", content)])
+    }
+}

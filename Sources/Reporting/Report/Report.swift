@@ -1,0 +1,49 @@
+package import Canonical
+package import Records
+
+/// What a report is made of; every page of it is a function of this.
+package struct Report: Sendable {
+    /// The experiments that have a page, by name, the standing entry of each first.
+    package let experiments: [ExperimentFacts]
+    /// The specs that have no entry as they stand.
+    package let pending: [String]
+
+    package init(experiments: [ExperimentFacts], pending: [String]) {
+        self.experiments = experiments
+        self.pending = pending
+    }
+}
+
+extension Report {
+    /// The page of all experiments.
+    package static let indexPath = "index.html"
+
+    /// The experiment that a result belongs to, if it has a page.
+    package func experiment(ofResult digest: Digest) -> ExperimentFacts? {
+        experiments.first { $0.entry.result == digest }
+    }
+
+    /// The experiment of an entry, if it has a page.
+    package func experiment(of item: Registry.Item) -> ExperimentFacts? {
+        experiments.first { $0.item.digest == item.digest }
+    }
+}
+
+extension ExperimentFacts {
+    /// The path of the experiment's page.
+    ///
+    /// `@` is in no experiment's name, so no two paths are equal.
+    var pagePath: String {
+        isStanding ? "experiments/\(entry.name).html" : "experiments/\(item.reference).html"
+    }
+
+    /// The path of the page that holds the experiment against its baseline.
+    var comparisonPath: String {
+        isStanding ? "diff/\(entry.name).html" : "diff/\(item.reference).html"
+    }
+
+    /// The path of an object that the entry links to.
+    package func path(of object: LinkedObject) -> String {
+        "objects/\(item.reference)/\(object.name)"
+    }
+}

@@ -1,0 +1,45 @@
+import Canonical
+import Files
+import Records
+import Runner
+import Spec
+import Synchronization
+
+/// The tables of a report; what several experiments read alike is read once.
+final class TableCache: Sendable {
+    private let locator: TableLocator
+    private let known = Mutex<[TableRecipe: DatasetLoader.Loaded]>([:])
+
+    init(locator: TableLocator) { self.locator = locator }
+
+    /// The tables of an arm, held against their digests.
+    ///
+    /// - Returns: `nil` unless all of them are here.
+    func files(of arm: Arm) -> [OpenFile]? {
+        let files = arm.data.tables.compactMap { reference -> OpenFile? in
+            let pinned = reference.sha256.flatMap(Digest.init(hex:))
+            guard let found = try? locator.find(reference.path, pinned: pinned),
+                found.digest == pinned
+            else { return nil }
+            return found.file
+        }
+        return files.count == arm.data.tables.count ? files : nil
+    }
+
+    /// Reads and divides the tables of an arm.
+    ///
+    /// - Throws: `DatasetLoader.Problem` at what cannot be used, or what reading throws.
+    func data(of arm: Arm, files: [OpenFile]) throws -> ArmData {
+        let planned = PlannedArm(arm)
+        let recipe = TableRecipe(planned)
+        let paths = arm.data.tables.map(\.path)
+        let loaded: DatasetLoader.Loaded
+        if let same = known.withLock({ $0[recipe] }) {
+            loaded = same
+        } else {
+            loaded = try DatasetLoader(recipe: recipe, paths: paths).load(files)
+            known.withLock { $0[recipe] = loaded }
+        }
+        return try ArmData(planned, loaded: loaded, files: files, table: paths.first ?? "")
+    }
+}

@@ -1,0 +1,55 @@
+import Engine
+package import Markup
+import Records
+import Spec
+
+extension ExperimentFacts {
+    /// What a reader must not conclude from the figures, as far as it follows from the spec.
+    package var limits: [Markdown] {
+        var limits: [Markdown] = []
+        if !result.verdict.ships { limits.append("Not shipped: \(verdictSentence).") }
+        switch planned.folds {
+        case .leaveOneGroupOut, .groupKFold, .holdoutGroups:
+            limits.append(
+                """
+                Measured on \(arm.folds.count) parts of one corpus, apart by \
+                \(.code(planned.group)); other content may do better or worse.
+                """
+            )
+        case .kFold, .holdoutFraction:
+            limits.append(
+                """
+                Rows were held out at random: rows of one \(.code(planned.group)) stand on both sides, so \
+                the figures say little of a \(.code(planned.group)) that is new.
+                """
+            )
+        case .none:
+            limits.append("Nothing was held out: nothing says how well it predicts.")
+        }
+        if let metric = headline, let worst = worst(metric) {
+            limits.append(
+                "Worst on \(worst.fold.shortened): \(metric.heading) \(worst.value.fixed(metric.decimals))."
+            )
+        }
+        if plan.seeds.count == 1 {
+            limits.append("One seed: how much another seed would change is not known.")
+        }
+        if result.selected != nil, result.arms.count > 1 {
+            limits.append("The arm was chosen on these folds: its figures are optimistic.")
+        }
+        if planned.tables.count > 1 {
+            limits.append(
+                "Some tables were always trained on; what they share with held-out rows was seen."
+            )
+        }
+        if !entry.models.isEmpty {
+            limits.append(
+                """
+                The model that ships was trained on all rows; the figures are of networks that each \
+                lacked a part, and no row is left to measure the model itself on.
+                """
+            )
+        }
+        return limits
+    }
+}

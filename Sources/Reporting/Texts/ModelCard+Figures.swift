@@ -1,0 +1,101 @@
+import Canonical
+import Engine
+package import Markup
+import Records
+
+extension ModelCard {
+    /// The metrics, and the digest of the predictions or of the result that each comes from.
+    package var figures: [Markdown] {
+        let metrics = facts.metrics
+        let heldOut: Markdown =
+            facts.arm.folds.isEmpty
+            ? "Nothing was held out, so nothing says how well it predicts."
+            : """
+            Of rows that the network never saw; each line comes from the predictions of the digest at its \
+            end, the means from the result \(.code(facts.entry.result.hex)).
+            """
+        var blocks: [Markdown] = [.heading("Figures", rank: 2), heldOut]
+        if !facts.hasOneVoice {
+            blocks.append(
+                "No arm is chosen; these are of the first, \(PlannedArm.name(of: facts.arm.id))."
+            )
+        }
+        let numbers = Set(1...metrics.count + 1)
+        if !facts.arm.folds.isEmpty {
+            blocks.append(
+                .table(
+                    ["held out", "seed"] + metrics.map(\.heading) + ["predictions, sha256"],
+                    folds,
+                    numbers: numbers
+                )
+            )
+        }
+        if facts.result.arms.count > 1, !facts.arm.folds.isEmpty { blocks.append(arms) }
+        if !facts.result.refits.isEmpty { blocks += inSample }
+        return blocks
+    }
+
+    private var folds: [[Markdown]] {
+        var rows: [[Markdown]] = facts.arm.seeds.flatMap { seed in
+            seed.folds.map { fold in
+                [.text(fold.name.shortened), "\(String(seed.seed))"] + values(fold.metrics)
+                    + [digest(of: fold.outcome)]
+            }
+        }
+        rows.append(
+            ["mean", ""]
+                + facts.metrics.map { metric in
+                    .text((facts.arm.overSeeds[metric]?.mean ?? nil).fixed(metric.decimals))
+                } + [""]
+        )
+        return rows
+    }
+
+    private var arms: Markdown {
+        .table(
+            ["arm"] + facts.metrics.map { "\($0.heading), mean" } + ["choice"],
+            facts.result.arms.map { arm in
+                [.text(PlannedArm.name(of: arm.id).shortened)]
+                    + facts.metrics.map { metric in
+                        .text((arm.overSeeds[metric]?.mean ?? nil).fixed(metric.decimals))
+                    } + [arm.id == facts.result.selected ? "chosen" : ""]
+            },
+            numbers: Set(1...facts.metrics.count)
+        )
+    }
+
+    private var inSample: [Markdown] {
+        [
+            "Trained on all rows and measured on the same: how well it fits, not how well it predicts.",
+            .table(
+                ["rows", "seed"] + facts.metrics.map(\.heading) + ["predictions, sha256"],
+                facts.result.refits.map { refit in
+                    ["all", "\(String(refit.seed))"] + values(refit.inSample)
+                        + [digest(of: refit.outcome)]
+                },
+                numbers: Set(1...facts.metrics.count + 1)
+            ),
+        ]
+    }
+
+    /// Each line of the gate.
+    package var gate: [Markdown] {
+        let lines = facts.result.gate.map { outcome in
+            "\(outcome.holds ? "holds" : "does not hold"): \(outcome.sentence)" as Markdown
+        }
+        return [
+            .heading("Gate", rank: 2), lines.isEmpty ? "None." : .list(lines),
+        ]
+    }
+
+    private func values(_ metrics: MetricValues) -> [Markdown] {
+        facts.metrics.map { metric in .text((metrics[metric] ?? nil).fixed(metric.decimals)) }
+    }
+
+    private func digest(of outcome: FitRecord.Outcome) -> Markdown {
+        switch outcome {
+        case .trained(let outputs): .code(outputs.predictions.hex)
+        case .diverged(let epoch, let step): "diverged at epoch \(epoch), step \(step)"
+        }
+    }
+}

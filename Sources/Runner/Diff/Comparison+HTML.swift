@@ -1,6 +1,0 @@
-extension Leaderboard {
-    /// A page that needs nothing besides itself.
-    var html: String {
-        String(decoding: ComparisonPage(leaderboard: self).page.file.bytes, as: UTF8.self)
-    }
-}

@@ -1,0 +1,120 @@
+package import Canonical
+import Engine
+import Files
+package import Records
+import Spec
+
+/// The experiments of a project, each with its entry as it stands.
+package struct ExperimentList: Sendable {
+    package let rows: [Row]
+    /// The plans with several results; no row shows one of these.
+    package let conflicts: [PlanConflict]
+
+    /// One experiment.
+    package struct Row: Sendable {
+        package let name: String
+        package let state: State
+        /// The entry of the spec as it stands, or else of its plan.
+        package let current: Registry.Item?
+        /// How many entries the experiment has in all.
+        package let entryCount: Int
+    }
+
+    /// What can be done with an experiment here.
+    package enum State: String, Sendable {
+        case registered = "registered"
+        case changed = "changed since"
+        case ready = "not run yet"
+        case dataNotHere = "data not here"
+        case unpinned = "not pinned yet"
+        case unusable = "spec has errors"
+        case orphaned = "spec is gone"
+        case contradicted = "two results"
+    }
+
+    /// Looks at all specs, all entries, and which tables are at hand.
+    ///
+    /// - Throws: `Failure` if the registry cannot be read.
+    package init(_ project: Project, locator: TableLocator) throws(Failure) {
+        let items = try project.registry.items()
+        let conflicts = PlanConflict.all(among: items)
+        self.conflicts = conflicts
+        let specs = try project.specPaths()
+        var rows: [Row] = []
+        for path in specs {
+            let own = items.filter { $0.entry.name == path.stem }
+            guard let files = try? ExperimentFiles(spec: path, in: project) else {
+                rows.append(
+                    Row(
+                        name: path.stem,
+                        state: .unusable,
+                        current: nil,
+                        entryCount: own.count
+                    )
+                )
+                continue
+            }
+            var current = files.currentEntry(among: own, in: project)
+            var state = current == nil ? Self.state(files, locator, own) : .registered
+            if let item = current, !conflicts.concerning([item]).isEmpty {
+                (current, state) = (nil, .contradicted)
+            }
+            rows.append(
+                Row(name: path.stem, state: state, current: current, entryCount: own.count)
+            )
+        }
+        let stems = Set(specs.map(\.stem))
+        let gone = Set(items.map(\.entry.name)).subtracting(stems)
+        rows += gone.map { name in
+            Row(
+                name: name,
+                state: .orphaned,
+                current: nil,
+                entryCount: items.filter { $0.entry.name == name }.count
+            )
+        }
+        self.rows = rows.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// The state of an experiment that has no entry as it stands.
+    private static func state(
+        _ files: ExperimentFiles,
+        _ locator: TableLocator,
+        _ own: [Registry.Item]
+    ) -> State {
+        for arm in files.experiment.arms {
+            for reference in arm.data.tables {
+                let pinned = reference.sha256.flatMap(Digest.init(hex:))
+                guard let found = try? locator.find(reference.path, pinned: pinned) else {
+                    return .dataNotHere
+                }
+                guard let pinned else { return .unpinned }
+                if found.digest != pinned { return .dataNotHere }
+            }
+        }
+        return own.isEmpty ? .ready : .changed
+    }
+}
+
+extension ExperimentList {
+
+    package var json: JSON {
+        [
+            "experiments": .array(rows.map(\.json)),
+            "version": 1,
+        ]
+    }
+}
+
+extension ExperimentList.Row {
+    fileprivate var json: JSON {
+        [
+            "entries": .integer(entryCount),
+            "entry": current.map {
+                ["entry": $0.entry.json, "sha256": .string($0.digest.hex)]
+            } ?? .null,
+            "name": .string(name),
+            "state": .string(state.rawValue),
+        ]
+    }
+}

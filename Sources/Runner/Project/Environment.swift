@@ -1,6 +1,0 @@
-import FoundationEssentials
-
-/// The environment, read at the edge and passed on as a value.
-func environmentVariables() -> [String: String] {
-    ProcessInfo.processInfo.environment
-}

@@ -1,0 +1,67 @@
+import Source
+import Spec
+
+extension ExperimentSchema {
+    /// Returns the table of all keys for the reference page, as Markdown.
+    package static func keyTable() -> String {
+        let values = exampleValues
+        var lines = [
+            "| key | value | default | meaning | example |",
+            "|---|---|---|---|---|",
+        ]
+        for reference in document.shape.references() {
+            let key = reference.key
+            let fallback =
+                switch reference.presence {
+                case .required: "*required*"
+                case .oneOf: "*one of these*"
+                case .optional: key.default.map { "`\($0.compact)`" } ?? "none"
+                }
+            let example = values[reference.path].map { "`\($0)`" } ?? ""
+            let cells = [
+                "`\(reference.path)`", key.shape.typeDescription, fallback, key.summary, example,
+            ]
+            lines.append("| " + cells.joined(separator: " | ") + " |")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What the examples say for each key, by the paths of the reference page.
+    package static var exampleValues: [String: String] {
+        var values: [String: String] = [:]
+        for example in [example, sweepExample, variations, chosenArm] {
+            let source = SourceFile(path: "", unchecked: example)
+            var findings = Findings(file: "")
+            guard let root = YAMLNode.compose(source, findings: &findings) else { continue }
+            root.collectValues(under: "", of: source, &values)
+            for axis in root["matrix"]?.entries ?? [] {
+                for value in axis.value.items {
+                    value.collectValues(under: axis.key, of: source, &values)
+                }
+            }
+        }
+        return values
+    }
+}
+
+extension YAMLNode {
+    /// Collects the texts of values that stand on one line.
+    fileprivate func collectValues(
+        under path: String,
+        of source: SourceFile,
+        _ values: inout [String: String]
+    ) {
+        if range.start.line == range.end.line, let line = source.line(range.start.line) {
+            let text = line.unicodeScalars
+                .prefix(range.end.column - 1)
+                .dropFirst(range.start.column - 1)
+            // A cell that nobody can read at a glance explains nothing.
+            if !path.isEmpty, text.count <= 80, values[path] == nil { values[path] = String(text) }
+        }
+        for entry in entries {
+            let inner = path.isEmpty ? entry.key : path + "." + entry.key
+            entry.value.collectValues(under: inner, of: source, &values)
+        }
+        for item in items { item.collectValues(under: path + "[]", of: source, &values) }
+    }
+}

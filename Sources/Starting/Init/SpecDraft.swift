@@ -1,0 +1,143 @@
+import Files
+import Markup
+import Records
+
+/// A first spec and its decision record, written from what a table holds.
+struct SpecDraft: Sendable {
+    let name: String
+    let profile: TableProfile
+    /// The table below the root, as the spec names it.
+    let tablePath: String
+    /// The number of the decision record.
+    let recordNumber: Int
+    let date: String
+
+    /// The record's path below the root.
+    var recordPath: String {
+        let number = String(recordNumber)
+        let padded = String(repeating: "0", count: max(0, 4 - number.count)) + number
+        return "docs/adr/\(padded)-\(name.replacing("_", with: "-")).md"
+    }
+
+    /// The spec's path below the root.
+    var specPath: String { "\(Project.specFolder)/\(name).yaml" }
+
+    /// The spec.
+    ///
+    /// - Throws: `Failure` if the table offers no target, no group, no input, or no folds.
+    func spec() throws(Failure) -> String {
+        try check()
+        let roles = profile.roles
+        guard let target = roles.target, let group = roles.group, let folds = roles.folds else {
+            throw Failure(.failure, "a draft without a target, a group or folds was not refused")
+        }
+        return """
+            # yaml-language-server: $schema=../docs/schema/experiment.schema.json
+            #
+            # A draft by 'assay init'. Every line is yours to change; docs/spec.md explains each key.
+            version: 1
+            name: \(name)
+            title: First model on \(yamlTitle)
+            adr: \(recordPath)
+
+            data:
+              table: \(yamlScalar(tablePath))
+              sha256: \(profile.digest)\(csv)
+              # \(comment(target.reason))
+              target: \(yamlScalar(target.column))
+              # \(comment(group.reason))
+              group: \(yamlScalar(group.column))
+
+            \(featureLines)
+
+            model:
+              mlp: {hidden: [32, 16], activation: relu, dropout: 0.0}
+
+            training:
+              loss: mse
+              optimizer: {adam: {learning_rate: 1e-3, weight_decay: 0}}
+              epochs: 60
+              # Small batches for small tables, so that an epoch has enough steps.
+              batch_size: \(batchSize)
+              seeds: [0]
+
+            \(foldLines(folds))
+
+            metrics: [plcc, srocc, krocc, rmse]
+
+            # What a model must reach to be shipped. Set it before you look at a result.
+            gate:
+              - {metric: plcc, over: folds, take: mean, at_least: 0.9}
+
+            export:
+              onnx: {model_id: \(name), scaler: sidecar}
+
+            """
+    }
+
+    /// The decision record.
+    var record: String {
+        let number = recordPath.lastComponent.prefix { $0 != "-" }
+        return """
+            # \(number). \(name)
+
+            - **Status**: Proposed
+            - **Date**: \(date)
+            - **Deciders**: (who decides)
+            - **Tags**: experiment
+
+            ## Context
+
+            `\(tablePath)` holds \(profile.rowCount.grouped) rows (SHA-256 `\(profile.digest)`). What is it, where does it come from, may it
+            be passed on, and what should be predicted for whom?
+
+            ## Decision
+
+            `\(specPath)` is the proposal. Which features, which shape, which gate, and why these?
+
+            ## Alternatives
+
+            | alternative | why not |
+            |---|---|
+            | a linear model on the same features | |
+
+            ## Consequences
+
+            - \\+ What becomes possible.
+            - − What it costs, and what the numbers do not show.
+
+            ## References
+
+            - The registry entry, once there is one: `assay show \(name)`.
+
+            """
+    }
+
+    // MARK: - Parts
+
+    /// The largest power of two, from 16 to 256, that gives an epoch about 32 steps.
+    private var batchSize: Int {
+        [256, 128, 64, 32].first { $0 * 32 <= profile.rowCount } ?? 16
+    }
+
+    /// `folds` with the comments above it.
+    private func foldLines(_ folds: FoldChoice) -> String {
+        let reason = folds.reason.map { "# Not leave_one_group_out: \(comment($0)).\n" } ?? ""
+        return "\(reason)# \(comment(folds.meaning))\nfolds: \(folds.yaml)"
+    }
+
+    /// How the table is written, if a spec has to say it.
+    private var csv: String {
+        profile.csvSettings.map { "\n  # Recognised by its first rows.\n  csv: \($0)" } ?? ""
+    }
+
+    /// The table's file name, for the title.
+    private var yamlTitle: String {
+        let name = tablePath.lastComponent
+        return name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && !name.contains("#")
+            && !name.contains(":") ? name : "a table"
+    }
+
+    /// A reason as a comment: one line, whatever the table's names hold.
+    func comment(_ text: String) -> String { text.spelledOut }
+}

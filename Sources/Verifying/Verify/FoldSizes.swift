@@ -1,0 +1,151 @@
+import Canonical
+import Engine
+import Records
+
+/// The names and sizes of an arm's folds, held against the rule that divides its rows.
+struct FoldSizes {
+    let arm: PlannedArm
+    let facts: ArmResult
+    /// Where the arm stands: `arms[0]`.
+    let path: String
+
+    /// - Throws: `Contradiction` with the first size that cannot be.
+    func check() throws(Contradiction) {
+        try checkTables()
+        let total = facts.tables.reduce(0) { $0 + $1.usedRows }
+        let divided = facts.tables.first?.usedRows ?? 0
+        try checkNames()
+        for (index, fold) in facts.folds.enumerated() {
+            let place = "\(path).folds[\(index)]"
+            guard (1...divided).contains(fold.heldOutRows), fold.heldOutRows < total else {
+                throw .impossible(
+                    .integer(fold.heldOutRows),
+                    "1 to \(min(divided, total - 1))",
+                    at: "\(place).held_out_rows"
+                )
+            }
+            if let rows = expectedRows(of: index, among: divided) {
+                try expect(fold.heldOutRows, rows, "\(place).held_out_rows")
+            }
+            try expect(fold.trainingRows, total - fold.heldOutRows, "\(place).training_rows")
+            guard (fold.heldOutClips != nil) == (arm.pair != nil),
+                (1...fold.heldOutRows).contains(fold.heldOutClips ?? 1)
+            else {
+                throw .impossible(
+                    fold.heldOutClips.map(JSON.integer) ?? .null,
+                    arm.pair == nil ? "nothing, without a pair column" : "1 to \(fold.heldOutRows)",
+                    at: "\(place).held_out_clips"
+                )
+            }
+        }
+        if holdsOutEachRowOnce {
+            var sum = 0
+            for fold in facts.folds where sum <= divided { sum += fold.heldOutRows }
+            guard sum == divided else {
+                throw Contradiction(
+                    """
+                    its result contradicts itself: the 'held_out_rows' of '\(path).folds' are \(sum) \
+                    in all, expected \(divided), which is '\(path).data[0].used_rows'
+                    """
+                )
+            }
+        }
+    }
+
+    /// The number of clips of the divided table; `nil` where folds may share clips, or leave some out.
+    var clipCount: Int? {
+        switch arm.folds {
+        case .leaveOneGroupOut, .groupKFold:
+            facts.folds.reduce(0) { $0 + ($1.heldOutClips ?? 0) }
+        case .kFold, .holdoutGroups, .holdoutFraction, .none: nil
+        }
+    }
+
+    // MARK: - Parts
+
+    private func checkTables() throws(Contradiction) {
+        let digests = arm.tables.map { JSON.optional($0?.hex) }
+        try Contradiction.check(
+            .array(facts.tables.map { .string($0.sha256.hex) }),
+            is: .array(digests),
+            at: "\(path).data.sha256"
+        )
+        var total = 0
+        for (index, table) in facts.tables.enumerated() {
+            let place = "\(path).data[\(index)]"
+            guard table.bytes > 0 else {
+                throw .impossible(.integer(table.bytes), "above 0", at: "\(place).bytes")
+            }
+            let least = index == 0 ? 1 : 0
+            guard table.rows >= least else {
+                throw .impossible(.integer(table.rows), "at least \(least)", at: "\(place).rows")
+            }
+            if arm.filter.isEmpty { try expect(table.usedRows, table.rows, "\(place).used_rows") }
+            guard (least...max(least, table.rows)).contains(table.usedRows) else {
+                throw .impossible(
+                    .integer(table.usedRows),
+                    "\(least) to \(table.rows)",
+                    at: "\(place).used_rows"
+                )
+            }
+            total += table.usedRows
+            guard total <= 1 << 53 else {
+                throw .impossible(.integer(table.rows), "fewer", at: "\(place).rows")
+            }
+        }
+    }
+
+    private func checkNames() throws(Contradiction) {
+        let names = facts.folds.map(\.name)
+        if let expected = expectedNames {
+            try Contradiction.check(
+                .array(names.map(JSON.string)),
+                is: .array(expected.map(JSON.string)),
+                at: "\(path).folds.name"
+            )
+        } else {
+            guard names.count > 1 else {
+                throw .impossible(.integer(names.count), "2 or more", at: "\(path).folds.count")
+            }
+            for (first, second) in zip(names, names.dropFirst())
+            where !first.utf8.lexicographicallyPrecedes(second.utf8) {
+                throw .impossible(
+                    .string(second),
+                    "a name after \(first), each once and in order",
+                    at: "\(path).folds.name"
+                )
+            }
+        }
+    }
+
+    /// The names of the folds; `nil` where the table's groups give them.
+    private var expectedNames: [String]? {
+        switch arm.folds {
+        case .leaveOneGroupOut: nil
+        case .groupKFold(let count, _), .kFold(let count, _): (0..<count).map { "fold \($0)" }
+        case .holdoutGroups, .holdoutFraction: ["holdout"]
+        case .none: []
+        }
+    }
+
+    private var holdsOutEachRowOnce: Bool {
+        switch arm.folds {
+        case .leaveOneGroupOut, .groupKFold, .kFold: true
+        case .holdoutGroups, .holdoutFraction, .none: false
+        }
+    }
+
+    /// How many rows a fold holds out, where no group decides.
+    private func expectedRows(of fold: Int, among rows: Int) -> Int? {
+        switch arm.folds {
+        case .kFold(let count, _): rows / count + (fold < rows % count ? 1 : 0)
+        case .holdoutFraction(let share, _):
+            Int((share * Double(rows)).rounded(.toNearestOrAwayFromZero))
+        case .leaveOneGroupOut, .groupKFold, .holdoutGroups, .none: nil
+        }
+    }
+
+    private func expect(_ found: Int, _ expected: Int, _ path: String) throws(Contradiction) {
+        try Contradiction.check(.integer(found), is: .integer(expected), at: path)
+    }
+}

@@ -1,0 +1,90 @@
+import Canonical
+import Markup
+
+/// The first place in which two JSON values differ, in the order of the canonical form.
+struct JSONDifference: Hashable, Sendable {
+    /// Where it is, as `arms[0].over_seeds.plcc.mean`.
+    let path: String
+    /// What stands there; `nil` for nothing.
+    let found: JSON?
+    /// What ought to stand there; `nil` for nothing.
+    let expected: JSON?
+
+    /// Compares two values; `nil` if they are equal.
+    ///
+    /// - Parameters:
+    ///   - found: What stands there.
+    ///   - expected: What ought to.
+    ///   - path: Where both stand.
+    init?(_ found: JSON, _ expected: JSON, at path: String = "") {
+        switch (found, expected) {
+        case _ where found.isSame(as: expected):
+            return nil
+        case (.object(let left), .object(let right)):
+            let keys = Set(left.keys).union(right.keys).sorted {
+                $0.utf16.lexicographicallyPrecedes($1.utf16)
+            }
+            for key in keys {
+                let place = path.isEmpty ? key : "\(path).\(key)"
+                if let difference = Self.compare(left[key], right[key], at: place) {
+                    self = difference
+                    return
+                }
+            }
+            return nil
+        case (.array(let left), .array(let right)):
+            for index in 0..<max(left.count, right.count) {
+                if let difference = Self.compare(
+                    left.indices.contains(index) ? left[index] : nil,
+                    right.indices.contains(index) ? right[index] : nil,
+                    at: "\(path)[\(index)]"
+                ) {
+                    self = difference
+                    return
+                }
+            }
+            return nil
+        default:
+            self.init(path: path, found: found, expected: expected)
+        }
+    }
+
+    private init(path: String, found: JSON?, expected: JSON?) {
+        self.path = path
+        self.found = found
+        self.expected = expected
+    }
+
+    private static func compare(_ found: JSON?, _ expected: JSON?, at path: String) -> Self? {
+        switch (found, expected) {
+        case (nil, nil): nil
+        case (let found?, let expected?): Self(found, expected, at: path)
+        default: Self(path: path, found: found, expected: expected)
+        }
+    }
+}
+
+extension JSON {
+    /// Whether both have the same canonical form: two spellings of "é" are two strings, unlike for `==`.
+    fileprivate func isSame(as other: JSON) -> Bool {
+        switch (self, other) {
+        case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+        case (.array, .array), (.object, .object): canonicalBytes == other.canonicalBytes
+        default: self == other
+        }
+    }
+}
+
+extension JSONDifference: CustomStringConvertible {
+    /// "'seeds[0].folds' is 3, expected 4".
+    var description: String {
+        "'\(path.printable)' is \(Self.words(found)), expected \(Self.words(expected))"
+    }
+
+    /// A value as it is said to the user, cut where it is long.
+    private static func words(_ value: JSON?) -> String {
+        guard let value else { return "not there" }
+        let text = String(decoding: value.canonicalBytes, as: UTF8.self)
+        return (text.count > 100 ? text.prefix(100) + "…" : text).printable
+    }
+}

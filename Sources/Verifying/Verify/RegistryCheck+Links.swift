@@ -1,0 +1,184 @@
+import Canonical
+import Files
+import Records
+import Runner
+import Source
+import Spec
+
+extension RegistryCheck {
+    /// Renders an entry again from its objects and compares.
+    mutating func checkEntry(_ item: Registry.Item) {
+        let entry = item.entry
+        let links = entry.links
+        referenced.formUnion(links)
+        let missing = links.filter { !objects.contains($0) }
+        for digest in missing {
+            report(
+                .error,
+                item.path,
+                "the object \(digest.short) that it refers to is missing",
+                remedy: "'assay rerun \(item.reference)' writes models and trajectories anew"
+            )
+        }
+        guard missing.isEmpty else { return }
+        do {
+            let bytes = try registry.objects.read(entry.result)
+            let result = try ExperimentResult(parsing: bytes)
+            let trajectories = result.trajectories
+            referenced.formUnion(trajectories)
+            for digest in trajectories where !objects.contains(digest) {
+                return report(
+                    .error,
+                    item.path,
+                    "the trajectory \(digest.short) of its result is missing",
+                    remedy: "'assay rerun \(item.reference)' writes models and trajectories anew"
+                )
+            }
+            try Contradiction.check(
+                .string(result.plan.hex),
+                is: .string(entry.plan.hex),
+                at: "plan"
+            )
+            let files = try ExperimentFiles(entry, objects: registry.objects)
+            guard let plan = Plan(files.experiment, digest: entry.plan, among: items) else {
+                throw Contradiction(
+                    "its spec does not resolve to the plan \(entry.plan.short) that it names"
+                )
+            }
+            let rivals = try rivals(of: plan)
+            try ResultCheck(plan: plan, result: result, rivals: rivals).check(bytes)
+            try checkRendering(of: item, files, plan, result)
+            try checkObjects(of: item, files, plan, result)
+            try checkShared(item, plan, result)
+        } catch let contradiction as Contradiction {
+            report(.error, item.path, contradiction.description)
+        } catch {
+            report(.error, item.path, "what it refers to cannot be used: \(error)")
+        }
+    }
+
+    /// The results that a plan's gate compares with.
+    private func rivals(of plan: Plan) throws(Contradiction) -> [Digest: ExperimentResult] {
+        do throws(Failure) {
+            return try registry.rivals(of: plan)
+        } catch {
+            let messages = error.messages.map { $0.trimmingPrefix("error: ") }
+            throw Contradiction(messages.joined(separator: "; "))
+        }
+    }
+
+    /// Renders an entry again from its texts, its plan and its result, and compares.
+    private func checkRendering(
+        of item: Registry.Item,
+        _ files: ExperimentFiles,
+        _ plan: Plan,
+        _ result: ExperimentResult
+    ) throws(Contradiction) {
+        let entry = item.entry
+        let shipped = result.refits.compactMap { refit in refit.onnx.map { (refit.seed, $0.sha256) }
+        }
+        guard shipped.count == entry.models.count else {
+            throw Contradiction(
+                "it has \(entry.models.count) models, expected \(shipped.count), as its result has"
+            )
+        }
+        let models = zip(shipped, entry.models).map { shipped, model in
+            Entry.Model(
+                arm: result.selected ?? model.arm,
+                seed: shipped.0,
+                onnx: shipped.1,
+                // Whether it is the right one is seen when it is rendered again.
+                sidecar: model.sidecar
+            )
+        }
+        let places = [
+            (entry.name, files.experiment.name, "name"),
+            (entry.spec.path, "\(Project.specFolder)/\(files.experiment.name).yaml", "spec.path"),
+            (entry.adr.path, files.experiment.adr, "adr.path"),
+            (
+                entry.features?.path ?? ExperimentFiles.featureSetsPath,
+                ExperimentFiles.featureSetsPath, "features.path"
+            ),
+        ]
+        for (found, expected, path) in places {
+            try Contradiction.check(.string(found), is: .string(expected), at: path, of: "it")
+        }
+        let rendered = Entry(files, plan: plan, result: result, models: models)
+        try Contradiction.check(entry.json, is: rendered.json, of: "it")
+        guard entry == rendered else {
+            throw Contradiction("rendered again from its objects it differs")
+        }
+    }
+
+    /// Finds plans that have more than one result: at most one of them is what the plan comes to.
+    mutating func checkPlans() {
+        for (plan, same) in Dictionary(grouping: items, by: \.entry.plan) {
+            guard Set(same.map(\.entry.result)).count > 1 else { continue }
+            for item in same {
+                let others = same.filter { $0.entry.result != item.entry.result }.map {
+                    "\($0.entry.result.short) of '\($0.path)'"
+                }
+                report(
+                    .error,
+                    item.path,
+                    """
+                    the plan \(plan.short) has two results: \(item.entry.result.short) here, \
+                    \(others.joined(separator: ", "))
+                    """,
+                    remedy:
+                        "'assay rerun --all' tells which of them it comes to; remove the other entry"
+                )
+            }
+        }
+    }
+
+    /// Looks for specs without an entry, and for texts that changed since.
+    mutating func checkSpecs() {
+        let paths: [String]
+        do {
+            paths = try project.specPaths()
+        } catch {
+            return report(.warning, project.shown(Project.specFolder), "it cannot be listed")
+        }
+        for path in paths {
+            guard let files = try? ExperimentFiles(spec: path, in: project) else {
+                report(.warning, path, "it has errors", remedy: "'assay validate' shows them")
+                continue
+            }
+            let own = items.filter { $0.entry.name == path.stem }
+            guard let current = files.currentEntry(among: own, in: project) else {
+                if files.experiment.arms.contains(where: {
+                    $0.data.tables.contains { $0.sha256 == nil }
+                }) {
+                    report(.note, path, "its table is not pinned, so that it has no entry")
+                    continue
+                }
+                report(
+                    .warning,
+                    path,
+                    "its plan has no entry",
+                    remedy: "'assay run \(path.stem)' makes one, where the data is at hand"
+                )
+                continue
+            }
+            let converted = files.convertedTexts(since: current.entry, in: project)
+            for text in converted {
+                report(.note, text.path, text.problem, remedy: text.remedy)
+            }
+            if current.entry.spec.sha256 != Digest(of: Array(files.spec.text.utf8)),
+                !converted.contains(where: { $0.place == files.specPath })
+            {
+                report(.note, path, "its text has changed since \(current.reference), its plan not")
+            }
+            if current.entry.adr.sha256 != files.decision.digest,
+                !converted.contains(where: { $0.place == files.decision.path })
+            {
+                report(
+                    .note,
+                    files.decision.path,
+                    "its text has changed since \(current.reference) was made"
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+import Canonical
+import Engine
+import Models
+import Records
+import Spec
+
+extension RegistryCheck {
+    /// Holds models, sidecars and trajectories against the result.
+    ///
+    /// A model is read and encoded again: it then holds nothing that `assay` does not write. Its
+    /// parameters and the standardiser make the weights, whose digest stands in the result, and end
+    /// the trajectory.
+    ///
+    /// - Throws: `Contradiction` at the first that differs, or what reading throws.
+    func checkObjects(
+        of item: Registry.Item,
+        _ files: ExperimentFiles,
+        _ plan: Plan,
+        _ result: ExperimentResult
+    ) throws {
+        for (index, arm) in result.arms.enumerated() {
+            for (place, seed) in arm.seeds.enumerated() {
+                for (number, fold) in seed.folds.enumerated() {
+                    guard let outputs = fold.outcome.outputs else { continue }
+                    try TrajectoryCheck(
+                        arm: plan.arms[index],
+                        path: "arms[\(index)].seeds[\(place)].folds[\(number)].fit.trajectory"
+                    ).check(registry.objects.read(outputs.trajectory))
+                }
+            }
+        }
+        let place = plan.arms.firstIndex { $0.id == result.selected } ?? 0
+        var models = item.entry.models.makeIterator()
+        for (index, refit) in result.refits.enumerated() {
+            guard let outputs = refit.outcome.outputs else { continue }
+            let path = "refits[\(index)]"
+            var tensors: [Digest]?
+            if let onnx = refit.onnx, let model = models.next() {
+                let sidecar = try registry.objects.read(model.sidecar)
+                let trained = try trainedModel(onnx, sidecar, plan, arm: place, refit, path)
+                try checkSidecar(sidecar, onnx, refit, trained, files, plan, arm: place, result)
+                let weights = Digest(of: SafeTensors.encode(tensors: trained.tensors))
+                guard weights == outputs.weights else {
+                    throw Contradiction(
+                        """
+                        its result contradicts itself: '\(path).fit.weights' is \(outputs.weights), expected \
+                        \(weights) from the model and its sidecar
+                        """
+                    )
+                }
+                tensors = trained.network.tensors.map { tensor in
+                    var hash = SHA256()
+                    hash.update(values: tensor.values)
+                    return hash.digest()
+                }
+            }
+            try TrajectoryCheck(arm: plan.arms[place], path: "\(path).fit.trajectory").check(
+                registry.objects.read(outputs.trajectory),
+                tensors: tensors
+            )
+        }
+    }
+
+    /// Reads a model back, and encodes it again.
+    private func trainedModel(
+        _ onnx: ExperimentResult.Blob,
+        _ sidecar: [UInt8],
+        _ plan: Plan,
+        arm place: Int,
+        _ refit: ExperimentResult.Refit,
+        _ path: String
+    ) throws -> TrainedModel {
+        let bytes = try registry.objects.read(onnx.sha256)
+        try Contradiction.check(
+            .integer(onnx.bytes),
+            is: .integer(bytes.count),
+            at: "\(path).onnx.bytes"
+        )
+        let arm = plan.arms[place]
+        do throws(ONNXError) {
+            let (network, scaler) = try ONNXModel.decode(
+                bytes,
+                architecture: arm.architecture,
+                inputCount: arm.inputWidth
+            )
+            let standardizer: Standardizer
+            if let scaler {
+                standardizer = scaler.widened(to: arm.inputWidth)
+            } else {
+                standardizer = try Standardizer(sidecar: sidecar, width: arm.inputWidth)
+            }
+            let options = plan.onnxOptions(arm: place, seed: refit.seed, standardizer)
+            guard let options, try ONNXModel.encode(network, options: options) == bytes else {
+                throw ONNXError.unreadable("encoded again from its parameters, it differs")
+            }
+            return TrainedModel(network: network, standardizer: standardizer)
+        } catch {
+            throw Contradiction(
+                "the model \(onnx.sha256.short) at '\(path).onnx' is not ours: \(error)"
+            )
+        }
+    }
+
+    /// Renders the sidecar of a model again and compares.
+    private func checkSidecar(
+        _ bytes: [UInt8],
+        _ onnx: ExperimentResult.Blob,
+        _ refit: ExperimentResult.Refit,
+        _ model: TrainedModel,
+        _ files: ExperimentFiles,
+        _ plan: Plan,
+        arm place: Int,
+        _ result: ExperimentResult
+    ) throws {
+        guard let options = plan.onnxOptions(arm: place, seed: refit.seed, model.standardizer)
+        else {
+            return
+        }
+        let expected = try Sidecar(
+            files,
+            arm: plan.arms[place],
+            options: options,
+            onnx: onnx,
+            refit: refit,
+            standardizer: model.standardizer,
+            result: result
+        ).encoded()
+        guard expected != bytes else { return }
+        let name = "the sidecar \(Digest(of: bytes).short)"
+        if let found = try? JSON(parsing: bytes) {
+            try Contradiction.check(found, is: JSON(parsing: expected), of: name)
+        }
+        throw Contradiction("\(name), rendered again, differs")
+    }
+}
+
+extension Standardizer {
+    /// Reads what a sidecar says of its inputs; those that it does not speak of are taken as they are.
+    fileprivate init(sidecar: [UInt8], width: Int) throws(ONNXError) {
+        let json = try? JSON(parsing: sidecar)
+        func numbers(_ key: String, filledWith rest: Float) throws(ONNXError) -> [Float] {
+            guard case .array(let elements)? = json?[key], elements.count <= width else {
+                return [Float](repeating: rest, count: width)
+            }
+            var numbers: [Float] = []
+            for element in elements {
+                guard case .number(let value) = element, Float(value).isFinite else {
+                    throw .unreadable("'\(key)' of its sidecar is not a list of numbers")
+                }
+                numbers.append(Float(value))
+            }
+            return numbers + [Float](repeating: rest, count: width - numbers.count)
+        }
+        self.init(
+            mean: try numbers("feature_mean", filledWith: 0),
+            std: try numbers("feature_std", filledWith: 1)
+        )
+    }
+
+    /// The same with further columns, which it leaves as they are.
+    fileprivate func widened(to width: Int) -> Standardizer {
+        let further = max(0, width - mean.count)
+        return Standardizer(
+            mean: mean + [Float](repeating: 0, count: further),
+            std: std + [Float](repeating: 1, count: further)
+        )
+    }
+}

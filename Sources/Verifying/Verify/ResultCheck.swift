@@ -1,0 +1,238 @@
+import Canonical
+import Engine
+import Records
+import Spec
+
+/// A result held against its plan and against itself, without the data.
+struct ResultCheck {
+    let plan: Plan
+    let result: ExperimentResult
+    /// The results of other experiments that the gate names.
+    let rivals: [Digest: ExperimentResult]
+
+    /// Recomputes all that follows from the folds, and checks that the folds can be.
+    ///
+    /// - Parameter bytes: The stored form.
+    /// - Throws: `Contradiction` with the first number that is wrong; `JSONError` if it is no JSON.
+    func check(_ bytes: [UInt8]) throws {
+        try checkShape()
+        for (index, arm) in result.arms.enumerated() {
+            try FoldSizes(arm: plan.arms[index], facts: arm, path: "arms[\(index)]").check()
+            try checkFolds(of: arm, planned: plan.arms[index], "arms[\(index)]")
+        }
+        let (expected, judged) = result.recomputed(by: plan, rivals: rivals)
+        try Contradiction.check(JSON(parsing: bytes), is: expected.json)
+        guard expected.canonicalBytes == bytes else {
+            throw Contradiction("its result is not in canonical form")
+        }
+        try Contradiction.check(
+            .array(result.refits.map { .integer($0.seed) }),
+            is: .array(judged.shippedSeeds(of: plan).map(JSON.integer)),
+            at: "refits.seed"
+        )
+        try checkRefits(place: judged.selected ?? 0)
+        try checkColumns()
+    }
+
+    /// The arms, seeds and folds are those of the plan.
+    private func checkShape() throws(Contradiction) {
+        try Contradiction.check(
+            .array(result.arms.map { .string($0.id) }),
+            is: .array(plan.arms.map { .string($0.id) }),
+            at: "arms.id"
+        )
+        for (index, arm) in result.arms.enumerated() {
+            try Contradiction.check(
+                .array(arm.seeds.map { .integer($0.seed) }),
+                is: .array(plan.seeds.map(JSON.integer)),
+                at: "arms[\(index)].seeds.seed"
+            )
+        }
+    }
+
+    /// Each training ended as one of the plan can, and its metrics lie where metrics can.
+    private func checkFolds(
+        of arm: ArmResult,
+        planned: PlannedArm,
+        _ path: String
+    ) throws(Contradiction) {
+        var seen: [Digest: String] = [:]
+        for (place, seed) in arm.seeds.enumerated() {
+            for (index, fold) in seed.folds.enumerated() {
+                let facts = arm.folds[index]
+                let path = "\(path).seeds[\(place)].folds[\(index)]"
+                try check(
+                    fold.outcome,
+                    planned,
+                    rows: facts.trainingRows,
+                    correlates: fold.metrics.correlates,
+                    "\(path).fit",
+                    &seen
+                )
+                try check(
+                    fold.metrics,
+                    fold.outcome,
+                    MetricBounds(
+                        count: facts.heldOutRows,
+                        unit: .row,
+                        hasVotes: planned.votes != nil,
+                        hasVariance: planned.architecture.hasVariance
+                    ),
+                    "\(path).metrics"
+                )
+                try check(
+                    fold.clipMetrics,
+                    fold.outcome,
+                    MetricBounds(
+                        count: facts.heldOutClips,
+                        unit: .clip,
+                        hasVotes: planned.votes != nil,
+                        hasVariance: planned.architecture.hasVariance
+                    ),
+                    "\(path).clip_metrics"
+                )
+            }
+        }
+    }
+
+    /// The same of the trainings on all rows.
+    private func checkRefits(place: Int) throws(Contradiction) {
+        let planned = plan.arms[place]
+        let arm = result.arms[place]
+        let rows = arm.tables.reduce(0) { $0 + $1.usedRows }
+        // Rows of a table that is always trained on have no votes.
+        let haveVotes = arm.tables.dropFirst().allSatisfy { $0.usedRows == 0 }
+        var seen: [Digest: String] = [:]
+        for (index, refit) in result.refits.enumerated() {
+            let path = "refits[\(index)]"
+            try check(
+                refit.outcome,
+                planned,
+                rows: rows,
+                correlates: refit.inSample.correlates,
+                "\(path).fit",
+                &seen
+            )
+            if (refit.onnx == nil) != (refit.outcome.outputs == nil) {
+                throw .impossible(
+                    refit.onnx?.json ?? .null,
+                    refit.onnx == nil ? "a model, as the training ended" : "null, as it diverged",
+                    at: "\(path).onnx"
+                )
+            }
+            try check(
+                refit.inSample,
+                refit.outcome,
+                MetricBounds(
+                    count: rows,
+                    unit: .row,
+                    hasVotes: planned.votes != nil && haveVotes,
+                    hasVariance: planned.architecture.hasVariance
+                ),
+                "\(path).in_sample"
+            )
+            try check(
+                refit.clipsInSample,
+                refit.outcome,
+                MetricBounds(
+                    count: FoldSizes(arm: planned, facts: arm, path: "").clipCount,
+                    unit: .clip,
+                    hasVotes: planned.votes != nil,
+                    hasVariance: planned.architecture.hasVariance
+                ),
+                "\(path).clips_in_sample"
+            )
+        }
+    }
+
+    /// What a column of the table came to is known from the data alone; it must be possible.
+    private func checkColumns() throws(Contradiction) {
+        for (index, outcome) in result.gate.enumerated() {
+            guard case .column = outcome.line.test.rival, let value = outcome.rival else {
+                continue
+            }
+            let line = outcome.line
+            let problem =
+                line.metric == .coverage
+                ? "null: a column predicts no variance"
+                : line.metric.objection(to: value, taking: line.take)
+            if let problem {
+                throw .impossible(.number(value), problem, at: "gate[\(index)].rival")
+            }
+        }
+    }
+
+    // MARK: - Parts
+
+    private func check(
+        _ outcome: FitRecord.Outcome,
+        _ arm: PlannedArm,
+        rows: Int,
+        correlates: Bool,
+        _ path: String,
+        _ seen: inout [Digest: String]
+    ) throws(Contradiction) {
+        switch outcome {
+        case .trained(let outputs):
+            // Each training begins with numbers of its own. Predictions can be the same where all are
+            // one number, which correlates with nothing.
+            var own = [("weights", outputs.weights), ("trajectory", outputs.trajectory)]
+            if correlates { own.append(("predictions", outputs.predictions)) }
+            for (key, digest) in own {
+                if let other = seen.updateValue("\(path).\(key)", forKey: digest) {
+                    throw .impossible(
+                        .string(digest.hex),
+                        "another than that of '\(other)'",
+                        at: "\(path).\(key)"
+                    )
+                }
+            }
+        case .diverged(let epoch, let step):
+            let epochs = arm.training.epochs
+            let size = arm.training.batchSize
+            let steps = rows / size + (rows % size == 0 ? 0 : 1)
+            // After the last step of all, what it predicts may still leave the range.
+            guard (1...epochs).contains(epoch),
+                (1...steps).contains(step) || epoch == epochs && step == 0
+            else {
+                throw .impossible(
+                    ["epoch": .integer(epoch), "step": .integer(step)],
+                    "one of \(epochs) epochs of \(steps) steps",
+                    at: "\(path).diverged"
+                )
+            }
+        }
+    }
+
+    private func check(
+        _ values: MetricValues?,
+        _ outcome: FitRecord.Outcome,
+        _ bounds: MetricBounds,
+        _ path: String
+    ) throws(Contradiction) {
+        guard let values else { return }
+        for metric in plan.metrics {
+            let value = values[metric] ?? nil
+            let problem =
+                outcome.outputs == nil
+                ? (value == nil ? nil : "null, as the training diverged")
+                : bounds.objection(to: value, of: metric)
+            if let problem {
+                throw .impossible(.optional(value), problem, at: "\(path).\(metric.rawValue)")
+            }
+        }
+        // The sums are rounded; the root of a mean of squares is never less but for that.
+        if let mean = values[.mae] ?? nil, let root = values[.rmse] ?? nil,
+            mean > root * (1 + 1e-6)
+        {
+            throw .impossible(.number(mean), "at most the RMSE, \(root)", at: "\(path).mae")
+        }
+    }
+}
+
+extension PerMetric<Double?> {
+    /// Whether a correlation is defined: then not all predictions are one number.
+    fileprivate var correlates: Bool {
+        [.plcc, .srocc, .krocc].contains { self[$0] ?? nil != nil }
+    }
+}

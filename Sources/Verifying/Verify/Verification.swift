@@ -1,0 +1,76 @@
+package import Canonical
+package import Files
+import Glibc
+package import Records
+import Source
+import Spec
+
+/// The registry checked without training: every digest, and every link both ways.
+package struct Verification: Sendable {
+    /// In the order of their paths.
+    package private(set) var findings: [RegistryFinding]
+    /// The entries that are whole.
+    package let items: [Registry.Item]
+    /// What was computed again from tables and predictions; `nil` where nobody asked for it.
+    package private(set) var recomputation: Recomputation?
+    let entryCount: Int
+    let objectCount: Int
+
+    /// Checks a registry, and the specs of the project against it.
+    ///
+    /// - Throws: `DiskError` if the registry cannot be listed.
+    package init(_ project: Project) throws(DiskError) {
+        var isUsed = FileLock.isHeld(project.store.usePath)
+        var check = RegistryCheck(project: project)
+        try check.run()
+        // Somebody may register right now: an entry comes after its objects.
+        var wasUsed = isUsed
+        for _ in 0..<20 where check.isBroken {
+            isUsed = FileLock.isHeld(project.store.usePath)
+            guard wasUsed || isUsed else { break }
+            wasUsed = isUsed
+            usleep(200_000)
+            check = RegistryCheck(project: project)
+            try check.run()
+        }
+        findings = check.findings.sorted {
+            $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+        }
+        items = check.items
+        entryCount = check.entryCount
+        objectCount = check.objects.count
+    }
+
+    /// Adds what was found with the tables at hand.
+    package mutating func add(_ recomputation: Recomputation) {
+        self.recomputation = recomputation
+        findings = (findings + recomputation.findings).sorted {
+            $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+        }
+    }
+
+    /// What the command ends with; `isStrict` tells whether warnings count.
+    package func exitCode(isStrict: Bool) -> ExitCode {
+        let isBroken = findings.contains {
+            $0.severity == .error || (isStrict && $0.severity == .warning)
+        }
+        return isBroken ? .brokenRegistry : .done
+    }
+
+    package var json: JSON {
+        [
+            "entries": .integer(entryCount), "findings": .array(findings.map(\.json)),
+            "objects": .integer(objectCount), "recomputed": recomputation?.json ?? .null,
+            "version": 1,
+        ]
+    }
+
+    /// The last line of the report.
+    package var summary: String {
+        let errors = findings.count { $0.severity == .error }
+        let counts = "\(entryCount) entries, \(objectCount) objects"
+        return errors == 0
+            ? "verified: \(counts); every digest and link holds"
+            : "broken: \(errors) of \(counts) do not hold"
+    }
+}
