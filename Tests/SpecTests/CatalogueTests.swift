@@ -27,12 +27,14 @@ import Testing
 
     /// A code that no chapter lists would be shown to users and explained to nobody.
     @Test func `every code that is declared stands in a chapter`() throws {
-        let folder = Repository.root.appending(path: "Sources/Spec/Catalogue")
         var declared: Set<String> = []
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-            for match in text.matches(of: /= Self\(\s*"([^"]+)"/) {
-                declared.insert(String(match.1))
+        for path in ["Sources/Source/Catalogue", "Sources/Spec/Catalogue"] {
+            let folder = Repository.root.appending(path: path)
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+                let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+                for match in text.matches(of: /= Self\(\s*"([^"]+)"/) {
+                    declared.insert(String(match.1))
+                }
             }
         }
         #expect(declared == Set(Self.codes.map(\.id)))
