@@ -1,11 +1,11 @@
 import Source
-import Spec
+package import Spec
 
 /// A line of the reference page: one key.
 package struct KeyReference {
     /// The keys that lead to it; a list adds `[]`.
-    var path: String
-    var key: FieldShape.Key
+    package var path: String
+    package var key: FieldShape.Key
     var presence: FieldShape.Presence
 }
 

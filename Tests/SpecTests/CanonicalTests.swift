@@ -1,3 +1,4 @@
+import Source
 import Testing
 
 @testable import Spec
@@ -44,7 +45,7 @@ import Testing
         for _ in 0..<20_000 {
             let value = Double(bitPattern: generator.next())
             guard value.isFinite else { continue }
-            #expect(Double(Decimal.scriptText(value)) == value)
+            #expect(Double(OrderedJSON.number(value).canonical) == value)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Source
 
 /// The files of the repository that tests compare with what the code says.
 enum Repository {
