@@ -64,6 +64,7 @@ import Testing
         let text = (0..<5000).map { "key\($0): 1\n" }.joined()
         let problems = try Self.problems(text)
         #expect(problems.count == Limits.diagnostics + 1)
+        #expect(problems.last?.message.id == "too-many-problems")
         #expect(problems.last?.message.text == "4901 more problems are not shown")
     }
 }

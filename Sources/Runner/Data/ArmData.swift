@@ -44,11 +44,29 @@ package struct ArmData: Sendable {
                     column: arm.group
                 )
             }
+        case .groupKFold(let count, _) where names.count < count:
+            throw DatasetLoader.Problem(
+                message: .tooFewGroups(found: names.count, folds: count),
+                column: arm.group
+            )
+        case .kFold(let count, _) where loaded.usedRows[0] < count:
+            throw DatasetLoader.Problem(
+                message: .tooFewRows(found: loaded.usedRows[0], folds: count),
+                column: arm.group
+            )
         default: break
         }
         folds = arm.folds.folds(of: dataset, key: arm.foldsKey)
-        for fold in folds where fold.heldOutRows.isEmpty || fold.trainingRows.isEmpty {
-            throw DatasetLoader.Problem(message: .emptyFold(fold.name), column: arm.group)
+        for fold in folds {
+            if fold.heldOutRows.isEmpty {
+                throw DatasetLoader.Problem(message: .emptyFold(fold.name), column: arm.group)
+            }
+            if fold.trainingRows.isEmpty {
+                throw DatasetLoader.Problem(
+                    message: .nothingToTrainOn(fold: fold.name),
+                    column: arm.group
+                )
+            }
         }
         self.dataset = dataset
         outcomes = loaded.outcomes

@@ -17,9 +17,12 @@ struct Building {
     private(set) var rivals: [String: [Float]] = [:]
     /// What binary32 rounds to 0, by column.
     private var zeros: [String: ZeroCount] = [:]
+    /// The targets that binary32 rounds to 0, after they are rescaled: the loss sees binary32.
+    private var targetZeros: ZeroCount
 
     init(recipe: TableRecipe, rivals: [String]) {
         self.recipe = recipe
+        targetZeros = ZeroCount(column: recipe.target.column)
         width = recipe.inputs.reduce(0) { $0 + $1.width }
         for name in rivals { self.rivals[name] = [] }
     }
@@ -69,7 +72,8 @@ struct Building {
     ///
     /// - Throws: `DatasetLoader.Problem` at a column of which no nonzero value is left.
     func warnings() throws -> [Diagnostic.Message] {
-        try zeros.sorted { $0.key < $1.key }.compactMap { try $0.value.warning() }
+        try (zeros.values + [targetZeros]).sorted { $0.column < $1.column }
+            .compactMap { try $0.warning() }
     }
 
     /// Ends the dataset, and what metrics need of the rows that can be held out.
@@ -136,21 +140,16 @@ struct Building {
     }
 
     private mutating func appendTarget(_ batch: TableBatch, _ rows: [Int]?) throws {
-        let numbers = try batch.numbers(recipe.target.column)
-        guard let map = recipe.target.rescaling else {
-            return try numbers.forEach(limit: 1 << 53, in: rows) { target.append($1) }
-        }
-        try numbers.forEach(limit: 1 << 53, in: rows) { place, value in
-            let share = (value - map.fromLow) / (map.fromHigh - map.fromLow)
-            let rescaled = map.toLow + share * (map.toHigh - map.toLow)
-            guard rescaled.isFinite else {
-                throw numbers.problem(
-                    rows?[place] ?? place,
-                    "\(value), which the target's scale cannot hold"
-                )
-            }
-            target.append(rescaled)
-        }
+        let map = recipe.target.rescaling
+        var count = targetZeros
+        try count.forEach(
+            of: batch,
+            limit: 1 << 53,
+            in: rows,
+            as: { map?.rescaled($0) ?? $0 },
+            { target.append($1) }
+        )
+        targetZeros = count
     }
 
     private mutating func appendVotes(

@@ -3,7 +3,7 @@ import Spec
 
 /// Counts the nonzero values of a column that binary32 holds as 0.
 struct ZeroCount {
-    private let column: String
+    let column: String
     private var nonzero = 0
     private var lost = 0
     private var first: (value: Double, row: Int, table: String)?
@@ -19,26 +19,43 @@ struct ZeroCount {
         in rows: [Int]?,
         _ body: (Int, Float) -> Void
     ) throws {
+        try forEach(of: batch, limit: limit, in: rows, as: { $0 }, { body($0, Float($1)) })
+    }
+
+    /// Calls a closure with the place and the scaled value of every row that takes part.
+    ///
+    /// - Throws: `DatasetLoader.Problem` at what binary32, or the scale, cannot hold.
+    mutating func forEach(
+        of batch: TableBatch,
+        limit: Int64,
+        in rows: [Int]?,
+        as scale: (Double) -> Double,
+        _ body: (Int, Double) -> Void
+    ) throws {
         let numbers = try batch.numbers(column)
         try numbers.forEach(limit: limit, in: rows) { place, value in
             let row = rows?[place] ?? place
-            let narrow = rounded(value, row: row, of: batch)
-            guard narrow.isFinite else {
-                throw numbers.problem(row, "\(value), which binary32 cannot hold")
+            let scaled = scale(value)
+            guard Float(scaled).isFinite else {
+                let holder = scaled.isFinite ? "binary32" : "the target's scale"
+                throw numbers.problem(row, "\(value), which \(holder) cannot hold")
             }
-            body(place, narrow)
+            count(value, as: scaled, row: row, of: batch)
+            body(place, scaled)
         }
     }
 
-    private mutating func rounded(_ value: Double, row: Int, of batch: TableBatch) -> Float {
-        let narrow = Float(value)
-        guard value != 0 else { return narrow }
+    private mutating func count(
+        _ value: Double,
+        as scaled: Double,
+        row: Int,
+        of batch: TableBatch
+    ) {
+        guard scaled != 0 else { return }
         nonzero += 1
-        if narrow == 0 {
-            lost += 1
-            if first == nil { first = (value, batch.firstRow + row + 1, batch.table) }
-        }
-        return narrow
+        guard Float(scaled) == 0 else { return }
+        lost += 1
+        if first == nil { first = (value, batch.firstRow + row + 1, batch.table) }
     }
 
     /// Says how many values were lost; `nil` if none was.
