@@ -122,7 +122,7 @@ let package = Package(
             name: "Starting",
             dependencies: [
                 "Canonical", "Engine", "Files", "Markup", "Records", "Runner", "Source", "Spec",
-                "Tables",
+                "SpecReference", "Tables",
             ],
             swiftSettings: strict
         ),
@@ -136,16 +136,16 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Canonical", "Charts", "Comparing", "Engine", "Files", "Markup", "Records",
-                "Runner", "Source", "Spec",
+                "Canonical", "Charts", "Comparing", "Engine", "Files", "Markup", "Models",
+                "Records", "Runner", "Source", "Spec",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "Proposing",
             dependencies: [
-                "Canonical", "Comparing", "Engine", "Files", "Markup", "Records", "Reporting",
-                "Runner", "Source", "Spec", "Verifying",
+                "Canonical", "Comparing", "Engine", "Files", "Markup", "Records", "Runner",
+                "Source", "Spec", "Verifying",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict
@@ -155,7 +155,7 @@ let package = Package(
             dependencies: [
                 "CMalloc", "CProcessor", "Canonical", "Comparing", "Engine", "Files", "Markup",
                 "Proposing", "Records", "Reporting", "Runner", "Source", "Spec", "SpecReference",
-                "Starting", "Tables", "Verifying",
+                "Starting", "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: vector
@@ -217,9 +217,9 @@ let package = Package(
         .testTarget(
             name: "RunnerTests",
             dependencies: [
-                "Canonical", "Commands", "Comparing", "Engine", "Files", "Markup", "Models",
-                "Proposing", "Records", "Reporting", "Runner", "Source", "Spec", "SpecReference",
-                "Starting", "Tables", "Verifying",
+                "Canonical", "Charts", "Commands", "Comparing", "Engine", "Files", "Markup",
+                "Models", "Proposing", "Records", "Reporting", "Runner", "Source", "Spec",
+                "SpecReference", "Starting", "Verifying",
             ],
             exclude: ["Fixtures", "Golden"],
             swiftSettings: strict

@@ -9,16 +9,14 @@ cd "$(dirname "$0")"
 bug=$1
 copy=${TMPDIR:-/tmp}/assay-planted-$bug
 rm -rf "$copy"
-mkdir -p "$copy/Fuzz/Registry/corpus" "$copy/Fuzz/Tables"
-cp -RL Package.swift Sources "$copy/Fuzz/Registry"
-cp -R ../../Package.swift ../../Sources ../../Tests "$copy"
+mkdir -p "$copy/corpus"
+cp -RL Package.swift Sources "$copy"
 patch -s -d "$copy" -p1 < "Planted/$bug.patch"
-swift build -c release -Xswiftc -sanitize=fuzzer --package-path "$copy/Fuzz/Registry" --product FuzzRegistry
+swift build -c release --package-path "$copy" --product FuzzRegistry
 # Swift's own report of a crash would trip the sanitizer.
 export SWIFT_BACKTRACE=enable=no
-fuzz=$copy/Fuzz/Registry
-if "$fuzz/.build/release/FuzzRegistry" -max_total_time=600 -max_len=8192 -timeout=10 -rss_limit_mb=2048 \
-    -detect_leaks=0 -print_final_stats=1 -verbosity=0 -artifact_prefix="$copy/" "$fuzz/corpus" Seeds > "$copy/log" 2>&1
+if "$copy/.build/release/FuzzRegistry" -max_total_time=600 -max_len=8192 -timeout=10 -rss_limit_mb=2048 \
+    -detect_leaks=0 -print_final_stats=1 -verbosity=0 -artifact_prefix="$copy/" "$copy/corpus" Seeds > "$copy/log" 2>&1
 then
     echo "$bug: not found"
     exit 1

@@ -18,15 +18,24 @@ let driver: [LinkerSetting] = [
     .unsafeFlags(["-sanitize=\(sanitizers)", "-use-ld=lld"])
 ]
 
-// Spec, the vocabulary of Engine and libyaml's module are links to the sources of the program.
+// Spec, the targets below it, the vocabulary of Engine and the modules of libyaml and libcrypto are
+// links to the sources of the program. They are targets of this package, because 'package' access
+// ends at a package.
 let package = Package(
     name: "fuzz-yaml",
     targets: [
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
+        .target(name: "Canonical", dependencies: ["CCrypto"], swiftSettings: instrumented),
         .target(name: "Engine", swiftSettings: instrumented),
-        .target(name: "Spec", dependencies: ["CYAML", "Engine"], swiftSettings: instrumented),
+        .target(name: "Source", dependencies: ["CYAML"], swiftSettings: instrumented),
+        .target(
+            name: "Spec",
+            dependencies: ["Canonical", "Engine", "Source"],
+            swiftSettings: instrumented
+        ),
         .target(name: "CFuzzer"),
-        .target(name: "Exercise", dependencies: ["Spec"], swiftSettings: instrumented),
+        .target(name: "Exercise", dependencies: ["Source", "Spec"], swiftSettings: instrumented),
         .executableTarget(
             name: "FuzzSpec",
             dependencies: ["CFuzzer", "Exercise"],

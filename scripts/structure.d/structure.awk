@@ -14,6 +14,7 @@ BEGIN {
         rank[line] = targetCount
     }
     ARGC = 1
+    readManifest(root "/Package.swift")
     while ((getline path) > 0) take(path)
     for (i = 1; i <= targetCount; i++) {
         if (!(targets[i] in fileCount)) {
@@ -21,12 +22,52 @@ BEGIN {
         }
     }
     for (i = 1; i <= foundCount; i++) report(found[i])
+    for (i = 1; i <= givenCount; i++) reportGiven(givenTo[i], given[i])
     exit failed
 }
 
 function fault(text) {
     print "structure: " text
     failed = 1
+}
+
+# --- the manifest
+
+# Notes which of our targets the manifest gives to which, going by the text of Package.swift.
+function readManifest(path,    line, target, isList, end, name) {
+    while ((getline line < path) > 0) {
+        sub(/^[ \t]*\/\/.*/, "", line)
+        if (line ~ /\.(target|executableTarget|testTarget|systemLibrary|library|executable)\(/) {
+            target = ""
+        }
+        if (target == "" && match(line, /name: "[^"]*"/)) {
+            target = substr(line, RSTART + 7, RLENGTH - 8)
+        }
+        if (match(line, /dependencies: \[/)) {
+            isList = 1
+            line = substr(line, RSTART + RLENGTH)
+        }
+        if (!isList) continue
+        end = index(line, "]")
+        if (end) {
+            isList = 0
+            line = substr(line, 1, end)
+        }
+        while (match(line, /"[^"]*"/)) {
+            name = substr(line, RSTART + 1, RLENGTH - 2)
+            line = substr(line, RSTART + RLENGTH)
+            if (!(name in rank) || !(target in rank)) continue
+            isGiven[target, name] = 1
+            givenTo[++givenCount] = target
+            given[givenCount] = name
+        }
+    }
+    close(path)
+}
+
+function reportGiven(target, name) {
+    if ((target, name) in isImported) return
+    fault("Package.swift gives '" name "' to '" target "', and no file there imports it")
 }
 
 # --- files
@@ -71,8 +112,12 @@ function readImport(code, path, number, target,    name) {
     sub(/^(struct|class|enum|protocol|typealias|func|var|let)[ \t]+/, "", name)
     sub(/[^A-Za-z0-9_].*$/, "", name)
     if (!(name in rank) || !(target in rank)) return
-    if (rank[name] < rank[target]) return
-    fault(path ":" number ": '" target "' imports '" name "', which does not stand below it")
+    isImported[target, name] = 1
+    if (rank[name] >= rank[target]) {
+        fault(path ":" number ": '" target "' imports '" name "', which does not stand below it")
+    } else if (!((target, name) in isGiven)) {
+        fault(path ":" number ": '" target "' imports '" name "', which Package.swift does not give to it")
+    }
 }
 
 # A declaration in column 1 is of the whole target unless it is private; any other hides a type of

@@ -1,4 +1,3 @@
-import Charts
 import Source
 
 /// The numbers that a key takes.

@@ -1,6 +1,8 @@
 import CFuzzer
-
-@testable import Runner
+import Canonical
+import Markup
+import Records
+import Runner
 
 /// Whatever bytes stand in place of an entry or an object: a value or an error, never a trap.
 @main enum FuzzRegistry {

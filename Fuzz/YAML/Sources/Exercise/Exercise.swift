@@ -1,10 +1,11 @@
-public import Spec
+package import Source
+package import Spec
 
 /// Reads an input as a spec and as a file of feature sets, and checks what the reader promises.
 ///
 /// Errors are what a reader owes to a bad input; everything else stops the process, which the
 /// fuzzer reports.
-public func exercise(_ bytes: [UInt8], featureSets: Result<FeatureSets, InvalidSpec>) {
+package func exercise(_ bytes: [UInt8], featureSets: Result<FeatureSets, InvalidSpec>) {
     do throws(InvalidSpec) {
         let source = try SourceFile(path: path(of: bytes), bytes: bytes)
         _ = try? FeatureSets.decode(source)
@@ -21,7 +22,7 @@ public func exercise(_ bytes: [UInt8], featureSets: Result<FeatureSets, InvalidS
 }
 
 /// The sets that inputs can name.
-public func exampleSets() -> Result<FeatureSets, InvalidSpec> {
+package func exampleSets() -> Result<FeatureSets, InvalidSpec> {
     let text = """
         feature_sets:
           canonical6: [adm2, vif_scale0, vif_scale1, vif_scale2, vif_scale3, motion2]

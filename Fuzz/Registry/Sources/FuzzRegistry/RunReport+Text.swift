@@ -1,0 +1,1 @@
+../../../../Sources/Commands/Lines/RunReport+Text.swift
