@@ -217,9 +217,9 @@ let package = Package(
         .testTarget(
             name: "RunnerTests",
             dependencies: [
-                "Canonical", "Charts", "Commands", "Comparing", "Engine", "Files", "Markup",
-                "Models", "Proposing", "Records", "Reporting", "Runner", "Source", "Spec",
-                "SpecReference", "Starting", "Verifying",
+                "Canonical", "Commands", "Comparing", "Engine", "Files", "Markup", "Models",
+                "Proposing", "Records", "Reporting", "Runner", "Source", "Spec", "SpecReference",
+                "Starting", "Verifying",
             ],
             exclude: ["Fixtures", "Golden"],
             swiftSettings: strict

@@ -1,4 +1,3 @@
-import Charts
 import Engine
 import Foundation
 import Markup

@@ -1,4 +1,3 @@
-import Charts
 import Comparing
 import Markup
 import Proposing
