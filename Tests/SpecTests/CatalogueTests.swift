@@ -28,7 +28,7 @@ import Testing
     /// A code that no chapter lists would be shown to users and explained to nobody.
     @Test func `every code that is declared stands in a chapter`() throws {
         var declared: Set<String> = []
-        for place in ["Sources/Source/Catalogue", "Sources/Spec/Catalogue"] {
+        for place in ["Sources/Source/Catalogue"] {
             let folder = Repository.root.appending(path: place)
             for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
                 let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)

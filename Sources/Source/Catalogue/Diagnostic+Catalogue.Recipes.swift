@@ -1,6 +1,3 @@
-import Engine
-package import Source
-
 extension Diagnostic.Code {
     package static let recipes: [Self] = [
         .tableTwice, .duplicateFeature, .slotNotInVocabulary, .emptyInterval, .beyondBinary32,

@@ -1,5 +1,3 @@
-package import Source
-
 extension Diagnostic.Code {
     package static let project: [Self] = [
         .specMissing, .featureSetsMissing, .adrMissing, .adrSuperseded, .adrRejected,

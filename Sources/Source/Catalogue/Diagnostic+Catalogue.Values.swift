@@ -1,5 +1,3 @@
-package import Source
-
 extension Diagnostic.Code {
     package static let values: [Self] = [
         .wrongType, .emptyValue, .unknownWord, .settingsMissing, .noSettings, .notAnInteger,
@@ -205,15 +203,6 @@ extension Diagnostic.Message {
 
     package static func repeatedItem(_ item: String, firstLine: Int) -> Self {
         Self(.repeatedItem, "\(item) stands already in the list, on line \(firstLine)")
-    }
-
-    package static func text(_ text: String, isNot rule: TextRule, because problem: String) -> Self
-    {
-        Self(
-            rule.code,
-            "\(quoted(text)) is not \(rule.noun): \(problem)",
-            notes: rule.hint.map { [$0] } ?? []
-        )
     }
 
     package static func unknownVersion(_ version: Int, known: Int) -> Self {

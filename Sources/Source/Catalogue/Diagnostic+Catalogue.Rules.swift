@@ -1,5 +1,3 @@
-package import Source
-
 extension Diagnostic.Code {
     package static let rules: [Self] = [
         .nameDiffersFromFile, .baselineIsItself, .unknownFeatureSet, .targetAmongFeatures,

@@ -1,5 +1,3 @@
-package import Source
-
 extension Diagnostic.Code {
     package static let decimalIsSeparator = Self(
         "decimal-is-separator",

@@ -1,5 +1,3 @@
-package import Source
-
 extension Diagnostic.Code {
     package static let keys: [Self] = [
         .unknownKey, .missingKey, .missingOneOf, .severalOf, .keyDoesNotFit,

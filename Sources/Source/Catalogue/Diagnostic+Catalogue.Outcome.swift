@@ -1,5 +1,3 @@
-package import Source
-
 extension Diagnostic.Code {
     package static let outcome: [Self] = [
         .gateMetricNotComputed, .selectMetricNotComputed, .coverageNeedsVariance,

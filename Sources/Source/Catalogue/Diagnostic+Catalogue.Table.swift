@@ -1,5 +1,3 @@
-package import Source
-
 extension Diagnostic.Code {
     package static let table: [Self] =
         [.tableUnusable, .unusableValue, .roundedToZero, .columnMakesNoGroups, .tableEmpty] + rows

@@ -1,5 +1,3 @@
-package import Source
-
 extension Diagnostic.Code {
     package static let arms: [Self] = [
         .unknownKeyPath, .emptyMatrix, .keyPathsOverlap, .keyPathBlocked, .duplicateArm,

@@ -1,5 +1,3 @@
-package import Source
-
 /// Everything that can be wrong with a spec, in the order in which a reader meets it.
 package enum Catalogue {
     /// A part of the catalogue.
@@ -38,7 +36,7 @@ package enum Catalogue {
             "# Diagnostics",
             "",
             "Every message ends in the id of its problem, in brackets; `assay explain ID` prints",
-            "what stands here. Written from the catalogue in `Sources/Spec/Catalogue`.",
+            "what stands here. Written from the catalogue in `Sources/Source/Catalogue`.",
         ]
         for chapter in chapters {
             lines += ["", "## \(chapter.title)"]
