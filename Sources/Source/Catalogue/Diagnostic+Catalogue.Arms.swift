@@ -103,12 +103,16 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic.Message {
-    package static func unknownKeyPath(_ path: String, suggestion: String?) -> Self {
+    package static func unknownKeyPath(
+        _ path: String,
+        isKey: Bool,
+        suggestion: String?
+    ) -> Self {
         let meant = suggestion.map { "; did you mean \(quoted($0))?" } ?? ""
         let note: String? =
             switch path {
             case "data", "training": "name keys inside, such as '\(path).…'"
-            case _ where ExperimentSchema.shared.contains(path): "all arms have the same"
+            case _ where isKey: "all arms have the same"
             default: nil
             }
         return Self(

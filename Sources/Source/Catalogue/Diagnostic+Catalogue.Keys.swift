@@ -53,15 +53,6 @@ extension Diagnostic.Message {
         return Self(.unknownKey, "unknown key \(quoted(key))\(meant)", notes: notes)
     }
 
-    package static func missingKeys(_ keys: [FieldShape.Key]) -> Self {
-        let names = listed(keys.map { quoted($0.name) })
-        return Self(
-            .missingKey,
-            keys.count == 1 ? "the key \(names) is missing" : "the keys \(names) are missing",
-            notes: keys.map { "\($0.name): \($0.summary)" }
-        )
-    }
-
     package static func missingOneOf(_ keys: [String]) -> Self {
         let names = listed(keys.map { quoted($0) }, last: "or")
         return Self(.missingOneOf, "\(keys.count == 1 ? "the key" : "one of") \(names) is missing")

@@ -140,35 +140,6 @@ extension Diagnostic.Message {
         return Self(.wrongType, "expected \(expected), found \(node.noun)", notes: notes)
     }
 
-    package static func emptyValue(of key: FieldShape.Key) -> Self {
-        let expected = "expected \(key.shape.noun)"
-        let remedy = key.default.map { "without the key it is \($0.compact)" }
-        return Self(
-            .emptyValue,
-            "nothing is written for \(quoted(key.name)); \(expected)",
-            notes: remedy.map { [$0] } ?? []
-        )
-    }
-
-    package static func unknownWord(_ word: String, allowed: [String]) -> Self {
-        let suggestion = Diagnostic.suggestion(for: word, among: allowed)
-        let meant = suggestion.map { "; did you mean \(quoted($0))?" } ?? ""
-        return Self(
-            .unknownWord,
-            "unknown word \(quoted(word))\(meant)",
-            notes: ["expected " + Shape.word(allowed).noun]
-        )
-    }
-
-    package static func settingsMissing(_ key: FieldShape.Key) -> Self {
-        let isText = if case .text = key.shape { true } else { false }
-        let settings = isText ? "…" : "{…}"
-        return Self(
-            .settingsMissing,
-            "\(quoted(key.name)) needs its settings; write {\(key.name): \(settings)}"
-        )
-    }
-
     package static func noSettings(_ word: String) -> Self {
         Self(.noSettings, "\(quoted(word)) has no settings; write the word alone")
     }

@@ -72,7 +72,11 @@ package struct Matrix {
         let isShared = ExperimentSchema.shared.contains(entry.key)
         let candidates = isShared || report.findings.isCrowded ? [] : absent
         let suggestion = Diagnostic.suggestion(for: entry.key, among: candidates)
-        let message = Diagnostic.Message.unknownKeyPath(entry.key, suggestion: suggestion)
+        let message = Diagnostic.Message.unknownKeyPath(
+            entry.key,
+            isKey: isShared,
+            suggestion: suggestion
+        )
         report.add(message, at: entry.keyRange)
         let steps = entry.key.split(separator: ".").count
         return paths.first { $0.name == suggestion && $0.steps.count == steps }

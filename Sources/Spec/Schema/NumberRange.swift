@@ -39,10 +39,3 @@ package struct NumberRange: Sendable {
         return parts.isEmpty ? "any number" : parts.joined(separator: " and ")
     }
 }
-
-extension ClosedRange<Int> {
-    /// How a sentence says the range.
-    package var sentence: String {
-        lowerBound == upperBound ? String(lowerBound) : "\(lowerBound) to \(upperBound)"
-    }
-}

@@ -170,17 +170,6 @@ extension TextRule {
     }
 }
 
-extension Diagnostic.Message {
-    package static func text(_ text: String, isNot rule: TextRule, because problem: String) -> Self
-    {
-        Self(
-            rule.code,
-            "\(quoted(text)) is not \(rule.noun): \(problem)",
-            notes: rule.hint.map { [$0] } ?? []
-        )
-    }
-}
-
 extension String {
     /// Returns a remark about the first scalar that is not allowed, or nil if all are.
     fileprivate func firstScalar(where isStray: (Unicode.Scalar) -> Bool) -> String? {
