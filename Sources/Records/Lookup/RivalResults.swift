@@ -1,5 +1,6 @@
 package import Canonical
 import Files
+import Source
 import Spec
 
 /// The registered results of the experiments that a gate compares with.

@@ -2,6 +2,7 @@ import Canonical
 import Files
 import Markup
 import Records
+import Source
 import Spec
 import Tables
 

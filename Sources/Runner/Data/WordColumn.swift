@@ -1,3 +1,4 @@
+import Source
 import Spec
 package import Tables
 

@@ -1,4 +1,4 @@
-import Source
+package import Source
 
 /// The messages that name what a key takes.
 extension Diagnostic.Message {
