@@ -12,6 +12,10 @@ public struct TableReader: Sendable {
     /// How the cells of a text table are read; nil for Parquet.
     public let dialect: CSVDialect?
 
+    /// Named texts that a Parquet file keeps beside its columns, in the order of the file; empty for
+    /// text tables.
+    public let metadata: [ColumnTable.Metadatum]
+
     let contents: Contents
 
     enum Contents {
@@ -61,6 +65,7 @@ public struct TableReader: Sendable {
         columns = file.columns.map { $0.description }
         rowCount = file.rowCount
         dialect = nil
+        metadata = file.texts
         contents = .parquet(file)
     }
 
@@ -69,6 +74,7 @@ public struct TableReader: Sendable {
         columns = table.columns
         rowCount = table.rowCount
         dialect = table.dialect
+        metadata = []
         contents = .csv(table)
     }
 

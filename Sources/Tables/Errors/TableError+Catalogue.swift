@@ -67,6 +67,10 @@ extension TableError {
         )
     }
 
+    static func uncompressible(_ codec: String) -> Self {
+        Self(.unsupported, "\(codec) could not compress a page")
+    }
+
     static func unsupportedEncoding(_ name: String) -> Self {
         Self(.unsupported, "encoding \(name) is not read")
     }

@@ -10,6 +10,9 @@ struct ParquetFile: Sendable {
     /// Number of rows of all row groups.
     let rowCount: Int
 
+    /// Named texts that the file keeps beside its columns, in the order of the file.
+    let texts: [ColumnTable.Metadatum]
+
     /// Largest number of rows that is read, 2³¹ − 1.
     private static let maximumRowCount = Int(Int32.max)
 
@@ -35,6 +38,7 @@ struct ParquetFile: Sendable {
         self.rowCount = rowCount
         self.dataEnd = dataEnd
         rowGroups = metadata.rowGroups
+        texts = metadata.texts
     }
 
     private static func readFooter(

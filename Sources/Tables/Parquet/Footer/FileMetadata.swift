@@ -3,6 +3,7 @@ struct FileMetadata: Sendable {
     var schema: [SchemaElement] = []
     var rowCount: Int?
     var rowGroups: [RowGroup] = []
+    var texts: [ColumnTable.Metadatum] = []
 }
 
 /// A horizontal slice of the table.
@@ -43,10 +44,29 @@ extension FileMetadata {
                 metadata.rowGroups = try reader.readList(field) { (reader) throws(TableError) in
                     try RowGroup(&reader)
                 }
+            case 5:
+                metadata.texts = try reader.readList(field) { (reader) throws(TableError) in
+                    try ColumnTable.Metadatum(&reader)
+                }
             default: try reader.skip(field)
             }
         }
         self = metadata
+    }
+}
+
+extension ColumnTable.Metadatum {
+    init(_ reader: inout ThriftReader) throws(TableError) {
+        var key: String?
+        var value: String?
+        try reader.readStructure { (reader, field) throws(TableError) in
+            switch field.id {
+            case 1: key = try reader.readLenientText(field)
+            case 2: value = try reader.readLenientText(field)
+            default: try reader.skip(field)
+            }
+        }
+        self.init(key: key ?? "", value: value ?? "")
     }
 }
 

@@ -146,6 +146,12 @@ extension ThriftReader {
         return text
     }
 
+    /// Reads text that nothing depends on; nil if it is not UTF-8.
+    mutating func readLenientText(_ field: ThriftField) throws(TableError) -> String? {
+        guard field.type == .binary else { throw .thriftType(field.type.rawValue, field: field.id) }
+        return String(validating: cursor.bytes[try takeBinary()], as: UTF8.self)
+    }
+
     private mutating func takeBinary() throws(TableError) -> Range<Int> {
         let length = try cursor.takeVarint()
         guard length <= UInt64(cursor.remaining) else {
