@@ -7,6 +7,7 @@ enum Fixture: String {
     case exponential = "exponential.json"
     /// Samples with the field's metrics by scipy and numpy, by `engine_field_metrics.py`.
     case fieldMetrics = "field_metrics.json"
+    case pairMetrics = "pair_metrics.json"
     /// Values of the mathematical functions, by `engine_functions.py`.
     case functions = "functions.json"
     /// Digests of small fits, recorded by `ASSAY_ACCEPT=1`.

@@ -128,10 +128,16 @@ extension Problems {
             "gate: [{metric: 1️⃣coverage, at_least: 0.9}]\ndata:"
         ),
         Problem(
-            "outlier-ratio-needs-votes",
+            "metric-needs-votes",
             "'outlier_ratio' is undefined without votes: data: {votes: {deviation: …, count: …}}",
             in: "data:",
             "metrics: [plcc, 1️⃣outlier_ratio]\ndata:"
+        ),
+        Problem(
+            "metric-needs-votes",
+            "'auc_better' is undefined without votes: data: {votes: {deviation: …, count: …}}",
+            in: "data:",
+            "metrics: [plcc, 1️⃣auc_better]\ndata:"
         ),
         Problem(
             "unknown-key-path",

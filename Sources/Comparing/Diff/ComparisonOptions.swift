@@ -40,7 +40,7 @@ extension Metric {
     fileprivate var usualMargin: Double? {
         switch self {
         case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc: 0.001
-        case .rmse, .mae, .outlierRatio, .coverage: nil
+        case .rmse, .mae, .outlierRatio, .aucDifferent, .aucBetter, .resolvingPower, .coverage: nil
         }
     }
 }

@@ -1,7 +1,7 @@
 extension Metric {
     /// Measures predictions against actual scores, in binary64.
     ///
-    /// The mapped correlations and `outlier_ratio` do not depend on the order of the rows in any bit;
+    /// The mapped correlations and the metrics of votes do not depend on the order of the rows in any bit;
     /// sums of the others go in row order.
     ///
     /// - Parameters:
@@ -9,8 +9,8 @@ extension Metric {
     ///   - actual: The scores, equally many.
     ///   - votes: The votes that the scores are means of; nil if they are none.
     /// - Returns: The value; nil where it is not defined: too few rows, a constant side of a
-    ///   correlation, a number that is not finite, a mapping that does not rise, `outlier_ratio`
-    ///   without votes, or `coverage`, which needs variances.
+    ///   correlation, a number that is not finite, a mapping that does not rise, a metric of votes
+    ///   without them, pairs of more than 2048 rows, or `coverage`, which needs variances.
     public func value(
         of predicted: [Double],
         against actual: [Double],
@@ -36,6 +36,9 @@ extension Metric {
         case .rmse: return rootMeanSquare(zip(predicted, actual).map { $0 - $1 })
         case .mae: return meanMagnitude(zip(predicted, actual).map { $0 - $1 })
         case .outlierRatio: return votes?.outlierRatio(of: predicted, against: actual)
+        case .aucDifferent: return pairs(predicted, actual, votes)?.differenceArea
+        case .aucBetter: return pairs(predicted, actual, votes)?.orderArea
+        case .resolvingPower: return pairs(predicted, actual, votes)?.resolvingPower
         case .coverage: return nil
         }
     }
@@ -79,6 +82,15 @@ extension Metric {
         let logVariances = stride(from: 1, to: predictions.count, by: 2).map { predictions[$0] }
         return intervalCoverage(predicted, logVariances: logVariances, actual: actual)
     }
+}
+
+/// The pairs of rows with votes.
+private func pairs(
+    _ predicted: [Double],
+    _ actual: [Double],
+    _ votes: Votes?
+) -> PairClassification? {
+    votes.flatMap { PairClassification(predicted, actual, $0) }
 }
 
 /// Computes the share of rows with |p − y| ≤ 1.96·e^(v/2); nil without rows, or where a number is not

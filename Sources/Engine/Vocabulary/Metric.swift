@@ -21,6 +21,15 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
     /// The share of the predictions outside of the 95 % confidence interval of their votes,
     /// 1.96·σ/√N; only a table with votes has one.
     case outlierRatio = "outlier_ratio"
+    /// The area under the ROC curve that tells pairs of scores that people rate significantly
+    /// differently from the others by the difference of their predictions (Krasula et al., 2016).
+    case aucDifferent = "auc_different"
+    /// The area under the ROC curve that tells the better of two scores from the worse by the
+    /// difference of their predictions, over pairs that people rate significantly differently.
+    case aucBetter = "auc_better"
+    /// The difference of predictions from which on 95 % of the pairs are rated significantly
+    /// differently, in the predicted direction; in units of the target.
+    case resolvingPower = "resolving_power"
     /// The share of the scores inside the predicted 95 % interval, μ ± 1.96·σ; only a network with a
     /// variance has one.
     case coverage
@@ -28,8 +37,17 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
     /// Tells whether a larger value is the better one.
     public var higherIsBetter: Bool {
         switch self {
-        case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc, .coverage: true
-        case .rmse, .mae, .outlierRatio: false
+        case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc, .aucDifferent, .aucBetter, .coverage:
+            true
+        case .rmse, .mae, .outlierRatio, .resolvingPower: false
+        }
+    }
+
+    /// Tells whether only a table with votes has a value.
+    public var needsVotes: Bool {
+        switch self {
+        case .outlierRatio, .aucDifferent, .aucBetter, .resolvingPower: true
+        case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc, .rmse, .mae, .coverage: false
         }
     }
 }

@@ -16,6 +16,9 @@ extension Metric {
         case .plccCubic: "PLCC cubic"
         case .plccLogistic: "PLCC logistic"
         case .outlierRatio: "outliers"
+        case .aucDifferent: "AUC different"
+        case .aucBetter: "AUC better"
+        case .resolvingPower: "resolving power"
         }
     }
 
@@ -23,7 +26,7 @@ extension Metric {
     package var decimals: Int {
         switch self {
         case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc: 5
-        case .rmse, .mae, .outlierRatio, .coverage: 4
+        case .rmse, .mae, .outlierRatio, .aucDifferent, .aucBetter, .resolvingPower, .coverage: 4
         }
     }
 }

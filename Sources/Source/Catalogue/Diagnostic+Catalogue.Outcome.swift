@@ -1,7 +1,7 @@
 extension Diagnostic.Code {
     package static let outcome: [Self] = [
         .gateMetricNotComputed, .selectMetricNotComputed, .coverageNeedsVariance,
-        .outlierRatioNeedsVotes, .nothingHeldOut,
+        .metricNeedsVotes, .nothingHeldOut,
         .statisticNeedsSeveral, .rivalIsItself, .rivalHasNoSpread, .seedNotTrained,
         .modelIDTooLong, .splitWithoutCategories, .numberAfterCategory,
     ]
@@ -24,17 +24,17 @@ extension Diagnostic.Code {
             """,
         remedy: "Write `loss: gaussian_nll`, or leave `coverage` out."
     )
-    package static let outlierRatioNeedsVotes = Self(
-        "outlier-ratio-needs-votes",
+    package static let metricNeedsVotes = Self(
+        "metric-needs-votes",
         .warning,
         explanation: """
-            A prediction is an outlier if it lies outside of the confidence interval of the votes \
-            that its score is the mean of. Without votes the outlier ratio is not defined, and an \
+            `outlier_ratio`, `auc_different`, `auc_better` and `resolving_power` compare \
+            predictions with the spread of the votes. Without votes they are undefined, and an \
             undefined value passes no gate.
             """,
         remedy: """
-            Name the columns: `votes: {deviation: …, count: …}` under `data`; or leave \
-            `outlier_ratio` out.
+            Name the columns: `votes: {deviation: …, count: …}` under `data`; or leave the metric \
+            out.
             """
     )
     package static let nothingHeldOut = Self(
@@ -116,10 +116,12 @@ extension Diagnostic.Message {
         "'coverage' needs a network with a variance: loss: gaussian_nll"
     )
 
-    package static let outlierRatioNeedsVotes = Self(
-        .outlierRatioNeedsVotes,
-        "'outlier_ratio' is undefined without votes: data: {votes: {deviation: …, count: …}}"
-    )
+    package static func metricNeedsVotes(_ metric: String) -> Self {
+        Self(
+            .metricNeedsVotes,
+            "\(quoted(metric)) is undefined without votes: data: {votes: {deviation: …, count: …}}"
+        )
+    }
 
     package static func nothingHeldOut(_ key: String) -> Self {
         Self(

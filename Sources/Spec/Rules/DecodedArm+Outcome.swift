@@ -37,14 +37,16 @@ extension DecodedArm {
         }
     }
 
-    /// Warns if outliers are to be counted where no votes say what one is.
+    /// Warns about metrics of votes where there are none.
     package func checkVotes(_ report: inout Report) {
         guard !has("data.votes") else { return }
-        for metric in facts.metrics + facts.gateMetrics where metric.value == .outlierRatio {
-            report.add(.outlierRatioNeedsVotes, at: metric.range)
+        for metric in facts.metrics + facts.gateMetrics where metric.value.needsVotes {
+            report.add(.metricNeedsVotes(metric.value.rawValue), at: metric.range)
         }
-        if let selection = facts.selection, selection.value == .best(.outlierRatio) {
-            report.add(.outlierRatioNeedsVotes, at: selection.range)
+        if let selection = facts.selection, case .best(let metric) = selection.value,
+            metric.needsVotes
+        {
+            report.add(.metricNeedsVotes(metric.rawValue), at: selection.range)
         }
     }
 

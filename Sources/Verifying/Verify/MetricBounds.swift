@@ -37,6 +37,7 @@ struct MetricBounds {
         case .outlierRatio: hasVotes && unit == .row
         case .coverage: hasVariance && unit == .row
         case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc: false
+        case .aucDifferent, .aucBetter, .resolvingPower: false
         }
     }
 
@@ -45,6 +46,7 @@ struct MetricBounds {
         case .rmse, .mae: true
         // Frames of a clip may differ in their votes: then it has none.
         case .outlierRatio: hasVotes
+        case .aucDifferent, .aucBetter, .resolvingPower: hasVotes && count ?? 2 > 1
         case .coverage: hasVariance && unit == .row
         case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc: count ?? 2 > 1
         }
@@ -56,8 +58,8 @@ extension Metric {
     package var range: ClosedRange<Double> {
         switch self {
         case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc: -1...1
-        case .rmse, .mae: 0...Double.greatestFiniteMagnitude
-        case .outlierRatio, .coverage: 0...1
+        case .rmse, .mae, .resolvingPower: 0...Double.greatestFiniteMagnitude
+        case .outlierRatio, .aucDifferent, .aucBetter, .coverage: 0...1
         }
     }
 

@@ -232,7 +232,7 @@ extension RegistryCheck {
                 "rows": fit.arm.division.adding(["held_out": fit.heldOut?.json]),
                 "target": fit.arm.target.json,
                 "variance": .bool(fit.arm.architecture.hasVariance),
-                "votes": metric == .outlierRatio ? fit.arm.votes?.json ?? .null : .null,
+                "votes": metric.needsVotes ? fit.arm.votes?.json ?? .null : .null,
             ]
             try facts.state(
                 .optional(values[metric] ?? nil),

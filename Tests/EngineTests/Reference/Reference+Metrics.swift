@@ -22,7 +22,7 @@ extension Reference {
         case .mae:
             let error = sum(over: p.count) { abs(p[$0] - y[$0]) } / Double(p.count)
             return error.isFinite ? error : nil
-        case .outlierRatio, .coverage: return nil
+        case .outlierRatio, .aucDifferent, .aucBetter, .resolvingPower, .coverage: return nil
         }
     }
 
