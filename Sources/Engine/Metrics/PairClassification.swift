@@ -43,16 +43,19 @@ struct PairClassification {
         gains.sort()
     }
 
-    /// The probability that a pair that is significantly different has a larger |pᵢ − pⱼ| than one
-    /// that is not, ties counting half: the area under the ROC curve. Nil if one kind is missing.
+    /// The area under the ROC curve that tells different pairs from similar ones by |pᵢ − pⱼ|.
+    ///
+    /// The probability that a different pair has the larger |pᵢ − pⱼ|, ties counting half. Nil if one
+    /// kind is missing.
     var differenceArea: Double? {
         guard !different.isEmpty, !similar.isEmpty else { return nil }
         let doubled = Self.doubledWins(of: different, over: similar)
         return Double(doubled) / Double(2 * different.count * similar.count)
     }
 
-    /// The area under the ROC curve that tells better from worse by pᵢ − pⱼ, each pair that is
-    /// significantly different being taken in both directions. Nil without such a pair.
+    /// The area under the ROC curve that tells better from worse by pᵢ − pⱼ.
+    ///
+    /// Each different pair is taken in both directions. Nil without such a pair.
     var orderArea: Double? {
         guard !gains.isEmpty else { return nil }
         let losses = gains.reversed().map { -$0 }
