@@ -1,38 +1,38 @@
-# What people and CI run. Every target says what it does when it takes long.
+# Entry points for people and CI. Slow targets print a note.
 
 ASSAY = .build/release/assay
 
 .PHONY: build browser demo test prove lint format accept clean setup completions manual bench
 
-## build: the program, optimised
+## build: build the optimised program
 build: setup
 	@scripts/build
 
-## demo: run the reference experiment on the bundled corpus, and compare with the committed registry
+## demo: run the reference experiment and compare the result with the committed registry
 demo: build
 	@scripts/demo
 
-## test: all tests
+## test: run all tests
 test: setup
 	@scripts/test
 
-## browser: every page of a report in Debian's Chromium; about two minutes
+## browser: open every page of a report in Debian's Chromium; about two minutes
 browser: build
 	@scripts/browser-test
 
-## prove: the same bytes from other builds, emulated processors, killed runs; about ten minutes
+## prove: test for the same bytes from other builds, emulated CPUs and killed runs; about ten minutes
 prove: setup
 	@scripts/prove
 
-## lint: formatting and style, strictly
+## lint: check format and style, strict
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
-## format: rewrite all sources in the house style
+## format: format all sources
 format:
 	swift format --in-place --recursive Package.swift Sources Tests
 
-## accept: rewrite the golden files; read the diff before you commit it
+## accept: rewrite the golden files; read the diff before you commit
 accept:
 	-@ASSAY_ACCEPT=1 scripts/test
 	@git status --short
@@ -44,18 +44,18 @@ setup:
 clean:
 	rm -rf .build .build-* .assay
 
-## completions: shell completions for bash, zsh and fish, under .build/completions
+## completions: write completions for bash, zsh and fish to .build/completions
 completions: build
 	@mkdir -p .build/completions
 	@for shell in bash zsh fish; do \
 	    $(ASSAY) --generate-completion-script $$shell > .build/completions/assay.$$shell; done
 	@echo "source .build/completions/assay.bash   (or .zsh, .fish)"
 
-## manual: man pages, under .build/manual
+## manual: write man pages to .build/manual
 manual: setup
 	@scripts/manual
 
-## bench: every figure of Benchmarks/README.md; about an hour, on a machine that does nothing else
+## bench: measure every figure of Benchmarks/README.md; about an hour, on an idle machine
 bench: build .venv-peers
 	swift run -c release --package-path Benchmarks peak
 	swift run -c release --package-path Benchmarks step

@@ -2,7 +2,7 @@
 
 import PackageDescription
 
-/// What every Swift target of ours is built with.
+/// The settings of every Swift target of this package.
 let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
     .strictMemorySafety(),
@@ -13,13 +13,13 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InferIsolatedConformances"),
 ]
 
-/// Models and Spec are built with their internals open to tests: generated messages, and values that
-/// only a decoder makes.
+/// Opens the internals of Models and Spec to tests: generated messages, and values that only a
+/// decoder makes.
 let tested: [SwiftSetting] = strict + [.unsafeFlags(["-enable-testing"])]
 
-/// Lets Engine use one fused multiply-add instruction over eight lanes on x86-64.
+/// Lets Engine use AVX2 and FMA: one fused multiply-add instruction for eight lanes on x86-64.
 ///
-/// `ASSAY_PORTABLE=1` leaves them out: the same bits, slower, on any x86-64.
+/// `ASSAY_PORTABLE=1` omits these flags: identical results, slower, on any x86-64.
 let isPortable = Context.environment["ASSAY_PORTABLE"] == "1"
 #if arch(x86_64)
     let vectorFlags = isPortable ? [] : ["-Xcc", "-mavx2", "-Xcc", "-mfma"]
@@ -27,7 +27,7 @@ let isPortable = Context.environment["ASSAY_PORTABLE"] == "1"
     let vectorFlags: [String] = []
 #endif
 
-/// Without `-fno-math-errno` a square root is a call for each lane, of the same bits.
+/// Without `-fno-math-errno`, each lane's square root is a function call, with the same bits.
 let engine: [SwiftSetting] =
     strict
     + [
@@ -38,9 +38,9 @@ let engine: [SwiftSetting] =
 /// Checks that the CPU supports the instructions Engine was built with.
 let vector: [SwiftSetting] = strict + (vectorFlags.isEmpty ? [] : [.define("ASSAY_VECTOR")])
 
-/// The program carries Swift's libraries in itself: starting it is then not finding forty megabytes.
+/// Links the Swift libraries statically, so that start-up need not load 40 MB.
 ///
-/// Only the program: a test bundle loads the libraries that its own framework loads.
+/// Only for the program: a test bundle loads the libraries of the test framework.
 let staticLibraries = [
     "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections",
 ]
@@ -49,14 +49,14 @@ let package = Package(
     name: "assay",
     products: [
         .executable(name: "assay", targets: ["Program"]),
-        // For the package of benchmarks, which times them from outside.
+        // For the benchmarks, a package of their own.
         .library(name: "Engine", targets: ["Engine"]),
         .library(name: "Tables", targets: ["Tables"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
-        // Without its traits: what it makes of Foundation's types is not needed.
+        // Without traits: its support for Foundation's types is not needed.
         .package(
             url: "https://github.com/swiftlang/swift-subprocess",
             exact: "1.0.2",
@@ -64,7 +64,7 @@ let package = Package(
         ),
     ],
     targets: [
-        // From the bottom to the top: imports point down this list only.
+        // From bottom to top: a target imports only targets above it in this list.
         .target(name: "Canonical", dependencies: ["CCrypto"], swiftSettings: strict),
         .target(name: "Charts", swiftSettings: strict),
         .target(name: "Markup", dependencies: ["Charts"], swiftSettings: strict),

@@ -124,7 +124,7 @@ class Size:
 
 
 def long_runs(options: argparse.Namespace, rows: int) -> Size:
-    """Trains on a table of made-up rows, each time from an empty store."""
+    """Trains on a table of synthetic rows, each time from an empty store."""
     name = f"scale_{rows}"
     with tempfile.TemporaryDirectory(dir=options.folder) as folder_name:
         folder = pathlib.Path(folder_name)

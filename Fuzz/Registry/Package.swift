@@ -2,7 +2,7 @@
 
 import PackageDescription
 
-/// Counts the edges that an input takes.
+/// Instruments the code for libFuzzer.
 let instrumented: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

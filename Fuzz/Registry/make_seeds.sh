@@ -1,6 +1,6 @@
 #!/bin/sh
-# Collects what is stored, as seeds: entries, results, trajectories and models of the committed registry,
-# and the records and checkpoints of a small run.   ./make_seeds.sh ../../.build/release/assay
+# Collects seeds: entries, results, trajectories and models of the committed registry, and the fit records
+# and checkpoints of a small run.   ./make_seeds.sh ../../.build/release/assay
 set -eu
 cd "$(dirname "$0")"
 assay=$1

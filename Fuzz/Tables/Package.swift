@@ -2,17 +2,17 @@
 
 import PackageDescription
 
-/// Reads and writes outside of memory are looked for as well, at half the speed.
+/// Builds with the address sanitizer, which is slower.
 ///
-/// `FUZZ_ADDRESSES=0` leaves that out.
+/// `FUZZ_ADDRESSES=0` omits it.
 let sanitizers = Context.environment["FUZZ_ADDRESSES"] == "0" ? "fuzzer" : "fuzzer,address"
 
-/// Counts the edges that an input takes.
+/// Instruments the code for libFuzzer.
 let instrumented: [SwiftSetting] = [
     .unsafeFlags(["-sanitize=\(sanitizers)", "-parse-as-library"])
 ]
 
-/// Brings libFuzzer's loop.
+/// Links libFuzzer.
 let driver: [LinkerSetting] = [
     .unsafeFlags(["-sanitize=\(sanitizers)", "-use-ld=lld"])
 ]

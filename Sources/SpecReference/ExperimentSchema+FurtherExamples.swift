@@ -30,7 +30,7 @@ extension ExperimentSchema {
           - {column: preset, codes: {medium: 5, slow: 6}, scaler: none}
           - {column: codec, one_hot: [libx264, libx265, other], unknown: {slot: other}}
 
-        scaler: standard                          # of numbers that do not say their own
+        scaler: standard                          # default for numbers
 
         model:
           mlp:

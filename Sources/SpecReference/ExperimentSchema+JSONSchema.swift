@@ -40,7 +40,7 @@ extension ExperimentSchema {
     }
 
     private static let origin =
-        "Written from the schema in Sources/Spec/Schema; docs/spec.md explains it."
+        "Generated from the schema in Sources/Spec/Schema; documented in docs/spec.md."
 
     /// The values that a matrix and an arm have for key paths, described where the keys are.
     private static var definitions: OrderedJSON {

@@ -54,14 +54,15 @@ extension Shape {
             return range.bounds.isEmpty ? "number" : "number, " + range.sentence
         case .truth: return "`true`, `false`"
         case .list(let item, let count, let isDistinct):
-            let different = isDistinct ? ", all different" : ""
-            return "list of \(count.sentence): \(item.typeDescription)\(different)"
+            let unique = isDistinct ? " unique" : ""
+            let items = count.upperBound == 1 ? "item" : "items"
+            return "list of \(count.sentence)\(unique) \(items): \(item.typeDescription)"
         case .record, .variants: return "mapping"
         case .dictionary(let rule, let value, let count):
             let names = rule.pluralNoun
-            return "mapping from \(count.sentence) \(names) to: " + value.typeDescription
-        case .overrides: return "mapping from key paths to values"
-        case .matrix: return "mapping from key paths to lists of values"
+            return "mapping of \(count.sentence) \(names) to: " + value.typeDescription
+        case .overrides: return "mapping of key paths to values"
+        case .matrix: return "mapping of key paths to lists of values"
         case .choice(let settings):
             let names = settings.map { "`\($0.name)`" }
             return names.count == 1

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Checks exported models with tools that are not ours: onnx, onnxruntime, numpy, safetensors.
+"""Checks exported models with independent tools: onnx, onnxruntime, numpy, safetensors.
 
     check_onnx.py                                   every fixture of the unit tests
-    check_onnx.py --record                          and writes what onnxruntime makes of some rows
+    check_onnx.py --record                          also write onnxruntime's outputs for some rows
     check_onnx.py MODEL.onnx                        format, operators, onnxruntime against float64
     check_onnx.py MODEL.onnx --weights W.safetensors   and the parameters, bit by bit
     check_onnx.py MODEL.onnx --sidecar S.json          and the sidecar, also as its C reader sees it
     check_onnx.py MODEL.onnx --sidecar S.json --table T.parquet --predictions P.f32
                                                     and a whole table against the engine
 
-Prints one line a check; exits 0 if all hold, 1 at the first that does not. Packages: requirements.txt.
+Prints one line per check. Exits with 0 if all pass, with 1 at the first failure. Packages: requirements.txt.
 """
 
 import argparse
@@ -67,7 +67,7 @@ def widths(model):
 
 
 def check_format(path, model):
-    """The file is well-formed ONNX that the consumers' loader accepts, without noise."""
+    """The file is well-formed ONNX with reproducible bytes, and the consumers' loader accepts it."""
     onnx.checker.check_model(str(path), full_check=True)
     inferred = onnx.shape_inference.infer_shapes(model, check_type=True, strict_mode=True)
     expect(not path.with_suffix(".onnx.data").exists(), "external data beside the model")
@@ -190,7 +190,7 @@ def check_weights(path, model, recipe, sidecar):
 
 
 def check_sidecar(path, model_path, model, recipe):
-    """The sidecar says what is true of the model, in the layout that its readers need."""
+    """The sidecar matches the model, in the layout that its readers need."""
     sidecar = onnx_sidecar.check_sidecar(path, model_path, model, recipe, widths(model), expect)
     report("sidecar", "keys in order, digest, names, inputs and output of the model")
     return sidecar
@@ -218,7 +218,7 @@ def check_table(arguments, sidecar):
 
 
 def record(path):
-    """Writes rows and outputs beside a fixture, for the tests to hold the engine against."""
+    """Writes rows and outputs beside a fixture, which the tests compare with the engine."""
     model = onnx.load(path)
     inputs = onnx_forward.sample(model, onnx_forward.read_recipe(model), widths(model), 33)
     [outputs] = run(path, inputs, is_optimized=False)

@@ -1,4 +1,4 @@
-"""Holds the JSON that the program writes against docs/schema/output.schema.json.
+"""Validates the program's JSON output against docs/schema/output.schema.json.
 
     python3 Tests/Oracle/check_output_schema.py [--assay .build/release/assay]
 
@@ -60,7 +60,7 @@ def main() -> int:
         failed += bool(errors)
         for error in errors:
             print(f"{name}: {error.json_path}: {error.message}")
-    # A check that cannot fail proves nothing: a document with a wrong member must be refused.
+    # The validator must reject a document with a wrong member.
     broken = dict(documents[0][1], verison=1)
     target = {"$ref": "#/definitions/run", "definitions": schema["definitions"]}
     assert list(jsonschema.Draft7Validator(target).iter_errors(broken))

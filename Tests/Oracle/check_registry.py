@@ -1,9 +1,9 @@
-"""Holds every committed model against onnx.checker, onnxruntime and the engine's own predictions.
+"""Checks every committed model with onnx.checker, onnxruntime and the engine's own predictions.
 
     python3 Tests/Oracle/check_registry.py [--assay .build/release/assay]
 
-It reruns each entry that has models into a scratch store (so that in-sample predictions are at
-hand), then calls check_onnx.py on the committed ONNX file, its sidecar, and the whole table.
+It reruns each entry that has models into a scratch store, for the in-sample predictions. Then it calls
+check_onnx.py on the committed ONNX file, its sidecar and the whole table.
 Needs the packages of requirements.txt.
 """
 

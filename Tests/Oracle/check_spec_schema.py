@@ -1,10 +1,10 @@
-"""Holds docs/schema/experiment.schema.json against the specs that the tests keep.
+"""Checks docs/schema/experiment.schema.json with the specs of the tests.
 
     python3 Tests/Oracle/check_spec_schema.py
 
-Needs the packages jsonschema and PyYAML. The schema has to accept what the program accepts, and to
-refuse what it refuses, as far as a schema can: a schema sees values and not how they are written, and
-one file only. Where it cannot, the ids of the program's own diagnostics say so, each with its reason.
+Needs the packages jsonschema and PyYAML. The schema must accept and reject the same specs as the
+program, as far as it can: a schema sees values, not their notation, and one file only. For the rest, this
+script lists the ids of the program's diagnostics, each with the reason.
 """
 
 import json
@@ -69,7 +69,7 @@ CoreLoader.add_constructor(
 
 
 def value(text: str):
-    """What a spec says as JSON: keys are texts there."""
+    """Converts a spec to JSON, where keys are strings."""
 
     def with_text_keys(node):
         if isinstance(node, dict):

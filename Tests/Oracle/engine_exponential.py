@@ -1,4 +1,4 @@
-"""Writes Tests/EngineTests/Fixtures/exponential.json: e^x by mpmath, as the nearest number and what it lacks.
+"""Writes Tests/EngineTests/Fixtures/exponential.json: e^x by mpmath, as nearest number and remainder.
 
 Each record is [x, nearest binary64 to e^x, (e^x − nearest) in units of its last place]. Needs mpmath.
 """

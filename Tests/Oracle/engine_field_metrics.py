@@ -1,8 +1,8 @@
 """Writes Tests/EngineTests/Fixtures/field_metrics.json: samples, and the field's metrics of them.
 
-The monotone cubic comes from non-negative least squares on the dual, with the points of the derivative
-that are held above zero exchanged until none is below; the logistic from scipy's curve_fit from many
-starts; outliers and clips from their formulas in numpy. Needs numpy and scipy.
+The monotone cubic comes from non-negative least squares on the dual: the points where the derivative is
+constrained are exchanged until it is nowhere below zero. The logistic comes from scipy's curve_fit from
+many starts, outliers and clips from their formulas in numpy. Needs numpy and scipy.
 """
 
 import json

@@ -1,8 +1,8 @@
 """Measures the engine's functions against mpmath, and writes Fixtures/functions.json.
 
-The operations of docs/numerics.md are carried out here once more, in numpy with an exact fused
-multiply-add. The fixture holds their results at special values and on a dense sample; EngineTests
-demands the same bits. So the errors that this script prints are those of the engine.
+This script repeats the operations of docs/numerics.md in numpy, with an exact fused multiply-add. The
+fixture contains their results at special values and on a dense sample. EngineTests requires the same
+bits, so the errors that this script prints are those of the engine.
 
     engine_functions.py           writes the fixture and prints the largest errors of a sample
     engine_functions.py --all     prints the largest errors over all of binary32 where a function is

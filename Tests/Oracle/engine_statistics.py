@@ -1,15 +1,14 @@
 """Writes Tests/EngineTests/Fixtures/statistics.json, and prints the errors of Φ and Φ⁻¹.
 
-- Sign-flip tests by scipy.stats.permutation_test where all patterns are counted, and repeated draw by
-  draw above.
+- Sign-flip tests by scipy.stats.permutation_test if all patterns are counted, else draw by draw.
 - Bootstrap intervals by the formula of BCa with scipy.stats.norm, on the engine's own draws; and those of
   scipy.stats.bootstrap on 400 000 draws of its own.
 - Holm's adjustment by statsmodels.
 - Power by trying every sample against every pattern, and draw by draw above ten differences.
 - Φ and Φ⁻¹ by mpmath.
 
-The operations of StandardNormal.swift are carried out here once more, so the errors printed are those of
-the engine.
+This script repeats the operations of StandardNormal.swift, so the errors that it prints are those of the
+engine.
 
 Needs mpmath, numpy, scipy and statsmodels.
 """

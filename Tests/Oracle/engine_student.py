@@ -1,7 +1,7 @@
 """Writes Tests/EngineTests/Fixtures/student.json: quantiles of Student's distribution, by scipy.
 
-With --table prints the constants of Sources/Engine/Metrics/StudentQuantile.swift, solved for with
-mpmath and correctly rounded, and the coefficients of the expansion that goes on where they end.
+--table prints the constants of Sources/Engine/Metrics/StudentQuantile.swift, computed with mpmath and
+correctly rounded, and the coefficients of the expansion beyond them.
 
 Needs mpmath and scipy.
 """

@@ -1,7 +1,7 @@
-"""What an exported graph must hold and compute, written without assay's code: numpy in binary64.
+"""The expected contents and outputs of an exported graph, without assay's code: numpy in binary64.
 
-Used by check_onnx.py. A `Recipe` is what a spec says of a model; from it follow the operators of the
-graph, in order, and the function that the graph must be.
+Used by check_onnx.py. A `Recipe` describes a model as its spec does. It determines the operators of the
+graph, in order, and the function that the graph computes.
 """
 
 import dataclasses
@@ -29,7 +29,7 @@ LAYER_NORM = "ReduceSum Div Sub Mul ReduceSum Div Add Sqrt Div Mul Add".split()
 
 @dataclasses.dataclass(frozen=True)
 class Recipe:
-    """What a spec says of a model; `layers` counts the linear ones."""
+    """A model as its spec describes it; `layers` counts the linear ones."""
 
     activation: str | None
     layers: int = 2

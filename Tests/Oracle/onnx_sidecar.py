@@ -17,7 +17,7 @@ KEYS = """
     training.folds.seed training.folds.metrics provenance provenance.plan provenance.spec
     provenance.adr provenance.arm notes
     """.split()
-# Those that stand there only if they have something to say.
+# Optional keys.
 OPTIONAL = {"categories", "codes", "output", "training.folds", "provenance.arm"}
 LOADER_KEYS = ["kind", "name", "input_name", "output_name", "onnx_opset"]
 METRICS = ["plcc", "srocc", "krocc", "rmse", "mae", "coverage"]
@@ -38,7 +38,7 @@ def keys_in_order(value, prefix=""):
 
 
 def check_keys(sidecar, expect):
-    """The keys stand in the agreed order, each that must be there."""
+    """The keys are in the agreed order, and every required key is there."""
 
     def is_wanted(key):
         missing = [name for name in OPTIONAL if key == name or key.startswith(name + ".")]
@@ -113,7 +113,7 @@ def check_output(sidecar, recipe, expect):
 
 
 def check_training(sidecar, expect):
-    """Folds that leave one group out have keys of their own; all others stand in `folds`."""
+    """Folds that leave one group out have keys of their own; all others are in `folds`."""
     training = sidecar["training"]
     if "folds" not in training:
         return
@@ -123,7 +123,7 @@ def check_training(sidecar, expect):
 
 
 def check_sidecar(path, model_path, model, recipe, widths, expect):
-    """The sidecar is exact JSON in the agreed order and says what is true of the model."""
+    """The sidecar is exact JSON in the agreed order and matches the model."""
 
     def refuse_repeats(pairs):
         expect(len(dict(pairs)) == len(pairs), f"a key stands twice: {[k for k, _ in pairs]}")
@@ -178,7 +178,7 @@ def columns_of(sidecar):
 
 
 def check_scaler(found, model, recipe, sidecar, expect):
-    """The scaler that stands beside the weights is the one of the graph or of the sidecar."""
+    """The scaler in the safetensors file equals that of the graph or of the sidecar."""
     mean, std = found["standardizer.mean"], found["standardizer.std"]
     expect(mean.dtype == std.dtype == np.float32 and mean.shape == std.shape, "the scaler's shape")
     if recipe.scaler:

@@ -1,9 +1,8 @@
-"""Prints words of the random streams of made-up tables, for SyntheticStreamTests.
+"""Prints words of the random streams of synthetic tables, for SyntheticStreamTests.
 
     python3 Tests/Oracle/synthetic_stream.py
 
-Philox4x32-10 is written down here again from Salmon et al. 2011, and held against the vectors of
-Random123; nothing of ours is called.
+An independent Philox4x32-10 after Salmon et al. 2011, checked with the vectors of Random123.
 """
 
 import hashlib

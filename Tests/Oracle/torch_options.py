@@ -1,8 +1,8 @@
-"""Writes Tests/EngineTests/Fixtures/torch_options.json: what else a fit can be made of, by PyTorch.
+"""Writes Tests/EngineTests/Fixtures/torch_options.json: other training options, by PyTorch.
 
-As torch_parity.py, whose table and batches these are: each case changes the activation, the loss,
-the optimiser, the schedule, the scalers or the shape, for 50 steps in 25 epochs. Where PyTorch has a
-part of its own (LayerNorm, CosineAnnealingLR, clip_grad_norm_ and so on), that part is used.
+It uses the table and batches of torch_parity.py. Each case changes the activation, the loss,
+the optimiser, the schedule, the scalers or the shape, for 50 steps in 25 epochs. PyTorch's own
+parts are used if they exist (LayerNorm, CosineAnnealingLR, clip_grad_norm_ and so on).
 
 Needs numpy and torch.
 """

@@ -2,13 +2,13 @@
 
     python3 Tests/Oracle/torch_tost.py [--assay .build/release/assay]
 
-Dropout, shuffling and initial weights are random on both sides and come from other generators, so
-no two trainings are alike; their means must be. Two one-sided t tests at 5 % each (TOST), in
+Dropout, shuffling and initial weights are random and come from different generators. No two trainings
+are equal; their means must be equivalent. Two one-sided t tests at 5 % each (TOST), in
 Welch's form: the 90 % interval of the difference in mean LOSO PLCC must lie within BOUND. Seeds and
-bound were named before the first run. SROCC and RMSE are printed for information.
+bound were fixed before the first run. SROCC and RMSE are printed for information.
 
 PyTorch's side is Benchmarks/peers/pytorch_tuned.py. Needs torch, numpy, scipy and pyarrow; takes
-about five minutes of one core. The exit code is 0 if they are equivalent, and 1 if that is not shown.
+about five minutes of one core. The exit code is 0 if equivalence is shown, else 1.
 """
 
 import argparse

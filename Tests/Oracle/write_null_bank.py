@@ -1,11 +1,11 @@
 """Writes Tests/EngineTests/Fixtures/null-bank.csv: the metrics of 60 trained runs of one recipe.
 
-    write_null_bank.py [ASSAY]          the built program; .build/release/assay if none is named
+    write_null_bank.py [ASSAY]          the program; by default .build/release/assay
     write_null_bank.py --check [ASSAY]  compares with the committed file instead
 
 The recipe is experiments/fr_regressor_v1_public.yaml with seeds 0 to 59 and without an export, run in a
 temporary root (a minute). One row for each seed and held-out source, numbers as the program writes them.
-Needs nothing but Python.
+Needs only Python.
 """
 
 import json

@@ -3,7 +3,7 @@
     python write_parquet_matrix.py FOLDER [--rows 120]
 
 writes FOLDER/*.parquet, FOLDER/*.csv[.gz] and FOLDER/expected.json. The values in expected.json come from the
-arrays that were given to the writers, never from a reader. Needs pandas, pyarrow, polars, duckdb, fastparquet;
+input arrays of the writers, never from a reader. Needs pandas, pyarrow, polars, duckdb, fastparquet;
 their versions are recorded. Spark's files are imitated by pyarrow with Spark's options.
 
 The fixtures of the tests are the output of the default number of rows. A larger matrix can be checked with

@@ -1,9 +1,9 @@
-"""Writes the small table of README's second screen: five clips, four features, a score by people.
+"""Writes the small table of README's "Start from your own table": five clips, four features, a score.
 
     python3 Tests/Oracle/write_transcript_table.py
 
-The numbers are made up, by numpy's PCG64 with a fixed seed; the point is a table that is not the
-bundled one, in the columns and types that pandas writes.
+The numbers are synthetic, from numpy's PCG64 with a fixed seed. The columns and types are those that
+pandas writes.
 """
 
 import pathlib

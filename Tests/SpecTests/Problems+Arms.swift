@@ -13,13 +13,13 @@ extension Problems {
     static let arms = [
         Problem(
             "unknown-key-path",
-            "a matrix cannot give values to 'training.seeds'",
+            "a matrix cannot set 'training.seeds'",
             in: "data:",
             "matrix: {1️⃣training.seeds: [[0], [1]]}\ndata:"
         ),
         Problem(
             "unknown-key-path",
-            "a matrix cannot give values to 'model.mlp.hiden'; did you mean 'model.mlp.hidden'?",
+            "a matrix cannot set 'model.mlp.hiden'; did you mean 'model.mlp.hidden'?",
             in: "data:",
             "matrix: {1️⃣model.mlp.hiden: [[0]]}\ndata:"
         )
@@ -36,13 +36,13 @@ extension Problems {
         .removing("model: {mlp: {hidden: [16, 8], activation: relu}}\n"),
         Problem(
             "key-path-blocked",
-            "'folds.k_fold.count' cannot be set: what stands above it is no mapping",
+            "'folds.k_fold.count' cannot be set: its parent is not a mapping",
             in: "data:",
             "folds: none\nmatrix: {1️⃣folds.k_fold.count: [2, 3]}\ndata:"
         ),
         Problem(
             "duplicate-arm",
-            "the value stands already in the list, on line 5",
+            "the value is already in the list, on line 5",
             in: "data:",
             "matrix:\n  training.clip_norm: [1, 2,\n    1️⃣1.0]\ndata:"
         ),
@@ -54,7 +54,7 @@ extension Problems {
         ),
         Problem(
             "value-never-used",
-            "this value of 'features' is never used: the matrix has others",
+            "this value of 'features' is never used: the matrix overrides it",
             in: "features",
             "1️⃣features"
         )
@@ -76,13 +76,13 @@ extension Problems {
         ),
         Problem(
             "one-arm-only",
-            "there is one arm only, so nothing to take over arms",
+            "'over: arms' needs several arms, and there is only one",
             in: "data:",
             "gate: [{metric: plcc, over: 1️⃣arms, at_least: 0}]\ndata:"
         ),
         shapes(
             "arm-over-arms",
-            "a line over all arms cannot name one of them",
+            "a gate line over all arms cannot name one of them",
             "gate: [{metric: plcc, over: arms, arm: 1️⃣{model.mlp.hidden: [8]}, at_least: 0}]\n"
         ),
         shapes(
@@ -97,7 +97,7 @@ extension Problems {
         ),
         Problem(
             "nothing-to-select",
-            "there is one arm only, so nothing to select",
+            "there is only one arm, so nothing to select",
             in: "data:",
             "select: 1️⃣plcc\ndata:"
         ),
@@ -106,19 +106,19 @@ extension Problems {
     static let outcome = [
         Problem(
             "gate-metric-not-computed",
-            "the gate looks at 'rmse', which is not among the metrics",
+            "the gate uses 'rmse', which is not in 'metrics'",
             in: "data:",
             "metrics: [plcc]\ngate: [{metric: 1️⃣rmse, at_most: 5}]\ndata:"
         ),
         Problem(
             "gate-metric-not-computed",
-            "the gate looks at 'mae', which is not among the metrics",
+            "the gate uses 'mae', which is not in 'metrics'",
             in: "data:",
             "gate: [{metric: 1️⃣mae, at_most: 5}]\ndata:"
         ),
         shapes(
             "select-metric-not-computed",
-            "the arm is chosen by 'mae', which is not among the metrics",
+            "'select' uses 'mae', which is not in 'metrics'",
             "select: 1️⃣mae\n"
         ),
         Problem(
@@ -141,25 +141,25 @@ extension Problems {
         ),
         Problem(
             "unknown-key-path",
-            "a matrix cannot give values to 'data.pair'",
+            "a matrix cannot set 'data.pair'",
             in: "data:",
             "matrix: {1️⃣data.pair: [a, b]}\ndata:"
         ),
         Problem(
             "nothing-held-out",
-            "nothing is held out with 'folds: none', so 'metrics' has nothing to look at",
+            "'metrics' needs held-out rows, and 'folds: none' has none",
             in: "data:",
             "folds: none\nmetrics: 1️⃣[plcc]\ndata:"
         ),
         Problem(
             "statistic-needs-several",
-            "'std' needs at least two seeds, and there is 1",
+            "'std' needs at least two seeds; there is 1",
             in: "data:",
             "gate: [{metric: plcc, over: seeds, take: 1️⃣std, at_most: 1}]\ndata:"
         ),
         Problem(
             "statistic-needs-several",
-            "'ci_low' needs at least two folds, and there is 1",
+            "'ci_low' needs at least two folds; there is 1",
             in: "data:",
             "folds: {holdout: {groups: [A]}}\n"
                 + "gate: [{metric: plcc, take: 1️⃣ci_low, at_least: 0}]\ndata:"
@@ -172,33 +172,33 @@ extension Problems {
         ),
         Problem(
             "rival-has-one-value",
-            "a column has one value only, and nothing to take over seeds",
+            "a column has only one value, so it cannot be taken over seeds",
             in: "data:",
             "gate: [{metric: plcc, over: seeds, take: std, versus: 1️⃣{column: x}, improves_by: 0}]\ndata:"
         )
         .replacing("  epochs", by: "  seeds: [1, 2]\n  epochs"),
         Problem(
             "seed-not-trained",
-            "the seed 3 is not trained",
+            "the seed 3 is not in 'training.seeds'",
             in: "data:",
             "export: {onnx: {model_id: m, seed: 1️⃣3}}\ndata:"
         ),
         Problem(
             "model-id-too-long",
-            "the name is too long with its seed: '\(String(repeating: "m", count: 59))_seed0' has 65 characters of 64",
+            "the name with its seed is too long: '\(String(repeating: "m", count: 59))_seed0' has 65 characters; the limit is 64",
             in: "data:",
             "export: {onnx: {model_id: 1️⃣\(String(repeating: "m", count: 59))}}\ndata:"
         )
         .replacing("  epochs", by: "  seeds: [0, 1]\n  epochs"),
         Problem(
             "split-without-categories",
-            "there is no category to split from the numbers",
+            "'inputs: split' needs a category",
             in: "data:",
             "export: {onnx: {model_id: m, inputs: 1️⃣split}}\ndata:"
         ),
         Problem(
             "number-after-category",
-            "the number 'motion2' stands after a category; with 'inputs: split' numbers come first",
+            "the number 'motion2' comes after a category; with 'inputs: split', numbers come first",
             in: "data:",
             "export: {onnx: {model_id: m, inputs: split}}\ndata:"
         )

@@ -2,21 +2,21 @@ extension Problems {
     static let csv = [
         Problem(
             "decimal-is-separator",
-            "a decimal comma needs another separator than the comma",
+            "the comma cannot be both separator and decimal mark",
             in: "vmaf",
             "vmaf\n  csv: {decimal: 1️⃣\",\"}"
         )
         .replacing("public.parquet", by: "public.csv"),
         Problem(
             "decimal-is-separator",
-            "a decimal comma needs another separator than the comma",
+            "the comma cannot be both separator and decimal mark",
             in: "vmaf",
             "vmaf\n  csv: {separator: ',', decimal: 1️⃣',', missing: [NA]}"
         )
         .replacing("public.parquet", by: "public.csv"),
         Problem(
             "csv-of-parquet",
-            "'csv' is for CSV tables, and 'experiments/data/public.parquet' is Parquet",
+            "'csv' applies to CSV tables, but 'experiments/data/public.parquet' is Parquet",
             in: "vmaf",
             "vmaf\n  1️⃣csv: {separator: \";\"}"
         ),
@@ -29,7 +29,7 @@ extension Problems {
         .replacing("public.parquet", by: "public.csv"),
         Problem(
             "repeated-item",
-            "'NA' stands already in the list, on line 7",
+            "'NA' is already in the list, on line 7",
             in: "vmaf",
             "vmaf\n  csv: {missing: [NA, 1️⃣NA]}"
         )

@@ -38,13 +38,13 @@ extension Problems {
         ),
         Problem(
             "rival-keys",
-            "'at_least' is one too many: only one of 'at_least', 'at_most' and 'versus' can be given",
+            "'at_least' is one too many: only one of 'at_least', 'at_most' and 'versus' is allowed",
             in: "data:",
             "gate:\n- metric: plcc\n  at_most: 1\n  1️⃣at_least: 0\ndata:"
         ),
         Problem(
             "rival-keys",
-            "'adam' is one too many: only one of 'adam', 'adamw' and 'sgd' can be given",
+            "'adam' is one too many: only one of 'adam', 'adamw' and 'sgd' is allowed",
             in: "1e-3}}",
             "1e-3}, 1️⃣adam: {beta1: 2️⃣1}}"
         )

@@ -2,19 +2,19 @@ extension Problems {
     static let recipes = [
         Problem(
             "table-twice",
-            "the table 'experiments/data/public.parquet' is named twice: what is held out would be trained on",
+            "the table 'experiments/data/public.parquet' is listed twice: its held-out rows would be trained on",
             in: "  target",
             "  always_train: [1️⃣{table: experiments/data/public.parquet}]\n  target"
         ),
         Problem(
             "duplicate-feature",
-            "the column 'adm2' is among the features already, from line 8",
+            "the column 'adm2' is already a feature, from line 8",
             in: "[adm2, motion2]",
             "[adm2, 1️⃣{column: adm2, scaler: none}]"
         ),
         Problem(
             "key-does-not-fit",
-            "'scaler' has no meaning beside 'one_hot'",
+            "'scaler' does not apply beside 'one_hot'",
             in: "motion2",
             "{column: codec, one_hot: [a], 1️⃣scaler: none}"
         ),
@@ -32,13 +32,13 @@ extension Problems {
         ),
         Problem(
             "empty-interval",
-            "the interval from 0 to 0 is empty; the lower end comes first",
+            "the interval from 0 to 0 is empty; write the lower bound first",
             in: "relu",
             "relu, output: {sigmoid: 1️⃣{low: -0, high: 0}}"
         ),
         Problem(
             "no-settings",
-            "'none' has no settings; write the word alone",
+            "'none' takes no settings; write the word alone",
             in: "data:",
             "folds: {1️⃣none: {}}\ndata:"
         ),
@@ -57,7 +57,7 @@ extension Problems {
         .replacing("  epochs", by: "  loss: gaussian_nll\n  epochs"),
         Problem(
             "warmup-too-long",
-            "a warm-up of 31 epochs leaves nothing of 30 epochs",
+            "a warm-up of 31 epochs leaves none of 30 epochs for the cosine",
             in: "  epochs",
             "  schedule: {cosine: {warmup_epochs: 1️⃣31}}\n  epochs"
         ),

@@ -2,7 +2,7 @@ extension Problems {
     static let rules = [
         Problem(
             "name-differs-from-file",
-            "the name is 'other', but the file's is 'probe'",
+            "the name 'other' differs from the file name 'probe'",
             in: "name: probe",
             "name: 1️⃣other"
         ),
@@ -46,13 +46,13 @@ extension Problems {
         // A rule speaks although the values around are wrong.
         Problem(
             "empty-value",
-            "nothing is written for 'table'; expected a path under the root",
+            "'table' has no value; expected a path inside the project",
             in: "table: experiments/data/public.parquet",
             "1️⃣table:"
         )
         .replacing("[adm2, motion2]", by: "[adm2, 2️⃣vmaf, 3️⃣'']")
         .and("target-among-features", "the target 'vmaf' is among the features")
-        .and("not-a-column", "'' is not a column: it is empty"),
+        .and("not-a-column", "'' is not a column name: it is empty"),
     ]
 }
 

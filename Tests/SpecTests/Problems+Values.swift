@@ -2,7 +2,7 @@ extension Problems {
     static let values = [
         Problem(
             "wrong-type",
-            "expected a column or a mapping, found a list",
+            "expected a column name or a mapping, found a list",
             in: "vmaf",
             "1️⃣[vmaf]"
         ),
@@ -20,7 +20,7 @@ extension Problems {
         ),
         Problem(
             "empty-value",
-            "nothing is written for 'epochs'; expected an integer",
+            "'epochs' has no value; expected an integer",
             in: "epochs: 30",
             "1️⃣epochs:"
         ),
@@ -32,7 +32,7 @@ extension Problems {
         ),
         Problem(
             "settings-missing",
-            "'adam' needs its settings; write {adam: {…}}",
+            "'adam' needs settings; write {adam: {…}}",
             in: "{adamw: {learning_rate: 1e-3}}",
             "1️⃣adam"
         ),
@@ -86,14 +86,14 @@ extension Problems {
         ),
         Problem(
             "repeated-item",
-            "'é' stands already in the list, on line 8",
+            "'é' is already in the list, on line 8",
             in: "[adm2, motion2]",
             "[é, adm2, 1️⃣é]"
         ),
         Problem("not-a-name", "'Probe' is not a name: it has 'P'", in: "probe", "1️⃣Probe"),
         Problem(
             "not-a-path",
-            "'a/../../b' is not a path under the root: it has '..'",
+            "'a/../../b' is not a path inside the project: it has '..'",
             in: "experiments/data/public.parquet",
             "1️⃣a/../../b"
         ),
@@ -103,7 +103,7 @@ extension Problems {
             in: "  group",
             "  sha256: 1️⃣d169\n  group"
         ),
-        Problem("not-a-column", "'' is not a column: it is empty", in: "vmaf", "1️⃣''"),
+        Problem("not-a-column", "'' is not a column name: it is empty", in: "vmaf", "1️⃣''"),
         Problem(
             "not-a-title",
             "'one\\u{0A}two' is not one line of text: it has several lines",
@@ -112,7 +112,7 @@ extension Problems {
         ),
         Problem(
             "unknown-version",
-            "version 3 of the spec language is not known; this program reads 1",
+            "version 3 of the spec language is not supported; this program reads version 1",
             in: "version: 1",
             "version: 1️⃣3"
         ),

@@ -6,8 +6,8 @@ extension Problems {
             in: "version",
             "1️⃣\u{FEFF}version"
         ),
-        Problem("tab", "found a tab; write blanks instead", in: "  target", "1️⃣\ttarget"),
-        Problem("tab", "found a tab; write blanks instead", in: "30", "30 # é1️⃣\tenough"),
+        Problem("tab", "found a tab; use spaces", in: "  target", "1️⃣\ttarget"),
+        Problem("tab", "found a tab; use spaces", in: "30", "30 # é1️⃣\tenough"),
         Problem(
             "control-character",
             "found the invisible character U+001B (escape); delete it",
@@ -46,55 +46,55 @@ extension Problems {
         ),
         Problem(
             "second-document",
-            "a second document begins here; a file holds one experiment",
+            "a second document begins here; a file contains one experiment",
             in: "  epochs: 30\n",
             "  epochs: 30\n1️⃣---\n{}\n"
         ),
         Problem(
             "yaml-directive",
-            "YAML directives are not used here; delete the line",
+            "YAML directives are not allowed; delete the line",
             in: "version",
             "1️⃣%YAML 1.1\n---\nversion"
         ),
         Problem(
             "anchor",
-            "anchors such as '&a' are not used here; delete it",
+            "anchors such as '&a' are not allowed; delete it",
             in: "vmaf",
             "1️⃣&a vmaf"
         ),
         Problem(
             "alias",
-            "aliases such as '*a' are not used here; write the value out",
+            "aliases such as '*a' are not allowed; write the value out",
             in: "adm2",
             "1️⃣*a"
         ),
         Problem(
             "tag",
-            "tags such as '!!float' are not used here; delete it",
+            "tags such as '!!float' are not allowed; delete it",
             in: "30",
             "1️⃣!!float 30"
         ),
         Problem(
             "merge-key",
-            "merge keys '<<' are not used here; write the keys out",
+            "merge keys '<<' are not allowed; write the keys out",
             in: "  group",
             "  1️⃣<<: {}\n  group"
         ),
         Problem(
             "duplicate-key",
-            "the key 'epochs' stands already on line 12",
+            "duplicate key 'epochs'; the first is on line 12",
             in: "epochs: 30",
             "epochs: 30\n  1️⃣epochs: 31"
         ),
         Problem(
             "key-not-a-word",
-            "expected a word as key, found a list",
+            "expected a word as the key, found a list",
             in: "vmaf",
             "vmaf\n  ? 1️⃣[a]\n  : b"
         ),
         Problem(
             "too-deep",
-            "nested more than 32 deep",
+            "nested more than 32 levels deep",
             in: "[adm2, motion2]",
             String(repeating: "[", count: 31) + "1️⃣[" + String(repeating: "]", count: 32)
         ),

@@ -1,9 +1,9 @@
-# Reads the Swift files of a tree; scripts/structure says what it reports.
+# Reads the Swift files of a tree. scripts/structure lists what it reports.
 #
 #   awk -v root=DIR -v limit=6000 -f structure.awk TARGETS < LIST-OF-FILES
 #
-# Types are found by name: those declared at the start of a line that are not private. Comments and the
-# text of strings are left out; what stands inside of \( ) in a string is code.
+# Types are found by name: non-private ones declared at the start of a line. Comments and the text of
+# strings are ignored; the inside of \( ) in a string is code.
 
 BEGIN {
     while ((getline line < ARGV[1]) > 0) {

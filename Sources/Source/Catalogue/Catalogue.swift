@@ -10,7 +10,7 @@ package enum Catalogue {
 
     /// All problems, by what they are about.
     package static let chapters = [
-        Chapter(title: "The file", codes: Diagnostic.Code.file),
+        Chapter(title: "File", codes: Diagnostic.Code.file),
         Chapter(title: "YAML", codes: Diagnostic.Code.yaml),
         Chapter(title: "Keys", codes: Diagnostic.Code.keys),
         Chapter(title: "Values", codes: Diagnostic.Code.values),
@@ -18,8 +18,8 @@ package enum Catalogue {
         Chapter(title: "Recipes", codes: Diagnostic.Code.recipes),
         Chapter(title: "Arms", codes: Diagnostic.Code.arms),
         Chapter(title: "Gate, selection and export", codes: Diagnostic.Code.outcome),
-        Chapter(title: "The project around the spec", codes: Diagnostic.Code.project),
-        Chapter(title: "The table", codes: Diagnostic.Code.table),
+        Chapter(title: "Project files", codes: Diagnostic.Code.project),
+        Chapter(title: "Tables and rows", codes: Diagnostic.Code.table),
     ]
 
     /// Returns the problem with an id.
@@ -35,8 +35,8 @@ package enum Catalogue {
         var lines = [
             "# Diagnostics",
             "",
-            "Every message ends in the id of its problem, in brackets; `assay explain ID` prints",
-            "what stands here. Written from the catalogue in `Sources/Source/Catalogue`.",
+            "Every message ends with the id of its problem in brackets. `assay explain ID` prints the",
+            "text below. This page is generated from `Sources/Source/Catalogue`.",
         ]
         for chapter in chapters {
             lines += ["", "## \(chapter.title)"]

@@ -8,96 +8,86 @@ extension Diagnostic.Code {
     package static let unknownKeyPath = Self(
         "unknown-key-path",
         explanation: """
-            A matrix gives values to keys of `data` (but `group`), `features`, `scaler`, \
-            `model`, `training` (but `seeds`) and `folds`: what makes a recipe. A key inside \
-            another is written with dots, `model.mlp.hidden`; lists are replaced as a whole.
+            A matrix can set `features`, `scaler`, `model`, `folds`, and keys inside `data` \
+            (except `group`, `pair` and `votes`) and `training` (except `seeds`). Write nested \
+            keys with dots, such as `model.mlp.hidden`; lists are replaced as a whole.
             """,
-        remedy: "Correct the spelling; `docs/spec.md` lists all keys."
+        remedy: "Fix the spelling; `docs/spec.md` lists all keys."
     )
     package static let emptyMatrix = Self(
         "empty-matrix",
-        explanation: "There is a matrix without keys, so there is one arm, as without a matrix.",
-        remedy: "Give it a key with values, or delete it."
+        explanation: "The matrix has no keys, so it has no effect.",
+        remedy: "Add a key with values, or delete the matrix."
     )
     package static let keyPathsOverlap = Self(
         "key-paths-overlap",
-        explanation:
-            "Of two keys of a matrix one is inside the other; which one holds would be a guess.",
-        remedy: "Keep the outer key and write the inner values into its values."
+        explanation: "One key of the matrix is inside another. It is unclear which value applies.",
+        remedy: "Keep the outer key, and put the inner values into its values."
     )
     package static let keyPathBlocked = Self(
         "key-path-blocked",
         explanation: """
-            A matrix gives a value to a key inside another, and the spec has a word, a number or \
-            a list for the outer one, which has no keys inside.
+            The matrix sets a key inside another one, but the spec has a word, a number or a list \
+            for the outer one.
             """,
-        remedy: "Take the outer key out of the spec, or give whole values to it in the matrix."
+        remedy: "Remove the outer key from the spec, or give the matrix whole values for it."
     )
     package static let duplicateArm = Self(
         "duplicate-arm",
-        explanation: "A value stands twice in a list of the matrix, so that two arms would be one.",
+        explanation: "The matrix lists a value twice, so two arms would be identical.",
         remedy: "Delete one of them."
     )
     package static let tooManyArms = Self(
         "too-many-arms",
-        explanation: "The values of the matrix make more than 256 combinations.",
-        remedy: "Split the experiment; each arm has to be trained in all folds and for all seeds."
+        explanation: "The matrix has more than 256 combinations.",
+        remedy: "Split the experiment; each arm is trained in all folds and for all seeds."
     )
     package static let armsTooLarge = Self(
         "arms-too-large",
         explanation: """
-            Every arm is a spec of its own, and all of them together have more than 1048576 \
-            values.
+            Each arm is a complete spec. All arms together have more than 1048576 values.
             """,
-        remedy: "Move long lists of columns into feature sets, or split the experiment."
+        remedy: "Move long lists of columns to feature sets, or split the experiment."
     )
     package static let valueNeverUsed = Self(
         "value-never-used",
         .warning,
-        explanation: """
-            The matrix gives its own values to this key in every arm, so that the value here is \
-            never used.
-            """,
-        remedy: "Delete the key here; it is not missing if the matrix has it."
+        explanation: "The matrix overrides this key in every arm, so the value here is never used.",
+        remedy: "Delete the key here; keys that the matrix sets may be omitted."
     )
     package static let equalArms = Self(
         "equal-arms",
         .warning,
         explanation: """
-            Two arms are the same recipe in other words, such as a feature set and its columns. \
-            They share their trainings, and differ in nothing.
+            Two arms are the same recipe in different words, such as a feature set and its \
+            columns. They share their fits and have identical results.
             """,
         remedy: "Delete one of the values."
     )
     package static let unknownArm = Self(
         "unknown-arm",
-        explanation: """
-            An arm is named by all of its overrides, and the matrix makes no arm with these.
-            """,
-        remedy: "Write every key of the matrix with one of its values."
+        explanation: "An arm is named by all of its overrides. The matrix has no arm with these.",
+        remedy: "Give every key of the matrix one of its values."
     )
     package static let oneArmOnly = Self(
         "one-arm-only",
-        explanation: "A gate line compares arms, and there is one.",
-        remedy: "Add a matrix, or take the line over folds or seeds."
+        explanation: "The gate line compares arms, but there is only one.",
+        remedy: "Add a matrix, or use `over: folds` or `over: seeds`."
     )
     package static let armOverArms = Self(
         "arm-over-arms",
-        explanation: "A gate line is taken over all arms, and names one of them.",
-        remedy: "Delete `arm`, or take the line over folds or seeds."
+        explanation: "The gate line covers all arms, but names one of them.",
+        remedy: "Delete `arm`, or use `over: folds` or `over: seeds`."
     )
     package static let selectMissing = Self(
         "select-missing",
-        explanation: """
-            There are several arms, and a gate line or the export needs one of them: it has to \
-            be said which, or how it is chosen.
-            """,
-        remedy: "Write `select: plcc`, or name the arm: `select: {arm: {…}}`."
+        explanation: "There are several arms, and a gate line or the export needs one of them.",
+        remedy: "Write `select: plcc` for the best mean, or name the arm: `select: {arm: {…}}`."
     )
     package static let nothingToSelect = Self(
         "nothing-to-select",
         .warning,
-        explanation: "There is one arm only, so that nothing has to be chosen.",
+        explanation: "There is only one arm, so `select` has no effect.",
         remedy: "Delete `select`."
     )
 }
@@ -111,13 +101,13 @@ extension Diagnostic.Message {
         let meant = suggestion.map { "; did you mean \(quoted($0))?" } ?? ""
         let note: String? =
             switch path {
-            case "data", "training": "name keys inside, such as '\(path).…'"
-            case _ where isKey: "all arms have the same"
+            case "data", "training": "set keys inside it, such as '\(path).…'"
+            case _ where isKey: "it is the same for all arms"
             default: nil
             }
         return Self(
             .unknownKeyPath,
-            "a matrix cannot give values to \(quoted(path))\(meant)",
+            "a matrix cannot set \(quoted(path))\(meant)",
             notes: note.map { [$0] } ?? []
         )
     }
@@ -131,12 +121,12 @@ extension Diagnostic.Message {
     package static func keyPathBlocked(_ path: String) -> Self {
         Self(
             .keyPathBlocked,
-            "\(quoted(path)) cannot be set: what stands above it is no mapping"
+            "\(quoted(path)) cannot be set: its parent is not a mapping"
         )
     }
 
     package static func duplicateArm(firstLine: Int) -> Self {
-        Self(.duplicateArm, "the value stands already in the list, on line \(firstLine)")
+        Self(.duplicateArm, "the value is already in the list, on line \(firstLine)")
     }
 
     package static let tooManyArms = Self(
@@ -150,7 +140,10 @@ extension Diagnostic.Message {
     )
 
     package static func valueNeverUsed(_ path: String) -> Self {
-        Self(.valueNeverUsed, "this value of \(quoted(path)) is never used: the matrix has others")
+        Self(
+            .valueNeverUsed,
+            "this value of \(quoted(path)) is never used: the matrix overrides it"
+        )
     }
 
     package static func equalArms(_ one: String, _ other: String) -> Self {
@@ -173,12 +166,12 @@ extension Diagnostic.Message {
 
     package static let oneArmOnly = Self(
         .oneArmOnly,
-        "there is one arm only, so nothing to take over arms"
+        "'over: arms' needs several arms, and there is only one"
     )
 
     package static let armOverArms = Self(
         .armOverArms,
-        "a line over all arms cannot name one of them"
+        "a gate line over all arms cannot name one of them"
     )
 
     package static func selectMissing(_ key: String, arms: Int) -> Self {
@@ -191,6 +184,6 @@ extension Diagnostic.Message {
 
     package static let nothingToSelect = Self(
         .nothingToSelect,
-        "there is one arm only, so nothing to select"
+        "there is only one arm, so nothing to select"
     )
 }

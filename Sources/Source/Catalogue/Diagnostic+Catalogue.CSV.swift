@@ -2,24 +2,25 @@ extension Diagnostic.Code {
     package static let decimalIsSeparator = Self(
         "decimal-is-separator",
         explanation: """
-            With a comma between cells and a comma in numbers, nobody can tell where a cell ends.
+            With a comma as both the separator and the decimal mark, the end of a cell is \
+            ambiguous.
             """,
-        remedy: "Add the separator of the table: `csv: {separator: \";\", decimal: \",\"}`."
+        remedy: "Set the separator of the table: `csv: {separator: \";\", decimal: \",\"}`."
     )
     package static let csvOfParquet = Self(
         "csv-of-parquet",
         explanation: """
-            `data.csv` says how text tables are written, and none of the tables is one: Parquet \
-            declares its types.
+            `data.csv` sets the dialect of CSV tables, but no table is CSV. Parquet declares its \
+            types.
             """,
-        remedy: "Delete `csv`, or name the text table."
+        remedy: "Delete `csv`, or name a CSV table."
     )
 }
 
 extension Diagnostic.Message {
     package static let decimalIsSeparator = Self(
         .decimalIsSeparator,
-        "a decimal comma needs another separator than the comma",
+        "the comma cannot be both separator and decimal mark",
         notes: ["write both: csv: {separator: \";\", decimal: \",\"}"]
     )
 
@@ -28,6 +29,6 @@ extension Diagnostic.Message {
     /// - Parameter table: The divided table.
     /// - Returns: The message.
     package static func csvOfParquet(_ table: String) -> Self {
-        Self(.csvOfParquet, "'csv' is for CSV tables, and \(quoted(table)) is Parquet")
+        Self(.csvOfParquet, "'csv' applies to CSV tables, but \(quoted(table)) is Parquet")
     }
 }

@@ -5,49 +5,49 @@ extension Diagnostic.Code {
 
     static let fileTooLong = Self(
         "file-too-long",
-        explanation: "The file is larger than 1 MiB, which no experiment needs.",
-        remedy: "Check the path; it may name a table instead of a spec."
+        explanation: "The file is larger than 1 MiB, the limit for specs.",
+        remedy: "Check the path; it may point to a table."
     )
     static let notUTF8 = Self(
         "not-utf8",
-        explanation: "The file is not UTF-8 text, so nobody can say what it means.",
-        remedy: "Save it as UTF-8; in most editors that is a choice in the save dialogue."
+        explanation: "The file is not UTF-8 text. Other encodings cannot be read reliably.",
+        remedy: "Save the file as UTF-8; most editors offer this in the save dialog."
     )
     package static let byteOrderMark = Self(
         "byte-order-mark",
         explanation: """
-            The file begins with an invisible byte order mark. The bytes of a spec are recorded, \
-            and two files that look the same should be the same.
+            The file begins with an invisible byte order mark (BOM). Two specs that look the same \
+            would have different digests.
             """,
-        remedy: "Save it as UTF-8 without byte order mark (BOM)."
+        remedy: "Save the file as UTF-8 without BOM."
     )
     package static let tab = Self(
         "tab",
         explanation: """
-            There is a tab. YAML forbids tabs in indentation, and editors disagree about their \
-            width, so a spec has none, not even in comments.
+            YAML forbids tabs in indentation, and editors show them in different widths. Specs \
+            allow them nowhere, not even in comments.
             """,
-        remedy: "Write blanks instead; editors can convert tabs to spaces."
+        remedy: "Replace tabs with spaces."
     )
     static let controlCharacter = Self(
         "control-character",
         explanation: """
-            There is a character that cannot be seen, or that changes how its neighbours are \
-            displayed. A reviewer would not notice what it does.
+            The file contains a character that is invisible or reorders the text around it. A \
+            reviewer could not see what it does.
             """,
-        remedy: "Delete it, and type the word again if it was pasted."
+        remedy: "Delete the character; if the word was pasted, retype it."
     )
     static let tooManyProblems = Self(
         "too-many-problems",
         .note,
-        explanation: "The file has more problems than anybody wants to read at once.",
-        remedy: "Mend the first ones and run again; often they cause the others."
+        explanation: "Only the first 100 problems of a file are shown.",
+        remedy: "Fix the first ones and run again; one problem often causes others."
     )
 }
 
 extension Diagnostic.Message {
     static func fileTooLong(bytes: Int) -> Self {
-        Self(.fileTooLong, "the file has \(bytes) bytes; a spec has at most \(Limits.bytes)")
+        Self(.fileTooLong, "the file has \(bytes) bytes; the limit for specs is \(Limits.bytes)")
     }
 
     static func notUTF8(found: String) -> Self {
@@ -59,7 +59,7 @@ extension Diagnostic.Message {
         "the file begins with a byte order mark; save it as UTF-8 without BOM"
     )
 
-    package static let tab = Self(.tab, "found a tab; write blanks instead")
+    package static let tab = Self(.tab, "found a tab; use spaces")
 
     static func controlCharacter(_ scalar: Unicode.Scalar) -> Self {
         let code = "U+" + hexadecimal(scalar.value, digits: 4)

@@ -6,33 +6,33 @@ extension Diagnostic.Code {
     package static let unknownKey = Self(
         "unknown-key",
         explanation: """
-            The spec language has no such key at this place. An unknown key is an error, because \
-            a misspelt setting would otherwise be left out silently.
+            The spec language has no such key here. Unknown keys are errors, because a misspelt \
+            setting would otherwise be ignored silently.
             """,
-        remedy: "Correct the spelling or the indentation, or delete the key."
+        remedy: "Fix the spelling or the indentation, or delete the key."
     )
     package static let missingKey = Self(
         "missing-key",
-        explanation: "A key that has no default is not there.",
-        remedy: "Add it; `docs/spec.md` lists every key with its meaning."
+        explanation: "A required key is missing.",
+        remedy: "Add it; `docs/spec.md` describes every key."
     )
     package static let missingOneOf = Self(
         "missing-alternative",
-        explanation: "One of several keys has to be there, and none is.",
+        explanation: "Exactly one of several keys is required, and none is present.",
         remedy: "Add one of them."
     )
     package static let severalOf = Self(
         "rival-keys",
-        explanation: "Of several keys only one can be there, and there are more.",
-        remedy: "Keep the one that is meant."
+        explanation: "Several keys are present that exclude each other.",
+        remedy: "Keep one of them."
     )
     package static let keyDoesNotFit = Self(
         "key-does-not-fit",
         explanation: """
-            The key exists, but belongs to another kind of item: a scaler to numbers, not to \
-            categories, whose inputs are 0 and 1; a margin to a line with a rival.
+            The key exists, but not for this kind of item. Scalers apply to numbers, not to \
+            categories; margins apply to gate lines with `versus`.
             """,
-        remedy: "Delete the key, or the one that makes the item what it is."
+        remedy: "Delete the key, or the one that sets the kind of the item."
     )
 }
 
@@ -60,14 +60,14 @@ extension Diagnostic.Message {
 
     package static func keyDoesNotFit(_ key: String, beside other: String?) -> Self {
         let beside = other.map { "beside \(quoted($0))" } ?? "here"
-        return Self(.keyDoesNotFit, "\(quoted(key)) has no meaning \(beside)")
+        return Self(.keyDoesNotFit, "\(quoted(key)) does not apply \(beside)")
     }
 
     package static func severalOf(_ keys: [String], second: String) -> Self {
         let names = listed(keys.map { quoted($0) }, last: "and")
         return Self(
             .severalOf,
-            "\(quoted(second)) is one too many: only one of \(names) can be given"
+            "\(quoted(second)) is one too many: only one of \(names) is allowed"
         )
     }
 }

@@ -8,21 +8,21 @@ extension Diagnostic.Code {
 
     package static let gateMetricNotComputed = Self(
         "gate-metric-not-computed",
-        explanation: "A gate line looks at a metric that `metrics` does not list.",
+        explanation: "A gate line uses a metric that is not in `metrics`.",
         remedy: "Add the metric to `metrics`, or change the gate line."
     )
     package static let selectMetricNotComputed = Self(
         "select-metric-not-computed",
-        explanation: "The arm is to be chosen by a metric that `metrics` does not list.",
-        remedy: "Add the metric to `metrics`, or choose by another."
+        explanation: "`select` uses a metric that is not in `metrics`.",
+        remedy: "Add the metric to `metrics`, or select by another."
     )
     package static let coverageNeedsVariance = Self(
         "coverage-needs-variance",
         explanation: """
-            Coverage is the share of scores inside the interval that the network predicts, and \
-            only a network that is trained with `gaussian_nll` predicts one.
+            `coverage` is the share of scores inside the predicted interval. Only networks trained \
+            with `gaussian_nll` predict an interval.
             """,
-        remedy: "Write `loss: gaussian_nll`, or leave `coverage` out."
+        remedy: "Use `loss: gaussian_nll`, or remove `coverage`."
     )
     package static let metricNeedsVotes = Self(
         "metric-needs-votes",
@@ -30,67 +30,66 @@ extension Diagnostic.Code {
         explanation: """
             `outlier_ratio`, `auc_different`, `auc_better` and `resolving_power` compare \
             predictions with the spread of the votes. Without votes they are undefined, and an \
-            undefined value passes no gate.
+            undefined value fails every gate.
             """,
         remedy: """
-            Name the columns: `votes: {deviation: …, count: …}` under `data`; or leave the metric \
-            out.
+            Add the columns to `data`: `votes: {deviation: …, count: …}`; or remove the metric.
             """
     )
     package static let nothingHeldOut = Self(
         "nothing-held-out",
         explanation: """
-            Metrics are computed on held-out rows, and with `folds: none` there are none. How \
-            well a network fits the rows that it was trained on says nothing.
+            Metrics are computed on held-out rows, and `folds: none` has none. How well a network \
+            fits its training rows does not measure accuracy.
             """,
         remedy: "Choose folds, or delete `gate`, `metrics` and the metric of `select`."
     )
     package static let statisticNeedsSeveral = Self(
         "statistic-needs-several",
         explanation: """
-            A standard deviation, a spread or an interval of a single value is 0 or not defined, \
-            so the line would test nothing.
+            The standard deviation, spread or confidence interval of a single value is 0 or \
+            undefined, so the gate line would test nothing.
             """,
-        remedy: "Train more seeds, make more folds, or take another statistic."
+        remedy: "Add seeds or folds, or use another statistic."
     )
     package static let rivalIsItself = Self(
         "rival-is-itself",
-        explanation: "A gate line compares something with itself.",
+        explanation: "A gate line compares an arm or an experiment with itself.",
         remedy: "Name another arm or experiment."
     )
     package static let rivalHasNoSpread = Self(
         "rival-has-one-value",
         explanation: """
-            A gate line takes a statistic over something of which the rival has only one: a \
-            column has folds, but neither seeds nor arms, and an arm is one arm.
+            The rival has only one value to reduce. A column has folds, but no seeds or arms; an \
+            arm is a single arm.
             """,
-        remedy: "Compare over folds, or with another experiment."
+        remedy: "Use `over: folds`, or compare with another experiment."
     )
     package static let seedNotTrained = Self(
         "seed-not-trained",
-        explanation: "The seed that is to ship is not among the seeds of `training`.",
-        remedy: "Take one of them."
+        explanation: "The seed to export is not in `training.seeds`.",
+        remedy: "Use one of the training seeds."
     )
     package static let modelIDTooLong = Self(
         "model-id-too-long",
         explanation: """
-            Where several seeds ship, each model's name ends in `_seed` and its seed, and names \
+            If several seeds are exported, each model's name ends in `_seed` and its seed. Names \
             have at most 64 characters.
             """,
-        remedy: "Choose a shorter `model_id`, or ship one seed."
+        remedy: "Shorten `model_id`, or export one seed."
     )
     package static let splitWithoutCategories = Self(
         "split-without-categories",
-        explanation: "`inputs: split` makes categories an input of their own; there are none.",
-        remedy: "Write `inputs: joint`, or add a category with `one_hot`."
+        explanation: "`inputs: split` makes categories a separate input, but there are none.",
+        remedy: "Use `inputs: joint`, or add a category with `one_hot`."
     )
     package static let numberAfterCategory = Self(
         "number-after-category",
         explanation: """
-            With `inputs: split` the model takes numbers and then categories, so all numbers \
-            come first in `features`.
+            With `inputs: split`, the model takes numbers first, then categories. `features` must \
+            have the same order.
             """,
-        remedy: "Move the categories to the end, or write `inputs: joint`."
+        remedy: "Move the categories to the end, or use `inputs: joint`."
     )
 }
 
@@ -98,7 +97,7 @@ extension Diagnostic.Message {
     package static func gateMetricNotComputed(_ metric: String, computed: [String]) -> Self {
         Self(
             .gateMetricNotComputed,
-            "the gate looks at \(quoted(metric)), which is not among the metrics",
+            "the gate uses \(quoted(metric)), which is not in 'metrics'",
             notes: ["metrics: " + computed.joined(separator: ", ")]
         )
     }
@@ -106,7 +105,7 @@ extension Diagnostic.Message {
     package static func selectMetricNotComputed(_ metric: String, computed: [String]) -> Self {
         Self(
             .selectMetricNotComputed,
-            "the arm is chosen by \(quoted(metric)), which is not among the metrics",
+            "'select' uses \(quoted(metric)), which is not in 'metrics'",
             notes: ["metrics: " + computed.joined(separator: ", ")]
         )
     }
@@ -126,7 +125,7 @@ extension Diagnostic.Message {
     package static func nothingHeldOut(_ key: String) -> Self {
         Self(
             .nothingHeldOut,
-            "nothing is held out with 'folds: none', so \(quoted(key)) has nothing to look at"
+            "\(quoted(key)) needs held-out rows, and 'folds: none' has none"
         )
     }
 
@@ -135,7 +134,7 @@ extension Diagnostic.Message {
     {
         Self(
             .statisticNeedsSeveral,
-            "\(quoted(statistic)) needs at least two \(values), and there is \(found)"
+            "\(quoted(statistic)) needs at least two \(values); there is \(found)"
         )
     }
 
@@ -144,14 +143,14 @@ extension Diagnostic.Message {
     }
 
     package static func rivalHasNoSpread(_ rival: String, over scope: String) -> Self {
-        Self(.rivalHasNoSpread, "\(rival) has one value only, and nothing to take over \(scope)")
+        Self(.rivalHasNoSpread, "\(rival) has only one value, so it cannot be taken over \(scope)")
     }
 
     package static func seedNotTrained(_ seed: Int, seeds: [Int]) -> Self {
         let shown = seeds.prefix(20).map(String.init).joined(separator: ", ")
         return Self(
             .seedNotTrained,
-            "the seed \(seed) is not trained",
+            "the seed \(seed) is not in 'training.seeds'",
             notes: ["seeds: " + shown + (seeds.count > 20 ? ", …" : "")]
         )
     }
@@ -159,19 +158,19 @@ extension Diagnostic.Message {
     package static func modelIDTooLong(_ name: String) -> Self {
         Self(
             .modelIDTooLong,
-            "the name is too long with its seed: \(quoted(name, limit: 128)) has \(name.utf8.count) characters of 64"
+            "the name with its seed is too long: \(quoted(name, limit: 128)) has \(name.utf8.count) characters; the limit is 64"
         )
     }
 
     package static let splitWithoutCategories = Self(
         .splitWithoutCategories,
-        "there is no category to split from the numbers"
+        "'inputs: split' needs a category"
     )
 
     package static func numberAfterCategory(_ column: String) -> Self {
         Self(
             .numberAfterCategory,
-            "the number \(quoted(column)) stands after a category; with 'inputs: split' numbers come first"
+            "the number \(quoted(column)) comes after a category; with 'inputs: split', numbers come first"
         )
     }
 }

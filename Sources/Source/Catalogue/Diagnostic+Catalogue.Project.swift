@@ -10,116 +10,120 @@ extension Diagnostic.Code {
 
     package static let specMissing = Self(
         "spec-missing",
-        explanation: "There is no file at the path of the spec.",
-        remedy: "Check the path; `assay list` shows what there is."
+        explanation: "There is no spec at this path.",
+        remedy: "Check the path; `assay list` lists all experiments."
     )
     package static let featureSetsMissing = Self(
         "feature-sets-missing",
-        explanation: "A spec names a feature set, and there is no file of feature sets.",
-        remedy: "Add `experiments/features.yaml`, or write the columns as a list."
+        explanation: "A spec names a feature set, but the file of feature sets does not exist.",
+        remedy: "Create `experiments/features.yaml`, or list the columns in the spec."
     )
     package static let adrMissing = Self(
         "adr-missing",
         explanation: """
-            Every experiment belongs to a decision record that says why it is made; there is no \
-            file at the path that the spec names.
+            Every experiment belongs to a decision record that explains why it exists. The file \
+            that the spec names does not exist.
             """,
-        remedy: "Write the record (`assay init` makes a draft), or correct the path."
+        remedy: "Write the record (`assay init` drafts one), or fix the path."
     )
     package static let adrSuperseded = Self(
         "adr-superseded",
         .warning,
-        explanation: "The decision record says that another one has taken its place.",
-        remedy: "Name the record that holds now."
+        explanation: "The decision record is superseded by another one.",
+        remedy: "Name the current record."
     )
     package static let adrRejected = Self(
         "adr-rejected",
         .warning,
         explanation: "The decision record is rejected, deprecated or withdrawn.",
-        remedy: "Name a record that is accepted, or write one."
+        remedy: "Name an accepted record, or write one."
     )
     package static let adrNotAccepted = Self(
         "adr-not-accepted",
         .note,
         explanation: """
-            The decision record is a draft or a proposal, or has no status. The status is read from the YAML \
-            front matter, else from a line `Status:` between the title and the next heading, else from the \
-            section `Status`.
+            The decision record is a draft or a proposal, or has no status. The status is read \
+            from the YAML front matter, else from a line `Status:` between the title and the next \
+            heading, else from the section `Status`.
             """,
         remedy: "Change its status when it is accepted."
     )
     package static let baselineMissing = Self(
         "baseline-missing",
-        explanation: "There is no experiment of the name that `baseline` says.",
-        remedy: "Correct the name, or delete the key."
+        explanation: "No experiment has the name in `baseline`.",
+        remedy: "Fix the name, or delete the key."
     )
     package static let rivalMissing = Self(
         "rival-missing",
         explanation: """
-            A gate line compares with another experiment, and that has no registered result. \
-            The plan holds the digest of the result, so it has to be there first.
+            A gate line compares with an experiment that has no registered result. The plan \
+            contains the digest of that result.
             """,
-        remedy: "Run that experiment first, or correct the name."
+        remedy: "Run that experiment first, or fix the name."
     )
     package static let tableMissing = Self(
         "table-missing",
-        explanation: "There is no table at the path that the spec names.",
+        explanation: "There is no table at this path.",
         remedy: """
             Put the table there, pass `--data PATH`, or set `ASSAY_DATA` to the folder that \
-            holds it.
+            contains it.
             """
     )
     package static let tableUnpinned = Self(
         "table-unpinned",
         explanation: """
-            The spec does not say which bytes the table has, so its result could not be \
-            reproduced.
+            The spec does not contain the digest of the table, so its result would not be \
+            reproducible.
             """,
-        remedy: "Run `assay data pin` on the spec, where the table is."
+        remedy: "Run `assay data pin` on the spec, where the table is available."
     )
     package static let tableNotPinnedYet = Self(
         "table-not-pinned-yet",
         .note,
         explanation: """
-            The spec does not say which bytes the table has: it can be checked and planned, and not run.
+            The spec does not contain the digest of the table. It can be validated and planned, \
+            but not run.
             """,
-        remedy: "Run `assay data pin` on the spec, where the table is."
+        remedy: "Run `assay data pin` on the spec, where the table is available."
     )
     package static let digestDiffers = Self(
         "digest-differs",
-        explanation: "The table is not the one that the spec was pinned to.",
+        explanation: "The digest of the table differs from the pinned one.",
         remedy: """
-            Get the table that was meant; or, if the new one is meant, run \
-            `assay data pin --repin` and commit the change as a new proposal.
+            Get the original table. If you changed it on purpose, run `assay data pin --repin` and \
+            commit the change as a new proposal.
             """
     )
     package static let pinExists = Self(
         "pin-exists",
-        explanation: "The spec is pinned to another digest already.",
+        explanation: "The spec is already pinned to another digest.",
         remedy: "Pass `--repin` if the table has changed on purpose."
     )
     package static let pinNotEditable = Self(
         "pin-not-editable",
-        explanation: "The digest cannot be written into the spec without changing anything else.",
-        remedy: "Write it by hand, as the message says."
+        explanation: "The digest cannot be written into the spec without changing other bytes.",
+        remedy: "Write it by hand, as the message shows."
     )
     package static let unknownColumn = Self(
         "unknown-column",
-        explanation: "The table has no column of that name.",
-        remedy: "Take one of the table's own; `assay data inspect` lists them."
+        explanation: "The table has no column of this name.",
+        remedy: "Use a column that `assay data inspect` lists."
     )
     package static let columnNotNumeric = Self(
         "column-not-numeric",
-        explanation: "A column that is used as a number holds something else.",
+        explanation: """
+            A column that is used as a number contains other values. The message shows the first \
+            one.
+            """,
         remedy: """
-            The message shows the first cell that is not a number. Choose another column, convert it \
-            in the table, or say in `data.csv` how the table is written.
+            Choose another column, convert it in the table, or set the table's dialect in \
+            `data.csv`.
             """
     )
     package static let oneGroup = Self(
         "one-group",
-        explanation: "Leaving one group out leaves no rows to train on when there is only one.",
-        remedy: "Name a column with at least two different values as `group`."
+        explanation: "With a single group, leaving one group out leaves no training rows.",
+        remedy: "Set `group` to a column with at least two different values."
     )
 }
 
@@ -133,7 +137,7 @@ extension Diagnostic.Message {
     package static func featureSetsMissing(_ path: String) -> Self {
         Self(
             .featureSetsMissing,
-            "a feature set is named, but there is no file \(quoted(path))"
+            "the spec names a feature set, but there is no file \(quoted(path))"
         )
     }
 
@@ -180,7 +184,7 @@ extension Diagnostic.Message {
     package static func tableMissing(_ path: String) -> Self {
         Self(
             .tableMissing,
-            "the table \(quoted(path)) is not here",
+            "the table \(quoted(path)) was not found",
             notes: ["pass --data PATH, or set ASSAY_DATA to the folder that holds it"]
         )
     }
@@ -200,7 +204,7 @@ extension Diagnostic.Message {
         Self(
             .tableNotPinnedYet,
             "the table \(quoted(path)) is not pinned yet",
-            notes: ["run 'assay data pin', where the table is"]
+            notes: ["run 'assay data pin' where the table is available"]
         )
     }
 
@@ -208,9 +212,9 @@ extension Diagnostic.Message {
     package static func digestDiffers(pinned: String, found: String, cause: [String] = []) -> Self {
         Self(
             .digestDiffers,
-            "the table is not the one that was pinned",
+            "the table differs from the pinned one",
             notes: ["pinned: \(pinned)", "found:  \(found)"]
-                + (cause.isEmpty ? ["if the change is meant: assay data pin --repin"] : cause)
+                + (cause.isEmpty ? ["if you changed it on purpose: assay data pin --repin"] : cause)
         )
     }
 
@@ -218,7 +222,7 @@ extension Diagnostic.Message {
     package static func pinExists(pinned: String, found: String, cause: [String] = []) -> Self {
         Self(
             .pinExists,
-            "the spec is pinned to another digest"
+            "the spec is already pinned to another digest"
                 + (cause.isEmpty ? "; pass --repin to replace it" : ""),
             notes: ["pinned: \(pinned)", "found:  \(found)"] + cause
         )
@@ -268,14 +272,14 @@ extension Diagnostic.Message {
     package static func oneGroup(column: String, value: String) -> Self {
         Self(
             .oneGroup,
-            "the group column \(quoted(column)) has one value only, \(quoted(value)): nothing is left to train on"
+            "the group column \(quoted(column)) has only one value, \(quoted(value)): no rows are left to train on"
         )
     }
 
     package static func pinNotEditable(_ digest: String, at keyPath: String) -> Self {
         Self(
             .pinNotEditable,
-            "the digest cannot be put here without rewriting the file",
+            "the digest cannot be inserted here without rewriting the file",
             notes: ["write it by hand at '\(visible(keyPath, limit: 200))': sha256: \(digest)"]
         )
     }

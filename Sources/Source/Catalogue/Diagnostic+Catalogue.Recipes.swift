@@ -7,74 +7,71 @@ extension Diagnostic.Code {
 
     package static let tableTwice = Self(
         "table-twice",
-        explanation: """
-            A table is named twice. Rows that are held out would be trained on as rows that are \
-            always in training.
-            """,
-        remedy: "Name each table once."
+        explanation: "A table is listed twice. Its held-out rows would also be training rows.",
+        remedy: "List each table once."
     )
     package static let duplicateFeature = Self(
         "duplicate-feature",
         explanation: """
-            A column is among the inputs twice: as an item of its own and in a set, in two sets, \
-            or with two scalers.
+            A column is an input twice: on its own and in a set, in two sets, or with two scalers.
             """,
-        remedy: "Keep one of them; a set can be replaced by the columns that are wanted of it."
+        remedy: "Keep one of them; you can replace a set by the columns that you need."
     )
     package static let slotNotInVocabulary = Self(
         "slot-not-in-vocabulary",
         explanation: """
-            Unknown words of a category count as a word of its vocabulary, since every word is \
-            an input of the network; the vocabulary has no such word.
+            `slot` names a word that is not in `one_hot`. Unknown words count as a word of the \
+            vocabulary, because every word is an input.
             """,
-        remedy: "Add the word to `one_hot`, such as `unknown`, or name one that is there."
+        remedy: "Add the word to `one_hot`, such as `unknown`, or name one that it contains."
     )
     package static let emptyInterval = Self(
         "empty-interval",
         explanation: """
-            The first number of an interval has to be below the second, also after both are \
-            rounded to what the network computes with.
+            The first number of an interval must be less than the second, also after rounding to \
+            the precision of the network.
             """,
-        remedy: "Write the lower end first."
+        remedy: "Write the lower bound first."
     )
     package static let beyondBinary32 = Self(
         "beyond-binary32",
         explanation: """
-            Networks are trained in 32-bit floating point, where this number is 0 or infinity.
+            Networks are trained in 32-bit floating point, where this number becomes 0 or \
+            infinity.
             """,
         remedy: "Check the exponent."
     )
     package static let sigmoidWithVariance = Self(
         "sigmoid-with-variance",
         explanation: """
-            The loss `gaussian_nll` takes the score as the mean of a normal distribution, which \
-            has no lowest and no highest score.
+            `gaussian_nll` takes the score as the mean of a normal distribution, which has no \
+            bounds. A sigmoid output has bounds.
             """,
-        remedy: "Write `output: linear`, or choose another loss."
+        remedy: "Use `output: linear`, or another loss."
     )
     package static let warmupTooLong = Self(
         "warmup-too-long",
-        explanation: "The warm-up takes all epochs, so nothing is left for the cosine.",
-        remedy: "Shorten the warm-up, or train for more epochs."
+        explanation: "The warm-up takes all epochs, so no epoch is left for the cosine.",
+        remedy: "Shorten the warm-up, or increase `epochs`."
     )
     package static let noHiddenLayer = Self(
         "no-hidden-layer",
         .warning,
         explanation: """
-            Activation and dropout belong to hidden layers. Without any (`hidden: []`) they \
-            change nothing, and the plan takes their defaults.
+            Activation and dropout apply to hidden layers. Without any (`hidden: []`) they have no \
+            effect, and the plan contains their defaults.
             """,
-        remedy: "Delete the key, or give the model hidden layers."
+        remedy: "Delete the key, or add hidden layers."
     )
     package static let decayRoundsAway = Self(
         "decay-rounds-away",
         .warning,
         explanation: """
-            AdamW multiplies the weights by 1 − learning_rate × weight_decay in every step. \
-            Training is in 32-bit floating point, where that factor is exactly 1 if the product \
-            is not more than 2⁻²⁵ (about 2.98e-08): the decay does nothing at all.
+            AdamW multiplies the weights by 1 − learning_rate × weight_decay in every step. In \
+            32-bit floating point that factor is exactly 1 if the product is ≤ 2⁻²⁵ (about \
+            2.98e-08), so the decay has no effect.
             """,
-        remedy: "Choose a larger decay if one is wanted, else write `weight_decay: 0`."
+        remedy: "Increase `weight_decay`, or write `weight_decay: 0`."
     )
 }
 
@@ -82,14 +79,14 @@ extension Diagnostic.Message {
     package static func tableTwice(_ path: String) -> Self {
         Self(
             .tableTwice,
-            "the table \(quoted(path)) is named twice: what is held out would be trained on"
+            "the table \(quoted(path)) is listed twice: its held-out rows would be trained on"
         )
     }
 
     package static func duplicateFeature(_ column: String, firstLine: Int) -> Self {
         Self(
             .duplicateFeature,
-            "the column \(quoted(column)) is among the features already, from line \(firstLine)"
+            "the column \(quoted(column)) is already a feature, from line \(firstLine)"
         )
     }
 
@@ -104,7 +101,7 @@ extension Diagnostic.Message {
     package static func emptyInterval(low: Double, high: Double) -> Self {
         Self(
             .emptyInterval,
-            "the interval from \(Decimal.text(low)) to \(Decimal.text(high)) is empty; the lower end comes first"
+            "the interval from \(Decimal.text(low)) to \(Decimal.text(high)) is empty; write the lower bound first"
         )
     }
 
@@ -120,7 +117,7 @@ extension Diagnostic.Message {
     package static func warmupTooLong(_ warmup: Int, epochs: Int) -> Self {
         Self(
             .warmupTooLong,
-            "a warm-up of \(warmup) epochs leaves nothing of \(epochs) \(epochs == 1 ? "epoch" : "epochs")"
+            "a warm-up of \(warmup) epochs leaves none of \(epochs) \(epochs == 1 ? "epoch" : "epochs") for the cosine"
         )
     }
 

@@ -7,47 +7,46 @@ extension Diagnostic.Code {
     package static let noRowsLeft = Self(
         "no-rows-left",
         explanation: "No row of the table meets all conditions of `where`.",
-        remedy: "Check the words and bounds against the output of `assay data inspect`."
+        remedy: "Compare the words and bounds with `assay data inspect`."
     )
     package static let emptyFold = Self(
         "empty-fold",
-        explanation: "A fold holds no row out, so nothing can be measured on it.",
-        remedy: "Make fewer folds, hold more out, or let `where` keep more rows."
+        explanation: "A fold holds out no rows, so no metric can be computed on it.",
+        remedy: "Use fewer folds, hold out more, or keep more rows with `where`."
     )
     package static let nothingToTrainOn = Self(
         "nothing-to-train-on",
-        explanation: "A fold holds every row out, so there is nothing to train on.",
-        remedy: "Hold less out."
+        explanation: "A fold holds out every row, so none is left for training.",
+        remedy: "Hold out less."
     )
     package static let tooFewToDeal = Self(
         "too-few-to-deal",
-        explanation: "There are more folds than groups or rows to deal to them.",
-        remedy: "Make fewer folds."
+        explanation: "There are more folds than groups or rows.",
+        remedy: "Use fewer folds."
     )
     package static let holdoutGroupMissing = Self(
         "holdout-group-missing",
-        explanation: "A group that is to be held out has no row in the table.",
-        remedy: "Correct the name; `assay data inspect` lists the groups."
+        explanation: "A group of `holdout` has no row in the table.",
+        remedy: "Fix the name; `assay data inspect` lists the groups."
     )
     package static let unknownCategory = Self(
         "unknown-category",
         explanation: """
-            A row has a word that is not in the column's vocabulary, or has no code. The \
-            vocabulary is closed, since every word is an input of the network.
+            A row has a word that is not in the column's vocabulary or codes. The vocabulary is \
+            closed, because every word is an input of the network.
             """,
         remedy: """
-            Add the word; or give unknown words a slot: `unknown: {slot: …}`; or leave such rows \
-            out with `where`.
+            Add the word, count unknown words as another with `unknown: {slot: …}`, or exclude \
+            such rows with `where`.
             """
     )
     package static let columnHoldsNoWords = Self(
         "column-holds-no-words",
         explanation: """
-            Categories, codes, pairs and lists of words need texts, whole numbers (as floats, \
-            too: 18.0 is the word 18) or booleans (the words true and false). A fraction, or a \
-            float beyond 2⁵³, is no word.
+            Categories, codes, pairs and lists of words need text, booleans (`true`, `false`) or \
+            whole numbers up to 2⁵³. Whole floats count too: 18.0 is the word 18.
             """,
-        remedy: "Choose another column, or take the column as a number."
+        remedy: "Choose another column, or use the column as a number."
     )
 }
 
@@ -59,12 +58,12 @@ extension Diagnostic.Message {
 
     /// A fold holds no row out.
     package static func emptyFold(_ name: String) -> Self {
-        Self(.emptyFold, "the fold \(quoted(name)) holds no row out")
+        Self(.emptyFold, "the fold \(quoted(name)) holds out no rows")
     }
 
     /// A fold leaves no row to train on.
     package static func nothingToTrainOn(fold name: String) -> Self {
-        Self(.nothingToTrainOn, "the fold \(quoted(name)) leaves no row to train on")
+        Self(.nothingToTrainOn, "the fold \(quoted(name)) leaves no rows to train on")
     }
 
     /// There are fewer groups than folds.
@@ -78,7 +77,7 @@ extension Diagnostic.Message {
     }
 
     private static func tooFew(_ things: String, found: Int, folds: Int) -> Self {
-        Self(.tooFewToDeal, "\(found) \(things) cannot be dealt to \(folds) folds")
+        Self(.tooFewToDeal, "\(found) \(things) cannot be divided into \(folds) folds")
     }
 
     /// A group that is to be held out is not in the table.
@@ -108,7 +107,7 @@ extension Diagnostic.Message {
     package static func columnHoldsNoWords(_ column: String, value: Double, row: Int) -> Self {
         Self(
             .columnHoldsNoWords,
-            "the column \(quoted(column)) holds \(Decimal.text(value)) in row \(row), which is no word and no whole number",
+            "the column \(quoted(column)) holds \(Decimal.text(value)) in row \(row), which is neither a word nor a whole number",
             notes: ["rows count from 1; bounds for numbers are 'at_least' and 'at_most'"]
         )
     }

@@ -6,48 +6,48 @@ extension Diagnostic.Code {
 
     package static let nameDiffersFromFile = Self(
         "name-differs-from-file",
-        explanation: """
-            An experiment's name equals its file's name without `.yaml`, so that either leads \
-            to the other.
-            """,
-        remedy: "Rename the file or change `name`."
+        explanation: "An experiment has the same name as its file, without `.yaml`.",
+        remedy: "Rename the file, or change `name`."
     )
     package static let baselineIsItself = Self(
         "baseline-is-itself",
-        explanation: "An experiment cannot be the baseline that it is compared with.",
+        explanation: "An experiment cannot be its own baseline.",
         remedy: "Name another experiment, or delete the key."
     )
     package static let unknownFeatureSet = Self(
         "unknown-feature-set",
         explanation: """
-            `features` with a single word, and `set` in its list, mean a set of \
-            `experiments/features.yaml`, and there is none of that name.
+            A single word in `features`, or `set` in its list, names a set in \
+            `experiments/features.yaml`. That file has no set of this name.
             """,
-        remedy: "Correct the name, add the set, or write the columns as a list: `[adm2, motion2]`."
+        remedy: "Fix the name, add the set, or list the columns: `[adm2, motion2]`."
     )
     package static let targetAmongFeatures = Self(
         "target-among-features",
-        explanation: "The column that is predicted is also an input: the network would copy it.",
-        remedy: "Take it out of the features, or predict another column."
+        explanation: "The target is also an input, so the network would copy it.",
+        remedy: "Remove it from the features, or predict another column."
     )
     package static let groupAmongFeatures = Self(
         "group-among-features",
         explanation: """
-            The column that says which rows belong together is also an input: the network \
-            could learn the held-out groups by name.
+            The group column is also an input, so the network could learn the held-out groups by \
+            name.
             """,
-        remedy: "Take it out of the features."
+        remedy: "Remove it from the features."
     )
     package static let targetIsGroup = Self(
         "target-is-group",
-        explanation: "The same column is predicted and says which rows belong together.",
-        remedy: "Name the column of the source, clip or subject as `group`."
+        explanation: "The same column is both the target and the group.",
+        remedy: "Set `group` to the column of the source, clip or subject."
     )
 }
 
 extension Diagnostic.Message {
     package static func nameDiffersFromFile(_ name: String, stem: String) -> Self {
-        Self(.nameDiffersFromFile, "the name is \(quoted(name)), but the file's is \(quoted(stem))")
+        Self(
+            .nameDiffersFromFile,
+            "the name \(quoted(name)) differs from the file name \(quoted(stem))"
+        )
     }
 
     package static let baselineIsItself = Self(
@@ -63,7 +63,7 @@ extension Diagnostic.Message {
             .unknownFeatureSet,
             "there is no feature set \(quoted(name))\(meant)",
             notes: ["sets: " + known.prefix(20).joined(separator: ", ")]
-                + (isItem ? [] : ["a single column is written as a list: [\(name)]"])
+                + (isItem ? [] : ["write a single column as a list: [\(name)]"])
         )
     }
 

@@ -4,36 +4,34 @@ extension Diagnostic.Code {
 
     package static let tableUnusable = Self(
         "table-unusable",
-        explanation: "The table's file cannot be read as Parquet or CSV.",
-        remedy: "The message says which column and page; write the table again, or report it."
+        explanation: "The table cannot be read as Parquet or CSV. The message names the place.",
+        remedy: "Write the table again; if other programs can read it, report a bug."
     )
     package static let unusableValue = Self(
         "unusable-value",
         explanation: """
-            A used column holds a null, a NaN, an infinity, or a number that the engine's \
-            arithmetic cannot hold. Training on it, or leaving its row out in silence, would \
-            both make a result that nobody asked for.
+            A used column contains a null, a NaN, an infinity, or a number outside the engine's \
+            range. Training on it or silently dropping its row would both distort the result.
             """,
-        remedy: "Drop or fill the row in the table, pin the new table, and commit that."
+        remedy: "Drop or fill the row in the table, then pin and commit the new table."
     )
     package static let roundedToZero = Self(
         "rounded-to-zero",
         .warning,
         explanation: """
-            Some nonzero numbers of a column are so small that binary32, in which networks are \
-            trained, holds them as 0. A column of which nothing else would be left is refused.
+            Some nonzero numbers of a column are so small that 32-bit floating point rounds them \
+            to 0. A column that would become all zeros is refused.
             """,
-        remedy: "Scale the column in the table, pin the new table, and commit that."
+        remedy: "Scale the column in the table, then pin and commit the new table."
     )
     package static let columnMakesNoGroups = Self(
         "column-makes-no-groups",
-        explanation:
-            "Groups are told apart by a text, a whole number or a boolean, not by fractions.",
-        remedy: "Name a column of clip or source names as `group`."
+        explanation: "Groups are identified by text, whole numbers or booleans, not by fractions.",
+        remedy: "Set `group` to a column of clip or source names."
     )
     package static let tableEmpty = Self(
         "table-empty",
-        explanation: "The table has columns and no rows.",
+        explanation: "The table has columns but no rows.",
         remedy: "Check how the table was written."
     )
 }
@@ -101,7 +99,7 @@ extension Diagnostic.Message {
     package static func columnMakesNoGroups(_ column: String, value: Double, row: Int) -> Self {
         Self(
             .columnMakesNoGroups,
-            "the column \(quoted(column)) holds \(Decimal.text(value)) in row \(row); a group is a text or a whole number",
+            "the column \(quoted(column)) holds \(Decimal.text(value)) in row \(row); a group is text or a whole number",
             notes: ["rows count from 1"]
         )
     }

@@ -8,126 +8,117 @@ extension Diagnostic.Code {
 
     package static let wrongType = Self(
         "wrong-type",
-        explanation: """
-            The value is of another kind than the key takes: a list instead of a number, a word \
-            instead of a mapping.
-            """,
-        remedy: "Write what is expected."
+        explanation: "The value has the wrong type, such as a list instead of a number.",
+        remedy: "Write a value of the expected type."
     )
     package static let emptyValue = Self(
         "empty-value",
         explanation: """
-            There is a key without a value, or with `null` or `~`. It may have been forgotten, so \
-            it does not mean the default.
+            The key has no value, or `null` or `~`. The value may have been forgotten, so the \
+            default is not assumed.
             """,
-        remedy: "Write a value, or delete the key if its default is meant."
+        remedy: "Write a value, or delete the key to use its default."
     )
     package static let unknownWord = Self(
         "unknown-word",
-        explanation: "The value is not among the words that the key takes.",
-        remedy: "Take one of the words that the message lists."
+        explanation: "The key does not accept this word.",
+        remedy: "Use one of the words that the message lists."
     )
     package static let settingsMissing = Self(
         "settings-missing",
-        explanation: "The word is right, but it needs a mapping with its settings after it.",
-        remedy: "Write `{word: {…}}`; `{word: {}}` takes all defaults."
+        explanation: "This word takes settings, so it must be the key of a mapping.",
+        remedy: "Write `{word: {…}}`; `{word: {}}` uses all defaults."
     )
     package static let noSettings = Self(
         "no-settings",
-        explanation:
-            "The word is right, but it stands as the key of a mapping and has no settings.",
+        explanation: "This word takes no settings, but is written as the key of a mapping.",
         remedy: "Write the word alone."
     )
     package static let notAnInteger = Self(
         "not-an-integer",
         explanation: """
-            An integer is written in decimal digits: no exponent, no underscores, no leading \
-            zeros, no sign but minus, no hexadecimal, no quotation marks. YAML readers disagree \
-            about all of these.
+            Integers are decimal digits after an optional minus sign. Exponents, underscores, \
+            leading zeros, hexadecimal and quotation marks are refused, because YAML readers \
+            disagree about them.
             """,
         remedy: "Write plain digits, such as 1000."
     )
     package static let notANumber = Self(
         "not-a-number",
         explanation: """
-            A number is written in decimal digits with an optional point and exponent: no \
-            infinity, no NaN, no hexadecimal, no quotation marks.
+            Numbers are decimal digits with an optional point and exponent. Infinity, NaN, \
+            hexadecimal and quotation marks are refused.
             """,
         remedy: "Write a number such as 0.001 or 1e-3."
     )
     package static let numberBeyondBinary64 = Self(
         "number-too-extreme",
-        explanation: """
-            The number is too large, or too close to 0, for a 64-bit floating-point number.
-            """,
+        explanation: "The number overflows or underflows 64-bit floating point.",
         remedy: "Check the exponent."
     )
     package static let outOfRange = Self(
         "out-of-range",
-        explanation: "The number is of the right kind, but makes no sense for this key.",
+        explanation: "The number is outside the range that the key accepts.",
         remedy: "Choose a number in the range that the message states."
     )
     package static let listLength = Self(
         "list-length",
         explanation: "The list has too few or too many items.",
-        remedy: "Add or delete items; a key that should take its default is left out."
+        remedy: "Add or delete items; to use the default, omit the key."
     )
     package static let repeatedItem = Self(
         "repeated-item",
-        explanation: "An item stands twice in a list whose items must differ.",
+        explanation: "The list contains the same item twice. Its items must be unique.",
         remedy: "Delete one of them."
     )
     package static let name = Self(
         "not-a-name",
         explanation: """
-            Names become file names and stand in commands and models: 1 to 64 of lower-case \
-            letters, digits, `-` and `_` (names of feature sets also capitals).
+            A name is 1 to 64 lower-case letters, digits, `-` and `_`, because it is used in file \
+            names, commands and models. Names of feature sets may also contain capitals.
             """,
         remedy: "Choose another name."
     )
     package static let path = Self(
         "not-a-path",
         explanation: """
-            Paths are relative to the root of the project and cannot leave it: no `..`, no \
-            leading `/` or `~`, no drive, no URL, and `/` between names on every system.
+            Paths are relative to the project root and cannot leave it: no `..`, no leading `/` or \
+            `~`, no drive, no URL. The separator is `/` on every system.
             """,
         remedy: """
-            Move the file under the root, or name it as it would be there and pass \
+            Move the file into the project, or write the path that it would have there and pass \
             `--data PATH` to `assay run`.
             """
     )
     package static let digest = Self(
         "not-a-digest",
-        explanation: "A SHA-256 digest has 64 hexadecimal digits in lower case.",
-        remedy: "Let `assay data pin` write it."
+        explanation: "A SHA-256 digest is 64 lower-case hexadecimal digits.",
+        remedy: "Run `assay data pin` to write it."
     )
     package static let column = Self(
         "not-a-column",
-        explanation: "A column's name is 1 to 256 visible characters without blanks at its ends.",
-        remedy: "Copy the name from the output of `assay data inspect`."
+        explanation: "A column name is 1 to 256 visible characters, without spaces at either end.",
+        remedy: "Copy the name from `assay data inspect`."
     )
     package static let category = Self(
         "not-a-category",
         explanation: """
-            The word of a category, or the name of a group, is 1 to 256 visible characters \
-            without blanks at its ends.
+            A category or group name is 1 to 256 visible characters, without spaces at either end.
             """,
-        remedy: "Copy it from the output of `assay data inspect`."
+        remedy: "Copy it from `assay data inspect`."
     )
     package static let title = Self(
         "not-a-title",
         explanation: """
-            A title is one line of 1 to 400 visible characters; it also stands in the notes of a \
-            shipped model, which its readers keep short.
+            A title is one line of 1 to 400 visible characters. It is also stored in exported \
+            models.
             """,
-        remedy: "Shorten it; longer texts belong into the decision record."
+        remedy: "Shorten it; put longer text in the decision record."
     )
     package static let unknownVersion = Self(
         "unknown-version",
-        explanation: """
-            The spec is written in a version of the language that this program cannot read.
-            """,
-        remedy: "Write `version: 1`, or use a newer program."
+        explanation: "This version of the spec language is not supported.",
+        remedy: "Write `version: 1`, or update `assay`."
     )
 }
 
@@ -135,13 +126,13 @@ extension Diagnostic.Message {
     package static func wrongType(expected: String, found node: YAMLNode) -> Self {
         var notes: [String] = []
         if expected.hasPrefix("a list"), case .scalar(let scalar) = node.content, !node.isNull {
-            notes.append("a list of one is written [\(visible(scalar.text, limit: 40))]")
+            notes.append("write a list of one item as [\(visible(scalar.text, limit: 40))]")
         }
         return Self(.wrongType, "expected \(expected), found \(node.noun)", notes: notes)
     }
 
     package static func noSettings(_ word: String) -> Self {
-        Self(.noSettings, "\(quoted(word)) has no settings; write the word alone")
+        Self(.noSettings, "\(quoted(word)) takes no settings; write the word alone")
     }
 
     package static func notAnInteger(found: String, remedy: String?) -> Self {
@@ -173,13 +164,13 @@ extension Diagnostic.Message {
     }
 
     package static func repeatedItem(_ item: String, firstLine: Int) -> Self {
-        Self(.repeatedItem, "\(item) stands already in the list, on line \(firstLine)")
+        Self(.repeatedItem, "\(item) is already in the list, on line \(firstLine)")
     }
 
     package static func unknownVersion(_ version: Int, known: Int) -> Self {
         Self(
             .unknownVersion,
-            "version \(version) of the spec language is not known; this program reads \(known)"
+            "version \(version) of the spec language is not supported; this program reads version \(known)"
         )
     }
 }

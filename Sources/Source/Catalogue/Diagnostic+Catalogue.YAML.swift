@@ -7,74 +7,77 @@ extension Diagnostic.Code {
     package static let syntax = Self(
         "yaml-syntax",
         explanation: """
-            The text is not YAML. What follows the place cannot be understood, so this is the \
-            last problem that is reported.
+            The text is not valid YAML. Nothing after this place can be parsed, so no later \
+            problem is reported.
             """,
         remedy: """
-            Look at the place and just above it: usually the indentation differs from the line \
-            above, a colon or quotation mark is missing, or a value needs quotation marks.
+            Check this line and the one above for wrong indentation, a missing colon or quotation \
+            mark, or a value that needs quotation marks.
             """
     )
     static let emptyDocument = Self(
         "empty-document",
-        explanation: "The file has no content, or only comments.",
-        remedy: "Begin with a copy of another spec, or with `assay init`."
+        explanation: "The file is empty or contains only comments.",
+        remedy: "Copy another spec, or run `assay init`."
     )
     static let secondDocument = Self(
         "second-document",
-        explanation: "A line `---` begins another document; a file holds one experiment.",
-        remedy: "Move what follows into a file of its own."
+        explanation: "A line `---` starts a second YAML document. A file contains one experiment.",
+        remedy: "Move the second document to its own file."
     )
     package static let directive = Self(
         "yaml-directive",
-        explanation: "Lines that begin with `%` tell YAML readers how to read; a spec needs none.",
+        explanation: "Lines that begin with `%` are YAML directives, which specs do not allow.",
         remedy: "Delete the line."
     )
     package static let anchor = Self(
         "anchor",
         explanation: """
-            `&name` marks a value so that it can be used again. A spec is read line by line in \
-            reviews; a value that comes from somewhere else is easily overlooked.
+            `&name` defines an anchor. Specs do not allow anchors, because reviewers overlook \
+            values that are defined elsewhere.
             """,
-        remedy: "Delete the anchor and write the value out where it is used."
+        remedy: "Delete the anchor and write the value wherever it is used."
     )
     package static let alias = Self(
         "alias",
-        explanation: "`*name` stands for a value that is written elsewhere, or YAML takes it so.",
-        remedy: "Write the value out; if the star belongs to a text, put it in quotation marks."
+        explanation: """
+            `*name` refers to a value that is defined elsewhere. Specs do not allow aliases.
+            """,
+        remedy: """
+            Write the value out; if the text itself begins with `*`, put it in quotation marks.
+            """
     )
     package static let tag = Self(
         "tag",
         explanation: """
-            `!` and `!!` change the type of a value. Here the key alone says what type its \
-            value has.
+            `!` and `!!` set the type of a value. In specs, the key alone determines the type.
             """,
-        remedy: "Delete the tag; if `!` belongs to a text, put it in quotation marks."
+        remedy: "Delete the tag; if the text itself begins with `!`, put it in quotation marks."
     )
     static let mergeKey = Self(
         "merge-key",
-        explanation: "`<<` would merge another mapping into this one.",
+        explanation: "`<<` merges another mapping into this one. Specs do not allow merge keys.",
         remedy: "Write the keys out."
     )
     static let duplicateKey = Self(
         "duplicate-key",
-        explanation: "A key stands twice in one mapping; which one holds would be a guess.",
+        explanation: "A mapping contains the same key twice. It is unclear which one applies.",
         remedy: "Delete one of them."
     )
     static let keyIsNotAWord = Self(
         "key-not-a-word",
-        explanation: "A key is a list, a mapping, or nothing at all.",
+        explanation: "A key is a list, a mapping, or empty.",
         remedy: "Write a word before the colon."
     )
     static let tooDeep = Self(
         "too-deep",
-        explanation: "Lists and mappings are nested more than 32 deep.",
-        remedy: "Check the brackets; a spec needs eight levels."
+        explanation: "Lists and mappings are nested more than 32 levels deep.",
+        remedy: "Check the brackets; no spec needs more than eight levels."
     )
     static let tooManyNodes = Self(
         "too-many-values",
-        explanation: "The file has more than 65536 values.",
-        remedy: "Check the file; it may be data instead of a spec."
+        explanation: "The file contains more than 65536 values.",
+        remedy: "Check the path; it may point to a table."
     )
 }
 
@@ -87,27 +90,27 @@ extension Diagnostic.Message {
 
     static let secondDocument = Self(
         .secondDocument,
-        "a second document begins here; a file holds one experiment"
+        "a second document begins here; a file contains one experiment"
     )
 
     package static let directive = Self(
         .directive,
-        "YAML directives are not used here; delete the line"
+        "YAML directives are not allowed; delete the line"
     )
 
     package static func anchor(_ name: String) -> Self {
-        Self(.anchor, "anchors such as \(quoted("&" + name)) are not used here; delete it")
+        Self(.anchor, "anchors such as \(quoted("&" + name)) are not allowed; delete it")
     }
 
     package static func alias(_ name: String) -> Self {
         Self(
             .alias,
-            "aliases such as \(quoted("*" + name)) are not used here; write the value out"
+            "aliases such as \(quoted("*" + name)) are not allowed; write the value out"
         )
     }
 
     package static func tag(_ tag: String) -> Self {
-        Self(.tag, "tags such as \(quoted(shortTag(tag))) are not used here; delete it")
+        Self(.tag, "tags such as \(quoted(shortTag(tag))) are not allowed; delete it")
     }
 
     private static func shortTag(_ tag: String) -> String {
@@ -115,17 +118,17 @@ extension Diagnostic.Message {
         return tag.hasPrefix(prefix) ? "!!" + tag.dropFirst(prefix.count) : tag
     }
 
-    static let mergeKey = Self(.mergeKey, "merge keys '<<' are not used here; write the keys out")
+    static let mergeKey = Self(.mergeKey, "merge keys '<<' are not allowed; write the keys out")
 
     static func duplicateKey(_ key: String, firstLine: Int) -> Self {
-        Self(.duplicateKey, "the key \(quoted(key)) stands already on line \(firstLine)")
+        Self(.duplicateKey, "duplicate key \(quoted(key)); the first is on line \(firstLine)")
     }
 
     static func keyIsNotAWord(_ found: String) -> Self {
-        Self(.keyIsNotAWord, "expected a word as key, found \(found)")
+        Self(.keyIsNotAWord, "expected a word as the key, found \(found)")
     }
 
-    static let tooDeep = Self(.tooDeep, "nested more than \(Limits.depth) deep")
+    static let tooDeep = Self(.tooDeep, "nested more than \(Limits.depth) levels deep")
 
     static let tooManyNodes = Self(.tooManyNodes, "more than \(Limits.nodes) values in one file")
 }

@@ -49,12 +49,12 @@ extension YAMLSyntaxError {
         Translation(
             problem: "mapping values are not allowed",
             sentence: "a ':' is not allowed here",
-            remedy: "put a text that contains ': ' in quotation marks; else \(indentation)"
+            remedy: "put text that contains ': ' in quotation marks; otherwise \(indentation)"
         ),
         Translation(
             problem: "could not find expected ':'",
             sentence: "expected ':' after a key",
-            remedy: "a key is followed by a colon and a blank; else \(indentation)",
+            remedy: "write a colon and a space after the key; otherwise \(indentation)",
             place: .opening
         ),
         Translation(
@@ -70,13 +70,13 @@ extension YAMLSyntaxError {
         Translation(
             problem: "did not find expected ',' or ']'",
             sentence: "expected ',' or ']' in the list",
-            remedy: "every '[' needs its ']'; texts with special characters need quotation marks",
+            remedy: "close every '[' with ']'; put text with special characters in quotation marks",
             place: .openingOfEarlierLine
         ),
         Translation(
             problem: "did not find expected ',' or '}'",
             sentence: "expected ',' or '}' in the mapping",
-            remedy: "every '{' needs its '}'; texts with special characters need quotation marks",
+            remedy: "close every '{' with '}'; put text with special characters in quotation marks",
             place: .openingOfEarlierLine
         ),
         Translation(
@@ -93,7 +93,7 @@ extension YAMLSyntaxError {
         Translation(
             problem: "found unknown escape character",
             sentence: "unknown escape sequence after a backslash",
-            remedy: "in double quotation marks write '\\\\' for a backslash, or use single ones"
+            remedy: "in double quotation marks, write '\\\\' for a backslash, or use single ones"
         ),
         Translation(
             problem: "found character that cannot start any token",
@@ -117,13 +117,13 @@ extension YAMLSyntaxError {
         ),
         Translation(
             problem: "did not find expected <document start>",
-            sentence: "the document has ended above; this line does not belong to it",
+            sentence: "the document ended above; this line is not part of it",
             remedy: indentation
         ),
         Translation(
             problem: "found undefined tag handle",
-            sentence: "tags such as '!name!' are not used here",
-            remedy: "put a text that begins with '!' in quotation marks"
+            sentence: "tags such as '!name!' are not allowed",
+            remedy: "put text that begins with '!' in quotation marks"
         ),
     ]
 }

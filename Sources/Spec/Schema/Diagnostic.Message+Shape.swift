@@ -4,10 +4,10 @@ package import Source
 extension Diagnostic.Message {
     package static func emptyValue(of key: FieldShape.Key) -> Self {
         let expected = "expected \(key.shape.noun)"
-        let remedy = key.default.map { "without the key it is \($0.compact)" }
+        let remedy = key.default.map { "omit the key for the default: \($0.compact)" }
         return Self(
             .emptyValue,
-            "nothing is written for \(quoted(key.name)); \(expected)",
+            "\(quoted(key.name)) has no value; \(expected)",
             notes: remedy.map { [$0] } ?? []
         )
     }
@@ -27,7 +27,7 @@ extension Diagnostic.Message {
         let settings = isText ? "…" : "{…}"
         return Self(
             .settingsMissing,
-            "\(quoted(key.name)) needs its settings; write {\(key.name): \(settings)}"
+            "\(quoted(key.name)) needs settings; write {\(key.name): \(settings)}"
         )
     }
 

@@ -9,22 +9,22 @@ package enum ExperimentSchema {
     package static let version = 1
 
     package static let document: Schema<SpecDocument> = .record(
-        .required("version", .version, "The version of the spec language; 1."),
+        .required("version", .version, "Version of the spec language: 1."),
         .required(
             "name",
             .text(.name).noted(\.name),
-            "The experiment's name; equal to the file's name without `.yaml`."
+            "Name of the experiment: the file name without `.yaml`."
         ),
-        .optional("title", .text(.title), "One line for people; no part of the plan."),
+        .optional("title", .text(.title), "One-line description; not part of the plan."),
         .required(
             "adr",
             .text(.path),
-            "The decision record that this experiment belongs to; its text and status are recorded."
+            "Path of the decision record of this experiment; its text and status are recorded."
         ),
         .optional(
             "baseline",
             .text(.name).noted(\.baseline),
-            "The name of the experiment that a proposal is compared with."
+            "Name of the experiment that a proposal is compared with."
         ),
         data,
         features,
@@ -35,29 +35,29 @@ package enum ExperimentSchema {
         .optional(
             "matrix",
             .matrix,
-            "For key paths of a recipe the values to try; each combination is an arm."
+            "Values to try for recipe keys; each combination is an arm."
         ),
         .optional(
             "metrics",
             Schema.distinctList(of: .word.noted(in: \.metrics), count: 1...Metric.allCases.count)
                 .noted(\.metricList),
             shownAs: [Metric.plcc, .srocc, .krocc, .rmse].json,
-            "What is measured on the held-out rows of every fold; `coverage` is a default too if the loss is `gaussian_nll`."
+            "Metrics computed on the held-out rows of every fold; with `gaussian_nll`, the default includes `coverage`."
         ),
         .emptyByDefault(
             "gate",
             .list(of: .gateLine, count: 0...64),
-            "The conditions for shipping, all of which must hold; without any nothing is refused."
+            "Conditions for export, all of which must hold; `[]` accepts every result."
         ),
         .optional(
             "select",
             .selection,
-            "How the arm that ships is chosen among several: the metric whose mean is best, or the arm."
+            "The arm to export: a metric (the arm with the best mean), or a specific arm."
         ),
         .optional(
             "export",
             .export,
-            "The model file that is written when the gate has passed."
+            "The model file to write when the gate passes."
         ),
         make: SpecDocument.init
     )
@@ -70,35 +70,35 @@ package enum ExperimentSchema {
     private static let data = Field.required(
         "data",
         Schema.data,
-        "The tables, and which of their rows and columns play a part."
+        "Tables, and the rows and columns to use."
     )
     private static let features = Field.required(
         "features",
         Schema.features,
-        "The inputs in the network's order: the name of a set, or a list of columns and sets."
+        "Inputs in the order of the network: the name of a feature set, or a list of columns and sets."
     )
     private static let scaler = Field.defaulted(
         "scaler",
         Schema.word.noted(\.scaler),
         to: Scaler.standard,
-        "What is done to every number that does not say its own; learned from the rows in training."
+        "Scaler of numeric inputs without a scaler of their own; fitted to the training rows."
     )
     private static let model = Field.required(
         "model",
         Schema.model,
-        "The shape of the network."
+        "Architecture of the network."
     )
     private static let training = Field.required(
         "training",
         Schema.training,
-        "How the network is fitted."
+        "Loss, optimizer, schedule and seeds."
     )
     private static let folds = Field.defaulted(
         "folds",
         Schema.folds.noted(\.folds),
         to: FoldStrategy.leaveOneGroupOut,
         shownAs: .string("leave_one_group_out"),
-        "How rows are divided into training rows and held-out rows."
+        "How to divide rows into training and held-out rows."
     )
 }
 

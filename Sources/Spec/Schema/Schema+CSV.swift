@@ -11,18 +11,18 @@ extension Schema where Value == CSVOptions {
                 "separator",
                 .word,
                 to: CellSeparator.comma,
-                "What stands between two cells."
+                "Separator between cells."
             ),
             .defaulted(
                 "decimal",
                 .word,
                 to: DecimalMark.point,
-                "What stands before the fraction of a number; not the separator."
+                "Decimal mark; must differ from the separator."
             ),
             .emptyByDefault(
                 "missing",
                 .distinctList(of: .text(.category), count: 0...64),
-                "Words that stand for a missing value, letter for letter; an empty cell always does."
+                "Words for missing values, case-sensitive; empty cells are always missing."
             )
         ) { separator, decimal, missing in
             CSVOptions(

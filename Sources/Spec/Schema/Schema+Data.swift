@@ -9,33 +9,33 @@ extension Schema where Value == DataSource {
             .emptyByDefault(
                 "always_train",
                 .list(of: .table.noted(in: \.alwaysTrain), count: 0...64),
-                "Tables with the same columns whose rows are always in training and never held out; they need no group."
+                "Training-only tables with the same columns; their rows are never held out and need no group."
             ),
             .emptyByDefault(
                 "where",
                 .list(of: .rowCondition, count: 0...64),
-                "What a row of any table must meet to take part; all of these."
+                "Conditions on the rows of all tables; a row must meet all of them."
             ),
-            .required("target", .target, "The column that is predicted."),
+            .required("target", .target, "Column to predict."),
             .required(
                 "group",
                 .text(.column).noted(\.group),
-                "The column that says which rows belong together, such as the source clip."
+                "Column that groups rows, such as the source clip."
             ),
             .optional(
                 "pair",
                 .text(.column),
-                "The column that says which distorted clip a frame belongs to; metrics are then also taken per clip."
+                "Column that names the distorted clip of a frame; enables metrics per clip."
             ),
             .optional(
                 "votes",
                 .votes,
-                "The columns that say what votes the target is the mean of, for `outlier_ratio`."
+                "Columns that describe the votes behind the target; required for `outlier_ratio`."
             ),
             .optional(
                 "csv",
                 .csv,
-                "How the CSV tables among these are written, where it is not with commas and decimal points."
+                "Dialect of CSV tables; the default is commas and decimal points."
             )
         ) { path, sha256, alwaysTrain, filter, target, group, pair, votes, csv in
             DataSource(
@@ -59,9 +59,9 @@ extension Schema where Value == VoteColumns {
             .required(
                 "deviation",
                 .text(.column),
-                "The column with the standard deviation of a row's votes."
+                "Column with the standard deviation of the votes."
             ),
-            .required("count", .text(.column), "The column with the number of a row's votes.")
+            .required("count", .text(.column), "Column with the number of votes.")
         ) { deviation, count in
             VoteColumns(deviation: deviation, count: count)
         }
@@ -82,7 +82,7 @@ extension Field where Value == String {
         .required(
             "table",
             schema,
-            "The table's path, relative to the root: Parquet, or CSV, gzip-compressed or not."
+            "Path of the table, relative to the project root: Parquet, or CSV (may be gzip-compressed)."
         )
     }
 }
@@ -93,7 +93,7 @@ extension Field where Value == String? {
             "sha256",
             .text(.digest),
             allowsNull: true,
-            "The SHA-256 of the table's bytes; `assay data pin` fills it in."
+            "SHA-256 of the table file; `assay data pin` sets it."
         )
     }
 }
@@ -104,7 +104,7 @@ extension Schema where Value == RowCondition {
         let column = Field<String>.required(
             "column",
             .text(.column),
-            "The column that is looked at."
+            "Column to test."
         )
         return variants(
             .keyed(
@@ -113,7 +113,7 @@ extension Schema where Value == RowCondition {
                 .required(
                     "in",
                     Schema<[String]>.distinctList(of: .text(.category), count: 1...4096),
-                    "The row's word, or whole number, is one of these."
+                    "Keep rows whose word or whole number is in this list."
                 )
             ) { .among(column: $0, values: $1) },
             .keyed(
@@ -122,7 +122,7 @@ extension Schema where Value == RowCondition {
                 .required(
                     "at_least",
                     Schema<Double>.number(NumberRange()),
-                    "The row's number is not less than this."
+                    "Keep rows with a number ≥ this."
                 )
             ) { .atLeast(column: $0, $1) },
             .keyed(
@@ -131,7 +131,7 @@ extension Schema where Value == RowCondition {
                 .required(
                     "at_most",
                     Schema<Double>.number(NumberRange()),
-                    "The row's number is not more than this."
+                    "Keep rows with a number ≤ this."
                 )
             ) { .atMost(column: $0, $1) }
         )
@@ -151,9 +151,9 @@ extension Schema where Value == Target {
 
     private static var rescaled: Schema {
         record(
-            .required("column", .text(.column).noted(\.target), "The name of the column."),
-            .required("from", .interval, "The scale of the column: its lowest and highest score."),
-            .required("to", .interval, "The scale that it is brought to, by a straight line.")
+            .required("column", .text(.column).noted(\.target), "Name of the column."),
+            .required("from", .interval, "Scale of the column: lowest and highest score."),
+            .required("to", .interval, "Scale to map it to, linearly.")
         ) { column, from, to in
             let rescaling = Rescaling(
                 fromLow: from.low,
@@ -200,7 +200,7 @@ extension Schema where Value == [FeatureSets.NamedSet] {
                     of: .distinctList(of: .text(.column), count: 1...4096),
                     count: 1...1024
                 ),
-                "The sets: for each name a list of columns."
+                "Feature sets: for each name, a list of columns."
             )
         ) { sets in
             sets.map { FeatureSets.NamedSet(name: $0.name, columns: $0.value) }

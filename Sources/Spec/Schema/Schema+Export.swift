@@ -5,7 +5,7 @@ extension Schema where Value == ONNXExport {
             .settings(
                 "onnx",
                 Schema<ONNXExport>.onnx.noted(\.export),
-                "An ONNX file with a JSON file beside it.",
+                "ONNX file, with a JSON sidecar.",
                 make: \.self
             )
         )
@@ -16,30 +16,30 @@ extension Schema where Value == ONNXExport {
             .required(
                 "model_id",
                 .text(.name),
-                "The model's name, in the ONNX file and as its file name; `_seed0` and so on follow where several seeds ship."
+                "Name of the model and its file; with several seeds, `_seed0` and so on are appended."
             ),
             .defaulted(
                 "scaler",
                 Schema<ScalerPlacement>.word,
                 to: .sidecar,
-                "Where the scalers' numbers go: into the JSON file, or into the graph, which then takes raw numbers."
+                "Where to store the scalers: in the JSON sidecar, or in the graph, which then takes raw numbers."
             ),
             .defaulted(
                 "inputs",
                 Schema<InputLayout>.word,
                 to: .joint,
-                "Whether all inputs are one tensor, or the categories a second one."
+                "`joint`: all inputs in one tensor; `split`: categories in a second one."
             ),
             .defaulted(
                 "opset",
                 Schema<Int>.integer(17...21),
                 to: 17,
-                "The version of the operator set."
+                "Version of the ONNX operator set."
             ),
             .optional(
                 "seed",
                 Schema<Int>.seed.noted(\.exportSeed),
-                "The only seed that ships; without the key all do."
+                "Export only this seed; by default, every seed is exported."
             )
         ) { modelID, scaler, inputs, opset, seed in
             ONNXExport(modelID: modelID, scaler: scaler, inputs: inputs, opset: opset, seed: seed)

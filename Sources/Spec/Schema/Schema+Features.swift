@@ -37,11 +37,11 @@ extension Schema where Value == FeatureItem {
     }
 
     private static var featureMapping: Schema {
-        let column = Field<String>.required("column", .text(.column), "The name of the column.")
+        let column = Field<String>.required("column", .text(.column), "Name of the column.")
         let scaler = Field<Scaler?>.optional(
             "scaler",
             Schema<Scaler>.word,
-            "What is done to the number; without the key what `scaler` at the top says."
+            "Scaler of this number; the default is the top-level `scaler`."
         )
         return variants(
             .keyed(
@@ -49,7 +49,7 @@ extension Schema where Value == FeatureItem {
                 .required(
                     "set",
                     Schema<String>.text(.setName),
-                    "The name of a set, whose columns stand here one after the other."
+                    "Name of a feature set; inserts its columns here."
                 )
             ) { .set($0) },
             .keyed(
@@ -58,7 +58,7 @@ extension Schema where Value == FeatureItem {
                 .required(
                     "codes",
                     .codes,
-                    "For each word of the column the number that stands for it."
+                    "The number for each word of the column."
                 ),
                 scaler
             ) { .number(column: $0, codes: $1, scaler: $2) },
@@ -82,14 +82,14 @@ extension Schema where Value == FeatureItem {
             .required(
                 "one_hot",
                 Schema<[String]>.distinctList(of: .text(.category), count: 1...4096),
-                "The words that the column may hold; each is an input, 1 where the row has it, else 0."
+                "Words of the column; each is an input: 1 if the row has the word, otherwise 0."
             ),
             .defaulted(
                 "unknown",
                 .unknownRule,
                 to: UnknownRule.error,
                 shownAs: .string("error"),
-                "What becomes of a word that is not in the list."
+                "How to treat words outside the list: refuse the table, or count them as another word."
             )
         ) { .oneHot(column: $0, vocabulary: $1, unknown: $2) }
     }
@@ -103,7 +103,7 @@ extension Schema where Value == UnknownRule {
             .settings(
                 "slot",
                 .text(.category),
-                "It counts as this word of the list.",
+                "Count unknown words as this word of the list.",
                 make: UnknownRule.slot
             )
         )

@@ -8,14 +8,14 @@ extension Schema where Value == FoldStrategy {
             .settings(
                 "group_k_fold",
                 .deal,
-                "The groups are dealt to so many folds in a random order; each fold is held out once."
+                "Assign groups to folds at random; hold each fold out once."
             ) { .groupKFold(count: $0.count, seed: $0.seed) },
             .settings(
                 "k_fold",
                 .deal,
-                "The rows are dealt to so many folds in a random order, whatever their groups."
+                "Assign rows to folds at random, ignoring groups."
             ) { .kFold(count: $0.count, seed: $0.seed) },
-            .settings("holdout", .holdout, "One fold, which is held out.", make: \.self)
+            .settings("holdout", .holdout, "Hold out one part of the rows.", make: \.self)
         )
     }
 
@@ -26,7 +26,7 @@ extension Schema where Value == FoldStrategy {
                 .required(
                     "groups",
                     Schema<[String]>.distinctList(of: .text(.group), count: 1...4096),
-                    "The groups that are held out."
+                    "Groups to hold out."
                 )
             ) { names in
                 .holdoutGroups(names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
@@ -36,7 +36,7 @@ extension Schema where Value == FoldStrategy {
                 .required(
                     "fraction",
                     Schema<Double>.number(NumberRange(.above(0), .below(1))),
-                    "The share of the rows that is held out, drawn at random."
+                    "Share of the rows to hold out, drawn at random."
                 ),
                 .foldSeed
             ) { .holdoutFraction($0, seed: $1) }
@@ -53,7 +53,7 @@ private struct Deal: Sendable {
 extension Schema where Value == Deal {
     fileprivate static var deal: Schema {
         record(
-            .required("count", Schema<Int>.integer(2...65_536), "The number of folds."),
+            .required("count", Schema<Int>.integer(2...65_536), "Number of folds."),
             .foldSeed,
             make: Deal.init
         )
@@ -66,7 +66,7 @@ extension Field where Value == Int {
             "seed",
             .seed,
             to: 0,
-            "The seed of the draw; it has nothing to do with those of training."
+            "Seed of the random draw; independent of `training.seeds`."
         )
     }
 }

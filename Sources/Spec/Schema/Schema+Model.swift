@@ -5,7 +5,7 @@ extension Schema where Value == Architecture {
     /// `model`.
     package static var model: Schema {
         .choice(
-            .settings("mlp", .mlp, "A multilayer perceptron.", make: \.self)
+            .settings("mlp", .mlp, "Multilayer perceptron.", make: \.self)
         )
     }
 
@@ -14,32 +14,32 @@ extension Schema where Value == Architecture {
             .required(
                 "hidden",
                 Schema<[Int]>.list(of: .integer(1...65_536), count: 0...16).noted(\.hidden),
-                "The widths of the hidden layers, first to last; `[]` makes a linear model."
+                "Widths of the hidden layers, first to last; `[]` is a linear model."
             ),
             .defaulted(
                 "activation",
                 Schema<Activation>.word.noted(\.activation),
                 to: Activation.gelu,
-                "The nonlinearity after every hidden layer."
+                "Activation function of the hidden layers."
             ),
             .defaulted(
                 "dropout",
                 Schema<Double>.number(NumberRange(.atLeast(0), .below(1))).noted(\.dropout),
                 to: 0,
-                "The probability that a hidden unit is dropped in training."
+                "Probability of dropping a hidden unit in training."
             ),
             .defaulted(
                 "layer_norm",
                 .truth,
                 to: false,
-                "Whether the inputs of a row are normalised over the row first, with a learned scale and shift for each."
+                "Layer normalisation of the inputs, with a learned scale and shift per input."
             ),
             .defaulted(
                 "output",
                 Schema<OutputFunction>.output.noted(\.output),
                 to: OutputFunction.linear,
                 shownAs: .string("linear"),
-                "What the last sum goes through to become the score."
+                "Output function."
             )
         ) { hidden, activation, dropout, layerNorm, output in
             // Without hidden layers the two change nothing, so that equal models are equal.
@@ -63,8 +63,8 @@ extension Schema where Value == OutputFunction {
             .settings(
                 "sigmoid",
                 Schema<Interval>.record(
-                    .required("low", bound, "The score that is approached from above."),
-                    .required("high", bound, "The score that is approached from below."),
+                    .required("low", bound, "Lower bound of the score."),
+                    .required("high", bound, "Upper bound of the score."),
                     make: Interval.init
                 )
                 .checked { interval, node, report in
@@ -80,7 +80,7 @@ extension Schema where Value == OutputFunction {
                     report.add(message, at: node.place)
                     return false
                 },
-                "low + (high − low) · σ(x): no score leaves the interval."
+                "low + (high − low) · σ(x): bounds the score."
             ) { .sigmoid(low: $0.low, high: $0.high) }
         )
     }

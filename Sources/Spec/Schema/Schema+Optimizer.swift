@@ -7,19 +7,19 @@ extension Schema where Value == Optimizer {
             .settings(
                 "adam",
                 .adam(weightDecay: 0),
-                "Adam, with the weight decay added to the gradient.",
+                "Adam; weight decay is added to the gradient.",
                 make: Optimizer.adam
             ),
             .settings(
                 "adamw",
                 Schema<AdamOptions>.adam(weightDecay: 0.01).noted(\.adamw),
-                "AdamW, with the weight decay applied to the weights themselves, first.",
+                "AdamW; weight decay is applied to the weights before each step.",
                 make: Optimizer.adamw
             ),
             .settings(
                 "sgd",
                 .sgd,
-                "Stochastic gradient descent with momentum; the decay is added to the gradient.",
+                "Stochastic gradient descent with momentum; weight decay is added to the gradient.",
                 make: Optimizer.sgd
             )
         )
@@ -38,19 +38,24 @@ extension Schema where Value == AdamOptions {
                 to: weightDecay,
                 Schema.weightDecaySummary
             ),
-            .defaulted("beta1", .number(rate), to: 0.9, "The decay rate of the gradients' mean."),
+            .defaulted(
+                "beta1",
+                .number(rate),
+                to: 0.9,
+                "Decay rate of the first moment (mean of the gradients)."
+            ),
             .defaulted(
                 "beta2",
                 .number(rate),
                 to: 0.999,
-                "The decay rate of the mean of the gradients' squares."
+                "Decay rate of the second moment (mean of the squared gradients)."
             ),
             .defaulted(
                 "epsilon",
                 // The smallest that binary32, in which the engine steps, does not round to 0.
                 .number(NumberRange(.atLeast(1e-45))),
                 to: 1e-8,
-                "The term that keeps the denominator from 0."
+                "Added to the denominator to avoid division by 0."
             )
         ) { learningRate, weightDecay, beta1, beta2, epsilon in
             AdamOptions(
@@ -73,7 +78,7 @@ extension Schema where Value == SGDOptions {
                 "momentum",
                 Schema<Double>.number(NumberRange(.atLeast(0), .below(1))),
                 to: 0,
-                "How much of the last step's direction is kept."
+                "Momentum: share of the previous update that is kept."
             ),
             .defaulted("weight_decay", .weightDecay, to: 0, Schema.weightDecaySummary)
         ) { SGDOptions(learningRate: $0, momentum: $1, weightDecay: $2) }
@@ -87,7 +92,9 @@ extension Schema where Value == Double {
 }
 
 extension Schema {
-    fileprivate static var learningRateSummary: String { "The step size." }
+    fileprivate static var learningRateSummary: String { "Learning rate." }
 
-    fileprivate static var weightDecaySummary: String { "The decay of weights and biases." }
+    fileprivate static var weightDecaySummary: String {
+        "Weight decay, applied to weights and biases."
+    }
 }

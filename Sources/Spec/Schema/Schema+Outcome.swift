@@ -7,24 +7,24 @@ extension Schema where Value == GateLine {
         let metric = Field<Metric>.required(
             "metric",
             Schema<Metric>.word.noted(in: \.gateMetrics),
-            "What is measured."
+            "Metric to test."
         )
         let over = Field<GateScope>.defaulted(
             "over",
             Schema<GateScope>.word,
             to: .folds,
-            "What the metric's values are taken over."
+            "What to reduce over: folds, seeds or arms."
         )
         let take = Field<Statistic>.defaulted(
             "take",
             Schema<Statistic>.word,
             to: .mean,
-            "What the values are reduced to."
+            "Statistic of the values."
         )
         let arm = Field<String?>.optional(
             "arm",
             Schema<String>.armID,
-            "The arm that is measured, by its overrides; without the key it is the selected one."
+            "Arm to test, by its overrides; the default is the selected arm."
         )
         let limit = Schema<Double>.number(NumberRange())
         return variants(
@@ -34,7 +34,7 @@ extension Schema where Value == GateLine {
                 over,
                 take,
                 arm,
-                .required("at_least", limit, "The reduced value must not be less than this.")
+                .required("at_least", limit, "The statistic must be ≥ this.")
             ) { GateLine(metric: $0, over: $1, take: $2, arm: $3, test: .atLeast($4)) },
             .keyed(
                 by: "at_most",
@@ -42,7 +42,7 @@ extension Schema where Value == GateLine {
                 over,
                 take,
                 arm,
-                .required("at_most", limit, "The reduced value must not be more than this.")
+                .required("at_most", limit, "The statistic must be ≤ this.")
             ) { GateLine(metric: $0, over: $1, take: $2, arm: $3, test: .atMost($4)) },
             .keyed(
                 by: "versus",
@@ -50,7 +50,7 @@ extension Schema where Value == GateLine {
                 over,
                 take,
                 arm,
-                .required("versus", .rival, "What the reduced value is compared with."),
+                .required("versus", .rival, "Rival to compare the statistic with."),
                 .margin
             ) {
                 let test =
@@ -76,13 +76,13 @@ extension Field where Value == Margin {
             Field<Double>.required(
                 "improves_by",
                 size,
-                "It must be better than the rival's by at least this."
+                "It must be better than the rival by at least this."
             )
             .map { Margin(value: $0, isGain: true) },
             Field<Double>.required(
                 "not_worse_than",
                 size,
-                "It must not be worse than the rival's by more than this."
+                "It must not be worse than the rival by more than this."
             )
             .map { Margin(value: $0, isGain: false) },
         ])
@@ -97,13 +97,13 @@ extension Schema where Value == Rival {
             .settings(
                 "experiment",
                 Schema<String>.text(.name).noted(in: \.rivalExperiments),
-                "Another experiment, by its name: its registered result.",
+                "The registered result of another experiment, by its name.",
                 make: Rival.experiment
             ),
             .settings(
                 "column",
                 .text(.column),
-                "A column of the table, taken as if it were the prediction.",
+                "A column of the table, used as the prediction.",
                 make: Rival.column
             )
         )

@@ -20,37 +20,37 @@ extension Schema where Value == TrainingSection {
                 Schema<Loss>.loss.noted(\.loss),
                 to: Loss.mse,
                 shownAs: .string("mse"),
-                "What is minimised."
+                "Loss function to minimise."
             ),
-            .required("optimizer", .optimizer, "The rule that turns gradients into steps."),
+            .required("optimizer", .optimizer, "Optimizer."),
             .defaulted(
                 "schedule",
                 .schedule,
                 to: LearningRateSchedule.constant,
                 shownAs: .string("constant"),
-                "What the learning rate is multiplied by from epoch to epoch."
+                "Learning rate schedule: a factor per epoch."
             ),
             .required(
                 "epochs",
                 Schema<Int>.integer(1...100_000).noted(\.epochs),
-                "The number of passes over the training rows."
+                "Number of passes over the training rows."
             ),
             .defaulted(
                 "batch_size",
                 .integer(1...1 << 20),
                 to: 256,
-                "The number of rows in a step; a shorter last batch is kept."
+                "Rows per step; a shorter last batch is kept."
             ),
             .optional(
                 "clip_norm",
                 Schema<Double>.number(NumberRange(.above(0))).inBinary32,
-                "The Euclidean norm that the gradient of a step is cut to; without the key it is left as it is."
+                "Clip the gradient to this Euclidean norm; by default, it is not clipped."
             ),
             .defaulted(
                 "seeds",
                 Schema<[Int]>.distinctList(of: .seed, count: 1...1024).noted(\.seeds),
                 to: [0],
-                "The seeds of the random streams; every seed is a training of its own."
+                "Random seeds; every seed is trained separately."
             )
         ) { loss, optimizer, schedule, epochs, batchSize, clipNorm, seeds in
             let options = TrainingOptions(
@@ -88,11 +88,11 @@ extension Schema where Value == Loss {
                         "delta",
                         Schema<Double>.number(NumberRange(.above(0))).inBinary32,
                         to: defaultDelta,
-                        "The error up to which the loss is quadratic; beyond it is linear."
+                        "Error up to which the loss is quadratic."
                     ),
                     make: \.self
                 ),
-                "Quadratic for small errors, linear for large ones."
+                "Huber loss: quadratic for small errors, linear for large ones."
             ) { .huber(delta: $0) },
             .settings(
                 "gaussian_nll",
@@ -102,11 +102,11 @@ extension Schema where Value == Loss {
                         // e⁸⁰ is still a number in binary32.
                         Schema<Double>.number(NumberRange(.atLeast(-80), .atMost(80))),
                         to: defaultLeast,
-                        "The logarithm below which a predicted variance counts as this."
+                        "Lower bound of the predicted log-variance."
                     ),
                     make: \.self
                 ),
-                "The negative logarithm of a normal density; gives the network a second output, the logarithm of the variance."
+                "Gaussian negative log-likelihood; adds a second output, the log-variance."
             ) { .gaussianNLL(leastLogVariance: $0) }
         )
     }
@@ -120,10 +120,15 @@ extension Schema where Value == LearningRateSchedule {
             .settings(
                 "cosine",
                 .cosine,
-                "Rises over the warm-up, then falls along half a cosine.",
+                "Linear warm-up, then cosine decay.",
                 make: \.self
             ),
-            .settings("step", .step, "Falls by a factor every few epochs.", make: \.self)
+            .settings(
+                "step",
+                .step,
+                "Step decay: multiply by a factor every few epochs.",
+                make: \.self
+            )
         )
     }
 
@@ -133,13 +138,13 @@ extension Schema where Value == LearningRateSchedule {
                 "warmup_epochs",
                 Schema<Int>.integer(0...100_000).noted(\.warmupEpochs),
                 to: 0,
-                "The number of epochs over which the learning rate rises to all of it."
+                "Number of epochs of warm-up."
             ),
             .defaulted(
                 "final",
                 Schema<Double>.number(NumberRange(.atLeast(0), .atMost(1))),
                 to: 0,
-                "What the factor falls to."
+                "Factor at the end of the decay."
             )
         ) { .cosine(warmupEpochs: $0, final: $1) }
     }
@@ -149,13 +154,13 @@ extension Schema where Value == LearningRateSchedule {
             .required(
                 "every",
                 Schema<Int>.integer(1...100_000),
-                "The number of epochs between two falls."
+                "Epochs between two decreases."
             ),
             .defaulted(
                 "factor",
                 Schema<Double>.number(NumberRange(.above(0), .atMost(1))),
                 to: 0.1,
-                "What the learning rate is multiplied by at each fall."
+                "Factor of each decrease."
             )
         ) { .step(every: $0, factor: $1) }
     }

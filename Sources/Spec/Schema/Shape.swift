@@ -115,8 +115,8 @@ extension Shape {
         case .list(.word(let words), count: _, isDistinct: _): "a list of " + listed(words)
         case .list(let item, count: _, isDistinct: _): "a list of " + item.pluralNoun
         case .record, .dictionary, .variants: "a mapping"
-        case .overrides: "a mapping from key paths to values"
-        case .matrix: "a mapping from key paths to lists of values"
+        case .overrides: "a mapping of key paths to values"
+        case .matrix: "a mapping of key paths to lists of values"
         case .choice(let settings):
             "a mapping with " + Shape.word(settings.map(\.name)).noun
         case .either(let one, let other): one.noun + " or " + other.noun

@@ -46,20 +46,24 @@ extension TextRule {
         hint: "a name is 1 to 64 of a-z, 0-9, '-' and '_'"
     ) { text in
         if text.utf8.isEmpty { return "it is empty" }
-        if text.utf8.count > 64 { return "it has \(text.unicodeScalars.count) characters of 64" }
+        if text.utf8.count > 64 {
+            return "it has \(text.unicodeScalars.count) characters; the limit is 64"
+        }
         return text.firstScalar { !$0.isLowercaseLetter && !$0.isDigit && $0 != "_" && $0 != "-" }
     }
 
     /// A name of a feature set; capitals are allowed since published ones have them.
     package static let setName = TextRule(
-        noun: "a name of a feature set",
-        pluralNoun: "names of feature sets",
+        noun: "a feature set name",
+        pluralNoun: "feature set names",
         pattern: "^[A-Za-z0-9_-]{1,64}$",
         code: .name,
-        hint: "a set's name is 1 to 64 of A-Z, a-z, 0-9, '-' and '_'"
+        hint: "a feature set name is 1 to 64 of A-Z, a-z, 0-9, '-' and '_'"
     ) { text in
         if text.utf8.isEmpty { return "it is empty" }
-        if text.utf8.count > 64 { return "it has \(text.unicodeScalars.count) characters of 64" }
+        if text.utf8.count > 64 {
+            return "it has \(text.unicodeScalars.count) characters; the limit is 64"
+        }
         return text.firstScalar { scalar in
             !scalar.isLowercaseLetter && !("A"..."Z").contains(scalar) && !scalar.isDigit
                 && scalar != "_" && scalar != "-"
@@ -68,7 +72,7 @@ extension TextRule {
 
     /// A column of a table: any text on one line.
     package static let column = TextRule(
-        noun: "a column",
+        noun: "a column name",
         pluralNoun: "columns",
         pattern: #"^\S(.{0,254}\S)?$"#,
         code: .column
@@ -90,7 +94,7 @@ extension TextRule {
     package static let category = cell("a word", plural: "words")
 
     /// The name of a group of rows, as it stands in the table.
-    package static let group = cell("the name of a group", plural: "names of groups")
+    package static let group = cell("a group name", plural: "group names")
 
     private static func cell(_ noun: String, plural: String) -> TextRule {
         TextRule(
@@ -110,7 +114,7 @@ extension TextRule {
         pluralNoun: "SHA-256 digests",
         pattern: "^[0-9a-f]{64}$",
         code: .digest,
-        hint: "'assay data pin' writes it: 64 of 0-9 and a-f"
+        hint: "'assay data pin' writes the digest: 64 digits of 0-9 and a-f"
     ) { text in
         let stray = text.firstScalar { !$0.isDigit && !("a"..."f").contains($0) }
         if let stray { return stray }
@@ -120,12 +124,14 @@ extension TextRule {
     private static func line(_ text: String, atMost limit: Int) -> String? {
         let scalars = text.unicodeScalars
         if scalars.isEmpty { return "it is empty" }
-        if scalars.count > limit { return "it has \(scalars.count) characters of \(limit)" }
+        if scalars.count > limit {
+            return "it has \(scalars.count) characters; the limit is \(limit)"
+        }
         if scalars.contains("\n") { return "it has several lines" }
         if let invisible = text.firstScalar(where: \.isInvisible) { return invisible }
         guard let first = scalars.first, let last = scalars.last else { return nil }
         let isPadded = first.properties.isWhitespace || last.properties.isWhitespace
-        return isPadded ? "it begins or ends with a blank" : nil
+        return isPadded ? "it begins or ends with a space" : nil
     }
 }
 
@@ -135,11 +141,11 @@ extension TextRule {
     /// Relative, with `/` between names, and without any way out: no `..`, no `~`, no scheme or
     /// drive, no backslash.
     package static let path = TextRule(
-        noun: "a path under the root",
+        noun: "a path inside the project",
         pluralNoun: "paths",
         pattern: #"^(?![/~])(?![A-Za-z][A-Za-z0-9+.-]*:)(?!.*(^|/)\.{0,2}(/|$))[^\\]{1,1024}$"#,
         code: .path,
-        hint: "paths are relative to the root of the project, with '/' between names"
+        hint: "paths are relative to the project root and use '/'"
     ) { text in
         if text.utf8.isEmpty { return "it is empty" }
         if text.unicodeScalars.count > 1024 { return "it is longer than 1024 characters" }

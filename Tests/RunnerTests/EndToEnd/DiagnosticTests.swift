@@ -34,10 +34,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{k_fold: {count: 91}}", "90 rows cannot be dealt to 91 folds"),
-        ("{group_k_fold: {count: 4}}", "3 groups cannot be dealt to 4 folds"),
-        ("{holdout: {fraction: 0.999}}", "the fold 'holdout' leaves no row to train on"),
-        ("{holdout: {fraction: 0.001}}", "the fold 'holdout' holds no row out"),
+        ("{k_fold: {count: 91}}", "90 rows cannot be divided into 91 folds"),
+        ("{group_k_fold: {count: 4}}", "3 groups cannot be divided into 4 folds"),
+        ("{holdout: {fraction: 0.999}}", "the fold 'holdout' leaves no rows to train on"),
+        ("{holdout: {fraction: 0.001}}", "the fold 'holdout' holds out no rows"),
     ])
     func `folds that cannot be made are told apart`(folds: String, message: String) throws {
         let project = try ScratchProject()

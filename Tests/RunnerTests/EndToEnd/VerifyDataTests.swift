@@ -101,7 +101,7 @@ import Testing
         #expect(missing.code == 0)
         #expect(
             missing.output.contains(
-                "0 of 1 entries recomputed; 1: the table 'experiments/data/small.csv' is not here"
+                "0 of 1 entries recomputed; 1: the table 'experiments/data/small.csv' was not found"
             ),
             "\(missing.output)"
         )
