@@ -15,7 +15,13 @@ extension Schema where Value == FoldStrategy {
                 .deal,
                 "The rows are dealt to so many folds in a random order, whatever their groups."
             ) { .kFold(count: $0.count, seed: $0.seed) },
-            .settings("holdout", .holdout, "One fold, which is held out.", make: \.self)
+            .settings("holdout", .holdout, "One fold, which is held out.", make: \.self),
+            .settings(
+                "repeated_holdout",
+                .repeatedHoldout,
+                "Random splits, each drawn anew: so many times, a share is held out and the rest trained on.",
+                make: FoldStrategy.repeatedHoldout
+            )
         )
     }
 
@@ -59,6 +65,28 @@ extension Schema where Value == Deal {
         )
     }
 }
+
+extension Schema where Value == RepeatedHoldout {
+    fileprivate static var repeatedHoldout: Schema {
+        record(
+            .required(
+                "fraction",
+                Schema<Double>.number(NumberRange(.above(0), .below(1))),
+                "The share of the groups, or of the rows, that each split holds out."
+            ),
+            .defaulted(
+                "by",
+                Schema<RepeatedHoldout.Unit>.word,
+                to: .group,
+                "What is drawn: whole groups, so that no content is on both sides, or rows."
+            ),
+            .required("repeats", Schema<Int>.integer(2...10_000), "The number of splits."),
+            .foldSeed
+        ) { RepeatedHoldout(fraction: $0, unit: $1, repeats: $2, seed: $3) }
+    }
+}
+
+extension RepeatedHoldout.Unit: DefaultValue {}
 
 extension Field where Value == Int {
     fileprivate static var foldSeed: Field {
