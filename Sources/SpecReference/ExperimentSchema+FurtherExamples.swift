@@ -100,6 +100,7 @@ extension ExperimentSchema {
             - {k_fold: {count: 5, seed: 0}}
             - {holdout: {groups: [BigBuckBunny, Tennis]}}
             - {holdout: {fraction: 0.2, seed: 0}}
+            - {repeated_holdout: {fraction: 0.2, by: group, repeats: 100, seed: 0}}
 
         """
 

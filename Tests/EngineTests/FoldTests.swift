@@ -83,6 +83,8 @@ import Testing
         arguments: [
             FoldStrategy.leaveOneGroupOut, .groupKFold(count: 2, seed: 1),
             .kFold(count: 3, seed: 1), .holdoutGroups(["a"]), .holdoutFraction(0.9, seed: 1),
+            .repeatedHoldout(.init(fraction: 0.5, unit: .group, repeats: 4, seed: 1)),
+            .repeatedHoldout(.init(fraction: 0.5, unit: .row, repeats: 4, seed: 1)),
         ]
     )
     func `a row without group is always trained on`(strategy: FoldStrategy) {
@@ -100,6 +102,30 @@ import Testing
         #expect(folds.map(\.heldOutRows.isEmpty) == [false, false, true, true])
     }
 
+    @Test(arguments: RepeatedHoldout.Unit.allCases)
+    func `random splits are drawn anew and divide all rows`(unit: RepeatedHoldout.Unit) {
+        let dataset = syntheticDataset(rows: 60, features: 1, groups: 10)
+        let rule = RepeatedHoldout(fraction: 0.2, unit: unit, repeats: 50, seed: 0)
+        let folds = FoldStrategy.repeatedHoldout(rule).folds(of: dataset, key: .test)
+        #expect(folds.map(\.heldOut) == (0..<50).map { .part($0) })
+        #expect(folds.map(\.name) == (0..<50).map { "split \($0)" })
+        for fold in folds {
+            #expect(fold.heldOutRows.count == 12)
+            #expect((fold.trainingRows + fold.heldOutRows).sorted() == Array(0..<60))
+            #expect(fold.trainingRows == fold.trainingRows.sorted())
+            let groups = Set(fold.heldOutRows.map { dataset.groups[Int($0)] })
+            if unit == .group {
+                #expect(groups.count == 2)
+                #expect(fold.trainingRows.allSatisfy { !groups.contains(dataset.groups[Int($0)]) })
+            }
+        }
+        #expect(Set(folds.map(\.heldOutRows)).count > 20)
+        // More splits are the same ones and further ones.
+        let more = RepeatedHoldout(fraction: 0.2, unit: unit, repeats: 70, seed: 0)
+        let further = FoldStrategy.repeatedHoldout(more).folds(of: dataset, key: .test)
+        #expect(further.prefix(50).map(\.heldOutRows) == folds.map(\.heldOutRows))
+    }
+
     @Test func `no fold at all holds nothing out`() {
         let dataset = syntheticDataset(rows: 10, features: 1)
         #expect(FoldStrategy.none.folds(of: dataset, key: .test).isEmpty)
@@ -109,6 +135,8 @@ import Testing
         #expect(FoldStrategy.groupKFold(count: 2, seed: 3).seed == 3)
         #expect(FoldStrategy.kFold(count: 2, seed: 4).seed == 4)
         #expect(FoldStrategy.holdoutFraction(0.5, seed: 5).seed == 5)
+        let rule = RepeatedHoldout(fraction: 0.5, unit: .row, repeats: 2, seed: 6)
+        #expect(FoldStrategy.repeatedHoldout(rule).seed == 6)
         #expect(FoldStrategy.leaveOneGroupOut.seed == nil)
         #expect(FoldStrategy.holdoutGroups([]).seed == nil)
         #expect(FoldStrategy.none.seed == nil)
@@ -131,6 +159,12 @@ import Testing
             FoldStrategy.leaveOneGroupOut, .groupKFold(count: count, seed: 0),
             .kFold(count: count, seed: 0), .holdoutGroups(Array(names.prefix(count))),
             .holdoutFraction(random.share(), seed: 0), .none,
+            .repeatedHoldout(
+                RepeatedHoldout(fraction: random.share(), unit: .group, repeats: 5, seed: 0)
+            ),
+            .repeatedHoldout(
+                RepeatedHoldout(fraction: random.share(), unit: .row, repeats: 5, seed: 0)
+            ),
         ] {
             #expect(
                 strategy.folds(of: dataset, key: key).map(\.heldOutRows)

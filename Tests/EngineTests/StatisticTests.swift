@@ -20,6 +20,24 @@ import Testing
         #expect(statistic.value(of: []) == nil)
     }
 
+    /// What `engine_quantiles.py` wrote: numpy's quantiles of lists of values.
+    private struct Quantiles: Decodable {
+        var values: [Double]
+        var quantiles: [String: Double]
+    }
+
+    @Test func `quantiles are numpy's`() throws {
+        let cases = try Fixture.quantiles.load(as: [Quantiles].self)
+        #expect(cases.count > 50)
+        for quantiles in cases {
+            for (name, expected) in quantiles.quantiles {
+                let statistic = try #require(Statistic(rawValue: name))
+                #expect(statistic.quantile != nil)
+                #expect(statistic.value(of: quantiles.values) == expected)
+            }
+        }
+    }
+
     @Test func `one value has no sample deviation`() {
         #expect(Statistic.std.value(of: [4]) == nil)
         #expect(Statistic.ciLow.value(of: [4]) == nil)

@@ -48,7 +48,7 @@ import Testing
         #expect(experiment.arms.count == 2)
         let variations = Example(name: "variations", text: ExperimentSchema.variations)
         #expect(try variations.decoded().warnings.isEmpty)
-        #expect(try variations.decoded().experiment.arms.count == 9)
+        #expect(try variations.decoded().experiment.arms.count == 12)
         let chosen = Example(name: "chosen_arm", text: ExperimentSchema.chosenArm)
         #expect(try chosen.decoded().experiment.selection == .arm(#"{"scaler":"minmax"}"#))
     }

@@ -24,14 +24,7 @@ extension PlanOutlook {
             )
         }
         guard let schedule else { return lines }
-        var table = TextTable([("fit", .left), ("action", .left), ("why", .left), ("key", .left)])
-        for step in schedule.steps {
-            table.add(
-                [step.fit.label, step.action.rawValue, step.reason.description, step.key.short],
-                style: step.action == .reuse ? .dim : nil
-            )
-        }
-        lines += [""] + table.lines(indent: 2, terminal: terminal)
+        lines += [""] + schedule.table(of: plan).lines(indent: 2, terminal: terminal)
         let reused = schedule.steps.count - schedule.runCount
         lines += ["", "  \(schedule.runCount) to run, \(reused) in the store"]
         if choosesFirst {
@@ -72,6 +65,8 @@ extension FoldStrategy {
         case .kFold(let count, _): "k_fold of \(count)"
         case .holdoutGroups(let groups): "holdout of \(groups.count) groups"
         case .holdoutFraction(let fraction, _): "holdout of \(fraction)"
+        case .repeatedHoldout(let rule):
+            "\(rule.repeats) random splits by \(rule.unit.rawValue), \(rule.fraction) held out"
         }
     }
 }

@@ -15,13 +15,18 @@ extension RunReport {
         if let arm = result.leading {
             let reasons = arm.reasonsForUndefined
             lines +=
-                arm.folds.isEmpty
-                ? ["  no folds: nothing was held out, so nothing says how well it predicts"]
-                : table(of: arm, per: .row).lines(indent: 2, terminal: terminal)
+                arm.isOfSplits
+                ? splitLines(of: arm, per: .row, terminal: terminal)
+                : arm.folds.isEmpty
+                    ? ["  no folds: nothing was held out, so nothing says how well it predicts"]
+                    : table(of: arm, per: .row).lines(indent: 2, terminal: terminal)
             if !reasons.isEmpty { lines += [""] + reasons.map { "  " + $0 } }
             if arm.clipsOverSeeds != nil, !arm.folds.isEmpty {
                 lines += ["", "  " + terminal.styled("per clip", .dim) + " (means over frames)"]
-                lines += table(of: arm, per: .clip).lines(indent: 2, terminal: terminal)
+                lines +=
+                    arm.isOfSplits
+                    ? splitLines(of: arm, per: .clip, terminal: terminal)
+                    : table(of: arm, per: .clip).lines(indent: 2, terminal: terminal)
             }
         }
         lines += ["", "  " + terminal.styled("gate", .dim)]

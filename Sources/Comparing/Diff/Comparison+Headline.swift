@@ -31,12 +31,16 @@ extension Comparison {
         switch candidate.recipe.folds {
         case .groupKFold: return "\(count) folds of whole sources"
         case .kFold, .holdoutFraction: return "\(count) folds of random rows"
+        case .repeatedHoldout: return "\(count) random splits"
         case .leaveOneGroupOut, .holdoutGroups, .none: return "\(count) sources"
         }
     }
 
     /// What one row of a table of differences is.
-    package var unit: String { candidate.recipe.folds.holdsSourcesOut ? "source" : "fold" }
+    package var unit: String {
+        let folds = candidate.recipe.folds
+        return folds.holdsSourcesOut ? "source" : folds.overlaps ? "split" : "fold"
+    }
 }
 
 extension MetricFinding {

@@ -33,6 +33,9 @@ extension Comparison {
         case .kFold, .holdoutFraction:
             "these are folds of random rows: rows of every source are trained on, so nothing here "
                 + "speaks of new sources; the folds share training rows, too"
+        case .repeatedHoldout:
+            "these are random splits of the same rows, which overlap: their spread understates that of "
+                + "new data"
         default:
             "the folds share training rows, so the verdict is conditional on these sources: that a "
                 + "difference would be there on others is not claimed"

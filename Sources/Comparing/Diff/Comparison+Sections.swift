@@ -67,6 +67,7 @@ extension Comparison {
     /// One table a judged metric: unit by unit, with the places.
     private var judgedTables: [ComparisonSection] {
         guard identity == nil else { return [] }
+        if candidate.recipe.folds.overlaps { return [splitGains] }
         return judged.compactMap { metric in
             metrics.first { $0.metric == metric }
         }.filter { !$0.folds.isEmpty }.map { comparison in
@@ -139,7 +140,7 @@ extension Comparison {
         return ComparisonSection(
             title: title,
             columns: [.left(unit)] + others.map { .right($0.metric.heading) },
-            rows: identity != nil
+            rows: identity != nil || candidate.recipe.folds.overlaps
                 ? []
                 : names.indices.map { index in
                     [names[index]]

@@ -18,6 +18,8 @@ package enum Obstacle: Hashable, Sendable {
     case dealtFromOtherRows
     /// No source is held out by both.
     case noCommonSource
+    /// Folds are random splits that overlap, so that their differences are not independent.
+    case overlappingSplits(Int)
     /// A single source, or a single split, is held out by both; with the larger number of seeds.
     case oneUnit(String, seedCount: Int)
     /// A training of one side ran away.
@@ -53,6 +55,7 @@ extension Obstacle {
             after.arm.folds.contains { $0.name == name }
         }
         guard let first = common.first else { return .noCommonSource }
+        if old.folds.overlaps { return .overlappingSplits(common.count) }
         guard common.count > 1 else {
             let seedCount = max(before.arm.seeds.count, after.arm.seeds.count)
             return .oneUnit(first, seedCount: seedCount)
@@ -63,7 +66,7 @@ extension Obstacle {
     /// Whether folds of one name hold the same kind of rows out, so that they can be shown in pairs.
     var leavesPairs: Bool {
         switch self {
-        case .oneUnit, .diverged, .noCommonMetric: true
+        case .oneUnit, .diverged, .noCommonMetric, .overlappingSplits: true
         case .otherTarget, .nothingHeldOut, .otherFolds, .otherGroups, .dealtFromOtherRows,
             .noCommonSource:
             false
@@ -84,6 +87,9 @@ extension Obstacle {
         case .dealtFromOtherRows:
             "the rows differ from which the folds were dealt, so folds of one number hold other rows"
         case .noCommonSource: "no source is held out by both"
+        case .overlappingSplits(let count):
+            "the \(count) random splits overlap, so their differences are not independent: no test of "
+                + "this program holds for them"
         case .oneUnit(let name, let seedCount): Self.sentence(oneUnit: name, seedCount)
         case .diverged(let side): "a training of \(side.rawValue) diverged"
         case .noCommonMetric: "A and B have no metric in common to judge by"
@@ -108,6 +114,7 @@ extension FoldStrategy {
     fileprivate var dealsGroups: Bool {
         switch self {
         case .leaveOneGroupOut, .groupKFold, .holdoutGroups: true
+        case .repeatedHoldout(let rule): rule.unit == .group
         case .kFold, .holdoutFraction, .none: false
         }
     }
@@ -123,6 +130,9 @@ extension FoldStrategy {
             "\(names.count == 1 ? "the source" : "the sources") \(names.joined(separator: ", ")) once"
         case .holdoutFraction(let share, let seed):
             "a random share of \(JSON.canonicalNumber(share)) once (seed \(seed))"
+        case .repeatedHoldout(let rule):
+            "\(rule.repeats) random splits by \(rule.unit.rawValue), a share of "
+                + "\(JSON.canonicalNumber(rule.fraction)) held out (seed \(rule.seed))"
         case .none: "nothing"
         }
     }

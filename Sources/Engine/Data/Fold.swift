@@ -4,20 +4,38 @@ public struct Fold: Sendable {
     public let heldOut: HeldOut
     /// What people call it: the name of the group, `fold 0` and so on, or `holdout`.
     public let name: String
-    /// For each row, the number of the fold that holds it out; another number if none does.
-    private let assignment: [Int32]
-    /// The number of this fold.
-    private let number: Int32
+    private let membership: Membership
+
+    /// Which rows are held out.
+    private enum Membership {
+        /// For each row, the number of the fold that holds it out, and the number of this fold.
+        case assigned([Int32], Int32)
+        /// The rows, of so many.
+        case listed(RowSet, rowCount: Int)
+    }
 
     /// The rows to train on, in file order.
     ///
     /// - Complexity: O(rows of the table); the list is made anew.
-    public var trainingRows: [Int32] { rows { $0 != number } }
+    public var trainingRows: [Int32] {
+        switch membership {
+        case .assigned(let assignment, let number):
+            Self.rows(of: assignment) { $0 != number }
+        case .listed(let rows, let rowCount):
+            rows.complement(rowCount: rowCount)
+        }
+    }
 
     /// The rows that are held out, in file order.
     ///
     /// - Complexity: O(rows of the table); the list is made anew.
-    public var heldOutRows: [Int32] { rows { $0 == number } }
+    public var heldOutRows: [Int32] {
+        switch membership {
+        case .assigned(let assignment, let number):
+            Self.rows(of: assignment) { $0 == number }
+        case .listed(let rows, _): rows.list
+        }
+    }
 
     /// Creates a fold.
     ///
@@ -29,11 +47,26 @@ public struct Fold: Sendable {
     init(heldOut: HeldOut, name: String, assignment: [Int32], number: Int32) {
         self.heldOut = heldOut
         self.name = name
-        self.assignment = assignment
-        self.number = number
+        membership = .assigned(assignment, number)
     }
 
-    private func rows(where isIncluded: (Int32) -> Bool) -> [Int32] {
+    /// Creates a fold among many that overlap, each of which holds only its own rows.
+    ///
+    /// - Parameters:
+    ///   - heldOut: What is held out.
+    ///   - name: What people call it.
+    ///   - rows: The rows that are held out.
+    ///   - rowCount: The number of rows of the table.
+    init(heldOut: HeldOut, name: String, rows: RowSet, rowCount: Int) {
+        self.heldOut = heldOut
+        self.name = name
+        membership = .listed(rows, rowCount: rowCount)
+    }
+
+    private static func rows(
+        of assignment: [Int32],
+        where isIncluded: (Int32) -> Bool
+    ) -> [Int32] {
         var rows: [Int32] = []
         rows.reserveCapacity(assignment.count(where: isIncluded))
         for row in assignment.indices where isIncluded(assignment[row]) { rows.append(Int32(row)) }

@@ -11,8 +11,8 @@ extension FoldStrategy {
     /// - Parameters:
     ///   - dataset: The table.
     ///   - key: The stream that shuffles; one that draws nothing ignores it.
-    /// - Returns: The folds: of groups in the order of `groupNames`, of parts by number. No row is held
-    ///   out twice.
+    /// - Returns: The folds: of groups in the order of `groupNames`, of parts by number. Only random
+    ///   splits hold a row out twice.
     public func folds(of dataset: Dataset, key: StreamKey) -> [Fold] {
         switch self {
         case .leaveOneGroupOut:
@@ -48,16 +48,22 @@ extension FoldStrategy {
             var assignment = [Int32](repeating: -1, count: dataset.rowCount)
             for row in rows.prefix(count) { assignment[Int(row)] = 0 }
             return holdout(assignment)
+        case .repeatedHoldout(let rule):
+            return rule.folds(of: dataset, key: key)
         case .none:
             return []
         }
     }
+
+    /// Whether a row can be held out by several folds, so that the folds are no parts of a whole.
+    public var overlaps: Bool { if case .repeatedHoldout = self { true } else { false } }
 
     /// The seed of the stream that shuffles; nil if nothing is drawn.
     public var seed: Int? {
         switch self {
         case .leaveOneGroupOut, .holdoutGroups, .none: nil
         case .groupKFold(_, let seed), .kFold(_, let seed), .holdoutFraction(_, let seed): seed
+        case .repeatedHoldout(let rule): rule.seed
         }
     }
 }
@@ -74,23 +80,23 @@ private func holdout(_ assignment: [Int32]) -> [Fold] {
 
 extension Dataset {
     /// The numbers of the groups that have rows, ascending.
-    fileprivate var groupsWithRows: [Int32] {
+    var groupsWithRows: [Int32] {
         var hasRows = [Bool](repeating: false, count: groupNames.count)
         for group in groups where group >= 0 { hasRows[Int(group)] = true }
         return hasRows.indices.filter { hasRows[$0] }.map { Int32($0) }
     }
 
     /// The rows that may be held out, in file order.
-    fileprivate var rowsWithGroup: [Int32] {
+    var rowsWithGroup: [Int32] {
         groups.indices.filter { groups[$0] >= 0 }.map { Int32($0) }
     }
 }
 
 extension StreamKey {
     /// Puts numbers in a random order.
-    fileprivate func shuffled(_ numbers: [Int32]) -> [Int32] {
+    func shuffled(_ numbers: [Int32], epoch: Int = 0) -> [Int32] {
         var order = numbers
-        Shuffler(key: self).shuffle(&order, epoch: 0)
+        Shuffler(key: self).shuffle(&order, epoch: epoch)
         return order
     }
 }

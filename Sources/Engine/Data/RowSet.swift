@@ -37,4 +37,14 @@ struct RowSet: Sendable {
         }
         return rows
     }
+
+    /// The rows of a table that are not in the set, ascending; the list is made anew.
+    func complement(rowCount: Int) -> [Int32] {
+        var rows: [Int32] = []
+        rows.reserveCapacity(rowCount - count)
+        for row in 0..<rowCount where words[row / 64] & (1 << UInt64(row % 64)) == 0 {
+            rows.append(Int32(row))
+        }
+        return rows
+    }
 }

@@ -17,6 +17,8 @@ extension Statistic {
             case .std: sampleDeviation(defined, isConstant: smallest == largest)
             case .spread: largest - smallest
             case .ciLow: lowerLimit(defined, isConstant: smallest == largest)
+            case .median, .p5, .p10, .p25, .p75, .p90, .p95:
+                quantile.map { linearQuantile($0, of: defined) }
             }
         guard let result, result.isFinite else { return nil }
         return result
@@ -38,4 +40,15 @@ private func lowerLimit(_ values: [Double], isConstant: Bool) -> Double? {
     let mean = sum(values) / Double(values.count)
     let quantile = studentQuantile(degreesOfFreedom: values.count - 1)
     return mean - quantile * deviation / Double(values.count).squareRoot()
+}
+
+/// Interpolates linearly between the order statistics around place q·(n − 1), from the nearer one.
+private func linearQuantile(_ order: Double, of values: [Double]) -> Double {
+    let sorted = values.sorted()
+    let place = order * Double(sorted.count - 1)
+    let lower = Int(place.rounded(.down))
+    let share = place - Double(lower)
+    let low = sorted[lower]
+    let high = sorted[min(lower + 1, sorted.count - 1)]
+    return share < 0.5 ? low + (high - low) * share : high - (high - low) * (1 - share)
 }

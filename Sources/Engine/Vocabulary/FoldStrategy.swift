@@ -10,8 +10,44 @@ public enum FoldStrategy: Hashable, Sendable {
     case holdoutGroups([String])
     /// One fold, which holds a random share of the rows out; between 0 and 1, both excluded.
     case holdoutFraction(Double, seed: Int)
+    /// Random splits, drawn anew each time: a row can be held out by several, or by none.
+    case repeatedHoldout(RepeatedHoldout)
     /// No fold: everything is trained on, and nothing is held out.
     case none
+}
+
+/// Random splits of the same share, each drawn independently of the others.
+public struct RepeatedHoldout: Hashable, Sendable {
+    /// The share that each split holds out; between 0 and 1, both excluded.
+    public let fraction: Double
+    /// What is drawn.
+    public let unit: Unit
+    /// The number of splits, 2 or more.
+    public let repeats: Int
+    /// The seed of the draw.
+    public let seed: Int
+
+    /// What a split draws.
+    public enum Unit: String, CaseIterable, Hashable, Sendable {
+        /// Whole groups: the share is of their number.
+        case group
+        /// Single rows, whatever their groups.
+        case row
+    }
+
+    /// Creates a rule.
+    ///
+    /// - Parameters:
+    ///   - fraction: The share that each split holds out; between 0 and 1, both excluded.
+    ///   - unit: What is drawn.
+    ///   - repeats: The number of splits, 2 or more.
+    ///   - seed: The seed of the draw.
+    public init(fraction: Double, unit: Unit, repeats: Int, seed: Int) {
+        self.fraction = fraction
+        self.unit = unit
+        self.repeats = repeats
+        self.seed = seed
+    }
 }
 
 /// What a fold holds out; it names the fold's random streams.

@@ -32,7 +32,7 @@ package struct Fit: Hashable, Sendable {
             "features": .array(arm.inputs.map(\.json)),
             "group": .string(arm.group),
             "model": arm.architecture.json,
-            "rows": heldOut.map { ["folds": arm.folds.json, "held_out": $0.json] } ?? .null,
+            "rows": heldOut.map { ["folds": arm.folds.jsonOfFold, "held_out": $0.json] } ?? .null,
             "seed": .integer(seed),
             "target": arm.target.json,
             "training": arm.training.json,

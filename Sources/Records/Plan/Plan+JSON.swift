@@ -139,7 +139,26 @@ extension FoldStrategy {
             ["holdout": ["groups": .array(groups.map(JSON.string))]]
         case .holdoutFraction(let fraction, let seed):
             ["holdout": ["fraction": .number(fraction), "seed": .integer(seed)]]
+        case .repeatedHoldout(let rule):
+            ["repeated_holdout": rule.json.adding(["repeats": .integer(rule.repeats)])]
         }
+    }
+
+    /// What decides the rows of a fold of known number.
+    ///
+    /// A random split does not depend on how many there are, so that more can be drawn later.
+    var jsonOfFold: JSON {
+        guard case .repeatedHoldout(let rule) = self else { return json }
+        return ["repeated_holdout": rule.json]
+    }
+}
+
+extension RepeatedHoldout {
+    /// What decides each split.
+    fileprivate var json: JSON {
+        [
+            "by": .string(unit.rawValue), "fraction": .number(fraction), "seed": .integer(seed),
+        ]
     }
 }
 

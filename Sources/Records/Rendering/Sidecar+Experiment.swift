@@ -101,6 +101,7 @@ extension FoldStrategy {
         case .groupKFold: "group_k_fold"
         case .kFold: "k_fold"
         case .holdoutGroups, .holdoutFraction: "holdout"
+        case .repeatedHoldout: "repeated_holdout"
         }
     }
 }

@@ -22,14 +22,22 @@ extension ArmResult {
         measured: [[FoldResult]]
     ) {
         let hasClips = arm.pair != nil
+        let hasQuantiles = arm.folds.overlaps
         let seeds = zip(plan.seeds, measured).map { seed, folds in
             SeedResult(
                 seed: seed,
                 folds: folds,
-                overFolds: MetricSummaries(of: folds.map(\.metrics), metrics: plan.metrics),
+                overFolds: MetricSummaries(
+                    of: folds.map(\.metrics),
+                    metrics: plan.metrics,
+                    hasQuantiles: hasQuantiles
+                ),
                 clipsOverFolds: hasClips
-                    ? MetricSummaries(of: folds.compactMap(\.clipMetrics), metrics: plan.metrics)
-                    : nil
+                    ? MetricSummaries(
+                        of: folds.compactMap(\.clipMetrics),
+                        metrics: plan.metrics,
+                        hasQuantiles: hasQuantiles
+                    ) : nil
             )
         }
         /// The means over folds, summarised over seeds.

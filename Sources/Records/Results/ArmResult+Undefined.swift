@@ -20,6 +20,11 @@ extension ArmResult {
             return "fold '\(folds[index].name)' has metrics that are n/a: \(why)"
         }
         guard !reasons.isEmpty else { return [] }
+        if isOfSplits {
+            // There can be a thousand.
+            let rest = reasons.count > 3 ? ["and \(reasons.count - 3) more splits"] : []
+            return reasons.prefix(3) + rest + ["hold out a larger 'fraction'"]
+        }
         return reasons + ["choose folds with more rows: 'group_k_fold', or a coarser 'group'"]
     }
 }

@@ -69,7 +69,8 @@ extension GateLine {
     package var prefersHigher: Bool {
         switch take {
         case .std, .spread: false
-        case .mean, .min, .max, .ciLow: metric.higherIsBetter
+        case .mean, .min, .max, .ciLow, .median, .p5, .p10, .p25, .p75, .p90, .p95:
+            metric.higherIsBetter
         }
     }
 }

@@ -69,7 +69,7 @@ extension Statistic {
         switch self {
         case .min: .min
         case .max: .max
-        case .mean, .std, .spread, .ciLow: .mean
+        case .mean, .std, .spread, .ciLow, .median, .p5, .p10, .p25, .p75, .p90, .p95: .mean
         }
     }
 }

@@ -9,6 +9,9 @@ package struct PerMetric<Value: Hashable & Sendable>: Hashable, Sendable {
         values = Dictionary(uniqueKeysWithValues: metrics.map { ($0, value($0)) })
     }
 
+    /// Whether a value of some metric meets a condition.
+    func contains(where isMet: (Value) -> Bool) -> Bool { values.values.contains(where: isMet) }
+
     package subscript(metric: Metric) -> Value? { values[metric] }
 
     package func json(_ form: (Value) -> JSON) -> JSON {
@@ -48,8 +51,10 @@ package typealias MetricSummaries = PerMetric<MetricSummary>
 
 extension PerMetric<MetricSummary> {
     /// Summarises each metric over a list of values of all of them.
-    package init(of list: [MetricValues], metrics: [Metric]) {
-        self.init(metrics) { metric in MetricSummary(of: list.map { $0[metric] ?? nil }) }
+    package init(of list: [MetricValues], metrics: [Metric], hasQuantiles: Bool = false) {
+        self.init(metrics) { metric in
+            MetricSummary(of: list.map { $0[metric] ?? nil }, hasQuantiles: hasQuantiles)
+        }
     }
 
     package var json: JSON { json(\.json) }

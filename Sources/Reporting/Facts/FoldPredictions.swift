@@ -33,7 +33,9 @@ extension FoldPredictions {
         objects: ObjectFolder
     ) throws(ObjectError) -> [FoldPredictions] {
         var all: [FoldPredictions] = []
-        for (fold, result) in zip(data.folds, arm.seeds.first?.folds ?? []) {
+        // Of random splits only the first is shown: they are draws of the same kind.
+        let shown = arm.isOfSplits ? 1 : arm.folds.count
+        for (fold, result) in zip(data.folds.prefix(shown), arm.seeds.first?.folds ?? []) {
             guard let outputs = result.outcome.outputs else { continue }
             let rows = fold.heldOutRows
             let bytes = try objects.read(outputs.predictions)

@@ -38,7 +38,9 @@ extension ExperimentPage {
                 + .subheading("Where it is wrong")
                 + .figure(
                     ErrorProfile(
-                        title: "Error along the score, all held-out rows",
+                        title: facts.arm.isOfSplits
+                            ? "Error along the score, held-out rows of the first split"
+                            : "Error along the score, all held-out rows",
                         quantity: targetQuantity,
                         predicted: folds.flatMap(\.predicted),
                         actual: folds.flatMap(\.actual)
@@ -49,7 +51,7 @@ extension ExperimentPage {
 
     private func note(on folds: [FoldPredictions]) -> String {
         let seed = facts.plan.seeds.first.map { facts.plan.seeds.count > 1 ? ", seed \($0)" : "" }
-        let missing = facts.arm.folds.count - folds.count
+        let missing = facts.arm.isOfSplits ? 0 : facts.arm.folds.count - folds.count
         let gaps =
             missing == 0 ? "" : " \(missing) of the trainings diverged and predicted nothing."
         return """

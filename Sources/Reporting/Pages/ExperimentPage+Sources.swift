@@ -12,6 +12,7 @@ extension ExperimentPage {
             return .heading("Held out")
                 + .paragraph("Nothing was held out, so nothing says how well it predicts.")
         }
+        if facts.arm.isOfSplits { return splits }
         var charts = chartedMetrics.map { HTML.figure(chart(of: $0)) }
         if let beside = baselineChart { charts.append(.figure(beside)) }
         return .heading("Source by source", id: "sources")
@@ -21,7 +22,7 @@ extension ExperimentPage {
     }
 
     /// One metric of order or shape, and one in the target's units.
-    private var chartedMetrics: [Metric] {
+    var chartedMetrics: [Metric] {
         let metrics = facts.metrics
         let shape = metrics.first { $0.higherIsBetter }
         let size = metrics.first { !$0.higherIsBetter }
@@ -62,17 +63,21 @@ extension ExperimentPage {
             : Quantity(metric.heading, unit: facts.targetUnit)
     }
 
-    /// The bound of the gate's line about the mean of a metric over the folds.
-    private func threshold(of metric: Metric) -> DotChart.Reference? {
+    /// The bound of the gate's line about the mean, or another statistic, of a metric over the folds.
+    func threshold(of metric: Metric, taking statistic: Statistic = .mean) -> DotChart.Reference? {
         for outcome in facts.result.gate
         where outcome.line.metric == metric && outcome.line.over == .folds
-            && outcome.line.take == .mean
+            && outcome.line.take == statistic
         {
             switch outcome.line.test {
             case .atLeast(let bound):
-                return DotChart.Reference("gate, for the mean", at: bound)
+                return DotChart.Reference("gate, for the \(statistic.rawValue)", at: bound)
             case .atMost(let bound):
-                return DotChart.Reference("gate, for the mean", at: bound, prefersHigher: false)
+                return DotChart.Reference(
+                    "gate, for the \(statistic.rawValue)",
+                    at: bound,
+                    prefersHigher: false
+                )
             case .improves, .notWorse: continue
             }
         }
@@ -104,7 +109,7 @@ extension ExperimentPage {
         )
     }
 
-    private var baselineNote: HTML {
+    var baselineNote: HTML {
         guard let baseline = facts.baseline, let metric = facts.headline else { return .empty }
         let name = baseline.item.entry.name
         let shown: HTML =
@@ -197,7 +202,7 @@ extension ExperimentPage {
         )
     }
 
-    private var inSample: HTML {
+    var inSample: HTML {
         let refits = facts.result.refits
         let sentences = refits.map { refit in
             let values = facts.metrics.map { metric in

@@ -19,7 +19,8 @@ extension ExperimentPage {
         let isPositive = lines.allSatisfy { $0.values.allSatisfy { ($0 ?? 1) > 0 } }
         return .figure(
             LineChart(
-                title: "Learning curves, a line for each fold",
+                title: facts.arm.isOfSplits
+                    ? "Learning curves over the splits" : "Learning curves, a line for each fold",
                 steps: "epoch",
                 quantity: Quantity("training loss (\(facts.planned.training.loss.word))"),
                 lines: lines,
@@ -30,7 +31,8 @@ extension ExperimentPage {
 
     /// One line a fold; where there are several seeds, their mean.
     private var meansOverSeeds: [LineChart.Line] {
-        facts.arm.folds.compactMap { fold in
+        if facts.arm.isOfSplits { return spreadOfCurves }
+        return facts.arm.folds.compactMap { fold in
             let curves = facts.curves.filter { $0.fold == fold.name }
             guard let epochs = curves.map(\.losses.count).min() else { return nil }
             let values = (0..<epochs).map { epoch in
@@ -40,8 +42,24 @@ extension ExperimentPage {
         }
     }
 
+    /// The median over splits and seeds at each epoch, and how far the losses spread.
+    private var spreadOfCurves: [LineChart.Line] {
+        guard let epochs = facts.curves.map(\.losses.count).min() else { return [] }
+        return [("5 %", Statistic.p5), ("median", .median), ("95 %", .p95)].map {
+            label,
+            statistic in
+            LineChart.Line(
+                label,
+                values: (0..<epochs).map { epoch in
+                    statistic.value(of: facts.curves.map { $0.losses[epoch] })
+                }
+            )
+        }
+    }
+
     private var seeds: HTML {
-        guard facts.arm.seeds.count > 1, !facts.arm.folds.isEmpty, let metric = facts.headline
+        guard facts.arm.seeds.count > 1, !facts.arm.folds.isEmpty, !facts.arm.isOfSplits,
+            let metric = facts.headline
         else { return .empty }
         return .figure(
             HeatMap(

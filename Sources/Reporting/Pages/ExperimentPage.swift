@@ -56,10 +56,21 @@ struct ExperimentPage: Sendable {
         var tiles: [(String, HTML)] = []
         if facts.hasOneVoice {
             for metric in facts.metrics {
-                let mean = facts.arm.overSeeds[metric]?.mean ?? nil
-                tiles.append(("\(metric.heading), mean", .text(mean.fixed(metric.decimals))))
+                let (label, value) =
+                    facts.arm.isOfSplits
+                    ? ("median", facts.arm.overSplits(.median, of: metric))
+                    : ("mean", facts.arm.overSeeds[metric]?.mean ?? nil)
+                tiles.append(("\(metric.heading), \(label)", .text(value.fixed(metric.decimals))))
             }
-            if let metric = facts.headline, let worst = facts.worst(metric) {
+            if facts.arm.isOfSplits, let metric = facts.headline {
+                let range = [Statistic.p5, .p95].map {
+                    facts.arm.overSplits($0, of: metric).fixed(metric.decimals)
+                }
+                tiles.append(
+                    ("\(metric.heading), 5 to 95 %", .text(range.joined(separator: " to ")))
+                )
+            }
+            if !facts.arm.isOfSplits, let metric = facts.headline, let worst = facts.worst(metric) {
                 let value = worst.value.fixed(metric.decimals)
                 let fold = HTML.element("span", [.class("title")], .name(worst.fold))
                 tiles.append(("\(metric.heading), worst", "\(value) \(fold)"))

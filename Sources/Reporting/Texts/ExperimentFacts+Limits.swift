@@ -17,16 +17,19 @@ extension ExperimentFacts {
                 """
             )
         case .kFold, .holdoutFraction:
+            limits.append(Self.splitGroups(planned.group))
+        case .repeatedHoldout(let rule):
             limits.append(
                 """
-                Rows were held out at random: rows of one \(.code(planned.group)) stand on both sides, so \
-                the figures say little of a \(.code(planned.group)) that is new.
+                \(String(rule.repeats)) random splits of one corpus: they overlap, so their spread \
+                understates that of new data.
                 """
             )
+            if rule.unit == .row { limits.append(Self.splitGroups(planned.group)) }
         case .none:
             limits.append("Nothing was held out: nothing says how well it predicts.")
         }
-        if let metric = headline, let worst = worst(metric) {
+        if !arm.isOfSplits, let metric = headline, let worst = worst(metric) {
             limits.append(
                 "Worst on \(worst.fold.shortened): \(metric.heading) \(worst.value.fixed(metric.decimals))."
             )
@@ -51,5 +54,13 @@ extension ExperimentFacts {
             )
         }
         return limits
+    }
+
+    /// Rows of one group can be on both sides.
+    private static func splitGroups(_ group: String) -> Markdown {
+        """
+        Rows were held out at random: rows of one \(.code(group)) stand on both sides, so the figures \
+        say little of a \(.code(group)) that is new.
+        """
     }
 }

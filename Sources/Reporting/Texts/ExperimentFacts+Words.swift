@@ -60,6 +60,9 @@ extension ExperimentFacts {
             "\(groups.map(\.shortened).joined(separator: ", ")) held out"
         case .holdoutFraction(let fraction, _):
             "\((fraction * 100).fixed(0)) % of the rows held out"
+        case .repeatedHoldout(let rule):
+            "\(rule.repeats) random splits by \(rule.unit == .row ? "row" : planned.group.shortened), "
+                + "\((rule.fraction * 100).fixed(0)) % held out"
         case .none: "nothing held out"
         }
     }
@@ -71,6 +74,7 @@ extension ExperimentFacts {
         case .groupKFold(let count, _): "\(count) folds by \(planned.group.shortened)"
         case .kFold(let count, _): "\(count) folds of rows"
         case .holdoutGroups, .holdoutFraction: "held out once"
+        case .repeatedHoldout(let rule): "\(rule.repeats) random splits"
         case .none: "nothing held out"
         }
     }

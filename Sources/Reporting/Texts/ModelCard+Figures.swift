@@ -10,10 +10,12 @@ extension ModelCard {
         let heldOut: Markdown =
             facts.arm.folds.isEmpty
             ? "Nothing was held out, so nothing says how well it predicts."
-            : """
-            Of rows that the network never saw; each line comes from the predictions of the digest at its \
-            end, the means from the result \(.code(facts.entry.result.hex)).
-            """
+            : facts.arm.isOfSplits
+                ? "Of rows that the network never saw; all from the result \(.code(facts.entry.result.hex))."
+                : """
+                Of rows that the network never saw; each line comes from the predictions of the digest at its \
+                end, the means from the result \(.code(facts.entry.result.hex)).
+                """
         var blocks: [Markdown] = [.heading("Figures", rank: 2), heldOut]
         if !facts.hasOneVoice {
             blocks.append(
@@ -21,7 +23,16 @@ extension ModelCard {
             )
         }
         let numbers = Set(1...metrics.count + 1)
-        if !facts.arm.folds.isEmpty {
+        if facts.arm.isOfSplits {
+            blocks.append(
+                .table(
+                    ["over \(String(facts.arm.folds.count)) splits"]
+                        + facts.metrics.map(\.heading),
+                    splits,
+                    numbers: Set(1...metrics.count)
+                )
+            )
+        } else if !facts.arm.folds.isEmpty {
             blocks.append(
                 .table(
                     ["held out", "seed"] + metrics.map(\.heading) + ["predictions, sha256"],
@@ -33,6 +44,18 @@ extension ModelCard {
         if facts.result.arms.count > 1, !facts.arm.folds.isEmpty { blocks.append(arms) }
         if !facts.result.refits.isEmpty { blocks += inSample }
         return blocks
+    }
+
+    /// Random splits in a few lines: there can be thousands.
+    private var splits: [[Markdown]] {
+        Statistic.ofSplits.map { label, statistic in
+            [.text(label)]
+                + facts.metrics.map { metric in
+                    .text(
+                        facts.arm.overSplits(statistic, of: metric).fixed(metric.decimals)
+                    )
+                }
+        }
     }
 
     private var folds: [[Markdown]] {

@@ -63,6 +63,7 @@ struct SyntheticReader: Sendable {
     var groupCount: Int {
         switch arm.folds {
         case .groupKFold(let count, _): count
+        case .repeatedHoldout(let rule) where rule.unit == .group: Self.items(of: rule.fraction)
         default: 0
         }
     }
@@ -72,10 +73,16 @@ struct SyntheticReader: Sendable {
         switch arm.folds {
         case .kFold(let count, _): return 4 * count
         case .holdoutFraction(let fraction, _):
-            let rows = 4 / min(fraction, 1 - fraction)
-            return rows < 0x1p18 ? Int(rows.rounded(.up)) : 1 << 18
+            return Self.items(of: fraction)
+        case .repeatedHoldout(let rule): return Self.items(of: rule.fraction)
         default: return 0
         }
+    }
+
+    /// How many rows or groups a random share needs, for four of them on its smaller side.
+    private static func items(of fraction: Double) -> Int {
+        let items = 4 / min(fraction, 1 - fraction)
+        return items < 0x1p18 ? Int(items.rounded(.up)) : 1 << 18
     }
 }
 

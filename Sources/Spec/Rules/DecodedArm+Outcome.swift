@@ -22,7 +22,7 @@ extension DecodedArm {
                 )
                 report.add(message, at: place(of: "take", in: line.range))
             }
-        case .leaveOneGroupOut, .groupKFold, .kFold: break
+        case .leaveOneGroupOut, .groupKFold, .kFold, .repeatedHoldout: break
         }
     }
 
@@ -84,7 +84,7 @@ extension Statistic {
     /// Whether it says nothing, or is not defined, of a single value.
     package var needsSeveral: Bool {
         switch self {
-        case .mean, .min, .max: false
+        case .mean, .min, .max, .median, .p5, .p10, .p25, .p75, .p90, .p95: false
         case .std, .spread, .ciLow: true
         }
     }

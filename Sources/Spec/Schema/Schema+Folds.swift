@@ -15,7 +15,13 @@ extension Schema where Value == FoldStrategy {
                 .deal,
                 "Assign rows to folds at random, ignoring groups."
             ) { .kFold(count: $0.count, seed: $0.seed) },
-            .settings("holdout", .holdout, "Hold out one part of the rows.", make: \.self)
+            .settings("holdout", .holdout, "Hold out one part of the rows.", make: \.self),
+            .settings(
+                "repeated_holdout",
+                .repeatedHoldout,
+                "Hold out a random part of the groups or rows, drawn anew for each repeat.",
+                make: FoldStrategy.repeatedHoldout
+            )
         )
     }
 
@@ -59,6 +65,28 @@ extension Schema where Value == Deal {
         )
     }
 }
+
+extension Schema where Value == RepeatedHoldout {
+    fileprivate static var repeatedHoldout: Schema {
+        record(
+            .required(
+                "fraction",
+                Schema<Double>.number(NumberRange(.above(0), .below(1))),
+                "The share of the groups, or of the rows, that each split holds out."
+            ),
+            .defaulted(
+                "by",
+                Schema<RepeatedHoldout.Unit>.word,
+                to: .group,
+                "What is drawn: whole groups, so that no content is on both sides, or rows."
+            ),
+            .required("repeats", Schema<Int>.integer(2...10_000), "The number of splits."),
+            .foldSeed
+        ) { RepeatedHoldout(fraction: $0, unit: $1, repeats: $2, seed: $3) }
+    }
+}
+
+extension RepeatedHoldout.Unit: DefaultValue {}
 
 extension Field where Value == Int {
     fileprivate static var foldSeed: Field {

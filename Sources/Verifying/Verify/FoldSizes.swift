@@ -57,7 +57,7 @@ struct FoldSizes {
         switch arm.folds {
         case .leaveOneGroupOut, .groupKFold:
             facts.folds.reduce(0) { $0 + ($1.heldOutClips ?? 0) }
-        case .kFold, .holdoutGroups, .holdoutFraction, .none: nil
+        case .kFold, .holdoutGroups, .holdoutFraction, .repeatedHoldout, .none: nil
         }
     }
 
@@ -124,6 +124,7 @@ struct FoldSizes {
         case .leaveOneGroupOut: nil
         case .groupKFold(let count, _), .kFold(let count, _): (0..<count).map { "fold \($0)" }
         case .holdoutGroups, .holdoutFraction: ["holdout"]
+        case .repeatedHoldout(let rule): (0..<rule.repeats).map { "split \($0)" }
         case .none: []
         }
     }
@@ -131,7 +132,7 @@ struct FoldSizes {
     private var holdsOutEachRowOnce: Bool {
         switch arm.folds {
         case .leaveOneGroupOut, .groupKFold, .kFold: true
-        case .holdoutGroups, .holdoutFraction, .none: false
+        case .holdoutGroups, .holdoutFraction, .repeatedHoldout, .none: false
         }
     }
 
@@ -141,7 +142,9 @@ struct FoldSizes {
         case .kFold(let count, _): rows / count + (fold < rows % count ? 1 : 0)
         case .holdoutFraction(let share, _):
             Int((share * Double(rows)).rounded(.toNearestOrAwayFromZero))
-        case .leaveOneGroupOut, .groupKFold, .holdoutGroups, .none: nil
+        case .repeatedHoldout(let rule) where rule.unit == .row:
+            Int((rule.fraction * Double(rows)).rounded(.toNearestOrAwayFromZero))
+        case .leaveOneGroupOut, .groupKFold, .holdoutGroups, .repeatedHoldout, .none: nil
         }
     }
 

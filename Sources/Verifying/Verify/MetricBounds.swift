@@ -72,7 +72,7 @@ extension Metric {
     /// Says what is expected instead of a statistic of values of the metric; `nil` if it is possible.
     func objection(to value: Double, taking statistic: Statistic) -> String? {
         switch statistic {
-        case .mean, .min, .max:
+        case .mean, .min, .max, .median, .p5, .p10, .p25, .p75, .p90, .p95:
             return range.contains(value) ? nil : rangeWords
         case .std, .spread:
             return value >= 0 && value <= range.upperBound - range.lowerBound

@@ -268,7 +268,8 @@ extension FoldStrategy {
     package func heldOut(_ place: Int, named name: String) -> HeldOut {
         switch self {
         case .leaveOneGroupOut: .group(name)
-        case .groupKFold, .kFold, .holdoutGroups, .holdoutFraction, .none: .part(place)
+        case .groupKFold, .kFold, .holdoutGroups, .holdoutFraction, .repeatedHoldout, .none:
+            .part(place)
         }
     }
 }

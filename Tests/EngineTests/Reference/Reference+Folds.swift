@@ -25,6 +25,14 @@ extension Reference {
         case .holdoutFraction(let fraction, _):
             let count = (fraction * Double(rows.count)).rounded(.toNearestOrAwayFromZero)
             return [order(rows, key: key, epoch: 0).prefix(Int(count)).sorted()]
+        case .repeatedHoldout(let rule):
+            return (0..<rule.repeats).map { split in
+                let drawn = order(rule.unit == .row ? rows : groups, key: key, epoch: split)
+                let share = (rule.fraction * Double(drawn.count))
+                    .rounded(.toNearestOrAwayFromZero)
+                let held = Array(drawn.prefix(Int(share)))
+                return rule.unit == .row ? held.sorted() : rowsOfGroups(held)
+            }
         case .none: return []
         }
     }

@@ -104,8 +104,25 @@ extension Reference {
             let mean = sum(over: v.count) { v[$0] } / Double(v.count)
             let t = studentQuantile(degreesOfFreedom: v.count - 1)
             result = mean - t * deviation(v) / Double(v.count).squareRoot()
+        case .median: result = quantile(50, of: v)
+        case .p5: result = quantile(5, of: v)
+        case .p10: result = quantile(10, of: v)
+        case .p25: result = quantile(25, of: v)
+        case .p75: result = quantile(75, of: v)
+        case .p90: result = quantile(90, of: v)
+        case .p95: result = quantile(95, of: v)
         }
         return result.isFinite ? result : nil
+    }
+
+    private static func quantile(_ percentage: Double, of v: [Double]) -> Double {
+        let x = v.sorted()
+        let h = (percentage / 100) * Double(x.count - 1)
+        let i = Int(h)
+        guard i + 1 < x.count else { return x[i] }
+        let t = h - Double(i)
+        return t < 0.5
+            ? x[i] + (x[i + 1] - x[i]) * t : x[i + 1] - (x[i + 1] - x[i]) * (1 - t)
     }
 
     private static func deviation(_ v: [Double]) -> Double {

@@ -36,6 +36,27 @@ import Testing
         }
     }
 
+    @Test func `random splits are no independent units`() throws {
+        let folds = "folds: {repeated_holdout: {fraction: 0.5, repeats: 9}}"
+        let edits = [("folds: leave_one_group_out", folds)]
+        let names = (0..<9).map { "split \($0)" }
+        let comparison = try compare(
+            HandmadeSide(edits: edits, sources: names, plcc: Self.low),
+            HandmadeSide(name: "other", edits: edits, sources: names, plcc: Self.high)
+        )
+        #expect(comparison.obstacle == .overlappingSplits(9))
+        #expect(comparison.outcome == .inconclusive)
+        #expect(comparison.headline.contains("the 9 random splits overlap"))
+        let gains = try #require(comparison.sections.first { $0.title.hasPrefix("gain of B") })
+        #expect(gains.rows.first?.first == "PLCC")
+        #expect(
+            gains.rows.first?.dropFirst() == [
+                "+0.25000", "+0.25000", "+0.25000", "+0.25000", "+0.00000", "9 of 9",
+            ]
+        )
+        #expect(!comparison.sections.contains { $0.rows.count > 9 })
+    }
+
     @Test func `five seeds of one source are no five sources`() throws {
         let comparison = try compare(
             HandmadeSide(sources: ["clip"], plcc: (0..<5).map { _ in [0.5] }),

@@ -90,6 +90,16 @@ import Testing
         Recipe(testDescription: "group_k_fold", folds: "{group_k_fold: {count: 2, seed: 7}}"),
         Recipe(testDescription: "holdout of groups", folds: "{holdout: {groups: [clip1, clip3]}}"),
         Recipe(testDescription: "holdout of a share", folds: "{holdout: {fraction: 0.25}}"),
+        Recipe(
+            testDescription: "random splits of groups",
+            folds: "{repeated_holdout: {fraction: 0.5, repeats: 6, seed: 3}}"
+        ),
+        Recipe(
+            testDescription: "random splits of rows",
+            folds: "{repeated_holdout: {fraction: 0.2, by: row, repeats: 4}}",
+            rest:
+                "gate: [{metric: plcc, take: median, at_least: -1}]\nexport: {onnx: {model_id: m}}"
+        ),
         Recipe(testDescription: "no folds", folds: "none"),
         Recipe(
             testDescription: "scaler in the graph",

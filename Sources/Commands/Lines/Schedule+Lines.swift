@@ -1,0 +1,46 @@
+import Canonical
+import Engine
+import Markup
+import Records
+import Spec
+
+extension Schedule {
+    /// The fits, one row each; random splits of one seed that share their fate in one row, since there
+    /// can be thousands of them.
+    ///
+    /// - Parameter plan: The plan that was expanded.
+    /// - Returns: The table.
+    func table(of plan: Plan) -> TextTable {
+        var table = TextTable([("fit", .left), ("action", .left), ("why", .left), ("key", .left)])
+        var rest = steps[...]
+        while let step = rest.first {
+            let isSplit = step.fold != nil && plan.arms[step.arm].folds.overlaps
+            let alike = isSplit ? rest.prefix { $0.isAlike(step) } : rest.prefix(1)
+            rest = rest.dropFirst(alike.count)
+            table.add(
+                [
+                    alike.count == 1 ? step.fit.label : step.label(of: alike.count, in: plan),
+                    step.action.rawValue, step.reason.description,
+                    alike.count == 1 ? step.key.short : "",
+                ],
+                style: step.action == .reuse ? .dim : nil
+            )
+        }
+        return table
+    }
+}
+
+extension Schedule.Step {
+    /// Whether another one is of the same arm and seed, and has the same fate.
+    fileprivate func isAlike(_ other: Schedule.Step) -> Bool {
+        arm == other.arm && fit.seed == other.fit.seed && fold != nil && action == other.action
+            && reason == other.reason
+    }
+
+    /// What several of the kind are called.
+    fileprivate func label(of count: Int, in plan: Plan) -> String {
+        let seed = plan.seeds.count > 1 ? ", seed \(fit.seed)" : ""
+        let arm = plan.arms.count > 1 ? ", \(fit.arm.name)" : ""
+        return "\(count.grouped) random splits\(seed)\(arm)"
+    }
+}
