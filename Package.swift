@@ -79,7 +79,7 @@ let package = Package(
         .target(
             name: "Models",
             dependencies: [
-                "Engine",
+                "Canonical", "Engine",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Generated/onnx.proto", "Generated/README.md"],
@@ -92,7 +92,7 @@ let package = Package(
         ),
         .target(
             name: "SpecReference",
-            dependencies: ["Source", "Spec"],
+            dependencies: ["Canonical", "Source", "Spec"],
             swiftSettings: strict
         ),
         .target(

@@ -43,7 +43,7 @@ let package = Package(
         .target(
             name: "Models",
             dependencies: [
-                "Engine",
+                "Canonical", "Engine",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Generated/onnx.proto", "Generated/README.md"],

@@ -15,7 +15,7 @@ extension ExperimentSchema {
                 switch reference.presence {
                 case .required: "*required*"
                 case .oneOf: "*one of these*"
-                case .optional: key.default.map { "`\($0.compact)`" } ?? "none"
+                case .optional: key.default.map { "`\($0.flowText)`" } ?? "none"
                 }
             let example = values[reference.path].map { "`\($0)`" } ?? ""
             let cells = [

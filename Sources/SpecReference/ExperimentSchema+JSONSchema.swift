@@ -1,3 +1,4 @@
+import Canonical
 import Source
 package import Spec
 
@@ -36,7 +37,7 @@ extension ExperimentSchema {
                 ),
                 .init("definitions", definitions),
             ]
-        return OrderedJSON.object(members).pretty() + "\n"
+        return String(decoding: OrderedJSON.object(members).bytes(.document), as: UTF8.self)
     }
 
     private static let origin =

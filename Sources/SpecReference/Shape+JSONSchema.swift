@@ -1,3 +1,4 @@
+package import Canonical
 package import Spec
 
 /// Whether a schema asks for the keys that must be there.
@@ -175,10 +176,10 @@ extension FieldShape.Key {
 extension NumberRange.Bound {
     fileprivate var jsonSchema: OrderedJSON.Member {
         switch self {
-        case .atLeast(let limit): .init("minimum", .number(limit))
-        case .above(let limit): .init("exclusiveMinimum", .number(limit))
-        case .below(let limit): .init("exclusiveMaximum", .number(limit))
-        case .atMost(let limit): .init("maximum", .number(limit))
+        case .atLeast(let limit): .init("minimum", .decimal(limit))
+        case .above(let limit): .init("exclusiveMinimum", .decimal(limit))
+        case .below(let limit): .init("exclusiveMaximum", .decimal(limit))
+        case .atMost(let limit): .init("maximum", .decimal(limit))
         }
     }
 }

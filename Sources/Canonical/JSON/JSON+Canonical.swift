@@ -57,15 +57,18 @@ extension JSON {
             case 0x0A: bytes += "\\n".utf8
             case 0x0C: bytes += "\\f".utf8
             case 0x0D: bytes += "\\r".utf8
-            case 0..<0x20:
-                let digits = String(byte, radix: 16)
-                bytes += "\\u".utf8
-                bytes += String(repeating: "0", count: 4 - digits.utf8.count).utf8
-                bytes += digits.utf8
+            case 0..<0x20: appendEscape(UInt16(byte), to: &bytes)
             default: bytes.append(byte)
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Appends the escape of a UTF-16 code unit.
+    static func appendEscape(_ unit: UInt16, to bytes: inout [UInt8]) {
+        let digits = String(unit, radix: 16)
+        let padding = String(repeating: "0", count: 4 - digits.utf8.count)
+        bytes += "\\u\(padding)\(digits)".utf8
     }
 
     /// The shortest decimal that reads back as the number, as ECMAScript prints it.

@@ -1,3 +1,5 @@
+import Canonical
+
 extension SafeTensors {
     /// Encodes tensors as the bytes of a file, the same bytes for any order of the arguments.
     ///
@@ -23,27 +25,28 @@ extension SafeTensors {
         of tensors: [Tensor],
         metadata: [(key: String, value: String)]
     ) -> [UInt8] {
-        var members: [(key: String, value: OrderedJSON)] = []
+        var members: [OrderedJSON.Member] = []
         if !metadata.isEmpty {
             let sorted = metadata.sorted { isOrdered($0.key, before: $1.key) }
-            members.append((metadataKey, .object(sorted.map { ($0.key, .string($0.value)) })))
+            let texts = sorted.map { OrderedJSON.Member($0.key, .string($0.value)) }
+            members.append(.init(metadataKey, .object(texts)))
         }
         var offset = 0
         for tensor in tensors {
             let end = offset + 4 * tensor.values.count
             members.append(
-                (
+                .init(
                     tensor.name,
                     .object([
-                        ("dtype", .string(elementType)),
-                        ("shape", .array(tensor.shape.map(OrderedJSON.integer))),
-                        ("data_offsets", .array([.integer(offset), .integer(end)])),
+                        .init("dtype", .string(elementType)),
+                        .init("shape", .array(tensor.shape.map(OrderedJSON.integer))),
+                        .init("data_offsets", .array([.integer(offset), .integer(end)])),
                     ])
                 )
             )
             offset = end
         }
-        var header = OrderedJSON.object(members).compact()
+        var header = OrderedJSON.object(members).bytes(.compact)
         while !header.count.isMultiple(of: 8) { header.append(UInt8(ascii: " ")) }
         return header
     }

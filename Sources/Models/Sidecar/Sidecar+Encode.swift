@@ -1,4 +1,5 @@
-internal import Engine
+import Canonical
+import Engine
 
 extension Sidecar {
     /// The largest number of characters (Unicode scalars) of the notes.
@@ -24,7 +25,7 @@ extension Sidecar {
         try checkInputs()
         try checkNumbers()
         try checkPlain()
-        let bytes = json.pretty()
+        let bytes = json.bytes(.ascii)
         guard bytes.count <= Self.byteLimit else { throw .tooLarge(byteCount: bytes.count) }
         for key in Self.loaderKeys where !Self.isFoundFirst(key, in: bytes) {
             throw .keyTaken(key: key)
@@ -34,51 +35,53 @@ extension Sidecar {
 
     /// The members in the order of the file.
     private var json: OrderedJSON {
-        let columns = [("feature_order", OrderedJSON.array(featureOrder.map(OrderedJSON.string)))]
+        let order = OrderedJSON.array(featureOrder.map(OrderedJSON.string))
         return .object(
-            model + columns + scaler + words + [
-                ("training", training.json),
-                ("provenance", provenance.json),
-                ("notes", .string(notes)),
+            model + [.init("feature_order", order)] + scaler + words + [
+                .init("training", training.json),
+                .init("provenance", provenance.json),
+                .init("notes", .string(notes)),
             ]
         )
     }
 
     /// The members about the model's file; the loader's keys come before everything else.
-    private var model: [(key: String, value: OrderedJSON)] {
+    private var model: [OrderedJSON.Member] {
         [
-            ("kind", .string(kind.rawValue)),
-            ("name", .string(name)),
-            ("input_name", .string(options.inputName)),
-            ("output_name", .string(options.outputName)),
-            ("onnx_opset", .integer(options.opset)),
-            ("id", .string(options.modelID)),
-            ("onnx", .string(onnx)),
-            ("opset", .integer(options.opset)),
-            ("sha256", .string(sha256)),
-            ("input_names", .array(options.inputNames.map(OrderedJSON.string))),
-            ("output_names", .array([.string(options.outputName)])),
+            .init("kind", .string(kind.rawValue)),
+            .init("name", .string(name)),
+            .init("input_name", .string(options.inputName)),
+            .init("output_name", .string(options.outputName)),
+            .init("onnx_opset", .integer(options.opset)),
+            .init("id", .string(options.modelID)),
+            .init("onnx", .string(onnx)),
+            .init("opset", .integer(options.opset)),
+            .init("sha256", .string(sha256)),
+            .init("input_names", .array(options.inputNames.map(OrderedJSON.string))),
+            .init("output_names", .array([.string(options.outputName)])),
         ]
     }
 
     /// The members about the scaler: lists of numbers, or null if the caller applies nothing.
-    private var scaler: [(key: String, value: OrderedJSON)] {
+    private var scaler: [OrderedJSON.Member] {
         let isOutside = options.scaler == .sidecar
         return [
             ("feature_mean", isOutside ? standardizer?.mean : nil),
             ("feature_std", isOutside ? standardizer?.std : nil),
         ].map { key, values in
             let values = values?.prefix(featureOrder.count)
-            return (key, values.map { .array($0.map { .number($0) }) } ?? .literal("null"))
+            return .init(key, values.map { .array($0.map { .number($0) }) } ?? .null)
         }
     }
 
     /// The members that only some models have.
-    private var words: [(key: String, value: OrderedJSON)] {
-        var members: [(key: String, value: OrderedJSON)] = []
-        if !categories.isEmpty { members.append(("categories", .array(categories.map(\.json)))) }
-        if !codes.isEmpty { members.append(("codes", .array(codes.map(\.json)))) }
-        if output != Output(.linear) { members.append(("output", output.json)) }
+    private var words: [OrderedJSON.Member] {
+        var members: [OrderedJSON.Member] = []
+        if !categories.isEmpty {
+            members.append(.init("categories", .array(categories.map(\.json))))
+        }
+        if !codes.isEmpty { members.append(.init("codes", .array(codes.map(\.json)))) }
+        if output != Output(.linear) { members.append(.init("output", output.json)) }
         return members
     }
 }

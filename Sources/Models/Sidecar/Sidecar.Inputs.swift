@@ -1,3 +1,4 @@
+import Canonical
 package import Engine
 
 extension Sidecar {
@@ -92,9 +93,9 @@ extension Sidecar.Category {
     /// The members in the order of the file.
     var json: OrderedJSON {
         .object([
-            ("column", .string(column)),
-            ("words", .array(words.map(OrderedJSON.string))),
-            ("unknown", unknown.map(OrderedJSON.string) ?? .literal("null")),
+            .init("column", .string(column)),
+            .init("words", .array(words.map(OrderedJSON.string))),
+            .init("unknown", unknown.map(OrderedJSON.string) ?? .null),
         ])
     }
 }
@@ -103,9 +104,9 @@ extension Sidecar.Codes {
     /// The members in the order of the file.
     var json: OrderedJSON {
         .object([
-            ("column", .string(column)),
-            ("words", .array(codes.map { .string($0.word) })),
-            ("numbers", .array(codes.map { .number($0.number) })),
+            .init("column", .string(column)),
+            .init("words", .array(codes.map { .string($0.word) })),
+            .init("numbers", .array(codes.map { .number($0.number) })),
         ])
     }
 }
@@ -122,10 +123,10 @@ extension Sidecar.Output {
     /// The members in the order of the file.
     var json: OrderedJSON {
         .object([
-            ("function", .string(ends == nil ? "linear" : "sigmoid")),
-            ("low", .number(ends?.low)),
-            ("high", .number(ends?.high)),
-            ("variance", .literal(hasVariance ? "true" : "false")),
+            .init("function", .string(ends == nil ? "linear" : "sigmoid")),
+            .init("low", .number(ends?.low)),
+            .init("high", .number(ends?.high)),
+            .init("variance", .boolean(hasVariance)),
         ])
     }
 }

@@ -1,3 +1,4 @@
+import Canonical
 package import Engine
 
 extension Sidecar {
@@ -175,11 +176,11 @@ extension Sidecar.Training {
     var json: OrderedJSON {
         .object(
             [
-                ("dataset", .string(dataset)),
-                ("n_sources", .integer(sourceCount)),
-                ("n_pairs", .integer(pairCount)),
-            ] + metrics.map { ($0.key, OrderedJSON.number($0.value)) }
-                + (folds.map { [("folds", $0.json)] } ?? [])
+                .init("dataset", .string(dataset)),
+                .init("n_sources", .integer(sourceCount)),
+                .init("n_pairs", .integer(pairCount)),
+            ] + metrics.map { .init($0.key, .number($0.value)) }
+                + (folds.map { [.init("folds", $0.json)] } ?? [])
         )
     }
 }
@@ -188,16 +189,18 @@ extension Sidecar.Folds {
     /// The members in the order of the file.
     var json: OrderedJSON {
         .object([
-            ("rule", .string(rule)),
-            ("count", .integer(count)),
-            ("seed", seed.map(OrderedJSON.integer) ?? .literal("null")),
-            (
+            .init("rule", .string(rule)),
+            .init("count", .integer(count)),
+            .init("seed", seed.map(OrderedJSON.integer) ?? .null),
+            .init(
                 "metrics",
                 .object(
                     metrics.map {
-                        (
+                        .init(
                             $0.metric.rawValue,
-                            .object([("mean", .number($0.mean)), ("std", .number($0.std))])
+                            .object([
+                                .init("mean", .number($0.mean)), .init("std", .number($0.std)),
+                            ])
                         )
                     }
                 )
@@ -210,8 +213,11 @@ extension Sidecar.Provenance {
     /// The members in the order of the file.
     var json: OrderedJSON {
         .object(
-            [("plan", .string(plan)), ("spec", .string(spec)), ("adr", .string(adr))]
-                + (arm.map { [("arm", .string($0))] } ?? [])
+            [
+                .init("plan", .string(plan)), .init("spec", .string(spec)),
+                .init("adr", .string(adr)),
+            ]
+                + (arm.map { [.init("arm", .string($0))] } ?? [])
         )
     }
 }

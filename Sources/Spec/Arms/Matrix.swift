@@ -1,3 +1,4 @@
+import Canonical
 package import Source
 
 /// The values that a spec gives to keys of its recipe, to make arms of all combinations.

@@ -1,3 +1,4 @@
+import Canonical
 package import Source
 
 /// The names of arms: what they override, in RFC 8785 JSON.

@@ -4,7 +4,7 @@ package import Source
 extension Diagnostic.Message {
     package static func emptyValue(of key: FieldShape.Key) -> Self {
         let expected = "expected \(key.shape.noun)"
-        let remedy = key.default.map { "omit the key for the default: \($0.compact)" }
+        let remedy = key.default.map { "omit the key for the default: \($0.flowText)" }
         return Self(
             .emptyValue,
             "\(quoted(key.name)) has no value; \(expected)",

@@ -1,3 +1,4 @@
+import Canonical
 package import Engine
 
 /// The language of specs: every key with its type, its default and its meaning.

@@ -1,3 +1,4 @@
+package import Canonical
 import Source
 
 /// A key of a mapping, or a few keys of which one is given: read and described together.
@@ -128,7 +129,7 @@ extension Int: DefaultValue {
 }
 
 extension Double: DefaultValue {
-    package var json: OrderedJSON { .number(self) }
+    package var json: OrderedJSON { .decimal(self) }
 }
 
 extension Array: DefaultValue where Element: DefaultValue {

@@ -1,3 +1,4 @@
+package import Canonical
 package import Source
 
 /// A key that a matrix can give values for: all that makes a recipe and is not inside a list.
@@ -87,7 +88,7 @@ extension Shape {
             if case .number? = scalarShape, scalar.isPlain, Decimal.isNumber(scalar.text),
                 let value = Double(scalar.text), value.isFinite
             {
-                return .number(value + 0)
+                return .decimal(value + 0)
             }
             if case .integer? = scalarShape, scalar.isPlain, Decimal.isInteger(scalar.text),
                 let value = Int(scalar.text)

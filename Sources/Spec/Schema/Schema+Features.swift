@@ -1,3 +1,4 @@
+import Canonical
 package import Engine
 import Source
 

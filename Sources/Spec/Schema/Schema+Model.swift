@@ -1,3 +1,4 @@
+package import Canonical
 package import Engine
 import Source
 

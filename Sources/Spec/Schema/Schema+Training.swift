@@ -1,3 +1,4 @@
+import Canonical
 package import Engine
 
 /// What stands under `training`.

@@ -1,3 +1,4 @@
+package import Canonical
 import Source
 
 /// The description of a value of a spec.
