@@ -79,10 +79,6 @@ package struct Record: Sendable {
         return digest
     }
 
-    func optionalDigest(_ key: String) throws(Problem) -> Digest? {
-        try json(key) == .null ? nil : digest(key)
-    }
-
     package func record(_ key: String) throws(Problem) -> Record {
         try Record(json(key), path: name(key))
     }

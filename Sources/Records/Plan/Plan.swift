@@ -38,9 +38,6 @@ package struct Plan: Hashable, Sendable {
         export = experiment.export
     }
 
-    /// Whether every table's digest is known, so that the plan can be carried out.
-    var isPinned: Bool { arms.allSatisfy { !$0.tables.contains(nil) } }
-
     /// SHA-256 of the canonical form.
     package var digest: Digest { Digest(of: json.canonicalBytes) }
 
