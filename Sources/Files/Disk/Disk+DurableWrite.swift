@@ -179,7 +179,7 @@ extension Disk {
             nearest = nearest.parentPath
         }
         let real = try realPath(nearest)
-        guard real == root || real.utf8.starts(with: (root == "/" ? root : root + "/").utf8) else {
+        guard real == root || real.path(below: root) != nil else {
             throw DiskError("write below", folder, code: ELOOP)
         }
     }

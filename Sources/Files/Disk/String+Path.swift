@@ -11,6 +11,13 @@ extension String {
         return String(self[index(after: slash)...])
     }
 
+    /// The rest of a real path below a folder's real path; `nil` if it is not below it.
+    package func path(below folder: String) -> String? {
+        let prefix = folder == "/" ? folder : folder + "/"
+        guard utf8.starts(with: prefix.utf8) else { return nil }
+        return String(decoding: utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+    }
+
     /// The last component without its last extension.
     package var stem: String {
         let name = lastComponent

@@ -48,15 +48,15 @@ package struct Project: Sendable {
 
     /// The way from the root to a file, or `nil` if it stands elsewhere.
     package func relativePath(of path: String) -> String? {
-        guard let real = try? Disk.realPath(path), isInside(real) else { return nil }
-        return String(decoding: real.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+        (try? Disk.realPath(path))?.path(below: root)
     }
 
     /// Opens a file that a spec names, which must stand below the root, links resolved.
     ///
     /// - Returns: `nil` where there is no such regular file, or where a link leads out.
     package func file(_ relative: String) -> String? {
-        guard let real = try? Disk.realPath(path(relative)), isInside(real), Disk.isFile(real)
+        guard let real = try? Disk.realPath(path(relative)), real.path(below: root) != nil,
+            Disk.isFile(real)
         else { return nil }
         return real
     }
@@ -80,8 +80,4 @@ package struct Project: Sendable {
         }
         return result
     }
-
-    private var prefix: String { root == "/" ? root : root + "/" }
-
-    private func isInside(_ real: String) -> Bool { real.utf8.starts(with: prefix.utf8) }
 }

@@ -53,7 +53,7 @@ package struct ReportFolder: Sendable {
         let file = "\(path)/\(old)"
         guard Disk.isFile(file) else { return }
         let root = try Disk.realPath(path)
-        guard try Disk.realPath(file.parentPath).hasPrefix("\(root)/") else { return }
+        guard try Disk.realPath(file.parentPath).path(below: root) != nil else { return }
         try Disk.removeTree(file)
     }
 
