@@ -35,19 +35,16 @@ package struct EntryDraft: Sendable {
                 architecture: plan.arms[place].architecture,
                 tensors: SafeTensors.decode(store.objects.read(outputs.weights)).tensors
             )
-            guard let options = plan.onnxOptions(arm: place, seed: refit.seed, model.standardizer)
-            else {
-                continue
-            }
-            let sidecar = try Sidecar(
+            let facts = Sidecar(
                 files,
-                arm: plan.arms[place],
-                options: options,
+                plan,
+                arm: place,
                 onnx: onnx,
                 refit: refit,
                 standardizer: model.standardizer,
                 result: result
-            ).encoded()
+            )
+            guard let sidecar = try facts?.encoded() else { continue }
             objects += [try store.objects.read(onnx.sha256), sidecar]
             models.append(
                 Entry.Model(

@@ -5,17 +5,21 @@ package import Models
 import Spec
 
 extension Sidecar {
-    /// What a consumer of the model must know, from what is known here.
-    package init(
+    /// What a consumer of the model must know, from what is known here; `nil` if nothing is exported.
+    package init?(
         _ files: ExperimentFiles,
-        arm: PlannedArm,
-        options: ONNXOptions,
+        _ plan: Plan,
+        arm place: Int,
         onnx: ExperimentResult.Blob,
         refit: ExperimentResult.Refit,
         standardizer: Standardizer,
         result: ExperimentResult
     ) {
+        guard let options = plan.onnxOptions(arm: place, seed: refit.seed, standardizer) else {
+            return nil
+        }
         let experiment = files.experiment
+        let arm = plan.arms[place]
         let isSplit = if case .split = options.inputs { true } else { false }
         self.init(
             name: options.modelID,

@@ -112,20 +112,16 @@ extension RegistryCheck {
         arm place: Int,
         _ result: ExperimentResult
     ) throws {
-        guard let options = plan.onnxOptions(arm: place, seed: refit.seed, model.standardizer)
-        else {
-            return
-        }
-        let expected = try Sidecar(
+        let facts = Sidecar(
             files,
-            arm: plan.arms[place],
-            options: options,
+            plan,
+            arm: place,
             onnx: onnx,
             refit: refit,
             standardizer: model.standardizer,
             result: result
-        ).encoded()
-        guard expected != bytes else { return }
+        )
+        guard let expected = try facts?.encoded(), expected != bytes else { return }
         let name = "the sidecar \(Digest(of: bytes).short)"
         if let found = try? JSON(parsing: bytes) {
             try Contradiction.check(found, is: JSON(parsing: expected), of: name)

@@ -93,19 +93,16 @@ final class ForgedRegistry {
         for (refit, standardizer) in zip(forged.refits, standardizers) {
             guard let onnx = refit.onnx else { continue }
             var sidecar = try registry.objects.read(entry.models[models.count].sidecar)
-            if let options = plan.onnxOptions(arm: place, seed: refit.seed, standardizer),
-                let rendered = try? Sidecar(
-                    files,
-                    arm: plan.arms[place],
-                    options: options,
-                    onnx: onnx,
-                    refit: refit,
-                    standardizer: standardizer,
-                    result: forged
-                ).encoded()
-            {
-                sidecar = rendered
-            }
+            let facts = Sidecar(
+                files,
+                plan,
+                arm: place,
+                onnx: onnx,
+                refit: refit,
+                standardizer: standardizer,
+                result: forged
+            )
+            if let rendered = try? facts?.encoded() { sidecar = rendered }
             models.append(
                 Entry.Model(
                     arm: plan.arms[place].id,
