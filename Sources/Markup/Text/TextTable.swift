@@ -80,20 +80,4 @@ package struct TextTable: Sendable {
 extension String {
     /// The number of terminal cells, as far as one a character goes.
     package var displayWidth: Int { count }
-
-    /// The text with control characters and direction marks made visible, so that names from
-    /// tables cannot steer a terminal.
-    package var printable: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
-                    switch scalar.properties.generalCategory {
-                    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate:
-                        Array("\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
-                    default: [scalar]
-                    }
-                }
-            )
-        )
-    }
 }

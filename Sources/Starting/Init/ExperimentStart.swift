@@ -1,4 +1,5 @@
 import Files
+import Markup
 package import Records
 import Source
 import Spec

@@ -63,7 +63,8 @@ extension ColumnProfile {
     /// What is said of a column of words where a number is needed.
     private var textProblem: String {
         guard let firstText else { return "it holds \(typeName)" }
-        return "it holds text: line \(firstText.line) has '\(firstText.text.spelledOut)'"
+        let reason = whyText ?? "line \(firstText.line) has '\(firstText.text.spelledOut)'"
+        return "it holds text: \(reason)"
     }
 
     /// The nulls, NaNs and infinities of a column of numbers.
@@ -75,22 +76,5 @@ extension ColumnProfile {
 
     private static func magnitude(of range: ClosedRange<Int64>) -> UInt64 {
         max(range.lowerBound.magnitude, range.upperBound.magnitude)
-    }
-}
-
-extension String {
-    /// The text with every character made visible that a terminal obeys or that looks like a blank
-    /// and is none.
-    package var spelledOut: String {
-        var text = ""
-        for scalar in unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned,
-                .spaceSeparator where scalar != " ":
-                text += "\\u{\(String(scalar.value, radix: 16))}"
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        return text
     }
 }

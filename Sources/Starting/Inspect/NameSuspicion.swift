@@ -1,3 +1,4 @@
+import Markup
 import Tables
 
 /// Why a column's name says that it is no measurement of what is scored, but the score, a vote or a number

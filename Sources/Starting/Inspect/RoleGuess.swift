@@ -1,3 +1,4 @@
+import Markup
 import Tables
 
 /// Which column is probably the target, which names the groups, and which are inputs.

@@ -35,7 +35,7 @@ extension ColumnProfile {
     /// Why the column is text, if it looks as if numbers were meant.
     var whyText: String? {
         guard let firstText, let remedy = firstText.remedy else { return nil }
-        return "line \(firstText.line): '\(firstText.text.printable)' is not a number; "
+        return "line \(firstText.line): '\(firstText.text.spelledOut)' is not a number; "
             + remedy.printable
     }
 }
