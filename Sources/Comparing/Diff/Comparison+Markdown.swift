@@ -46,9 +46,9 @@ extension ComparisonSection {
         }
         guard !rows.isEmpty else { return blocks }
         let heading = columns.map(\.title.asMarkdown)
-        let rule = columns.map { $0.alignment == .right ? "--:" : "---" }
         let cells = rows.map { row in row.map { $0.shortened(to: 160).asMarkdown } }
-        let lines = ([heading, rule] + cells).map { "| \($0.joined(separator: " | ")) |" }
+        let numbers = Set(columns.indices.filter { columns[$0].alignment == .right })
+        let lines = Markdown.tableLines([heading] + cells, numbers: numbers)
         return blocks + [lines.joined(separator: "\n")]
     }
 }

@@ -43,8 +43,7 @@ package struct Markdown: Sendable {
     /// fence, so such a text is shown without one.
     package static func code(_ text: String) -> Markdown {
         guard !text.contains("|"), !text.isEmpty else { return .text(text) }
-        let runs = text.split { $0 != "`" }.map(\.count)
-        let fence = String(repeating: "`", count: (runs.max() ?? 0) + 1)
+        let fence = fence(around: text, atLeast: 1)
         let gap = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
         return Markdown(
             markup: fence + gap + text.replacingLineEnds.printable + gap + fence
@@ -74,6 +73,29 @@ package struct Markdown: Sendable {
         Markdown(markup: items.map { "- \($0.markup)" }.joined(separator: "\n"))
     }
 
+    /// Lines as a block of code.
+    package static func block(_ text: String) -> Markdown {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let fence = fence(around: text, atLeast: 3)
+        let block = [fence + "text"] + lines.map { String($0).printable } + [fence]
+        return Markdown(markup: block.joined(separator: "\n"))
+    }
+
+    /// More backticks than stand side by side in a text.
+    private static func fence(around text: String, atLeast count: Int) -> String {
+        let runs = text.split { $0 != "`" }.map(\.count)
+        return String(repeating: "`", count: max(count, (runs.max() ?? 0) + 1))
+    }
+
+    /// The line that a folded part shows: an element of HTML, in which Markdown has no say.
+    ///
+    /// Nothing in it can begin a tag or an entity, or mention a person.
+    package static func summary(_ text: String) -> Markdown {
+        let pieces = text.printable.split(separator: "@", omittingEmptySubsequences: false)
+        let line = pieces.map { HTML.text(String($0)).markup }.joined(separator: "@<!-- -->")
+        return Markdown(markup: "<summary>\(line)</summary>")
+    }
+
     /// Commands, in a fence.
     package static func commands(_ lines: [String]) -> Markdown {
         let text = lines.map { $0.replacingLineEnds.printable.filter { $0 != "`" } }
@@ -92,12 +114,20 @@ package struct Markdown: Sendable {
         _ rows: [[Markdown]],
         numbers: Set<Int> = []
     ) -> Markdown {
-        let rule = columns.indices.map { numbers.contains($0) ? "--:" : "---" }
-        let lines =
-            [columns.map { Markdown.text($0).markup }, rule] + rows.map { $0.map(\.markup) }
-        return Markdown(
-            markup: lines.map { "| \($0.joined(separator: " | ")) |" }.joined(separator: "\n")
-        )
+        let cells = [columns.map { Markdown.text($0).markup }] + rows.map { $0.map(\.markup) }
+        return Markdown(markup: tableLines(cells, numbers: numbers).joined(separator: "\n"))
+    }
+
+    /// The lines of a table; the first row is its heading.
+    ///
+    /// - Parameters:
+    ///   - rows: Cells that are Markdown already.
+    ///   - numbers: The columns that hold numbers.
+    /// - Returns: The heading, a rule, and a line a row.
+    package static func tableLines(_ rows: [[String]], numbers: Set<Int> = []) -> [String] {
+        guard let heading = rows.first else { return [] }
+        let rule = heading.indices.map { numbers.contains($0) ? "--:" : "---" }
+        return ([heading, rule] + rows.dropFirst()).map { "| \($0.joined(separator: " | ")) |" }
     }
 
     /// Blocks, with an empty line between them.

@@ -65,8 +65,8 @@ extension AddedEntry {
     /// The cells of it in the table of added entries.
     var row: [String] {
         [
-            MarkdownText.code(path), MarkdownText.code(item.entry.name),
-            item.entry.verdict.rawValue, MarkdownText.code(item.entry.plan.short),
+            Markdown.code(path).markup, Markdown.code(item.entry.name).markup,
+            item.entry.verdict.rawValue, Markdown.code(item.entry.plan.short).markup,
             finding == nil ? reproduction.sentence : "**\(reproduction.sentence)**",
         ]
     }

@@ -31,7 +31,8 @@ extension Proposal {
             guard let details = spec.details else { continue }
             report.add(
                 details,
-                otherwise: "*The details of \(MarkdownText.code(spec.name)) were cut: the report "
+                otherwise:
+                    "*The details of \(Markdown.code(spec.name).markup) were cut: the report "
                     + "would be too long for a comment.*"
             )
         }
@@ -93,8 +94,8 @@ extension Proposal {
 
     private var introduction: String {
         specs.isEmpty
-            ? "No spec was added or changed since the merge base with \(MarkdownText.code(base))."
-            : "What changed since the merge base with \(MarkdownText.code(base))."
+            ? "No spec was added or changed since the merge base with \(Markdown.code(base).markup)."
+            : "What changed since the merge base with \(Markdown.code(base).markup)."
     }
 
     private var overview: [String] {
@@ -102,7 +103,7 @@ extension Proposal {
             "experiment", "change", "state", "verdict", "PLCC", "RMSE", "margin", "against",
             "outcome",
         ]
-        let lines = MarkdownText.table(
+        let lines = Markdown.tableLines(
             [heading] + specs.map(\.row),
             numbers: [4, 5, 6]
         )
@@ -114,7 +115,7 @@ extension Proposal {
 
     /// What is new in the registry, whoever proposed it.
     private var entries: [String] {
-        let lines = MarkdownText.table([AddedEntry.heading] + addedEntries.map(\.row), numbers: [])
+        let lines = Markdown.tableLines([AddedEntry.heading] + addedEntries.map(\.row), numbers: [])
         let (shown, rest) = BoundedReport.fitting(Array(lines.dropFirst(2)), into: Self.entryLimit)
         let note =
             rest == 0 ? [] : ["", "*\(rest) more are not shown: the table would be too long.*"]
@@ -136,7 +137,8 @@ extension Proposal {
         return [
             "### To commit", "",
             "Spec, decision record and entry belong into one commit, which the author makes:", "",
-            MarkdownText.block("git add \(shown.joined(separator: " "))\(rest == 0 ? "" : " …")"),
+            Markdown.block("git add \(shown.joined(separator: " "))\(rest == 0 ? "" : " …")")
+                .markup,
         ]
     }
 
@@ -172,13 +174,13 @@ extension ProposalFinding {
     fileprivate var markdown: String {
         let remedy = remedy.map { " — \($0.asMarkdown)" } ?? ""
         return
-            "- **\(severity.rawValue)** \(MarkdownText.code(path)): \(problem.asMarkdown)"
+            "- **\(severity.rawValue)** \(Markdown.code(path).markup): \(problem.asMarkdown)"
             + remedy
     }
 
     /// The finding where nobody can overlook it.
     fileprivate var alert: String {
         "> [!\(severity == .error ? "CAUTION" : "WARNING")]\n"
-            + "> **\(problem.asMarkdown)** in \(MarkdownText.code(path))"
+            + "> **\(problem.asMarkdown)** in \(Markdown.code(path).markup)"
     }
 }

@@ -47,7 +47,7 @@ extension ProposalComparison {
     /// What it is compared with, for a cell.
     package var name: String {
         switch role {
-        case .baseline: "baseline \(MarkdownText.code(before.entry.name))"
+        case .baseline: "baseline \(Markdown.code(before.entry.name).markup)"
         case .mergeBase: "merge base"
         }
     }

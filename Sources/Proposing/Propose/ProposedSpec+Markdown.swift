@@ -12,7 +12,8 @@ extension ProposedSpec {
         let verdict = entry.map { "**\($0.verdict.rawValue)**" } ?? ""
         let margin = entry?.margin.map { ($0 < 0 ? "" : "+") + $0.fixed(5) } ?? ""
         return [
-            MarkdownText.code(name), change.kind.rawValue, state.word, verdict, mean(.plcc, entry),
+            Markdown.code(name).markup, change.kind.rawValue, state.word, verdict,
+            mean(.plcc, entry),
             mean(.rmse, entry), margin, comparison.map(\.name) ?? "",
             comparison.map { "**\($0.comparison.outcome.rawValue)**" } ?? "",
         ]
@@ -23,9 +24,9 @@ extension ProposedSpec {
         let lines: [String]
         switch state {
         case .invalid(let messages), .failed(_, let messages):
-            lines = [MarkdownText.block(messages.joined(separator: "\n"))]
+            lines = [Markdown.block(messages.joined(separator: "\n")).markup]
         case .planned(let plan, let missing):
-            let sentence = plan.map { "The plan is \(MarkdownText.code($0.hex))." }
+            let sentence = plan.map { "The plan is \(Markdown.code($0.hex).markup)." }
             lines =
                 missing.map { $0.markdown(name) } + [
                     "",
@@ -36,7 +37,7 @@ extension ProposedSpec {
             lines = outcome(view) + links(view)
         case .removed: return nil
         }
-        let heading = MarkdownText.summary("\(name): \(summary)")
+        let heading = Markdown.summary("\(name): \(summary)").markup
         return ["<details>\(heading)", ""] + lines + ["", "</details>"]
     }
 
@@ -73,7 +74,7 @@ extension ProposedSpec {
                 (now?.stdOverFolds ?? nil).fixed(metric.decimals), worst ?? "",
             ]
         }
-        return MarkdownText.table(
+        return Markdown.tableLines(
             [["", "mean", "std over folds", "worst fold"]] + rows,
             numbers: [1, 2]
         )
@@ -82,12 +83,12 @@ extension ProposedSpec {
     private func links(_ view: EntryView) -> [String] {
         let entry = view.item.entry
         var links = [
-            "entry \(MarkdownText.code("registry/\(entry.path)"))",
-            "plan \(MarkdownText.code(entry.plan.short))",
-            "decision \(MarkdownText.code(entry.adr.path)) (\(status(entry).asMarkdown))",
+            "entry \(Markdown.code("registry/\(entry.path)").markup)",
+            "plan \(Markdown.code(entry.plan.short).markup)",
+            "decision \(Markdown.code(entry.adr.path).markup) (\(status(entry).asMarkdown))",
         ]
         links += entry.data.map {
-            "data \(MarkdownText.code($0.name)) \(MarkdownText.code($0.sha256.short))"
+            "data \(Markdown.code($0.name).markup) \(Markdown.code($0.sha256.short).markup)"
         }
         return [links.joined(separator: " · ")]
     }
@@ -104,16 +105,16 @@ extension ProposedSpec {
 extension DataAtHand.Missing {
     /// What has to be got, in an item of a list.
     fileprivate func markdown(_ name: String) -> String {
-        let table = "- \(MarkdownText.code(path)): "
+        let table = "- \(Markdown.code(path).markup): "
         guard let sha256 else {
             return table
                 + (isHere
-                    ? "not pinned; \(MarkdownText.code("assay data pin \(name.shellWord)")) does it"
+                    ? "not pinned; \(Markdown.code("assay data pin \(name.shellWord)").markup) does it"
                     : "not pinned; `assay data pin` needs the table")
         }
         let cause = lineEnds.map { " (\($0.problem("the pinned one")))" } ?? ""
         return table
             + (isOther ? "a table of other bytes stands here\(cause); needed is " : "not here; ")
-            + "SHA-256 \(MarkdownText.code(sha256))"
+            + "SHA-256 \(Markdown.code(sha256).markup)"
     }
 }
