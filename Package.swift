@@ -181,28 +181,29 @@ let package = Package(
         ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "ChartsTests",
-            dependencies: ["Charts"],
+            dependencies: ["Charts", "TestSupport"],
             exclude: ["Golden"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "EngineTests",
-            dependencies: ["Engine"],
+            dependencies: ["Engine", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "TablesTests",
-            dependencies: ["Tables"],
+            dependencies: ["Tables", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "ModelsTests",
             dependencies: [
-                "Engine", "Models",
+                "Engine", "Models", "TestSupport",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Fixtures"],
@@ -210,7 +211,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SpecTests",
-            dependencies: ["Engine", "Source", "Spec", "SpecReference"],
+            dependencies: ["Engine", "Source", "Spec", "SpecReference", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
@@ -219,7 +220,7 @@ let package = Package(
             dependencies: [
                 "Canonical", "Commands", "Comparing", "Engine", "Files", "Markup", "Models",
                 "Proposing", "Records", "Reporting", "Runner", "Source", "Spec", "SpecReference",
-                "Starting", "Verifying",
+                "Starting", "TestSupport", "Verifying",
             ],
             exclude: ["Fixtures", "Golden"],
             swiftSettings: strict

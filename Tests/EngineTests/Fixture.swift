@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A file of reference values in `Fixtures`; a script in `Tests/Oracle` wrote it.
@@ -40,20 +41,13 @@ enum Fixture: String {
     }
 
     /// Compares a value with the file, or with `ASSAY_ACCEPT=1` writes it and fails as recorded.
-    func expect<Value: Codable & Equatable>(_ value: Value) throws {
-        if ProcessInfo.processInfo.environment["ASSAY_ACCEPT"] == "1" {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            try (encoder.encode(value) + Data("\n".utf8)).write(to: url)
-            Issue.record("recorded \(rawValue)")
-        } else {
-            #expect(try load(as: Value.self) == value)
-        }
+    func expect(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        try expectRecorded(encoder.encode(value) + Data("\n".utf8), at: url)
     }
 
     private var url: URL {
-        URL(filePath: #filePath)
-            .deletingLastPathComponent()
-            .appending(path: "Fixtures/\(rawValue)")
+        Repository.folder().appending(path: "Fixtures/\(rawValue)")
     }
 }

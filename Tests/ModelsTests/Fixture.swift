@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 /// A file beside the tests that holds the bytes that a function must give.
@@ -9,12 +10,8 @@ enum Fixture {
         holds bytes: [UInt8],
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
-        let url = folder.appending(path: name)
-        if ProcessInfo.processInfo.environment["ASSAY_ACCEPT"] == "1" {
-            try Data(bytes).write(to: url)
-            Issue.record("recorded \(name)", sourceLocation: sourceLocation)
-        }
-        #expect(try [UInt8](Data(contentsOf: url)) == bytes, sourceLocation: sourceLocation)
+        let file = folder.appending(path: name)
+        try expectRecorded(bytes, at: file, sourceLocation: sourceLocation)
     }
 
     /// Reads a fixture.
@@ -24,6 +21,6 @@ enum Fixture {
 
     /// The folder of the fixtures.
     private static var folder: URL {
-        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+        Repository.folder().appending(path: "Fixtures")
     }
 }

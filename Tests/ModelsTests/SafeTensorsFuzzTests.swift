@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 @testable import Models
@@ -70,21 +71,12 @@ import Testing
     }
 }
 
-/// A small generator of random numbers, the same on every machine.
-private struct SplitMix {
-    var state: UInt64
-
+extension SplitMix {
     /// Returns a number in 0..<bound, nearly uniform.
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((word ^ (word >> 31)) % UInt64(bound))
-    }
+    fileprivate mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 
     /// Replaces, removes, inserts or repeats a few bytes, mostly those of the header.
-    mutating func edit(_ bytes: inout [UInt8]) {
+    fileprivate mutating func edit(_ bytes: inout [UInt8]) {
         guard !bytes.isEmpty else { return }
         let position = below(bytes.count)
         switch below(5) {

@@ -1,12 +1,13 @@
 import Foundation
 import Source
+import TestSupport
 import Testing
 
 @testable import Spec
 
 /// Broken specs with what is said about them: read the `.txt` files as a user would.
 @Suite("Broken specs") struct BrokenSpecTests {
-    static let folder = Repository.fixtures.appending(path: "broken")
+    static let folder = Repository.folder().appending(path: "Fixtures/broken")
 
     static let names: [String] = {
         let files = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -35,7 +36,7 @@ import Testing
         let invalid = try #require(try Self.diagnosis(of: name))
         #expect(invalid.diagnostics.contains { $0.severity == .error })
         let golden = Self.folder.appending(path: name + ".txt")
-        try expectGolden(invalid.rendered + "\n", at: golden)
+        try expectRecorded((invalid.rendered + "\n").utf8, at: golden)
     }
 
     /// All but the last two chapters, whose messages Runner gives about other files.

@@ -1,20 +1,21 @@
 import Foundation
 import Source
 import SpecReference
+import TestSupport
 import Testing
 
 @testable import Spec
 
 /// What the repository says about the language equals what the code says.
 @Suite("Reference") struct ReferenceTests {
-    @Test func `the committed OrderedJSON Schema is the one of the code`() throws {
+    @Test func `the committed JSON Schema is the one of the code`() throws {
         let file = Repository.root.appending(path: "docs/schema/experiment.schema.json")
-        try expectGolden(ExperimentSchema.jsonSchema(), at: file)
+        try expectRecorded(ExperimentSchema.jsonSchema().utf8, at: file)
     }
 
     @Test func `the page of diagnostics is the one of the catalogue`() throws {
         let file = Repository.root.appending(path: "docs/diagnostics.md")
-        try expectGolden(Catalogue.markdown(), at: file)
+        try expectRecorded(Catalogue.markdown().utf8, at: file)
     }
 
     @Test func `the page of specs has the table and the example of the code`() throws {
@@ -31,7 +32,7 @@ import Testing
             in: page,
             by: "```yaml\n\(ExperimentSchema.sweepExample)```\n"
         )
-        try expectGolden(page, at: file)
+        try expectRecorded(page.utf8, at: file)
     }
 
     @Test func `the example is a spec without warnings but for its decay`() throws {

@@ -119,7 +119,7 @@ import Testing
         )
     }
 
-    @Test func `the OrderedJSON form has every member, with null for nothing`() {
+    @Test func `the JSON form has every member, with null for nothing`() {
         let located = Self.diagnostic(2, 11..<16).jsonFields
         #expect(
             located.map(\.name) == [

@@ -1,13 +1,14 @@
 import Engine
 import Foundation
 import Source
+import TestSupport
 import Testing
 
 @testable import Spec
 
 /// Specs that use the language to its edges, and say nothing wrong.
 @Suite("Valid specs") struct ValidSpecTests {
-    static let folder = Repository.fixtures.appending(path: "valid")
+    static let folder = Repository.folder().appending(path: "Fixtures/valid")
 
     static let names: [String] = {
         let files = try? FileManager.default.contentsOfDirectory(atPath: folder.path)

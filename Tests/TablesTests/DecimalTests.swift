@@ -1,4 +1,5 @@
 import Tables
+import TestSupport
 import Testing
 
 @Suite("Decimal numbers") struct DecimalTests {
@@ -40,14 +41,10 @@ import Testing
     }
 
     @Test func `every number comes back from its shortest notation`() throws {
-        var state: UInt64 = 1
+        var generator = SplitMix(state: 1)
         var numbers: [Double] = []
         while numbers.count < 20_000 {
-            // Steele and others, SplitMix64.
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var bits = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-            let number = Double(bitPattern: bits ^ (bits >> 31))
+            let number = Double(bitPattern: generator.next())
             if number.isFinite { numbers.append(number) }
         }
         #expect(try parse(numbers.map { "\($0)" }) == numbers)

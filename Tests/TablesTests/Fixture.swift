@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Tables
+import TestSupport
 
 /// The files that tests read.
 enum Fixture {
@@ -10,16 +11,15 @@ enum Fixture {
 
     /// The bytes of a file among the fixtures.
     static func bytes(_ name: String) throws -> [UInt8] {
-        [UInt8](try Data(contentsOf: folder.appending(path: "Fixtures/\(name)")))
+        [UInt8](try Data(contentsOf: Repository.folder().appending(path: "Fixtures/\(name)")))
     }
 
     /// The source of a file of the repository, or nil if it is not there.
     static func repositorySource(_ path: String) -> ByteSource? {
-        let root = folder.deletingLastPathComponent().deletingLastPathComponent()
-        return (try? Data(contentsOf: root.appending(path: path))).map { ByteSource([UInt8]($0)) }
+        (try? Data(contentsOf: Repository.root.appending(path: path))).map {
+            ByteSource([UInt8]($0))
+        }
     }
-
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
 }
 
 extension TableReader {

@@ -6,6 +6,7 @@ import Records
 import Reporting
 import Source
 import Spec
+import TestSupport
 import Testing
 
 @Suite("Metrics per clip, and votes, end to end") struct ClipTests {

@@ -4,6 +4,7 @@ import Foundation
 import Markup
 import Reporting
 import Spec
+import TestSupport
 import Testing
 
 /// Runs that die, or whose disk is full, at every step of every durable write, and at random moments.

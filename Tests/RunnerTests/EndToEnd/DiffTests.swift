@@ -4,6 +4,7 @@ import Markup
 import Proposing
 import Source
 import Spec
+import TestSupport
 import Testing
 
 /// `assay diff` as it is called, on the committed registry and on projects of its own.
@@ -17,13 +18,13 @@ import Testing
     @Test func `a real pair as text`() throws {
         let outcome = try Program.run(["diff"] + Self.pair, in: Program.repository)
         #expect(outcome.code == 0, "\(outcome.talk)")
-        try expectGolden(outcome.output, "diff-text")
+        try expectGolden(outcome.output, "diff-text.txt")
     }
 
     @Test func `a real pair as Markdown`() throws {
         let outcome = try diff(Self.pair[0], Self.pair[1], "--format", "markdown")
         #expect(outcome.code == 0, "\(outcome.talk)")
-        try expectGolden(outcome.output, "diff-markdown")
+        try expectGolden(outcome.output, "diff-markdown.txt")
     }
 
     @Test func `an entry and itself are identical`() throws {

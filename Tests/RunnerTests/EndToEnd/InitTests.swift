@@ -5,6 +5,7 @@ import Proposing
 import Source
 import Spec
 import Starting
+import TestSupport
 import Testing
 
 @Suite("A first spec from a table") struct InitTests {

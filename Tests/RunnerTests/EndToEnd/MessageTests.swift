@@ -4,6 +4,7 @@ import Markup
 import Proposing
 import Source
 import Spec
+import TestSupport
 import Testing
 
 /// What a newcomer sees at typical mistakes, word by word.
@@ -31,7 +32,7 @@ import Testing
         let outcome = try Program.run(arguments, in: project.root)
         try expectGolden(
             transcript(arguments, in: project, outcome),
-            name,
+            name + ".txt",
             sourceLocation: sourceLocation
         )
     }
@@ -130,7 +131,7 @@ import Testing
         let outcome = try Program.runUnprivileged(["run", "small", "--quiet"], in: project.root)
         try expectGolden(
             transcript(["run", "small", "--quiet"], in: project, outcome),
-            "no-permission"
+            "no-permission.txt"
         )
     }
 

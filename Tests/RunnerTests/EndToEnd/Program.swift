@@ -1,5 +1,6 @@
 import Foundation
 import Spec
+import TestSupport
 
 /// The built program, run as a user runs it.
 struct Program {
@@ -17,9 +18,7 @@ struct Program {
     }()
 
     /// The root of the repository.
-    static let repository: URL = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
+    static let repository = Repository.root
 
     /// Runs the program and waits for its end.
     ///

@@ -5,6 +5,7 @@ import Proposing
 import Records
 import Source
 import Spec
+import TestSupport
 import Testing
 
 /// What has to be committed, and in what words, and by which git.

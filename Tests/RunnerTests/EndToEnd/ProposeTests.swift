@@ -7,6 +7,7 @@ import Source
 import Spec
 import SpecReference
 import Starting
+import TestSupport
 import Testing
 
 /// A proposal from the branch to the merge.
@@ -25,7 +26,7 @@ import Testing
         let first = try repository.propose()
         #expect(first.code == 0, "\(first.output)\(first.talk)")
         #expect(first.talk.isEmpty, "\(first.talk)")
-        try expectGolden(first.output, "propose-report")
+        try expectGolden(first.output, "propose-report.txt")
         #expect(
             first.output.contains("git add experiments/added.yaml experiments/small.yaml registry")
         )

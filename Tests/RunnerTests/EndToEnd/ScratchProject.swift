@@ -4,6 +4,7 @@ import Foundation
 import Markup
 import Source
 import Spec
+import TestSupport
 
 /// A project of its own in a temporary folder, with a small table; removed at the end.
 final class ScratchProject {

@@ -6,6 +6,7 @@ import Reporting
 import Runner
 import Source
 import Spec
+import TestSupport
 import Testing
 
 /// A registry that something happened to.

@@ -1,5 +1,6 @@
 import Canonical
 import Spec
+import TestSupport
 import Testing
 
 /// The vectors are those of RFC 8785: appendix B and sections 3.2.2 and 3.2.3.

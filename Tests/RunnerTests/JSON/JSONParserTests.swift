@@ -1,5 +1,6 @@
 import Canonical
 import Spec
+import TestSupport
 import Testing
 
 @Suite("JSON parser") struct JSONParserTests {

@@ -8,6 +8,7 @@ import Records
 import Reporting
 import Source
 import Spec
+import TestSupport
 import Testing
 
 /// Forms that digests are taken of: if one of these moves, every result moves.
@@ -27,7 +28,7 @@ import Testing
     @Test func `the canonical plan of the reference experiment`() throws {
         let plan = Plan(try files(DemoTests.name).experiment)
         let text = String(decoding: plan.json.canonicalBytes, as: UTF8.self)
-        try expectGolden(text + "\n", "reference-plan")
+        try expectGolden(text + "\n", "reference-plan.txt")
     }
 
     @Test func `the canonical form of a fold's fit and of the refit`() throws {
@@ -39,7 +40,7 @@ import Testing
         let lines = fits.map {
             String(decoding: $0.json.canonicalBytes, as: UTF8.self) + "\n\($0.key)\n"
         }
-        try expectGolden(lines.joined(), "reference-fits")
+        try expectGolden(lines.joined(), "reference-fits.txt")
     }
 
     /// The keys were computed by Python's hashlib from the text `["assay/1",0,"shuffle","Diver"]`

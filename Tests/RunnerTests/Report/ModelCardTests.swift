@@ -1,6 +1,7 @@
 import Markup
 import Proposing
 import Source
+import TestSupport
 import Testing
 
 /// Cards of committed entries, word by word, and of a small one.
@@ -9,7 +10,7 @@ import Testing
     func `a card of a committed entry is as it was`(name: String) throws {
         let outcome = try Program.run(["show", name, "--format", "card"], in: Program.repository)
         #expect(outcome.code == 0, "\(outcome.talk)")
-        try expectGolden(outcome.output, "card-\(name)")
+        try expectGolden(outcome.output, "card-\(name).txt")
     }
 
     @Test func `every figure of a fold stands beside the digest of its predictions`() throws {

@@ -5,6 +5,7 @@ import Proposing
 import Records
 import Source
 import Spec
+import TestSupport
 import Testing
 
 /// Whatever bytes stand in place of what is stored: a value or an error, never a trap.

@@ -3,6 +3,7 @@ import Foundation
 import Markup
 import Records
 import Spec
+import TestSupport
 import Testing
 import Verifying
 
@@ -62,7 +63,7 @@ import Verifying
         let lines = try forge(registry, isThorough: true)
         let unnoticed = unnoticed(lines)
         #expect(unnoticed.filter { !Self.isInSample($0) } == Self.fromTheDataAlone)
-        try expectGolden(lines.joined(separator: "\n") + "\n", "forged-fields")
+        try expectGolden(lines.joined(separator: "\n") + "\n", "forged-fields.txt")
     }
 
     /// With arms, a variance, metrics per clip and votes, several seeds, rivals, or without an end.
