@@ -75,6 +75,11 @@ let package = Package(
             dependencies: ["CSnappy", "CZlib", "CZstd"],
             swiftSettings: strict
         ),
+        .target(
+            name: "Logs",
+            dependencies: ["CExpat", "Canonical", "Tables"],
+            swiftSettings: strict
+        ),
         .target(name: "Source", dependencies: ["CYAML"], swiftSettings: strict),
         .target(
             name: "Models",
@@ -151,11 +156,16 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Importing",
+            dependencies: ["Canonical", "Files", "Logs", "Markup", "Records", "Tables"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Commands",
             dependencies: [
-                "CMalloc", "CProcessor", "Canonical", "Comparing", "Engine", "Files", "Markup",
-                "Proposing", "Records", "Reporting", "Runner", "Source", "Spec", "SpecReference",
-                "Starting", "Verifying",
+                "CMalloc", "CProcessor", "Canonical", "Comparing", "Engine", "Files", "Importing",
+                "Markup", "Proposing", "Records", "Reporting", "Runner", "Source", "Spec",
+                "SpecReference", "Starting", "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: vector
@@ -172,6 +182,11 @@ let package = Package(
             name: "CCrypto",
             pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"])]
+        ),
+        .systemLibrary(
+            name: "CExpat",
+            pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"])]
         ),
         .systemLibrary(name: "CSnappy", providers: [.apt(["libsnappy-dev"])]),
         .systemLibrary(
@@ -197,6 +212,18 @@ let package = Package(
         .testTarget(
             name: "TablesTests",
             dependencies: ["Tables", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LogsTests",
+            dependencies: ["Logs", "Tables"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ImportingTests",
+            dependencies: ["Importing", "Records", "Tables"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),

@@ -9,7 +9,7 @@ struct DataCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "data",
         abstract: "Look into tables, and pin those that specs name.",
-        subcommands: [InspectCommand.self, PinCommand.self]
+        subcommands: [ImportCommand.self, InspectCommand.self, PinCommand.self]
     )
 }
 

@@ -27,6 +27,41 @@ extension Disk {
         try syncDirectory(folder)
     }
 
+    /// Writes a file piece by piece, so that a reader sees all of it or none, also after a crash.
+    ///
+    /// - Parameters:
+    ///   - path: Where it is to stand; folders that are missing are made.
+    ///   - pieces: Hands over the content, in order; it is called again if the temporary file was
+    ///     taken away.
+    /// - Throws: `DiskError` if the disk refuses, or what `pieces` throws; nothing is then left under
+    ///   either name.
+    package static func writeDurably(
+        to path: String,
+        pieces: (_ write: ([UInt8]) throws(DiskError) -> Void) throws -> Void
+    ) throws {
+        try makeDirectory(path.parentPath)
+        var failure: (any Error)?
+        let body = { (descriptor: Int32) throws(DiskError) in
+            do {
+                try pieces { (piece) throws(DiskError) in
+                    try write(piece[...], to: descriptor, path)
+                }
+            } catch let error as DiskError {
+                throw error
+            } catch {
+                failure = error
+                throw DiskError("write", path, code: ECANCELED)
+            }
+        }
+        do {
+            while try !place(at: path, isSynced: true, body) {}
+        } catch {
+            throw failure ?? error
+        }
+        try Fault.pass(.syncFolder, path)
+        try syncDirectory(path.parentPath)
+    }
+
     /// Writes a temporary file and gives it its name.
     ///
     /// - Returns: `false` if the file was taken away before it had its name.
@@ -34,6 +69,19 @@ extension Disk {
         _ bytes: [UInt8],
         at path: String,
         isSynced: Bool
+    ) throws(DiskError) -> Bool {
+        try place(at: path, isSynced: isSynced) { (descriptor) throws(DiskError) in
+            let middle = bytes.count / 2
+            try write(bytes[..<middle], to: descriptor, path)
+            try Fault.pass(.halfway, path)
+            try write(bytes[middle...], to: descriptor, path)
+        }
+    }
+
+    private static func place(
+        at path: String,
+        isSynced: Bool,
+        _ body: (_ descriptor: Int32) throws(DiskError) -> Void
     ) throws(DiskError) -> Bool {
         try Fault.pass(.open, path)
         let (descriptor, temporary) = try TemporaryFiles.begin { () throws(DiskError) in
@@ -43,10 +91,7 @@ extension Disk {
         do throws(DiskError) {
             defer { close(descriptor) }
             try Fault.pass(.write, path)
-            let middle = bytes.count / 2
-            try write(bytes[..<middle], to: descriptor, path)
-            try Fault.pass(.halfway, path)
-            try write(bytes[middle...], to: descriptor, path)
+            try body(descriptor)
             try Fault.pass(.sync, path)
             guard !isSynced || fsync(descriptor) == 0 else { throw DiskError("write", path) }
             try Fault.pass(.rename, path)

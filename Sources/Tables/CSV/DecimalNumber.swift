@@ -1,5 +1,5 @@
 /// A number in decimal notation.
-enum DecimalNumber: Sendable, Equatable {
+package enum DecimalNumber: Sendable, Equatable {
     /// A whole number that fits into 64 bits, written as Swift writes it.
     case integer(Int64)
 
@@ -18,7 +18,7 @@ extension DecimalNumber {
     /// - Parameters:
     ///   - bytes: The text.
     ///   - mark: What stands where the form above has a point.
-    init?(_ bytes: ArraySlice<UInt8>, mark: UInt8 = UInt8(ascii: ".")) {
+    package init?(_ bytes: ArraySlice<UInt8>, mark: UInt8 = UInt8(ascii: ".")) {
         var scan = Scan(bytes, mark: mark)
         guard scan.accept() else {
             guard let special = Self.special(bytes) else { return nil }
@@ -37,7 +37,7 @@ extension DecimalNumber {
     }
 
     /// The value in binary64.
-    var double: Double {
+    package var double: Double {
         switch self {
         case .integer(let value): Double(value)
         case .real(let value): value

@@ -1,5 +1,5 @@
 /// The bytes of a text table in pieces, unpacked if they are in gzip.
-struct TextBlocks: ~Copyable {
+package struct TextBlocks: ~Copyable {
     private let source: ByteSource
     private var offset = 0
     private var input = ByteCursor([])
@@ -8,7 +8,7 @@ struct TextBlocks: ~Copyable {
     /// Number of bytes of a piece, at most: 64 KiB.
     private static let blockLength = 1 << 16
 
-    init(_ source: ByteSource) throws(TableError) {
+    package init(_ source: ByteSource) throws(TableError) {
         self.source = source
         let start = try source.load(0..<min(2, source.count))
         inflater = start == TableFormat.gzipMagic ? try Inflater() : nil
@@ -18,7 +18,7 @@ struct TextBlocks: ~Copyable {
     var isPacked: Bool { inflater != nil }
 
     /// Returns the next piece; an empty one at the end.
-    mutating func next() throws(TableError) -> [UInt8] {
+    package mutating func next() throws(TableError) -> [UInt8] {
         guard inflater != nil else { return try load() }
         while true {
             if input.remaining == 0 { input = ByteCursor(try load()) }
