@@ -32,7 +32,7 @@ package struct SpecChange: Hashable, Sendable {
 }
 
 extension SpecChange {
-    /// Compares what two specs resolve to, in the order in which a spec says it.
+    /// Compares two resolved specs, in the order of the keys.
     ///
     /// Names, titles, records of decisions and paths are texts: they are not here.
     package static func changes(from before: ComparedEntry, to after: ComparedEntry) -> [SpecChange]
@@ -88,7 +88,7 @@ extension Target {
     package var words: String {
         guard let map = rescaling else { return column }
         let numbers = [map.fromLow, map.fromHigh, map.toLow, map.toHigh].map(JSON.canonicalNumber)
-        return "\(column), \(numbers[0])…\(numbers[1]) brought to \(numbers[2])…\(numbers[3])"
+        return "\(column), \(numbers[0])…\(numbers[1]) mapped to \(numbers[2])…\(numbers[3])"
     }
 }
 

@@ -4,16 +4,16 @@ import Records
 import Spec
 
 extension ExperimentFacts {
-    /// What a reader must not conclude from the figures, as far as it follows from the spec.
+    /// The limits of the figures, as far as they follow from the spec.
     package var limits: [Markdown] {
         var limits: [Markdown] = []
-        if !result.verdict.ships { limits.append("Not shipped: \(verdictSentence).") }
+        if !result.verdict.ships { limits.append("Not exported: \(verdictSentence).") }
         switch planned.folds {
         case .leaveOneGroupOut, .groupKFold, .holdoutGroups:
             limits.append(
                 """
-                Measured on \(arm.folds.count) parts of one corpus, apart by \
-                \(.code(planned.group)); other content may do better or worse.
+                Measured on \(arm.folds.count) parts of one corpus, split by \
+                \(.code(planned.group)); results on other content may differ.
                 """
             )
         case .kFold, .holdoutFraction:
@@ -27,7 +27,7 @@ extension ExperimentFacts {
             )
             if rule.unit == .row { limits.append(Self.splitGroups(planned.group)) }
         case .none:
-            limits.append("Nothing was held out: nothing says how well it predicts.")
+            limits.append("Nothing was held out, so accuracy is unknown.")
         }
         if !arm.isOfSplits, let metric = headline, let worst = worst(metric) {
             limits.append(
@@ -35,21 +35,21 @@ extension ExperimentFacts {
             )
         }
         if plan.seeds.count == 1 {
-            limits.append("One seed: how much another seed would change is not known.")
+            limits.append("One seed: the variation between seeds is unknown.")
         }
         if result.selected != nil, result.arms.count > 1 {
-            limits.append("The arm was chosen on these folds: its figures are optimistic.")
+            limits.append("The arm was selected on these folds, so its figures are optimistic.")
         }
         if planned.tables.count > 1 {
             limits.append(
-                "Some tables were always trained on; what they share with held-out rows was seen."
+                "Some tables are training-only; what they share with held-out rows was seen in training."
             )
         }
         if !entry.models.isEmpty {
             limits.append(
                 """
-                The model that ships was trained on all rows; the figures are of networks that each \
-                lacked a part, and no row is left to measure the model itself on.
+                The exported model was trained on all rows, so no rows are left to measure it. The figures \
+                are those of networks that were each trained without the held-out part.
                 """
             )
         }
