@@ -1,8 +1,8 @@
-/// A division of the rows into those that are trained on and those that are held out.
+/// A division of the rows into training and held-out rows.
 public struct Fold: Sendable {
     /// What is held out.
     public let heldOut: HeldOut
-    /// What people call it: the name of the group, `fold 0` and so on, or `holdout`.
+    /// The display name: the name of the group, `fold 0` and so on, or `holdout`.
     public let name: String
     private let membership: Membership
 
@@ -41,7 +41,7 @@ public struct Fold: Sendable {
     ///
     /// - Parameters:
     ///   - heldOut: What is held out.
-    ///   - name: What people call it.
+    ///   - name: The display name.
     ///   - assignment: For each row, the number of the fold that holds it out.
     ///   - number: The number of this fold.
     init(heldOut: HeldOut, name: String, assignment: [Int32], number: Int32) {

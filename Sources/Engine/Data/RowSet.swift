@@ -24,7 +24,7 @@ struct RowSet: Sendable {
         self.words = words
     }
 
-    /// The rows, ascending; the list is made anew.
+    /// The rows, ascending; a new list on each call.
     var list: [Int32] {
         var rows: [Int32] = []
         rows.reserveCapacity(count)

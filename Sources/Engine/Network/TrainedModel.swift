@@ -2,7 +2,7 @@
 public struct TrainedModel: Hashable, Sendable {
     /// The network.
     public let network: Network
-    /// What the features go through first.
+    /// The scaler of the features.
     public let standardizer: Standardizer
 
     /// Creates a model.

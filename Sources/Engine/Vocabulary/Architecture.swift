@@ -5,14 +5,14 @@
 public struct Architecture: Hashable, Sendable {
     /// The widths of the hidden layers, first to last; empty makes a linear model.
     public var hidden: [Int]
-    /// The nonlinearity after every hidden layer.
+    /// The activation function of the hidden layers.
     public var activation: Activation
     /// The probability, in 0..<1, that a hidden unit is dropped in training.
     public var dropout: Double
     /// Whether the inputs of a row are normalised over the row, with a learned scale and shift for
     /// each (Ba, Kiros and Hinton, 2016).
     public var layerNorm: Bool
-    /// What the last sum goes through to become the score.
+    /// The output function.
     public var output: OutputFunction
     /// Whether there is a second output: the logarithm of the score's variance.
     public var hasVariance: Bool
@@ -21,10 +21,10 @@ public struct Architecture: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - hidden: The widths of the hidden layers; each at least 1.
-    ///   - activation: The nonlinearity after every hidden layer.
+    ///   - activation: The activation function of the hidden layers.
     ///   - dropout: The probability, in 0..<1, that a hidden unit is dropped in training.
     ///   - layerNorm: Whether the inputs of a row are normalised first.
-    ///   - output: What the last sum goes through.
+    ///   - output: The output function.
     ///   - hasVariance: Whether there is a second output; then `output` is linear.
     public init(
         hidden: [Int],
@@ -46,7 +46,7 @@ public struct Architecture: Hashable, Sendable {
     public var outputCount: Int { hasVariance ? 2 : 1 }
 }
 
-/// What the last sum of a network goes through to become the score.
+/// The output function of a network.
 public enum OutputFunction: Hashable, Sendable {
     /// Nothing.
     case linear

@@ -125,7 +125,7 @@ struct ONNXGraphBuilder {
         return addNode("Mul", [product, half], output: name)
     }
 
-    /// Adds a scalar once, however often it is asked for.
+    /// Adds a scalar once, however often it is used.
     private mutating func addConstant(_ name: String, _ value: Float) -> String {
         if !initializers.contains(where: { $0.name == name }) {
             initializers.append(.floats(name, shape: [], values: [value]))

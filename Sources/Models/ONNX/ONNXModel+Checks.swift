@@ -68,7 +68,7 @@ extension ONNXModel {
         }
     }
 
-    /// Stops the program if the parameters do not follow the architecture.
+    /// Traps if the parameters do not match the architecture.
     static func checkShape(of network: Network) {
         let architecture = network.architecture
         let widths = network.layers.map(\.outputCount)

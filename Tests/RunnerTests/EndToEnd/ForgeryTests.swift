@@ -146,7 +146,7 @@ import Testing
         let onnx = try #require(refit.onnx).sha256
         let trajectory = try #require(registry.result.trajectories.first)
         for (digest, words) in [
-            (onnx, "this is no ONNX file"), (trajectory, "this is no trajectory"),
+            (onnx, "this is not an ONNX file"), (trajectory, "this is no trajectory"),
         ] {
             try registry.put(Array("hello".utf8), inPlaceOf: digest)
             let outcome = try Program.run(["verify", "--strict"], in: registry.root)
