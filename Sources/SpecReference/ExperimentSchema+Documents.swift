@@ -26,7 +26,7 @@ extension ExperimentSchema {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// What the examples say for each key, by the paths of the reference page.
+    /// The example of each key, by the paths of the reference page.
     package static var exampleValues: [String: String] {
         var values: [String: String] = [:]
         for example in [example, sweepExample, variations, chosenArm] {

@@ -1,7 +1,7 @@
 package import Canonical
 package import Spec
 
-/// Whether a schema asks for the keys that must be there.
+/// Whether a schema requires the required keys.
 package enum Strictness: Sendable {
     /// It does.
     case complete

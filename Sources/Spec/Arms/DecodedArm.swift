@@ -1,13 +1,13 @@
 package import Engine
 package import Source
 
-/// An arm with all that was found while it was read.
+/// A decoded arm with the findings of decoding.
 package struct DecodedArm {
     /// Its id.
     package let id: String
     /// The spec with the arm's values in place.
     package let document: YAMLNode
-    /// What it says; nil if something is wrong.
+    /// The decoded values; nil if invalid.
     package let spec: SpecDocument?
     /// Its inputs, as far as they are known.
     package let inputs: Inputs
@@ -34,7 +34,7 @@ package struct DecodedArm {
         fact?.value ?? (has(keyPath) ? nil : `default`)
     }
 
-    /// Tells whether the spec says something at a key path.
+    /// Returns whether the spec says something at a key path.
     package func has(_ keyPath: String) -> Bool {
         document.value(at: keyPath) != nil
     }
@@ -49,7 +49,7 @@ package struct DecodedArm {
         value(facts.folds, of: "folds", default: .leaveOneGroupOut)
     }
 
-    /// What is minimised.
+    /// The loss function.
     package var loss: Loss? {
         value(facts.loss, of: "training.loss", default: .mse)
     }
@@ -60,7 +60,7 @@ package struct DecodedArm {
         return arm(of: spec, id: id, featureSet: set)
     }
 
-    /// The arm without what people call it.
+    /// The arm without its name.
     package func recipe(of spec: SpecDocument) -> Arm {
         arm(of: spec, id: "", featureSet: nil)
     }

@@ -1,21 +1,21 @@
 package import Engine
 
-/// One of the recipes that an experiment compares: all that decides a fit but the seed.
+/// A recipe of an experiment: everything that determines a fit except the seed.
 package struct Arm: Sendable, Hashable {
     /// The canonical text of its overrides: RFC 8785 JSON of an object from key paths to values, such
     /// as `{"features":"canonical6"}`; `{}` where the spec has no matrix.
     package let id: String
-    /// The tables, and which of their columns play a part.
+    /// The tables, rows and columns.
     package let data: DataSource
-    /// What goes into the network, in the order of its inputs; at least one.
+    /// The inputs of the network, in order; at least one.
     package let inputs: [Input]
     /// The name of the set that the columns come from, if `features` is nothing but a name.
     package let featureSet: String?
-    /// The shape of the network.
+    /// The architecture of the network.
     package let architecture: Architecture
-    /// How the network is fitted.
+    /// The training options.
     package let training: TrainingOptions
-    /// How rows are divided into training rows and held-out rows.
+    /// How rows are divided into training and held-out rows.
     package let folds: FoldStrategy
 }
 
@@ -42,7 +42,7 @@ package enum Input: Sendable, Hashable {
     }
 }
 
-/// What becomes of a category that the vocabulary does not have.
+/// How to treat a word outside the vocabulary.
 package enum UnknownRule: Sendable, Hashable {
     /// The table cannot be used.
     case error
@@ -50,7 +50,7 @@ package enum UnknownRule: Sendable, Hashable {
     case slot(String)
 }
 
-/// The number that a word of a column stands for.
+/// The code of a word.
 package struct WordCode: Sendable, Hashable {
     /// What stands in the rows.
     package let word: String

@@ -2,7 +2,7 @@ import Engine
 package import Source
 
 extension DecodedArm {
-    /// Checks what no single value can say: how values of different keys of one arm go together.
+    /// Checks rules across the keys of one arm.
     ///
     /// - Parameters:
     ///   - source: The text.

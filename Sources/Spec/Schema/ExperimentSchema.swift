@@ -1,7 +1,7 @@
 import Canonical
 package import Engine
 
-/// The language of specs: every key with its type, its default and its meaning.
+/// The spec language: every key with its type, default and meaning.
 ///
 /// This is the only description. The decoder runs it; the JSON Schema and the reference page are
 /// written from it.
@@ -63,7 +63,7 @@ package enum ExperimentSchema {
         make: SpecDocument.init
     )
 
-    /// The keys that make a recipe, and so an arm.
+    /// The keys of a recipe, that is, of an arm.
     package static let recipe = [
         data.shape, features.shape, scaler.shape, model.shape, training.shape, folds.shape,
     ]
@@ -103,7 +103,7 @@ package enum ExperimentSchema {
     )
 }
 
-/// A spec as it is written: all values right by themselves, names of sets not yet looked up.
+/// A decoded spec: each value is valid by itself, feature sets are not yet resolved.
 package struct SpecDocument: Sendable {
     package var version: Int
     package var name: String
@@ -123,7 +123,7 @@ package struct SpecDocument: Sendable {
     package var export: ONNXExport?
 }
 
-/// The inputs as a spec says them.
+/// The inputs as written in a spec.
 package enum FeatureSelection: Sendable {
     case named(String)
     case items([FeatureItem])

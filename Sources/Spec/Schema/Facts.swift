@@ -1,7 +1,7 @@
 package import Engine
 package import Source
 
-/// What a spec says that rules across several keys look at, with the places.
+/// The values that rules across keys use, with their places.
 ///
 /// A fact is noted as soon as its own value is right, whatever is wrong around it: so a rule can
 /// speak up in the same run as the errors about single values.

@@ -50,7 +50,7 @@ extension Schema where Value == FoldStrategy {
     }
 }
 
-/// How groups or rows are dealt to folds.
+/// How groups or rows are assigned to folds.
 private struct Deal: Sendable {
     var count: Int
     var seed: Int

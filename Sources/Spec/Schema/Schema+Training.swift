@@ -1,7 +1,7 @@
 import Canonical
 package import Engine
 
-/// What stands under `training`.
+/// The section `training`.
 package struct TrainingSection: Sendable {
     package var options: TrainingOptions
     package var seeds: [Int]
