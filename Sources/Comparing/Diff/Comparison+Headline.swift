@@ -36,7 +36,7 @@ extension Comparison {
         }
     }
 
-    /// What one row of a table of differences is.
+    /// The unit of a difference.
     package var unit: String {
         let folds = candidate.recipe.folds
         return folds.holdsSourcesOut ? "source" : folds.overlaps ? "split" : "fold"

@@ -16,7 +16,7 @@ public struct Fold: Sendable {
 
     /// The rows to train on, in file order.
     ///
-    /// - Complexity: O(rows of the table); the list is made anew.
+    /// - Complexity: O(rows of the table); a new list on each call.
     public var trainingRows: [Int32] {
         switch membership {
         case .assigned(let assignment, let number):
@@ -28,7 +28,7 @@ public struct Fold: Sendable {
 
     /// The rows that are held out, in file order.
     ///
-    /// - Complexity: O(rows of the table); the list is made anew.
+    /// - Complexity: O(rows of the table); a new list on each call.
     public var heldOutRows: [Int32] {
         switch membership {
         case .assigned(let assignment, let number):
@@ -54,7 +54,7 @@ public struct Fold: Sendable {
     ///
     /// - Parameters:
     ///   - heldOut: What is held out.
-    ///   - name: What people call it.
+    ///   - name: The display name.
     ///   - rows: The rows that are held out.
     ///   - rowCount: The number of rows of the table.
     init(heldOut: HeldOut, name: String, rows: RowSet, rowCount: Int) {

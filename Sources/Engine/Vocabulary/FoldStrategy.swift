@@ -12,7 +12,7 @@ public enum FoldStrategy: Hashable, Sendable {
     case holdoutFraction(Double, seed: Int)
     /// Random splits, drawn anew each time: a row can be held out by several, or by none.
     case repeatedHoldout(RepeatedHoldout)
-    /// No fold: everything is trained on, and nothing is held out.
+    /// No folds: all rows are training rows.
     case none
 }
 

@@ -43,7 +43,7 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// Tells whether only a table with votes has a value.
+    /// Returns whether only a table with votes has a value.
     public var needsVotes: Bool {
         switch self {
         case .outlierRatio, .aucDifferent, .aucBetter, .resolvingPower: true

@@ -59,8 +59,8 @@ extension ExperimentFacts {
     /// Rows of one group can be on both sides.
     private static func splitGroups(_ group: String) -> Markdown {
         """
-        Rows were held out at random: rows of one \(.code(group)) stand on both sides, so the figures \
-        say little of a \(.code(group)) that is new.
+        Rows were held out at random, so training and held-out rows share each \(.code(group)); the \
+        figures say little about a new \(.code(group)).
         """
     }
 }

@@ -11,10 +11,10 @@ extension ModelCard {
             facts.arm.folds.isEmpty
             ? "Nothing was held out, so accuracy is unknown."
             : facts.arm.isOfSplits
-                ? "Of rows that the network never saw; all from the result \(.code(facts.entry.result.hex))."
+                ? "Measured on held-out rows; all figures are from the result \(.code(facts.entry.result.hex))."
                 : """
-                Of rows that the network never saw; each line comes from the predictions of the digest at its \
-                end, the means from the result \(.code(facts.entry.result.hex)).
+                Measured on held-out rows. Each line is computed from the predictions in its last column, the \
+                means from the result \(.code(facts.entry.result.hex)).
                 """
         var blocks: [Markdown] = [.heading("Figures", rank: 2), heldOut]
         if !facts.hasOneVoice {
