@@ -6,36 +6,46 @@ import Runner
 import Spec
 
 extension PlanOutlook {
+    /// The recipe, the tables and one row a fit, for people.
     package func lines(terminal: Terminal) -> [String] {
-        var lines = ["plan \(plan.digest)", "  \(name): \(recipe)"]
+        let room = terminal.width == .max ? Int.max : max(16, terminal.width - 8)
+        var lines = [
+            "\(terminal.styled(name, .bold))  \(recipe)",
+            "  plan  \(terminal.styled(plan.digest.hex.shortened(to: room), .dim))",
+        ]
         switch data {
         case .here(let paths):
-            for path in paths { lines.append("  data: \(path)") }
+            for path in paths { lines.append("  data  \(path.printable)") }
         case .notHere(let reference):
             let digest = reference.sha256.map { "sha256 \($0)" } ?? "not pinned yet"
-            lines.append("  data not here: \(reference.path) (\(digest))")
-            lines.append("  it decides the folds, so the fits cannot be listed yet")
+            lines.append("  data  not found: \(reference.path.printable) (\(digest))")
+            lines.append("  The fits depend on the data and cannot be listed without it.")
         case .differs(let path, let found, let cause):
-            lines.append("  data differs from the pinned digest: \(path) has \(found)")
+            lines.append("  data  does not match the pinned digest: \(path.printable) has \(found)")
             lines += cause.map { "  \($0)" }
         case .unpinned(let path):
             lines.append(
-                "  data not pinned: run 'assay data pin \(Project.specFolder)/\(name).yaml' (\(path))"
+                "  data  not pinned: run 'assay data pin \(Project.specFolder)/\(name).yaml' (\(path))"
             )
         }
         guard let schedule else { return lines }
-        var table = TextTable([("fit", .left), ("action", .left), ("why", .left), ("key", .left)])
+        var table = TextTable([
+            TextTable.Column("fit", shortening: .middle), TextTable.Column("action"),
+            TextTable.Column("reason", shortening: .end), TextTable.Column("key"),
+        ])
         for step in schedule.steps {
-            table.add(
-                [step.fit.label, step.action.rawValue, step.reason.description, step.key.short],
-                style: step.action == .reuse ? .dim : nil
-            )
+            table.add([
+                TextTable.Cell(step.fit.label),
+                TextTable.Cell(step.action.rawValue, step.action == .run ? .green : .dim),
+                TextTable.Cell(step.reason.description, step.action == .run ? nil : .dim),
+                TextTable.Cell(step.key.short, .dim),
+            ])
         }
         lines += [""] + table.lines(indent: 2, terminal: terminal)
         let reused = schedule.steps.count - schedule.runCount
-        lines += ["", "  \(schedule.runCount) to run, \(reused) in the store"]
+        lines += ["", "  \(schedule.runCount) to run, \(reused) cached"]
         if choosesFirst {
-            lines.append("  then \(plan.shippedSeeds.count) on all rows, of the arm that is chosen")
+            lines.append("  then \(plan.shippedSeeds.count) on all rows, for the selected arm")
         }
         return lines
     }
@@ -46,7 +56,7 @@ extension PlanOutlook {
         guard plan.arms.count == 1, let arm = plan.arms.first else {
             return "\(plan.arms.count) arms, \(seeds)"
         }
-        return "\(arm.shape), \(arm.training.epochs) epochs of \(arm.training.batchSize), "
+        return "\(arm.shape), \(arm.training.epochs) epochs, batch size \(arm.training.batchSize), "
             + "\(arm.folds.words), \(seeds)"
     }
 }
