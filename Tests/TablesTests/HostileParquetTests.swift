@@ -65,7 +65,7 @@ struct Lie: Sendable, CustomTestStringConvertible {
         Lie("page length that does not fit 32 bits", ["page 0"], kind: .tooLarge) {
             $0.pages[0].compressedLength = .max
         },
-        Lie("bomb", ["page 0", "snappy cannot make them from 24"]) {
+        Lie("bomb", ["page 0", "too many for 24 bytes of snappy"]) {
             $0.codec = 1
             $0.pages[0].uncompressedLength = 1 << 28
         },
@@ -154,7 +154,7 @@ struct Lie: Sendable, CustomTestStringConvertible {
         Lie("metadata nested without end", ["page 0", "nested too deeply"]) {
             $0.pages[0].more = [(99, .raw(type: 12, bytes: Array(repeating: 0x1C, count: 4000)))]
         },
-        Lie("list longer than the file", ["page 0", "a list of the metadata says"]) {
+        Lie("list longer than the file", ["page 0", "a metadata list declares"]) {
             $0.pages[0].more = [
                 (99, .raw(type: 9, bytes: [0xFC] + ThriftWriter.varint(.max)))
             ]

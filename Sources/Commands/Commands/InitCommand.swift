@@ -9,11 +9,11 @@ struct InitCommand: ParsableCommand {
         abstract: "Create a project or a first experiment.",
         usage: "assay init <name> --table <file> [<options>]\nassay init --project [<dir>]",
         discussion: """
-            Writes a commented spec and a draft of its decision record, with target, groups,
-            folds and features guessed from the table. Overwrites nothing.
+            Writes a commented spec and a draft of its decision record. Guesses target,
+            groups, folds and features from the table. Overwrites no files.
 
             Examples:
-              assay init --project quality          Create a project in the folder 'quality'
+              assay init --project quality          Create a project in quality/
               assay init first --table my.parquet   Create a spec pinned to the table
               assay init first --table my.csv --target mos --group clip
             """
@@ -36,7 +36,7 @@ struct InitCommand: ParsableCommand {
     )
     var group: String?
 
-    @Flag(help: "Create a project: folders, feature sets, git files, CI.")
+    @Flag(help: "Create a project instead of an experiment.")
     var project = false
 
     @OptionGroup var options: ProjectOptions

@@ -10,7 +10,7 @@ import Runner
 struct RerunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rerun",
-        abstract: "Retrain registered experiments and compare every digest.",
+        abstract: "Retrain from the registry and compare every digest.",
         usage: "assay rerun <entries> ... [<options>]\nassay rerun --all [<options>]",
         discussion: """
             Uses spec, feature sets and plan from the registry, and nothing from the store.

@@ -104,7 +104,7 @@ struct RunCommand: AsyncParsableCommand {
             flip: flip
         )
         if let flip {
-            Output.talk("warning: \(BitFlip.variable) is set: a bit of \(flip.tensor) is flipped")
+            Output.talk("warning: \(BitFlip.variable) is set: flipping a bit of \(flip.tensor)")
         }
         let talk = Terminal(descriptor: STDERR_FILENO, environment: environment)
         if verbose {

@@ -13,8 +13,8 @@ struct ValidateCommand: ParsableCommand {
         abstract: "Check specs and report every problem.",
         usage: "assay validate [<specs> ...] [--format <format>] [--root <dir>]",
         discussion: """
-            Files that are neither specs nor feature sets are skipped with a note, so that a
-            commit hook can pass all changed files.
+            Skips files that are neither specs nor feature sets, so that a commit hook can
+            pass all changed files.
 
             Examples:
               assay validate                      Check every spec of the project

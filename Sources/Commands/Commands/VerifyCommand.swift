@@ -14,14 +14,14 @@ struct VerifyCommand: ParsableCommand {
         abstract: "Check every digest and link of the registry.",
         usage: "assay verify [--strict] [--data [<table> ...]] [<options>]",
         discussion: """
-            Trains nothing. Recomputes summaries, gates and verdicts from the folds of each
-            result, reads models and trajectories, and names every byte that differs.
+            Trains nothing. Recomputes summaries, gates and verdicts from the folds of
+            each result, reads models and trajectories, and reports every difference.
 
             Examples:
               assay verify
-              assay verify --strict            Fail if a spec has no entry
-              assay verify --format github     Annotate a pull request
-              assay verify --data              Recompute metrics from tables and predictions
+              assay verify --strict          Fail if a spec has no entry
+              assay verify --format github   Annotate a pull request
+              assay verify --data            Recompute metrics from the tables
 
             Exit code 7 if a check fails.
             """
@@ -38,8 +38,7 @@ struct VerifyCommand: ParsableCommand {
         help: ArgumentHelp(
             "Recompute every metric from predictions and targets, if available.",
             discussion: """
-                Searches tables where specs name them, in $ASSAY_DATA and among the arguments; \
-                predictions in the store, where 'run' and 'rerun' write them.
+                Needs the tables (as for 'run') and the predictions that 'run' and 'rerun' store.
                 """
         )
     )

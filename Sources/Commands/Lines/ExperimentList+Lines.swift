@@ -16,7 +16,7 @@ extension ExperimentList {
             TextTable.Column("experiment", shortening: .middle), TextTable.Column("verdict"),
             TextTable.Column("PLCC", .right), TextTable.Column("RMSE", .right),
             TextTable.Column("margin", .right), TextTable.Column("entry"),
-            TextTable.Column("data", shortening: .end),
+            TextTable.Column("data", isOptional: true),
         ])
         for row in rows {
             guard let item = row.current else {

@@ -8,30 +8,32 @@ import Spec
 extension PlanOutlook {
     /// The recipe, the tables and one row a fit, for people.
     package func lines(terminal: Terminal) -> [String] {
-        let room = terminal.width == .max ? Int.max : max(16, terminal.width - 8)
+        let room = terminal.width == .max ? Int.max : max(16, terminal.width - 10)
         var lines = [
-            "\(terminal.styled(name, .bold))  \(recipe)",
-            "  plan  \(terminal.styled(plan.digest.hex.shortened(to: room), .dim))",
+            terminal.styled(name, .bold), "  recipe  \(recipe)",
+            "  plan    \(terminal.styled(plan.digest.hex.shortened(to: room), .dim))",
         ]
         switch data {
         case .here(let paths):
-            for path in paths { lines.append("  data  \(path.printable)") }
+            for path in paths { lines.append("  data    \(path.printable)") }
         case .notHere(let reference):
             let digest = reference.sha256.map { "sha256 \($0)" } ?? "not pinned yet"
-            lines.append("  data  not found: \(reference.path.printable) (\(digest))")
+            lines.append("  data    not found: \(reference.path.printable) (\(digest))")
             lines.append("  The fits depend on the data and cannot be listed without it.")
         case .differs(let path, let found, let cause):
-            lines.append("  data  does not match the pinned digest: \(path.printable) has \(found)")
+            lines.append(
+                "  data    does not match the pinned digest: \(path.printable) has \(found)"
+            )
             lines += cause.map { "  \($0)" }
         case .unpinned(let path):
             lines.append(
-                "  data  not pinned: run 'assay data pin \(Project.specFolder)/\(name).yaml' (\(path))"
+                "  data    not pinned: run 'assay data pin \(Project.specFolder)/\(name).yaml' (\(path))"
             )
         }
         guard let schedule else { return lines }
         var table = TextTable([
             TextTable.Column("fit", shortening: .middle), TextTable.Column("action"),
-            TextTable.Column("reason", shortening: .end), TextTable.Column("key"),
+            TextTable.Column("reason", shortening: .end), TextTable.Column("key", isOptional: true),
         ])
         for step in schedule.steps {
             table.add([
@@ -52,11 +54,12 @@ extension PlanOutlook {
 
     /// The experiment in a line.
     private var recipe: String {
-        let seeds = "seeds \(plan.seeds.map(String.init).joined(separator: " "))"
+        let seeds =
+            "\(plan.seeds.count == 1 ? "seed" : "seeds") \(plan.seeds.map(String.init).joined(separator: " "))"
         guard plan.arms.count == 1, let arm = plan.arms.first else {
             return "\(plan.arms.count) arms, \(seeds)"
         }
-        return "\(arm.shape), \(arm.training.epochs) epochs, batch size \(arm.training.batchSize), "
+        return "\(arm.shape), \(arm.training.epochs) epochs, batch \(arm.training.batchSize), "
             + "\(arm.folds.words), \(seeds)"
     }
 }

@@ -8,7 +8,11 @@ extension RunReport {
     /// The report of a run for people.
     package func lines(terminal: Terminal) -> [String] {
         body(terminal: terminal)
-            + Self.table(of: links).lines(indent: 2, terminal: terminal)
+            + links.map { link in
+                let place =
+                    link.path.isEmpty ? terminal.styled(link.digest.hex, .dim) : link.path
+                return "  \(link.label.padded(to: 7)) \(place)"
+            }
     }
 
     /// The report without its links.

@@ -52,8 +52,8 @@ enum Interruption {
             let isInterrupt = byte == UInt8(truncatingIfNeeded: SIGINT)
             if isatty(STDERR_FILENO) == 1 { Output.talkRaw("\r\u{1B}[K") }
             Output.talk(
-                "\(isInterrupt ? "interrupted" : "terminated"): what was trained to its end is "
-                    + "kept; the same command goes on from there"
+                "\(isInterrupt ? "interrupted" : "terminated"): finished trainings are "
+                    + "kept; run the same command again to resume"
             )
             _exit((isInterrupt ? ExitCode.interrupted : .terminated).rawValue)
         }

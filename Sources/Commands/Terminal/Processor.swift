@@ -17,8 +17,8 @@ package enum Processor {
     package static func problem(hasVectors: Bool) -> String? {
         guard !hasVectors else { return nil }
         return """
-            error: this build of assay needs a processor with AVX2 and FMA; this one has not both
-            note: build it with 'ASSAY_PORTABLE=1 make build': the same bytes, slower
+            error: this build of assay needs a processor with AVX2 and FMA
+            note: build it with 'ASSAY_PORTABLE=1 make build': identical results, slower
             """
     }
 }

@@ -52,7 +52,7 @@ final class RunProgress: Sendable {
             case .resumed(let fit, let epoch):
                 let clear = terminal.isLive ? "\r\u{1B}[K" : ""
                 Output.talkRaw(
-                    "\(clear)\(fit.label): goes on after epoch \(epoch.grouped), from a checkpoint\n"
+                    "\(clear)\(fit.label): resumes after epoch \(epoch.grouped)\n"
                 )
             case .epoch(let fit, let epoch, let loss):
                 if let index = state.running.firstIndex(where: { $0.label == fit.label }) {

@@ -24,7 +24,7 @@ enum ProjectFileKind: Hashable, Sendable {
         if name.hasPrefix(".") {
             self = .other("its name begins with a dot")
         } else if name.hasSuffix("~") || name.hasPrefix("#") {
-            self = .other("it is a copy that an editor made")
+            self = .other("it is a backup copy of an editor")
         } else if project.relativePath(of: path) == ExperimentFiles.featureSetsPath {
             self = .featureSets
         } else {
@@ -46,7 +46,7 @@ enum ProjectFileKind: Hashable, Sendable {
         let looksLikeSpec = source.flatMap(\.looksLikeSpec)
         let isBelowSpecs = folder.hasPrefix(Project.specFolder + "/")
         return looksLikeSpec ?? isBelowSpecs
-            ? .spec : .other("it is no spec; specs stand in '\(Project.specFolder)/'")
+            ? .spec : .other("it is not a spec; specs are in '\(Project.specFolder)/'")
     }
 }
 

@@ -27,7 +27,7 @@ package struct DiskError: Error, Hashable, Sendable {
         // Only a file that is no file is refused with EINVAL: OpenFile does it.
         if code == EINVAL { return "not a regular file" }
         // Only a link where none may stand is refused with ELOOP.
-        if code == ELOOP { return "a symbolic link stands in the way" }
+        if code == ELOOP { return "symbolic link not allowed" }
         return unsafe String(cString: strerror(code))
     }
 
@@ -35,13 +35,13 @@ package struct DiskError: Error, Hashable, Sendable {
     package var remedy: String? {
         switch code {
         case EACCES, EPERM, EROFS:
-            "assay writes below the project's folder; check who owns it and how it is mounted"
+            "assay needs write access to the project folder; check its owner and mount options"
         case ENOSPC, EDQUOT:
-            "nothing is half-written; make room and run it again, it goes on where it stopped"
+            "no file is incomplete; free some space and run the command again to resume"
         case ELOOP:
-            "nothing is read, written or cleared through links here; put the file or folder itself there"
+            "links are not followed here; replace the link with the file or folder"
         case EMFILE, ENFILE:
-            "too many files are open; raise the limit with 'ulimit -n'"
+            "raise the limit of open files with 'ulimit -n'"
         default: nil
         }
     }

@@ -16,7 +16,7 @@ package struct HashedBlocks: Sendable {
         package let path: String
 
         package var description: String {
-            "'\(path.printable)' changed after its SHA-256 was computed; is it still being written?"
+            "'\(path.printable)' changed after its SHA-256 was computed; another process may be writing it"
         }
     }
 

@@ -12,6 +12,8 @@ package struct TextTable: Sendable {
         let alignment: Alignment
         /// Whether cells may be shortened on a narrow terminal, and where.
         let shortening: Shortening?
+        /// Whether it is omitted before any cell is shortened.
+        let isOptional: Bool
 
         /// Creates a column.
         ///
@@ -19,14 +21,17 @@ package struct TextTable: Sendable {
         ///   - title: The heading; may be empty.
         ///   - alignment: How its cells are aligned.
         ///   - shortening: Where cells are shortened on a narrow terminal; `nil` for never.
+        ///   - isOptional: Whether it is omitted before any cell is shortened.
         package init(
             _ title: String,
             _ alignment: Alignment = .left,
-            shortening: Shortening? = nil
+            shortening: Shortening? = nil,
+            isOptional: Bool = false
         ) {
             self.title = title
             self.alignment = alignment
             self.shortening = shortening
+            self.isOptional = isOptional
         }
     }
 
@@ -90,8 +95,8 @@ package struct TextTable: Sendable {
 
     /// The lines of the table, without trailing spaces.
     ///
-    /// On a narrow terminal, cells of columns that allow it are shortened; if that is not enough, the
-    /// last columns are omitted.
+    /// On a narrow terminal, optional columns at the end are omitted first; then cells of columns that
+    /// allow it are shortened; if that is not enough, the last columns are omitted.
     package func lines(indent: Int = 0, terminal: Terminal) -> [String] {
         let available = terminal.width == .max ? Int.max : terminal.width - indent
         let widths = fitting(available)
@@ -110,7 +115,12 @@ package struct TextTable: Sendable {
 
     /// The widths of the columns that are shown.
     private func fitting(_ available: Int) -> [Int] {
-        let natural = widths
+        var natural = widths
+        while natural.count > 1, Self.total(natural) > available,
+            columns[natural.count - 1].isOptional
+        {
+            natural.removeLast()
+        }
         for count in stride(from: natural.count, through: 1, by: -1) {
             var widths = Array(natural.prefix(count))
             while Self.total(widths) > available, let widest = shrinkable(widths) {

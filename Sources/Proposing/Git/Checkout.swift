@@ -16,8 +16,8 @@ package struct Checkout: Sendable {
         guard outcome.code == 0 else {
             throw Failure(
                 .unusableInput,
-                "'\(folder)' is no git checkout that can be read: \(outcome.complaint)",
-                remedy: "a proposal is what changed since a commit; 'assay validate' needs no git"
+                "'\(folder)' is not a readable git checkout: \(outcome.complaint)",
+                remedy: "'propose' needs git; 'validate' works without"
             )
         }
         prefix = outcome.text
@@ -35,10 +35,10 @@ package struct Checkout: Sendable {
             let isShallow = try await isShallow
             throw Failure(
                 .unusableInput,
-                "there is no commit '\(revision.printable)' in this "
+                "no commit '\(revision.printable)' in this "
                     + (isShallow ? "shallow clone" : "checkout"),
                 remedy: (isShallow ? Self.wholeHistory : "fetch it first: git fetch origin")
-                    + "; a branch of a remote is 'origin/NAME'"
+                    + "; use 'origin/NAME' for a remote branch"
             )
         }
         return outcome.text
@@ -59,7 +59,7 @@ package struct Checkout: Sendable {
                 + (isShallow ? " in this shallow clone" : ""),
             remedy: isShallow
                 ? Self.wholeHistory
-                : "name the branch that this one is to be merged into"
+                : "pass the target branch of the merge"
         )
     }
 
@@ -71,7 +71,7 @@ package struct Checkout: Sendable {
     }
 
     private static let wholeHistory =
-        "get the whole history: git fetch --unshallow, or 'fetch-depth: 0' in the workflow"
+        "fetch the full history: git fetch --unshallow, or 'fetch-depth: 0' in the workflow"
 
     /// The files of a commit below the project's root.
     package func tree(of commit: String) async throws(Failure) -> CommitTree {
@@ -98,7 +98,7 @@ package struct Checkout: Sendable {
             throw Failure(
                 .failure,
                 "git cannot read \(wanted.count) files of the merge base: \(outcome.complaint)",
-                remedy: "a clone without blobs does not do; fetch them: git fetch --refetch"
+                remedy: "'propose' does not support blobless clones; run: git fetch --refetch"
             )
         }
         var rest = found[...]

@@ -80,7 +80,7 @@ struct GitProcess: Sendable {
             throw Failure(
                 .unusableInput,
                 "git cannot be run: \(error)",
-                remedy: "a proposal is read from a git checkout; put git on the PATH"
+                remedy: "put git on the PATH"
             )
         }
     }

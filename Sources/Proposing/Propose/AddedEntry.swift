@@ -40,9 +40,9 @@ extension AddedEntry.Reproduction {
         switch self {
         case .trainedNow: "trained now"
         case .reproduced: "reproduced"
-        case .dataNotHere: "not reproduced here: the data is not here"
+        case .dataNotHere: "not checked: data missing"
         case .differs: "does not reproduce"
-        case .failed: "could not be trained again"
+        case .failed: "retraining failed"
         }
     }
 
@@ -60,7 +60,7 @@ extension AddedEntry.Reproduction {
 
 extension AddedEntry {
     /// The heading of the cells of `row`.
-    static let heading = ["entry", "experiment", "verdict", "plan", "trained again"]
+    static let heading = ["entry", "experiment", "verdict", "plan", "retrained"]
 
     /// The cells of it in the table of added entries.
     var row: [String] {

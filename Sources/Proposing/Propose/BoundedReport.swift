@@ -39,7 +39,7 @@ package struct BoundedReport: Sendable {
                 cut.map { parts[$0].short ?? "" },
                 into: Self.shortLimit
             )
-            let note = rest == 0 ? "" : Self.paragraph(["*\(rest) more were cut, too.*"])
+            let note = rest == 0 ? "" : Self.paragraph(["*\(rest) more omitted.*"])
             for (place, index) in cut.enumerated() {
                 texts[index] = place < shown.count ? shown[place] : place == shown.count ? note : ""
             }

@@ -31,8 +31,8 @@ extension Proposal {
             guard let details = spec.details else { continue }
             report.add(
                 details,
-                otherwise: "*The details of \(MarkdownText.code(spec.name)) were cut: the report "
-                    + "would be too long for a comment.*"
+                otherwise: "*Details of \(MarkdownText.code(spec.name)) omitted: the report is too "
+                    + "long for a comment.*"
             )
         }
         if !uncommitted.isEmpty { report.add(commitLines) }
@@ -49,15 +49,15 @@ extension Proposal {
             let count = addedEntries.count
             let added =
                 count == 0
-                ? nil : "no spec proposed, \(count == 1 ? "1 entry" : "\(count) entries") added"
+                ? nil : "no spec changed, \(count == 1 ? "1 entry" : "\(count) entries") added"
             let isWrong = findings.contains { $0.severity == .error }
             return isWrong || (added == nil && !findings.isEmpty)
-                ? (added ?? "no spec proposed") + ", and something is wrong"
-                : added ?? "nothing proposed"
+                ? (added ?? "no spec changed") + ", with findings"
+                : added ?? "nothing changed"
         }
         let kinds: [(ProposedChange.Kind, String)] = [
-            (.added, "added"), (.changed, "changed"), (.featuresChanged, "with other features"),
-            (.rivalChanged, "with a changed rival"), (.recordChanged, "with another ADR text"),
+            (.added, "added"), (.changed, "changed"), (.featuresChanged, "with changed features"),
+            (.rivalChanged, "with a changed rival"), (.recordChanged, "with a changed ADR"),
             (.removed, "removed"),
         ]
         let counts = kinds.compactMap { kind, words -> String? in
@@ -93,8 +93,8 @@ extension Proposal {
 
     private var introduction: String {
         specs.isEmpty
-            ? "No spec was added or changed since the merge base with \(MarkdownText.code(base))."
-            : "What changed since the merge base with \(MarkdownText.code(base))."
+            ? "No specs changed since the merge base with \(MarkdownText.code(base))."
+            : "Changes since the merge base with \(MarkdownText.code(base))."
     }
 
     private var overview: [String] {
@@ -108,7 +108,7 @@ extension Proposal {
         )
         let (shown, rest) = BoundedReport.fitting(Array(lines.dropFirst(2)), into: Self.listLimit)
         let note =
-            rest == 0 ? [] : ["", "*\(rest) more are not shown: the table would be too long.*"]
+            rest == 0 ? [] : ["", "*\(rest) more rows omitted.*"]
         return Array(lines.prefix(2)) + shown + note
     }
 
@@ -117,13 +117,13 @@ extension Proposal {
         let lines = MarkdownText.table([AddedEntry.heading] + addedEntries.map(\.row), numbers: [])
         let (shown, rest) = BoundedReport.fitting(Array(lines.dropFirst(2)), into: Self.entryLimit)
         let note =
-            rest == 0 ? [] : ["", "*\(rest) more are not shown: the table would be too long.*"]
+            rest == 0 ? [] : ["", "*\(rest) more rows omitted.*"]
         return ["### Added entries", ""] + lines.prefix(2) + shown + note
     }
 
     private var findingLines: [String] {
         let (shown, rest) = BoundedReport.fitting(findings.map(\.markdown), into: Self.listLimit)
-        return shown + (rest == 0 ? [] : ["- *\(rest) more are not shown.*"])
+        return shown + (rest == 0 ? [] : ["- *\(rest) more omitted.*"])
     }
 
     private var commitLines: [String] {
@@ -135,7 +135,7 @@ extension Proposal {
         )
         return [
             "### To commit", "",
-            "Spec, decision record and entry belong into one commit, which the author makes:", "",
+            "Commit spec, decision record and entry together:", "",
             MarkdownText.block("git add \(shown.joined(separator: " "))\(rest == 0 ? "" : " …")"),
         ]
     }
@@ -147,8 +147,8 @@ extension Proposal {
             findings.count { $0.severity == .warning }
             + specs.count { $0.comparison?.comparison.outcome == .worse }
         return doubts == 0
-            ? "**Nothing stands in the way** (exit code 0)."
-            : "**Nothing forbids it, but look at what is said above** (exit code 0)."
+            ? "**No findings** (exit code 0)."
+            : "**No blocking findings; \(doubts) \(doubts == 1 ? "warning" : "warnings")** (exit code 0)."
     }
 }
 
@@ -156,12 +156,12 @@ extension ExitCode {
     /// Why a proposal ends with it.
     fileprivate var reason: String {
         switch self {
-        case .refused: "a gate refuses, or a training diverged"
-        case .worse: "a proposal is not what its comparison was asked to be"
-        case .notReproduced: "a result differs from the registered one of the same plan"
+        case .refused: "a gate refused, or a training diverged"
+        case .worse: "an experiment is worse than --fail-if allows"
+        case .notReproduced: "a result differs from the registered result of the same plan"
         case .unusableInput:
-            "a spec or its decision record is not in order, or its data is not here"
-        case .brokenRegistry: "the registry's history was changed, or an entry is not committed"
+            "a spec or decision record is invalid, or data is missing"
+        case .brokenRegistry: "the registry's history changed, or an entry is not committed"
         default: "something failed"
         }
     }

@@ -55,7 +55,9 @@ extension ProposalComparison {
     /// The verdict, what is doubtful about it, and the numbers.
     package var markdown: [String] {
         [
-            ["A is the \(name), B what is proposed.", comparison.markdown].joined(separator: "\n\n")
+            ["A is the \(name), B the proposed experiment.", comparison.markdown].joined(
+                separator: "\n\n"
+            )
         ]
     }
 }

@@ -64,7 +64,7 @@ extension ProposalRequest {
             )
             return report.isReproduced ? .reproduced : .differs(report.difference)
         } catch {
-            let message = error.messages.first?.split(separator: "\n").first ?? "no reason given"
+            let message = error.messages.first?.split(separator: "\n").first ?? "unknown reason"
             let reason = message.hasPrefix("error: ") ? message.dropFirst(7) : message
             return .failed(error.code, project.below(root: String(reason)))
         }

@@ -152,7 +152,7 @@ package struct ProposalRequest: Sendable {
         let epochs = request.plan.arms.map(\.training.epochs).max() ?? 0
         let report = try await request.report(progress: progress(files.experiment.name, epochs))
         guard let item = report.registered else {
-            throw Failure(.failure, "the run of '\(files.experiment.name)' left no entry")
+            throw Failure(.failure, "the run of '\(files.experiment.name)' registered no entry")
         }
         return (try EntryView(item, in: project.registry), report.isFresh)
     }

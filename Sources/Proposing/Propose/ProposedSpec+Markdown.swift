@@ -30,7 +30,7 @@ extension ProposedSpec {
                 missing.map { $0.markdown(name) } + [
                     "",
                     sentence
-                        ?? "The plan is not known: an experiment that its gate names has no entry.",
+                        ?? "The plan is unknown: an experiment in its gate has no entry.",
                 ]
         case .registered(let view), .textsMoved(let view), .ran(let view):
             lines = outcome(view) + links(view)
@@ -53,9 +53,9 @@ extension ProposedSpec {
     private func outcome(_ view: EntryView) -> [String] {
         let gate =
             view.result.gate.isEmpty
-            ? ["There is no gate."]
+            ? ["No gate."]
             : view.result.gate.map {
-                "- \($0.holds ? "✓" : "✗") \($0.sentence.asMarkdown)"
+                "- \($0.holds ? "✓" : "✗") \($0.summary.asMarkdown)"
             }
         return gate + [""] + (comparison?.markdown ?? metricTable(view.item.entry)) + [""]
     }
@@ -108,12 +108,12 @@ extension DataAtHand.Missing {
         guard let sha256 else {
             return table
                 + (isHere
-                    ? "not pinned; \(MarkdownText.code("assay data pin \(name.shellWord)")) does it"
+                    ? "not pinned; run \(MarkdownText.code("assay data pin \(name.shellWord)"))"
                     : "not pinned; `assay data pin` needs the table")
         }
-        let cause = lineEnds.map { " (\($0.problem("the pinned one")))" } ?? ""
+        let cause = lineEnds.map { " (\($0.problem("the pinned digest")))" } ?? ""
         return table
-            + (isOther ? "a table of other bytes stands here\(cause); needed is " : "not here; ")
+            + (isOther ? "found a different table\(cause); expected " : "missing; expected ")
             + "SHA-256 \(MarkdownText.code(sha256))"
     }
 }

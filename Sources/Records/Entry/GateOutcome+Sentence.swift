@@ -44,7 +44,7 @@ extension Rival {
     package var words: String {
         switch self {
         case .arm(let id): PlannedArm.name(of: id)
-        case .experiment(""): "an experiment that was left out"
+        case .experiment(""): "an experiment without an entry"
         case .experiment(let result):
             // A plan has the digest of a result there, a spec the name of an experiment.
             Digest(hex: result).map { "result \($0.short)" } ?? "experiment \(result)"

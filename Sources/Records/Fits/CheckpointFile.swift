@@ -58,29 +58,29 @@ extension CheckpointFile {
     /// - Throws: `Problem` if they are none, or are damaged.
     package init(parsing bytes: [UInt8]) throws(Problem) {
         guard bytes.count >= Self.headerSize + 32, bytes.starts(with: Self.magic) else {
-            throw Problem(description: "this is no checkpoint")
+            throw Problem(description: "not a checkpoint")
         }
         func number(_ place: Int) -> Int {
             Int(UInt32(littleEndian: bytes, at: 16 + 4 * place))
         }
         guard number(0) == Int(Self.version) else {
-            throw Problem(description: "a checkpoint of version \(number(0))")
+            throw Problem(description: "unknown checkpoint version \(number(0))")
         }
         let count = number(2)
         let end = bytes.count - 32
         // Each number is below 2³², so that no sum here can overflow.
         guard end == Self.headerSize + 12 * count + number(3) else {
-            throw Problem(description: "a checkpoint of the wrong length")
+            throw Problem(description: "wrong checkpoint length")
         }
         guard Digest(of: Array(bytes[..<end])).bytes == Array(bytes[end...]) else {
-            throw Problem(description: "a damaged checkpoint")
+            throw Problem(description: "corrupt checkpoint")
         }
         func values(_ part: Int) -> [Float]? {
             let start = Self.headerSize + 4 * count * part
             return Predictions.decode(Array(bytes[start..<start + 4 * count]), count: count)
         }
         guard let parameters = values(0), let first = values(1), let second = values(2) else {
-            throw Problem(description: "a checkpoint of the wrong length")
+            throw Problem(description: "wrong checkpoint length")
         }
         key = Digest(bytes: Array(bytes[36..<68]))
         isFaulty = number(4) != 0

@@ -59,9 +59,9 @@ package struct StoreClearing: Sendable {
         guard case .held(let lock) = outcome else {
             throw Failure(
                 .failure,
-                "the store '\(project.store.path)' cannot be locked, so that nothing was removed",
+                "the store '\(project.store.path)' cannot be locked; nothing was deleted",
                 remedy:
-                    "its file system knows no locks, or you may not write there; see docs/store.md"
+                    "its file system does not support locks, or you lack write permission; see docs/store.md"
             )
         }
         return lock

@@ -21,7 +21,7 @@ package struct EntryReference: Sendable {
             if let item = items.first(where: { (try? Disk.realPath($0.path)) == real }) {
                 return item
             }
-            throw Failure(.unusableInput, "'\(text)' is no entry of this registry")
+            throw Failure(.unusableInput, "'\(text)' is not an entry of this registry")
         }
         let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
         if parts.count == 2 {
@@ -58,8 +58,8 @@ package struct EntryReference: Sendable {
         }
         throw Failure(
             .unusableInput,
-            "no entry of '\(name)' is of its spec as it stands",
-            remedy: "there are \(Self.list(named)); run the spec, or name one of them"
+            "no entry of '\(name)' matches its current spec",
+            remedy: "run the spec, or name one of its entries: \(Self.list(named))"
         )
     }
 
@@ -73,14 +73,14 @@ package struct EntryReference: Sendable {
                 .unusableInput,
                 "no entry '\(text)'",
                 remedy: all.isEmpty
-                    ? "the registry is empty; 'assay run' fills it"
-                    : "there are \(Self.list(all))"
+                    ? "the registry is empty; 'assay run' adds entries"
+                    : "entries: \(Self.list(all))"
             )
         }
         throw Failure(
             .unusableInput,
-            "'\(text)' means more than one entry",
-            remedy: "it means \(Self.list(found))"
+            "'\(text)' is ambiguous",
+            remedy: "it matches \(Self.list(found))"
         )
     }
 

@@ -39,8 +39,8 @@ package enum ConvertedLineEnds: Hashable, Sendable {
     /// What is wrong with the file, in a sentence that names what it should be.
     package func problem(_ original: String) -> String {
         switch self {
-        case .carriageReturns: "it has CRLF line ends; with LF it is \(original)"
-        case .lineFeeds: "it has LF line ends; with CRLF it is \(original)"
+        case .carriageReturns: "it has CRLF line endings; with LF it matches \(original)"
+        case .lineFeeds: "it has LF line endings; with CRLF it matches \(original)"
         }
     }
 
@@ -63,10 +63,10 @@ package enum ConvertedLineEnds: Hashable, Sendable {
         let word = path.shellWord
         return switch self {
         case .carriageReturns:
-            "git converted it (core.autocrlf): add '\(place.gitPattern) \(attribute.rawValue)' to "
-                + ".gitattributes, then: rm \(word) && git checkout -- \(word)"
+            "git converted it (core.autocrlf); add '\(place.gitPattern) \(attribute.rawValue)' to "
+                + ".gitattributes and run: rm \(word) && git checkout -- \(word)"
         case .lineFeeds:
-            "git stored it with LF: add '\(place.gitPattern) -text' to .gitattributes, and commit "
+            "git stored it with LF; add '\(place.gitPattern) -text' to .gitattributes and commit "
                 + "the original file again"
         }
     }

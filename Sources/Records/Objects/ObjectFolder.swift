@@ -79,7 +79,7 @@ extension ObjectError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .missing(let path): "the object '\(path)' is missing"
-        case .altered(let path): "the object '\(path)' does not have the digest in its name"
+        case .altered(let path): "the object '\(path)' does not match the digest in its name"
         case .unreadable(let error): error.description
         }
     }

@@ -38,8 +38,8 @@ package struct Project: Sendable {
         }
         throw Failure(
             .unusableInput,
-            "'\(path)' stands in no project: no folder above it has a 'registry/'",
-            remedy: "name the project's folder with --root, or make one with 'assay init --project'"
+            "'\(path)' is not in a project: no parent folder has a 'registry/'",
+            remedy: "pass the project folder with --root, or create one with 'assay init --project'"
         )
     }
 

@@ -28,8 +28,8 @@ package struct PlanConflict: Hashable, Sendable {
 
     /// What to do about it.
     package var remedy: String {
-        "'assay rerun \(items.map(\.reference).joined(separator: " "))' trains the plan again and "
-            + "says which one is wrong; take that one out of the history"
+        "'assay rerun \(items.map(\.reference).joined(separator: " "))' retrains the plan and "
+            + "shows which result is wrong; remove its entry"
     }
 }
 

@@ -26,8 +26,8 @@ package struct Store: Sendable {
         guard Disk.isDirectory(path) else {
             throw Failure(
                 .usage,
-                "there is no store '\(path.printable)'",
-                remedy: "name the folder '.assay', or the project that it stands in"
+                "no store '\(path.printable)'",
+                remedy: "pass a '.assay' folder or the project that contains it"
             )
         }
         self.init(path: Disk.isDirectory(inner) ? inner : path)

@@ -122,7 +122,7 @@ extension TableLocator.Found {
     package func cause(pinned: Digest, place: String) -> [String] {
         guard let converted = ConvertedLineEnds(file, of: pinned) else { return [] }
         return [
-            converted.problem("the pinned one"),
+            converted.problem("the pinned digest"),
             converted.remedy(place, place: place, .bytes),
         ]
     }

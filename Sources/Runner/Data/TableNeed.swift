@@ -29,11 +29,11 @@ struct TableNeed: Hashable, Sendable {
         throw Failure(
             .failure,
             """
-            the table '\(table.printable)' does not fit in memory: the columns that the spec uses \
-            need \(needed.bytesInWords), and \(limit.bytes.bytesInWords) are \(limit.kind.rawValue)
+            the table '\(table.printable)' does not fit in memory: the columns of the spec \
+            need \(needed.bytesInWords); available: \(limit.bytes.bytesInWords) (\(limit.kind.rawValue))
             """,
             remedy: """
-                it has \(rows.grouped) rows of \(rowSize) bytes, as its header says; use fewer \
+                it has \(rows.grouped) rows of \(rowSize) bytes, according to its header; use fewer \
                 columns or rows, or a machine with more memory
                 """
         )

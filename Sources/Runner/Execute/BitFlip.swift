@@ -29,7 +29,7 @@ package struct BitFlip: Hashable, Sendable {
             throw Failure(
                 .usage,
                 "\(Self.variable) is '\(text.printable)'",
-                remedy: "it reads FOLD/EPOCH/TENSOR/INDEX/BIT, as in Diver/3/layers.0.weight/17/0"
+                remedy: "expected FOLD/EPOCH/TENSOR/INDEX/BIT, such as Diver/3/layers.0.weight/17/0"
             )
         }
         heldOut = parts[0] == "*" ? nil : parts[0]

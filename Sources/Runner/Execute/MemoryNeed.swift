@@ -56,14 +56,14 @@ package struct MemoryNeed: Hashable, Sendable {
             throw Failure(
                 .failure,
                 """
-                \(width == 1 ? "a training" : "\(width) trainings at once") of \
+                \(width == 1 ? "training" : "\(width) parallel trainings") of \
                 \(parameters.grouped) parameters \(width == 1 ? "needs" : "need") about \
-                \(needed.bytesInWords) of memory, and \(limit.bytes.bytesInWords) are \
-                \(limit.kind.rawValue)
+                \(needed.bytesInWords) of memory; available: \(limit.bytes.bytesInWords) \
+                (\(limit.kind.rawValue))
                 """,
                 remedy: fitting > 0
-                    ? "try '--jobs \(fitting)': one training takes \(each.bytesInWords)"
-                    : "make the network (model.mlp.hidden) or the batches (training.batch_size) smaller"
+                    ? "use '--jobs \(fitting)': one training needs \(each.bytesInWords)"
+                    : "reduce model.mlp.hidden or training.batch_size"
             )
         }
         let weights = 4 * parameters
@@ -71,11 +71,11 @@ package struct MemoryNeed: Hashable, Sendable {
             throw Failure(
                 .unusableInput,
                 """
-                a network of \(parameters.grouped) parameters cannot be kept: its weights take \
-                \(weights.bytesInWords), and an object has at most \
+                a network of \(parameters.grouped) parameters cannot be stored: its weights need \
+                \(weights.bytesInWords), an object holds at most \
                 \(ObjectFolder.largest.bytesInWords)
                 """,
-                remedy: "make the network smaller (model.mlp.hidden)"
+                remedy: "reduce model.mlp.hidden"
             )
         }
     }

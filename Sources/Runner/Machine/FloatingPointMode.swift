@@ -35,8 +35,8 @@ package enum FloatingPointMode {
         return """
             error: the floating-point mode of this process is not the default: it \
             \(facts.joined(separator: " and "))
-            note: results would not be reproducible, so nothing is computed; a library loaded into \
-            the process set the mode (check LD_PRELOAD and /etc/ld.so.preload)
+            note: results would not be reproducible; a library loaded into the process set the mode \
+            (check LD_PRELOAD and /etc/ld.so.preload)
             """
     }
 

@@ -20,7 +20,7 @@ package struct MemoryAtHand: Hashable, Sendable {
     /// What sets a limit.
     package enum Kind: String, CaseIterable, Sendable {
         case machine = "free on this machine"
-        case container = "left to this container or control group"
+        case container = "left in this container or control group"
         case addressSpace = "left of the address space ('ulimit -v')"
         case data = "left of the data segment ('ulimit -d')"
 

@@ -49,8 +49,8 @@ package enum ThreadProbe {
     static func endWithoutThread(_ code: Int32) -> Never {
         TemporaryFiles.removeAllForGood {
             let text = """
-                error: the system refuses a thread: \(unsafe String(cString: strerror(code)))
-                note: what was trained to its end is kept; try fewer --jobs, or raise the limits \
+                error: cannot create a thread: \(unsafe String(cString: strerror(code)))
+                note: finished trainings are kept; use fewer --jobs, or raise the limits \
                 ('ulimit -v', 'ulimit -u', or those of the container)
 
                 """
@@ -83,9 +83,9 @@ package enum ThreadProbe {
         let advice =
             limits.isEmpty
             ? "raise the limit on threads ('ulimit -u', or 'pids.max' of the container)"
-            : "\(limits.joined(separator: " and ")); \(megabytes) MB beyond the program are needed"
+            : "\(limits.joined(separator: " and ")); \(megabytes) MB more than the program are needed"
         return """
-            error: the system refuses \(threads) threads and \(room >> 20) MB of memory: \
+            error: cannot create \(threads) threads with \(room >> 20) MB of memory: \
             \(unsafe String(cString: strerror(code)))
             note: \(advice)
             """

@@ -40,12 +40,12 @@ package struct CheckpointComparison: Hashable, Sendable {
         guard let finding else {
             guard checkpointCount > 0 else {
                 return """
-                    against \(path): it has no checkpoint of these trainings; \
-                    'assay run --keep-checkpoints' leaves them
+                    against \(path): no checkpoints of these trainings; \
+                    'assay run --keep-checkpoints' writes them
                     """
             }
             return """
-                against \(path): equal, element by element, at \(checkpointCount.grouped) \
+                against \(path): all elements equal in \(checkpointCount.grouped) \
                 checkpoints of \(fitCount.grouped) trainings
                 """
         }

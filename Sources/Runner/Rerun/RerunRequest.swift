@@ -49,7 +49,7 @@ package struct RerunRequest: Sendable {
                 .brokenRegistry,
                 "the spec of '\(item.path)' does not resolve to its plan \(item.entry.plan.short)",
                 remedy:
-                    "'assay verify' checks the registry; another version of assay may have made it"
+                    "run 'assay verify'; another version of assay may have written the entry"
             )
         }
         let before = try EntryView(item, in: project.registry).result
@@ -141,9 +141,9 @@ package struct RerunRequest: Sendable {
             throw Failure(
                 .unusableInput,
                 messages: [
-                    (["error: \(item.reference) needs data that is not here:"]
+                    (["error: \(item.reference) needs missing data:"]
                         + missing.map { "  \($0)" }
-                        + ["note: give it with --data PATH, or name its folder in ASSAY_DATA"])
+                        + ["note: pass --data PATH, or set ASSAY_DATA to its folder"])
                         .joined(separator: "\n")
                 ]
             )

@@ -156,11 +156,11 @@ package struct RunRequest: Sendable {
         throw Failure(
             .notReproduced,
             """
-            this run's result \(result.digest.short) differs from the registered one \
-            \(other.entry.result.short) of the same plan; nothing was registered
+            the result \(result.digest.short) differs from the registered result \
+            \(other.entry.result.short) of the same plan; nothing registered
             """,
             remedy: """
-                the registered entry is '\(other.path)'; to rule out this machine's store, move \
+                the registered entry is '\(other.path)'; to rule out a corrupt store, move \
                 '\(project.store.path)' away and run again
                 """
         )

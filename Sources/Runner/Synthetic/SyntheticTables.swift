@@ -49,7 +49,7 @@ struct SyntheticTables: Sendable {
         self.plan = plan
         tables = FoundTables(
             files: found,
-            paths: references.map { $0.map { "\($0.path) (made up)" } }
+            paths: references.map { $0.map { "\($0.path) (synthetic)" } }
         )
     }
 }

@@ -4,7 +4,7 @@ enum GitAttributes {
     static let text = ([comment] + lines).joined(separator: "\n") + "\n"
 
     private static let comment =
-        "# Digests are made of bytes: without these lines git may convert line ends on checkout."
+        "# Digests depend on bytes: without these lines git may convert line endings on checkout."
 
     private static let lines = [
         "registry/objects/** binary",

@@ -62,7 +62,7 @@ package struct ProjectStart: Sendable {
             ## Decision
 
             An experiment is a spec under `experiments/`; its result is an entry under `registry/`, written by `assay run` and
-            committed with the spec. Each spec names the decision record that says why it is made.
+            committed with the spec. Each spec names the decision record that explains it.
 
             """
         ),

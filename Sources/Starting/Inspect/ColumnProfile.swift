@@ -61,7 +61,7 @@ package struct ColumnProfile: Sendable {
     /// The same column, which shares its name with others.
     package func ambiguous(count: Int) -> ColumnProfile {
         var profile = self
-        profile.problem = profile.problem ?? "\(count) columns have this name; rename all but one"
+        profile.problem = profile.problem ?? "\(count) columns have this name; rename them"
         return profile
     }
 

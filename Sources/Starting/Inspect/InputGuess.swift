@@ -76,7 +76,7 @@ struct InputGuess: Sendable {
         for (position, name) in taken.dropFirst(limit) {
             reasons[position] = LeftOut(
                 column: name,
-                reason: "a spec takes \(limit) features",
+                reason: "a spec allows \(limit) features",
                 canBePutBack: true
             )
         }
@@ -91,12 +91,12 @@ struct InputGuess: Sendable {
             featureSet = set.name
             let others = offered.dropFirst().map(\.name)
             reason =
-                "the table has all columns of the set '\(set.name)'"
+                "all columns of the feature set '\(set.name)'"
                 + (others.isEmpty ? "" : "; also of \(others.joined(separator: ", "))")
         } else {
             features = inputs
             featureSet = nil
-            reason = "every numeric column that varies, has no gaps, and is no row index"
+            reason = "all numeric columns without gaps, constants and row indices"
         }
     }
 
@@ -109,7 +109,7 @@ struct InputGuess: Sendable {
             return leftOut(column.isRead ? problem : "not read: \(problem)")
         }
         if let problem = column.nameProblem {
-            return leftOut("no spec can name it: \(problem); rename it in the table")
+            return leftOut("a spec cannot name it: \(problem); rename it in the table")
         }
         if column.isNumeric, let reason = names.reason(against: column) {
             return leftOut(reason, canBePutBack: column.inputProblem == nil)

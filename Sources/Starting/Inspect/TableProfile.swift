@@ -96,8 +96,8 @@ package struct TableProfile: Sendable {
         if let target, target == group {
             throw Failure(
                 .unusableInput,
-                "the column '\(target.spelledOut)' cannot be the target and name the groups",
-                remedy: "name two columns"
+                "the column '\(target.spelledOut)' cannot be both target and group",
+                remedy: "choose two columns"
             )
         }
         if let column = columns.first(where: { $0.name == target }),
@@ -106,7 +106,7 @@ package struct TableProfile: Sendable {
             throw Failure(
                 .unusableInput,
                 "the column '\(column.name.spelledOut)' of '\(path)' cannot be a target: \(problem)",
-                remedy: "a target is a column of finite numbers that differ"
+                remedy: "a target needs finite numbers that are not all equal"
             )
         }
         if let column = columns.first(where: { $0.name == group }),
@@ -114,8 +114,8 @@ package struct TableProfile: Sendable {
         {
             throw Failure(
                 .unusableInput,
-                "the column '\(column.name.spelledOut)' of '\(path)' cannot name groups: \(problem)",
-                remedy: "groups are texts or whole numbers, at least two, without gaps"
+                "the column '\(column.name.spelledOut)' of '\(path)' cannot be the group column: \(problem)",
+                remedy: "a group column has text or integers, no gaps and two or more values"
             )
         }
     }

@@ -23,7 +23,7 @@ struct Contradiction: Error, Hashable, Sendable, CustomStringConvertible {
         of document: String = "its result"
     ) throws(Contradiction) {
         if let difference = JSONDifference(found, expected, at: path) {
-            throw Contradiction("\(document) contradicts itself: \(difference)")
+            throw Contradiction("\(document) is inconsistent: \(difference)")
         }
     }
 
@@ -35,7 +35,7 @@ struct Contradiction: Error, Hashable, Sendable, CustomStringConvertible {
     ) -> Contradiction {
         let text = String(decoding: found.canonicalBytes, as: UTF8.self).printable
         return Contradiction(
-            "its result contradicts itself: '\(path.printable)' is \(text), expected \(expected)"
+            "its result is inconsistent: '\(path.printable)' is \(text), expected \(expected)"
         )
     }
 }

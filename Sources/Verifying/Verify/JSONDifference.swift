@@ -83,7 +83,7 @@ extension JSONDifference: CustomStringConvertible {
 
     /// A value as it is said to the user, cut where it is long.
     private static func words(_ value: JSON?) -> String {
-        guard let value else { return "not there" }
+        guard let value else { return "missing" }
         let text = String(decoding: value.canonicalBytes, as: UTF8.self)
         return (text.count > 100 ? text.prefix(100) + "…" : text).printable
     }

@@ -37,9 +37,9 @@ struct RegistryCheck {
             report(
                 .error,
                 shownObject(digest),
-                "no entry refers to this object",
+                "no entry references this object",
                 remedy:
-                    "if a run was ended while it registered, the same run ends that; else remove it"
+                    "if a run was interrupted while registering, repeat it; otherwise delete the object"
             )
         }
         checkSpecs()

@@ -69,8 +69,8 @@ struct SharedFacts {
         guard let difference = JSONDifference(value, other.value, at: path) else { return }
         throw Contradiction(
             """
-            it contradicts '\(other.entry)' in what it says of \(subject.words): \(difference); at least \
-            one of them is wrong
+            it contradicts '\(other.entry)' about \(subject.words): \(difference); at least one is \
+            wrong
             """
         )
     }

@@ -42,7 +42,7 @@ struct StoredPredictions {
             let count = rows * plan.arms[arm].architecture.outputCount
             guard bytes.count == 4 * count else {
                 throw .differs(
-                    "'\(path).fit.predictions' is of \(bytes.count) bytes, expected \(4 * count)"
+                    "'\(path).fit.predictions' has \(bytes.count) bytes, expected \(4 * count)"
                 )
             }
             known.insert(digest)

@@ -70,7 +70,7 @@ package struct Verification: Sendable {
         let errors = findings.count { $0.severity == .error }
         let counts = "\(entryCount) entries, \(objectCount) objects"
         return errors == 0
-            ? "verified: \(counts); every digest and link holds"
-            : "broken: \(errors) of \(counts) do not hold"
+            ? "verified: \(counts); all digests and links match"
+            : "broken: \(errors) of \(counts) do not match"
     }
 }

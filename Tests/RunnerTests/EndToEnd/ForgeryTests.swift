@@ -146,7 +146,7 @@ import Testing
         let onnx = try #require(refit.onnx).sha256
         let trajectory = try #require(registry.result.trajectories.first)
         for (digest, words) in [
-            (onnx, "this is no ONNX file"), (trajectory, "this is no trajectory"),
+            (onnx, "this is no ONNX file"), (trajectory, "not a trajectory"),
         ] {
             try registry.put(Array("hello".utf8), inPlaceOf: digest)
             let outcome = try Program.run(["verify", "--strict"], in: registry.root)
@@ -184,7 +184,7 @@ import Testing
             try registry.put(result: registry.result.json.replacing(place, with: value))
             let outcome = try Program.run(["verify", "--strict"], in: registry.root)
             #expect(outcome.code == 7, "\(place)")
-            #expect(outcome.talk.contains("at least one of them is wrong"), "\(outcome.talk)")
+            #expect(outcome.talk.contains("at least one is wrong"), "\(outcome.talk)")
             #expect(outcome.talk.contains("'other@"), "\(outcome.talk)")
             #expect(outcome.talk.contains("entries/small/"), "\(outcome.talk)")
             try registry.restore()

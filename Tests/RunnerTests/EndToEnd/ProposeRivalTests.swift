@@ -45,7 +45,7 @@ import Testing
         #expect(outcome.code == 7)
         #expect(
             outcome.output.contains(
-                "`experiments/a.yaml`: the spec is committed and its entry is not"
+                "`experiments/a.yaml`: the spec is committed, but its entry is not"
             ),
             "\(outcome.output)"
         )

@@ -39,8 +39,8 @@ import Testing
         (".pre-commit-config.yaml", "repos: []\n", "its name begins with a dot"),
         ("experiments/._small.yaml", "\u{0}\u{5}", "its name begins with a dot"),
         ("experiments/.small.yaml.swp", "b0VIM", "its name begins with a dot"),
-        ("experiments/small.yaml~", "version: 1\n", "it is a copy that an editor made"),
-        ("experiments/#small.yaml#", "version: 1\n", "it is a copy that an editor made"),
+        ("experiments/small.yaml~", "version: 1\n", "it is a backup copy of an editor"),
+        ("experiments/#small.yaml#", "version: 1\n", "it is a backup copy of an editor"),
         ("experiments/data/params.yaml", "data: 1\nmodel: 2\n", "it is no spec"),
         ("experiments/README.md", "# Experiments\n", "it is not YAML"),
     ]

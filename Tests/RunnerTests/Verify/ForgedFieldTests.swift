@@ -107,7 +107,7 @@ import Verifying
                     registry,
                     sidecar: honest.replacing(place, with: forged).prettyBytes
                 )
-                let isNamed = problems.contains { $0.contains("contradicts itself: '") }
+                let isNamed = problems.contains { $0.contains("is inconsistent: '") }
                 #expect(isNamed, "\(place.pattern), \(kind): \(problems)")
             }
         }
