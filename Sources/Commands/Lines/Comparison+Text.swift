@@ -41,7 +41,7 @@ extension ComparisonSection {
 }
 
 extension ComparisonNote {
-    /// The sentence behind a mark.
+    /// The sentence after a mark.
     fileprivate func lines(mark: String, terminal: Terminal) -> [String] {
         text.wrapped(to: terminal.proseWidth - 4).enumerated().map { index, line in
             (index == 0 ? "  \(mark) " : "    ") + line
@@ -50,7 +50,7 @@ extension ComparisonNote {
 }
 
 extension ComparisonOutcome {
-    /// How a terminal sets the word off.
+    /// The colour of the word on a terminal.
     package var style: Style {
         switch self {
         case .better: .green

@@ -76,7 +76,7 @@ extension PlannedArm {
 }
 
 extension FoldStrategy {
-    /// The rule as the spec says it, with its number.
+    /// The rule in the words of the spec, with its number.
     fileprivate var words: String {
         switch self {
         case .leaveOneGroupOut: "leave_one_group_out"

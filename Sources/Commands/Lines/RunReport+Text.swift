@@ -192,7 +192,7 @@ extension RunReport {
 }
 
 extension Verdict {
-    /// How a terminal sets the word off.
+    /// The colour of the word on a terminal.
     package var style: Style {
         switch self {
         case .passed: .green

@@ -1,19 +1,19 @@
 import Glibc
 import Markup
 
-/// The help of a command as the argument parser writes it, with headings as other tools have them.
+/// The help of a command, with the argument parser's headings in title case.
 struct HelpText {
     private static let start = "OVERVIEW: "
 
     private let text: Substring
 
-    /// Takes a text; `nil` if it is something else than help.
+    /// Takes a text of the argument parser; `nil` if it is not a help text.
     init?(_ text: String) {
         guard text.hasPrefix(Self.start) else { return nil }
         self.text = text.dropFirst(Self.start.count)
     }
 
-    /// The number of columns to write help for; `nil` where the environment decides.
+    /// The width of the help text; `nil` to use `COLUMNS` or 80.
     static var width: Int? {
         guard isatty(STDOUT_FILENO) == 1 else { return nil }
         let terminal = Terminal(descriptor: STDOUT_FILENO, environment: [:])

@@ -1,15 +1,15 @@
 import Glibc
 
-/// A file operation that the operating system refused.
+/// A failed file operation.
 package struct DiskError: Error, Hashable, Sendable {
-    /// What was tried, as a verb: "read", "write", "list".
+    /// The operation, as a verb: "read", "write", "list".
     package let operation: String
-    /// The path it was tried on.
+    /// The path.
     package let path: String
     /// The system's error number.
     package let code: Int32
 
-    /// Names the operation that just failed; reads `errno`.
+    /// Describes the operation that just failed; reads `errno`.
     package init(_ operation: String, _ path: String) {
         self.operation = operation
         self.path = path
@@ -22,7 +22,7 @@ package struct DiskError: Error, Hashable, Sendable {
         self.code = code
     }
 
-    /// The system's words for the error.
+    /// The system's error message.
     package var reason: String {
         // Only a file that is no file is refused with EINVAL: OpenFile does it.
         if code == EINVAL { return "not a regular file" }
@@ -31,7 +31,7 @@ package struct DiskError: Error, Hashable, Sendable {
         return unsafe String(cString: strerror(code))
     }
 
-    /// What to do about it, where that can be said.
+    /// The remedy, if known.
     package var remedy: String? {
         switch code {
         case EACCES, EPERM, EROFS:
@@ -46,7 +46,7 @@ package struct DiskError: Error, Hashable, Sendable {
         }
     }
 
-    /// Whether a symbolic link stands where none may.
+    /// Whether the cause is a disallowed symbolic link.
     package var isForbiddenLink: Bool { code == ELOOP }
 
     package var isMissingFile: Bool { code == ENOENT || code == ENOTDIR }

@@ -1,6 +1,6 @@
-/// Text for GitHub-flavoured Markdown, from words that anybody may have written.
+/// Untrusted text as GitHub-flavoured Markdown.
 package enum MarkdownText {
-    /// The words as code, in a paragraph or in a cell.
+    /// A code span for a paragraph or a table cell.
     package static func code(_ text: String) -> String {
         // A code span ends at the next run of as many backticks, and a cell at a bar.
         let words = text.printable.replacing("|", with: "\\|")
@@ -10,16 +10,16 @@ package enum MarkdownText {
         return "\(fence) \(words) \(fence)"
     }
 
-    /// The line that a folded part shows: an element of HTML, in which Markdown has no say.
+    /// The summary of a folded part, in HTML.
     ///
-    /// Nothing in it can begin a tag or an entity, or mention a person.
+    /// The text cannot begin a tag or an entity, or mention a person.
     package static func summary(_ text: String) -> String {
         let pieces = text.printable.split(separator: "@", omittingEmptySubsequences: false)
         let line = pieces.map { HTML.text(String($0)).markup }.joined(separator: "@<!-- -->")
         return "<summary>\(line)</summary>"
     }
 
-    /// Lines as a block of code.
+    /// A code block.
     package static func block(_ text: String) -> String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let runs = text.split { $0 != "`" }.map(\.count)
@@ -31,7 +31,7 @@ package enum MarkdownText {
     /// A table; the first row is its heading.
     ///
     /// - Parameters:
-    ///   - rows: Cells that are Markdown already.
+    ///   - rows: Cells in Markdown.
     ///   - numbers: The columns that hold numbers.
     /// - Returns: Its lines.
     package static func table(_ rows: [[String]], numbers: Set<Int> = []) -> [String] {

@@ -42,7 +42,7 @@ package struct TextTable: Sendable {
         /// For digests and sentences.
         case end
 
-        /// The narrowest width that is still of use.
+        /// The minimum useful width.
         fileprivate var least: Int {
             switch self {
             case .middle: 20
@@ -51,7 +51,7 @@ package struct TextTable: Sendable {
         }
     }
 
-    /// A text and how it is set off.
+    /// A text and its style.
     package struct Cell: Sendable {
         let text: String
         let style: Style?
@@ -87,7 +87,7 @@ package struct TextTable: Sendable {
         rows.append(.cells(cells.map { Cell($0) }, style))
     }
 
-    /// Adds a row of cells that have styles of their own.
+    /// Adds a row whose cells have individual styles.
     package mutating func add(_ cells: [Cell]) { rows.append(.cells(cells, nil)) }
 
     /// Adds a line across the table.
@@ -131,7 +131,7 @@ package struct TextTable: Sendable {
         return natural
     }
 
-    /// The widest column that may still lose a cell of the terminal.
+    /// The widest column that can be narrowed further.
     private func shrinkable(_ widths: [Int]) -> Int? {
         widths.indices
             .filter { index in columns[index].shortening.map { widths[index] > $0.least } ?? false }
@@ -177,10 +177,10 @@ package struct TextTable: Sendable {
 }
 
 extension String {
-    /// The number of terminal cells, as far as one a character goes.
+    /// The number of terminal cells, assuming one per character.
     package var displayWidth: Int { count }
 
-    /// The text, with a mark in place of a part if it is wider than a number of cells.
+    /// The text, shortened with "…" if it is wider than a number of cells.
     fileprivate func shortened(to width: Int, _ shortening: TextTable.Shortening) -> String {
         guard displayWidth > width else { return self }
         switch shortening {

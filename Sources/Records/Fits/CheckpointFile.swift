@@ -1,7 +1,7 @@
 package import Canonical
 package import Engine
 
-/// A fit between two epochs, as the store keeps it: what Engine needs to go on, and the trajectory so far.
+/// The checkpoint of a fit: the state to resume from, and the trajectory so far.
 ///
 /// Layout, little-endian: 16 bytes `assay-checkpoint`; UInt32 version, epoch, parameter count, bytes of
 /// the trajectory, 1 if a fault was put into the training and else 0; the 32 bytes of the fit's key;
@@ -11,7 +11,7 @@ package struct CheckpointFile: Hashable, Sendable {
     package static let version: UInt32 = 1
 
     package let key: Digest
-    /// Whether a bit was flipped on purpose: such a fit may be looked at, and never goes on.
+    /// Whether a bit was flipped on purpose: such a fit is never resumed.
     package let isFaulty: Bool
     package let checkpoint: Checkpoint
     /// The bytes of the trajectory up to this epoch.
@@ -24,7 +24,7 @@ package struct CheckpointFile: Hashable, Sendable {
         self.trajectory = trajectory
     }
 
-    /// Why bytes are no checkpoint.
+    /// A parsing error.
     package struct Problem: Error, CustomStringConvertible {
         package let description: String
 
@@ -53,7 +53,7 @@ extension CheckpointFile {
         return bytes + Digest(of: bytes).bytes
     }
 
-    /// Reads a checkpoint; any bytes are safe to give.
+    /// Parses a checkpoint; safe for any bytes.
     ///
     /// - Throws: `Problem` if they are none, or are damaged.
     package init(parsing bytes: [UInt8]) throws(Problem) {

@@ -1,7 +1,7 @@
 package import Canonical
 
 extension Trajectory {
-    /// Why bytes are no trajectory.
+    /// A parsing error.
     package struct Problem: Error, CustomStringConvertible {
         package let description: String
 
@@ -10,7 +10,7 @@ extension Trajectory {
         }
     }
 
-    /// A trajectory that was read back.
+    /// A parsed trajectory.
     package struct Reading {
         private let bytes: [UInt8]
         package let tensorCount: Int
@@ -42,7 +42,7 @@ extension Trajectory {
             epochCount = epochs
         }
 
-        /// The loss and the tensors' digests of every epoch, as they are kept.
+        /// The loss and the tensor digests of every epoch.
         package var epochBytes: [UInt8] {
             Array(bytes[Self.header..<Self.header + epochCount * stride])
         }
@@ -63,7 +63,7 @@ extension Trajectory {
             }
         }
 
-        /// What no training leaves behind; `nil` where all can be.
+        /// Why no training can produce this trajectory; `nil` if one can.
         package var problem: String? {
             if UInt32(littleEndian: bytes, at: 28) != 0 { return "its header does not end in 0" }
             for (epoch, loss) in losses.enumerated() where !loss.isFinite {

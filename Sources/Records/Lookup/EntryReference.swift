@@ -1,7 +1,7 @@
 import Canonical
 import Files
 
-/// What a user writes to mean an entry: a path, a name, `NAME@PREFIX`, or a digest prefix.
+/// A reference to an entry: a path, a name, `NAME@PREFIX`, or a digest prefix.
 package struct EntryReference: Sendable {
     package let text: String
 
@@ -9,10 +9,10 @@ package struct EntryReference: Sendable {
         self.text = text
     }
 
-    /// The fewest hexadecimal digits that make a prefix.
+    /// The minimum length of a digest prefix.
     static let shortestPrefix = 8
 
-    /// Finds the one entry that is meant; a path wins, then a name, then a digest.
+    /// Resolves the reference: as a path, then as a name, then as a digest.
     ///
     /// - Throws: `Failure` that lists what exists, or what is ambiguous.
     package func item(in project: Project) throws(Failure) -> Registry.Item {
@@ -43,7 +43,7 @@ package struct EntryReference: Sendable {
         return try only(isPrefix ? items.filter { $0.matches(text) } : [], items)
     }
 
-    /// The entry of a spec as it stands; where the spec is gone, the only entry there is.
+    /// The entry of the current spec; without a spec, the only entry.
     private func standing(
         _ name: String,
         _ named: [Registry.Item],
@@ -92,7 +92,7 @@ package struct EntryReference: Sendable {
 }
 
 extension Registry.Item {
-    /// The shortest text that means this entry and no other.
+    /// An unambiguous reference to this entry.
     package var reference: String {
         "\(entry.name)@\(digest.hex.prefix(EntryReference.shortestPrefix))"
     }

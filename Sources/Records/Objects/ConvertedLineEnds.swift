@@ -2,14 +2,14 @@ package import Canonical
 package import Files
 import Markup
 
-/// Line ends that are not those that a digest was made of, as git converts them in a checkout.
+/// Line endings converted by git after a digest was computed.
 package enum ConvertedLineEnds: Hashable, Sendable {
     /// The file has CRLF; with LF it has the digest.
     case carriageReturns
     /// The file has LF; with CRLF it has the digest.
     case lineFeeds
 
-    /// Compares bytes that have another digest; `nil` if more than line ends differ.
+    /// Compares bytes with another digest; `nil` if more than line endings differ.
     package init?(_ bytes: [UInt8], of digest: Digest) {
         var hashes = LineEndHashes()
         hashes.update(bytes)
@@ -52,7 +52,7 @@ package enum ConvertedLineEnds: Hashable, Sendable {
         case bytes = "-text"
     }
 
-    /// How to get the file as it was.
+    /// How to restore the file.
     ///
     /// - Parameters:
     ///   - path: The file, as it is said to the user.

@@ -11,7 +11,7 @@ package struct ExperimentResult: Hashable, Sendable {
     package let plan: Digest
     /// What each arm came to, in the plan's order; at least one.
     package let arms: [ArmResult]
-    /// The id of the arm that was chosen; `nil` if the plan chooses none.
+    /// The id of the selected arm; `nil` if the plan selects none.
     package let selected: String?
     /// One element a line of the gate, in the plan's order.
     package let gate: [GateOutcome]

@@ -9,7 +9,7 @@ package struct Executor: Sendable {
     package let observe: @Sendable (RunEvent) -> Void
     /// When trainings leave checkpoints, and go on from those that are there; `nil` for never.
     package var checkpoints: CheckpointRule?
-    /// A fault put in on purpose.
+    /// An injected fault.
     package var flip: BitFlip?
     /// Is lent the tensors of every fit after every epoch.
     var witness: CheckpointWitness?
@@ -36,7 +36,7 @@ package struct Executor: Sendable {
     /// there; if that process dies, it is trained here.
     ///
     /// - Parameters:
-    ///   - steps: What is carried out.
+    ///   - steps: The plan.
     ///   - ahead: What comes next if `goesOn` says so. It is begun when no step is left to begin, and
     ///     given up if it is not wanted.
     ///   - data: The tables of the arms.

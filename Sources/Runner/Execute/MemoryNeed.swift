@@ -2,7 +2,7 @@ import Engine
 import Markup
 package import Records
 
-/// The memory that the trainings of a schedule take, estimated before the first one begins.
+/// The estimated memory of a schedule's trainings.
 package struct MemoryNeed: Hashable, Sendable {
     /// How many trainings are to run.
     package let count: Int
@@ -38,11 +38,11 @@ package struct MemoryNeed: Hashable, Sendable {
         )
     }
 
-    /// Refuses what cannot fit, and networks that cannot be kept.
+    /// Rejects schedules that do not fit in memory, and networks that cannot be stored.
     ///
     /// - Parameters:
-    ///   - jobs: How many trainings may go on at once.
-    ///   - atHand: What there is.
+    ///   - jobs: The number of parallel trainings.
+    ///   - atHand: The available memory.
     /// - Throws: `Failure` with the estimate and a remedy.
     package func check(jobs: Int, atHand: MemoryAtHand = MemoryAtHand()) throws(Failure) {
         let width = min(jobs, count)
@@ -82,7 +82,7 @@ package struct MemoryNeed: Hashable, Sendable {
 }
 
 extension Int {
-    /// A number of bytes for people: two or three digits that mean something, and a decimal unit.
+    /// A number of bytes for people: two or three significant digits and a decimal unit.
     var bytesInWords: String {
         let units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"]
         var value = Double(self)

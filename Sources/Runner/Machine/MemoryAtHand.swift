@@ -1,7 +1,7 @@
 import Files
 import Glibc
 
-/// How much memory this process can still get, by each limit that the system tells of.
+/// The memory that is still available to this process, by each limit of the system.
 package struct MemoryAtHand: Hashable, Sendable {
     /// The limits, the narrowest first.
     package let limits: [Limit]

@@ -3,7 +3,7 @@ import Engine
 import Markup
 package import Records
 
-/// What came of holding an entry's trainings against the checkpoints of another store.
+/// The comparison of an entry's trainings with the checkpoints of another store.
 package struct CheckpointComparison: Hashable, Sendable {
     /// The path of the other store.
     package let path: String
@@ -13,7 +13,7 @@ package struct CheckpointComparison: Hashable, Sendable {
     package let finding: Finding?
 
     package struct Finding: Hashable, Sendable {
-        /// What a person calls the fit.
+        /// The label of the fit.
         package let fit: String
         package let element: ElementDivergence
     }

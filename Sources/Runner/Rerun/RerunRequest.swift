@@ -5,7 +5,7 @@ import Markup
 package import Records
 import Spec
 
-/// What a user asks of `assay rerun`: one entry, carried out again from the registry alone.
+/// A request to rerun one entry from the registry alone.
 package struct RerunRequest: Sendable {
     package let project: Project
     package let item: Registry.Item
@@ -15,7 +15,7 @@ package struct RerunRequest: Sendable {
     /// How many fits are trained at once, by all requests together.
     package let slots: Slots
     package let flip: BitFlip?
-    /// A store whose checkpoints the trainings are held against.
+    /// A store whose checkpoints the trainings are compared with.
     package let other: Store?
 
     package init(
@@ -36,7 +36,7 @@ package struct RerunRequest: Sendable {
         self.other = other
     }
 
-    /// Trains afresh, without the store, and compares every digest.
+    /// Retrains without the store, and compares every digest.
     ///
     /// - Throws: `Failure` with exit code 6 if a table is not here, 7 if the registry cannot be used.
     package func report(
