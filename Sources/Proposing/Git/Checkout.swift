@@ -1,7 +1,7 @@
 import Markup
 package import Records
 
-/// The git checkout that a project stands in: looked at through plumbing, never written to.
+/// The git checkout of a project: read through plumbing commands, never written.
 package struct Checkout: Sendable {
     private let git: GitProcess
     /// The way from the top of the checkout to the project: "" or a path that ends in a slash.
@@ -23,7 +23,7 @@ package struct Checkout: Sendable {
         prefix = outcome.text
     }
 
-    /// The commit that a user means.
+    /// Resolves a revision.
     ///
     /// - Throws: `Failure` if there is no such commit here.
     package func commit(_ revision: String) async throws(Failure) -> String {
@@ -44,7 +44,7 @@ package struct Checkout: Sendable {
         return outcome.text
     }
 
-    /// The last commit that two commits have in common.
+    /// The merge base of two commits.
     ///
     /// - Throws: `Failure` if they have none, or if a shallow clone does not reach back to it.
     func mergeBase(_ one: String, _ other: String, named: String) async throws(Failure) -> String {
@@ -63,7 +63,7 @@ package struct Checkout: Sendable {
         )
     }
 
-    /// Whether the history was cut off when it was cloned.
+    /// Whether the clone is shallow.
     private var isShallow: Bool {
         get async throws(Failure) {
             try await git.run(["rev-parse", "--is-shallow-repository"]).text == "true"

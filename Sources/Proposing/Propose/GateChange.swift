@@ -3,7 +3,7 @@ import Engine
 import Records
 package import Spec
 
-/// How a line of a gate differs from what it was.
+/// A changed gate line.
 package struct GateChange: Hashable, Sendable {
     package let kind: Kind
     /// What the line measures, and its rival if it has one; for a removed line, the whole line.

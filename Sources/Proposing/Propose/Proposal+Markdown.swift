@@ -9,16 +9,16 @@ extension Proposal {
     /// The first line, by which a comment is found again.
     static let marker = "<!-- assay-propose -->"
 
-    /// How much room the alerts at the top have.
+    /// The maximum size of the alerts.
     private static let alertLimit = 8_000
 
-    /// How much room the rows of the experiments have, and as much have the findings.
+    /// The maximum size of the experiments' rows, and of the findings.
     private static let listLimit = 20_000
 
-    /// How much room the rows of the added entries have.
+    /// The maximum size of the added entries' rows.
     private static let entryLimit = 8_000
 
-    /// The report for a pull request: shorter than a comment may be.
+    /// The report for a pull request, below the size limit of a comment.
     package var markdown: String {
         var report = BoundedReport()
         report.add([Self.marker, "## assay: \(headline)"])
@@ -82,7 +82,7 @@ extension Proposal {
             + (bad.isEmpty ? "" : "; " + bad.joined(separator: ", "))
     }
 
-    /// What nobody may overlook, errors first; how many more there are, where they are many.
+    /// The alerts, errors first, with a count of those that do not fit.
     private var alerts: [String] {
         let loud = findings.filter(\.isLoud)
         let (shown, rest) = BoundedReport.fitting(loud.map(\.alert), into: Self.alertLimit)
@@ -112,7 +112,7 @@ extension Proposal {
         return Array(lines.prefix(2)) + shown + note
     }
 
-    /// What is new in the registry, whoever proposed it.
+    /// The added entries.
     private var entries: [String] {
         let lines = MarkdownText.table([AddedEntry.heading] + addedEntries.map(\.row), numbers: [])
         let (shown, rest) = BoundedReport.fitting(Array(lines.dropFirst(2)), into: Self.entryLimit)
@@ -153,7 +153,7 @@ extension Proposal {
 }
 
 extension ExitCode {
-    /// Why a proposal ends with it.
+    /// Why a proposal exits with this code.
     fileprivate var reason: String {
         switch self {
         case .refused: "a gate refused, or a training diverged"
@@ -176,7 +176,7 @@ extension ProposalFinding {
             + remedy
     }
 
-    /// The finding where nobody can overlook it.
+    /// The finding as an alert.
     fileprivate var alert: String {
         "> [!\(severity == .error ? "CAUTION" : "WARNING")]\n"
             + "> **\(problem.asMarkdown)** in \(MarkdownText.code(path))"

@@ -4,10 +4,10 @@ package import Source
 import Spec
 package import Verifying
 
-/// One thing that a reviewer must know of a proposal.
+/// A finding for the reviewer of a proposal.
 package struct ProposalFinding: Hashable, Sendable {
     package let severity: Diagnostic.Severity
-    /// What the command ends with for it; `done` unless it is an error.
+    /// The exit code; `done` unless it is an error.
     package let code: ExitCode
     /// The file that it is about, below the root.
     package let path: String
@@ -200,7 +200,7 @@ extension ProposalFinding {
         )
     }
 
-    /// A comparison that something in a registry stood in the way of.
+    /// A comparison that failed because of the registry.
     static func notCompared(_ path: String, _ failure: Failure, in project: Project) -> Self {
         let message =
             failure.messages.first?.split(separator: "\n").first ?? "error: unknown reason"

@@ -18,7 +18,7 @@ extension ProposedSpec {
         ]
     }
 
-    /// All there is to say of the experiment, folded; `nil` where the table has said it.
+    /// The details of the experiment, folded; `nil` if the table has them all.
     package var details: [String]? {
         let lines: [String]
         switch state {
@@ -60,7 +60,7 @@ extension ProposedSpec {
         return gate + [""] + (comparison?.markdown ?? metricTable(view.item.entry)) + [""]
     }
 
-    /// One row a metric, where there is nothing to compare with.
+    /// One row per metric, without a comparison.
     private func metricTable(_ entry: Entry) -> [String] {
         let metrics = Metric.allCases.filter { entry.metrics[$0] != nil }
         let rows = metrics.map { metric -> [String] in
@@ -102,7 +102,7 @@ extension ProposedSpec {
 }
 
 extension DataAtHand.Missing {
-    /// What has to be got, in an item of a list.
+    /// The missing table, as a list item.
     fileprivate func markdown(_ name: String) -> String {
         let table = "- \(MarkdownText.code(path)): "
         guard let sha256 else {

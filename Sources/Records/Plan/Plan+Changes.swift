@@ -54,7 +54,7 @@ extension JSON {
         }
     }
 
-    /// The value as a person would say it in passing.
+    /// The value, abbreviated for people.
     package var brief: String {
         switch self {
         case .null: return "nothing"

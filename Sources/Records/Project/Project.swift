@@ -13,7 +13,7 @@ package struct Project: Sendable {
         registry = Registry(root: root)
     }
 
-    /// Finds the project: the folder given, or the nearest one above that has a `registry/`.
+    /// Finds the project: the given folder, or the nearest parent with a `registry/`.
     ///
     /// - Parameters:
     ///   - path: A spec, or the folder one stands in.

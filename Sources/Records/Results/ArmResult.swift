@@ -1,6 +1,6 @@
 package import Canonical
 
-/// What one arm of an experiment came to on its folds.
+/// The result of one arm.
 package struct ArmResult: Hashable, Sendable {
     /// The canonical text of the arm's overrides.
     package let id: String

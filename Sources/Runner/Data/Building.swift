@@ -36,7 +36,7 @@ struct Building {
         groups.reserve(rows)
     }
 
-    /// Takes in the rows of a batch that take part.
+    /// Adds the used rows of a batch.
     ///
     /// - Throws: `DatasetLoader.Problem` at the first cell that cannot be used.
     mutating func append(_ batch: TableBatch, isDivided: Bool) throws {

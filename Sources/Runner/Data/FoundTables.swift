@@ -6,7 +6,7 @@ import Source
 import Spec
 import Tables
 
-/// The tables of every arm of an experiment, found on this machine and held against their digests.
+/// The tables of every arm of an experiment, located and checked by digest.
 struct FoundTables: Sendable {
     /// One list an arm, the divided table first.
     let files: [[OpenFile]]

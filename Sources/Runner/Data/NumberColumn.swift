@@ -72,7 +72,7 @@ struct NumberColumn {
         )
     }
 
-    /// Says what stands in a row.
+    /// The error for a value in a row.
     func problem(
         _ row: Int,
         _ found: String,

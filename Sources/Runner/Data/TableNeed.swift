@@ -2,7 +2,7 @@ import Markup
 import Records
 import Spec
 
-/// The memory that the used columns of a table take, once they are read.
+/// The memory for the used columns of a table.
 struct TableNeed: Hashable, Sendable {
     /// Bytes of a row, at least.
     let rowSize: Int
@@ -15,7 +15,7 @@ struct TableNeed: Hashable, Sendable {
             + (recipe.votes == nil ? 0 : 16)
     }
 
-    /// Refuses a table whose columns cannot fit.
+    /// Rejects a table whose columns do not fit in memory.
     ///
     /// - Throws: `Failure` with what is needed and what there is.
     func check(

@@ -1,4 +1,4 @@
-/// The workflow that a new project begins with; `docs/examples/assay.yml` has the same text.
+/// The workflow of a new project, the same as `docs/examples/assay.yml`.
 package enum ExampleWorkflow {
     package static let text = """
         # Checks the experiments of a pull request and reports on them. Reads only, never pushes,

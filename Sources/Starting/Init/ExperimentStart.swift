@@ -3,15 +3,15 @@ package import Records
 import Source
 import Spec
 
-/// `assay init NAME`: a new experiment in a project, from the user's own table.
+/// `assay init NAME`: creates an experiment from a table.
 package struct ExperimentStart: Sendable {
     package let project: Project
     package let name: String
-    /// The table, as the user named it.
+    /// The table as given by the user.
     package let table: String
     package let target: String?
     package let group: String?
-    /// Today, as the decision record says it.
+    /// The date of the decision record.
     package let date: String
 
     package init(

@@ -2,7 +2,7 @@ import Markup
 import Records
 import Spec
 
-/// Why no spec can be drafted from a table, and what to change in it.
+/// Errors and remedies for tables that cannot be drafted.
 extension SpecDraft {
     /// Throws what stands against a draft: all of it in one message.
     func check() throws(Failure) {

@@ -2,7 +2,7 @@ import Files
 import Markup
 import Records
 
-/// A first spec and its decision record, written from what a table holds.
+/// A draft of a spec and its decision record, made from a table.
 struct SpecDraft: Sendable {
     let name: String
     let profile: TableProfile

@@ -3,7 +3,7 @@ import Runner
 import Spec
 import Tables
 
-/// What a column can be in an experiment, and why not.
+/// The roles that a column can have.
 extension ColumnProfile {
     /// Why the column cannot be the target; `nil` if it can.
     var targetProblem: String? {

@@ -4,7 +4,7 @@ import Markup
 import Records
 import Spec
 
-/// The fold rule of a first spec: one whose every fold can be measured on.
+/// The fold rule of a draft: one whose every fold has defined metrics.
 struct FoldChoice: Sendable {
     let strategy: FoldStrategy
     /// Why it is not each group in turn; `nil` if it is.

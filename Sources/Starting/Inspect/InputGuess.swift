@@ -1,7 +1,7 @@
 import Spec
 import Tables
 
-/// Which columns are inputs, and which are left out and why.
+/// The guessed features, and the omitted columns with reasons.
 struct InputGuess: Sendable {
     /// A column that is no input.
     struct LeftOut: Sendable {
@@ -18,7 +18,7 @@ struct InputGuess: Sendable {
     let featureSet: String?
     /// In the order of the table.
     let leftOut: [LeftOut]
-    /// Inputs that give the target away, taken because there is no other.
+    /// Features that leak the target, used because there is no other.
     let doubtful: [LeftOut]
 
     /// Guesses from names and values.

@@ -1,6 +1,6 @@
 import Tables
 
-/// Which column is probably the target, which names the groups, and which are inputs.
+/// The guessed target, group and features of a table.
 struct RoleGuess: Sendable {
     /// A column and why it was taken.
     struct Choice: Sendable {

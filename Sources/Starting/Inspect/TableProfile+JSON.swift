@@ -2,7 +2,7 @@ package import Canonical
 import Tables
 
 extension TableProfile {
-    /// The same for programs.
+    /// The JSON form.
     package var json: JSON {
         [
             "bytes": .integer(bytes),

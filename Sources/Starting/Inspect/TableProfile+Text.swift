@@ -2,7 +2,7 @@ package import Markup
 import Tables
 
 extension TableProfile {
-    /// The lines that people read.
+    /// The lines for people.
     package func lines(terminal: Terminal) -> [String] {
         var lines = [
             "\(path.printable): \(format.rawValue), \(rowCount.grouped) rows, \(columns.count) columns, "

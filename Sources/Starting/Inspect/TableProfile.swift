@@ -5,9 +5,9 @@ import Source
 import Spec
 package import Tables
 
-/// What a table holds: the answer of `assay data inspect`, and the ground of `assay init`.
+/// The profile of a table, for `assay data inspect` and `assay init`.
 package struct TableProfile: Sendable {
-    /// The file, as the user named it.
+    /// The file as given by the user.
     package let path: String
     package let format: TableFormat
     /// How a text table is written; what a spec has to say to have it read so.

@@ -1,4 +1,4 @@
-/// Whether a column's numbers give the target away.
+/// Detects columns that leak the target.
 struct ValueSuspicion: Sendable {
     /// What was found, the worst first.
     enum Finding: Sendable, Hashable {

@@ -1,18 +1,18 @@
 import Canonical
 import Markup
 
-/// Something in a registry that does not follow from the rest of it.
+/// An inconsistency in a registry.
 struct Contradiction: Error, Hashable, Sendable, CustomStringConvertible {
     /// A sentence without a full stop that names the first number that is wrong.
     let description: String
 
     init(_ description: String) { self.description = description }
 
-    /// Holds what stands somewhere against what follows from the rest.
+    /// Compares a value with the expected value.
     ///
     /// - Parameters:
-    ///   - found: What stands there.
-    ///   - expected: What follows.
+    ///   - found: The value.
+    ///   - expected: The expected value.
     ///   - path: Where both stand.
     ///   - document: What they stand in: "its result".
     /// - Throws: `Contradiction` with the first difference.
@@ -27,7 +27,7 @@ struct Contradiction: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Says that something cannot be.
+    /// An impossible value.
     static func impossible(
         _ found: JSON,
         _ expected: String,

@@ -1,7 +1,7 @@
 import Engine
 import Records
 
-/// What a metric can come to on so many rows or clips, whatever was predicted.
+/// The possible values of a metric on a number of rows or clips.
 struct MetricBounds {
     /// How many rows or clips it is taken over; `nil` where nobody knows.
     let count: Int?

@@ -35,7 +35,7 @@ package struct Recomputation: Sendable {
     /// Computes what can be.
     ///
     /// - Parameters:
-    ///   - items: The entries that are whole.
+    ///   - items: The intact entries.
     ///   - project: Its registry has their objects, its store the predictions.
     ///   - tables: Finds their tables.
     ///   - begin: Is told of each entry: its name, its number from 1, and how many there are.

@@ -13,7 +13,7 @@ struct RegistryCheck {
     var objects: Set<Digest> = []
     /// The digests that an entry or a result refers to.
     var referenced: Set<Digest> = []
-    /// The entries that are whole.
+    /// The intact entries.
     var items: [Registry.Item] = []
     /// What the entries that were looked at say of what they share.
     var facts = SharedFacts()

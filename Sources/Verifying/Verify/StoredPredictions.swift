@@ -3,7 +3,7 @@ import Engine
 import Records
 import Runner
 
-/// Which predictions of a result the store has, whole and as many as there are rows.
+/// The intact predictions of a result in the store.
 struct StoredPredictions {
     private let objects: ObjectFolder
     private let known: Set<Digest>

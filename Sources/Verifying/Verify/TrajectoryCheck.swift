@@ -2,7 +2,7 @@ import Canonical
 import Engine
 import Records
 
-/// A trajectory held against the training that it is of.
+/// Checks a trajectory against its training.
 struct TrajectoryCheck {
     let arm: PlannedArm
     /// Where its digest stands in the result.
