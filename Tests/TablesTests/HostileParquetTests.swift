@@ -122,7 +122,7 @@ struct Lie: Sendable, CustomTestStringConvertible {
             $0.repetition = 1
             $0.pages[0].body = [200, 0, 0, 0] + Array(repeating: 0, count: 200)
         },
-        Lie("blocks of no size", ["page 0", "DELTA_BINARY_PACKED do not fit"]) {
+        Lie("blocks of no size", ["page 0", "invalid block sizes of DELTA_BINARY_PACKED"]) {
             $0.type = 2
             $0.pages[0] = .init(values: 3, encoding: 5, body: [0, 0, 3, 0])
         },
@@ -146,7 +146,7 @@ struct Lie: Sendable, CustomTestStringConvertible {
             )
             $0.rows = 1
         },
-        Lie("levels of version 2 longer than the page", ["page 0", "levels say"]) {
+        Lie("levels of version 2 longer than the page", ["page 0", "levels declare"]) {
             $0.pages[0].kind = 3
             $0.pages[0].definitionLength = Int64(Int32.max)
             $0.pages[0].repetitionLength = Int64(Int32.max)

@@ -99,7 +99,7 @@ import Testing
         #expect(try project.run("run", "first", "-q").code == 0)
         let outcome = try project.run("run", "second", "-q")
         #expect(outcome.code == 0, "\(outcome.talk)")
-        #expect(outcome.output.contains("holds by 0.00000"))
+        #expect(outcome.output.contains("(0.00000)"))
         #expect(try project.run("verify", "--strict").code == 0)
         #expect(try project.run("rerun", "--all", "-q").code == 0)
     }

@@ -65,7 +65,7 @@ import Testing
             case .gateValue: "'gate[0].value' is 0.9999, expected 0.99"
             case .margin: "'gate[0].margin' is 0.2, expected 0.04"
             case .rows: "'arms[0].folds[0].training_rows' is"
-            case .foreignPredictions: "fit.predictions' is"
+            case .foreignPredictions: "fit.predictions' has"
             case .foreignTrajectory: "fit.trajectory' is"
             case .lowerFold: "'arms[0].over_seeds.plcc.max' is 0.99"
             case .impossibleFold: "folds[2].metrics.plcc' is 1.5, expected a number from -1 to 1"

@@ -43,7 +43,7 @@ import Testing
         #expect(left == (try store(alone)).filter { !$0.hasPrefix("tables/") })
         #expect(try project.files(below: "registry") == registry)
         let again = try project.run("run", "small", "-q")
-        #expect(again.output.contains("all from the store"))
+        #expect(again.output.contains("all cached"))
         #expect(try project.run("gc", "--older-than", "0").output.contains("digests of tables"))
     }
 
@@ -122,7 +122,7 @@ import Testing
             in: project.root,
             talk: talk
         )
-        try wait { try project.read("talk.txt").contains("waiting for its end") }
+        try wait { try project.read("talk.txt").contains("waiting for another assay process") }
         #expect(clearing.isRunning)
         #expect(try !project.files(below: ".assay/claims").isEmpty)
         kill(run.processIdentifier, SIGKILL)

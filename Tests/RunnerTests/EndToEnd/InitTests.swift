@@ -116,9 +116,9 @@ import Testing
     enum Leak: String, CaseIterable, Sendable {
         case same = "equal to the target"
         case percent = "on another scale"
-        case cube = "rises or falls with the target"
+        case cube = "a monotonic function of the target"
         case rounded = "the target on another scale"
-        case noisy = "a straight line"
+        case noisy = "a linear function"
 
         func number(_ row: Int, _ score: Double) -> Double {
             switch self {
@@ -246,7 +246,7 @@ import Testing
         #expect(outcome.code == 0, "\(outcome.talk)")
         #expect(features(spec) == ["sharpness"])
         #expect(spec.contains("#   \(shown)"), "\(spec)")
-        #expect(spec.contains("no spec can name it"))
+        #expect(spec.contains("a spec cannot name it"))
     }
 
     @Test(arguments: [

@@ -56,7 +56,7 @@ import Testing
         let verified = try assay("verify", "--strict", in: clone)
         #expect(verified.code == 0 && verified.talk.isEmpty, "\(verified.talk)")
         let proposed = try assay("propose", "--base", "HEAD", "-q", in: clone)
-        #expect(proposed.output.contains("nothing proposed"), "\(proposed.output)")
+        #expect(proposed.output.contains("nothing changed"), "\(proposed.output)")
         #expect(try assay("rerun", "small", "-q", in: clone).code == 0)
     }
 
@@ -132,7 +132,7 @@ import Testing
         let verified = try assay("verify", in: clone)
         #expect(verified.code == 7)
         for pattern in ["registry/objects/** binary", "registry/entries/** text eol=lf"] {
-            #expect(verified.talk.contains("git converted it: add '\(pattern)' to .gitattributes"))
+            #expect(verified.talk.contains("git converted it; add '\(pattern)' to .gitattributes"))
         }
     }
 

@@ -73,7 +73,7 @@ import Testing
             )
         )
         #expect(outcome.output.contains("` | **does not reproduce** |\n"))
-        #expect(!outcome.output.contains("Nothing stands in the way"))
+        #expect(!outcome.output.contains("No findings"))
         #expect(try reproductions(repository.propose("--format", "json")) == ["differs"])
     }
 

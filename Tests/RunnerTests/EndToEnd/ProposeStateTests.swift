@@ -100,7 +100,7 @@ import Testing
         let outcome = try repository.propose()
         #expect(outcome.output.contains("| `other` | added | planned, data not here |"))
         #expect(
-            outcome.output.contains("the baseline 'small' has no entry of its spec as it stands")
+            outcome.output.contains("the baseline 'small' has no entry for its current spec as it stands")
         )
     }
 
@@ -120,6 +120,6 @@ import Testing
             outcome.output.contains("`experiments/other.yaml`: comparison failed: "),
             "\(outcome.output)"
         )
-        #expect(!outcome.output.contains("has no entry of its spec"))
+        #expect(!outcome.output.contains("has no entry for its current spec"))
     }
 }

@@ -119,7 +119,6 @@ import Testing
         #expect(outcome.code == 3)
         #expect(outcome.output.contains("1 changed; 1 not passed"))
         #expect(outcome.output.contains("gate raised: mean PLCC ≥ 0.50000 → ≥ 0.99999"))
-        #expect(outcome.output.contains("(stricter)"))
         #expect(!outcome.output.contains("[!WARNING]"))
         try repository.commit("Ask for more")
         #expect(try repository.propose().code == 3)

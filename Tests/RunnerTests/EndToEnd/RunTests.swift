@@ -55,7 +55,7 @@ import Testing
         }
         #expect(digests(first.output).count == 2)
         #expect(digests(first.output) == digests(second.output))
-        #expect(second.output.contains("all from the store"))
+        #expect(second.output.contains("all cached"))
     }
 
     @Test func `the number of jobs and the place change no byte of the registry`() throws {
@@ -232,7 +232,7 @@ import Testing
         #expect(try log.string("name") == "small")
         #expect(try log.number("seconds") > 0)
         try FileManager.default.removeItem(at: project.root.appending(path: ".assay/runs"))
-        #expect(try project.run("run", "small").output.contains("all from the store"))
+        #expect(try project.run("run", "small").output.contains("all cached"))
         #expect(try project.files(below: ".assay/runs").isEmpty)
     }
 }

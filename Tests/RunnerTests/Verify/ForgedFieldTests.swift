@@ -157,7 +157,7 @@ import Verifying
             forged[place] ^= 1
             try registry.put(forged, inPlaceOf: onnx.sha256)
             let problems = try registry.findings().map(\.problem)
-            #expect(problems.contains { !$0.hasPrefix("no entry refers") }, "byte \(place)")
+            #expect(problems.contains { !$0.hasPrefix("no entry references") }, "byte \(place)")
             try registry.restore()
         }
         let trajectory = try #require(refit.outcome.outputs).trajectory
