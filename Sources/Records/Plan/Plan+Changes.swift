@@ -57,7 +57,7 @@ extension JSON {
     /// The value, abbreviated for people.
     package var brief: String {
         switch self {
-        case .null: return "nothing"
+        case .null: return "none"
         case .string(let text): return Digest(hex: text)?.short ?? text
         case .array(let elements):
             let columns = elements.compactMap { $0["column"] }
