@@ -53,7 +53,7 @@ extension GateTest {
         default:
             throw record.wrong(
                 "at_least",
-                "either a bound, or 'versus' with a margin"
+                "a bound, or 'versus' with a margin"
             )
         }
     }
