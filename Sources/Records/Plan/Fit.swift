@@ -9,7 +9,7 @@ package struct Fit: Hashable, Sendable {
     package let seed: Int
     /// What is held out; `nil` for the refit on all rows.
     package let heldOut: HeldOut?
-    /// What a person calls it, among the fits of its plan.
+    /// A label, unique among the fits of its plan.
     package let label: String
 
     package init(arm: PlannedArm, seed: Int, heldOut: HeldOut?, label: String) {
@@ -19,7 +19,7 @@ package struct Fit: Hashable, Sendable {
         self.label = label
     }
 
-    /// SHA-256 of the canonical form of everything that decides the trained bytes.
+    /// SHA-256 of the canonical form of everything that affects the trained bytes.
     ///
     /// Metrics, gate, export, the arm's id and the other seeds are not in it, so changing them trains
     /// nothing.

@@ -2,7 +2,7 @@ package import Canonical
 package import Engine
 package import Spec
 
-/// Everything that decides a result, and nothing else.
+/// Everything that affects a result, and nothing else.
 ///
 /// Name, title, ADR, paths and comments are not in it: two specs that differ only there share
 /// one plan, and so one result.
@@ -17,7 +17,7 @@ package struct Plan: Hashable, Sendable {
     ///
     /// A rival experiment stands there with the digest of its result instead of its name.
     package let gate: [GateLine]
-    /// How the arm that ships is chosen among several.
+    /// How the exported arm is selected.
     package let selection: Selection?
     package let export: ONNXExport?
 

@@ -3,19 +3,19 @@ import Files
 import Models
 import Records
 
-/// One training, and what happens beside it: the trajectory, checkpoints, a fault, a witness.
+/// One training, with its trajectory, checkpoints, fault injection and witness.
 struct FitTraining: Sendable {
     let step: Schedule.Step
     let rows: FitRows
     let executor: Executor
 
-    /// What a training leaves behind, to be kept.
+    /// The outputs of a training.
     enum Outcome: Sendable {
         case trained(weights: [UInt8], predictions: [UInt8], trajectory: [UInt8])
         case diverged(epoch: Int, step: Int)
     }
 
-    /// Why a training stopped before its end.
+    /// Why a training stopped early.
     private enum Interruption: Error {
         case cancelled
         case flipped
@@ -101,7 +101,7 @@ struct FitTraining: Sendable {
 
     // MARK: - Checkpoints
 
-    /// Where the training begins: at the last checkpoint that fits it, else at the start.
+    /// The starting point: the last matching checkpoint, or else the beginning.
     private func beginning(of problem: TrainingProblem) -> (Checkpoint?, Trajectory) {
         guard let rule = executor.checkpoints, !rule.keepsAll, executor.flip == nil,
             let file = executor.store.lastCheckpoint(of: step.key),

@@ -116,7 +116,8 @@ struct ResultCheck {
             if (refit.onnx == nil) != (refit.outcome.outputs == nil) {
                 throw .impossible(
                     refit.onnx?.json ?? .null,
-                    refit.onnx == nil ? "a model, as the training ended" : "null, as it diverged",
+                    refit.onnx == nil
+                        ? "a model, because training finished" : "null, because it diverged",
                     at: "\(path).onnx"
                 )
             }
@@ -154,7 +155,7 @@ struct ResultCheck {
             let line = outcome.line
             let problem =
                 line.metric == .coverage
-                ? "null: a column predicts no variance"
+                ? "null, because a column predicts no variance"
                 : line.metric.objection(to: value, taking: line.take)
             if let problem {
                 throw .impossible(.number(value), problem, at: "gate[\(index)].rival")
@@ -182,7 +183,7 @@ struct ResultCheck {
                 if let other = seen.updateValue("\(path).\(key)", forKey: digest) {
                     throw .impossible(
                         .string(digest.hex),
-                        "another than that of '\(other)'",
+                        "different from that of '\(other)'",
                         at: "\(path).\(key)"
                     )
                 }
@@ -197,7 +198,7 @@ struct ResultCheck {
             else {
                 throw .impossible(
                     ["epoch": .integer(epoch), "step": .integer(step)],
-                    "one of \(epochs) epochs of \(steps) steps",
+                    "within \(epochs) epochs of \(steps) steps",
                     at: "\(path).diverged"
                 )
             }
@@ -215,7 +216,7 @@ struct ResultCheck {
             let value = values[metric] ?? nil
             let problem =
                 outcome.outputs == nil
-                ? (value == nil ? nil : "null, as the training diverged")
+                ? (value == nil ? nil : "null, because training diverged")
                 : bounds.objection(to: value, of: metric)
             if let problem {
                 throw .impossible(.optional(value), problem, at: "\(path).\(metric.rawValue)")

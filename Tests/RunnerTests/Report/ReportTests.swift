@@ -173,9 +173,9 @@ import Testing
     @Test(arguments: [
         (["report", "--all"], "name a folder with --out"),
         (["report", "--all", "--out", ""], "name a folder with --out"),
-        (["report", "--out", "x"], "name the entries, or give --all"),
-        (["report", "--check"], "--check goes with --roadmap"),
-        (["report", "--roadmap", "--all"], "--roadmap takes no entries and no --out"),
+        (["report", "--out", "x"], "expected entries or --all"),
+        (["report", "--check"], "--check requires --roadmap"),
+        (["report", "--roadmap", "--all"], "--roadmap cannot be combined with entries or --out"),
     ])
     func `a command line that makes no sense says what does`(
         arguments: [String],
