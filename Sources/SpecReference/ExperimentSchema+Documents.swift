@@ -14,6 +14,9 @@ extension ExperimentSchema {
             let fallback =
                 switch reference.presence {
                 case .required: "*required*"
+                case .requiredWithout(let paths):
+                    "*required* without "
+                        + paths.map { "`\($0.joined(separator: "."))`" }.joined(separator: ", ")
                 case .oneOf: "*one of these*"
                 case .optional: key.default.map { "`\($0.flowText)`" } ?? "none"
                 }

@@ -11,10 +11,8 @@ package struct Arm: Sendable, Hashable {
     package let inputs: [Input]
     /// The name of the set that the columns come from, if `features` is nothing but a name.
     package let featureSet: String?
-    /// The shape of the network.
-    package let architecture: Architecture
-    /// How the network is fitted.
-    package let training: TrainingOptions
+    /// What is fitted, and how.
+    package let model: Model
     /// How rows are divided into training rows and held-out rows.
     package let folds: FoldStrategy
 }
