@@ -39,7 +39,8 @@ package enum ONNXModel {
     ) throws(ONNXError) -> [UInt8] {
         checkShape(of: network)
         try check(options, for: network)
-        let parameterBytes = 4 * network.tensors.reduce(0) { $0 + $1.values.count }
+        let parameterBytes =
+            4 * (network.tensors.reduce(0) { $0 + $1.values.count } + selections(of: network))
         guard parameterBytes <= byteLimit else {
             throw .tooLarge(byteCount: parameterBytes)
         }
@@ -58,6 +59,13 @@ package enum ONNXModel {
         }
         guard bytes.count <= byteLimit else { throw .tooLarge(byteCount: bytes.count) }
         return bytes
+    }
+
+    /// The numbers that the graph takes to copy the factors of products into place.
+    private static func selections(of network: Network) -> Int {
+        guard network.architecture.degree > 1 else { return 0 }
+        let products = network.layers[0].inputCount - network.featureCount
+        return 2 * products * network.featureCount
     }
 
     // MARK: - Graph

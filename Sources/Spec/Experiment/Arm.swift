@@ -15,6 +15,11 @@ package struct Arm: Sendable, Hashable {
     package let model: Model
     /// How rows are divided into training rows and held-out rows.
     package let folds: FoldStrategy
+
+    /// The shape of the network.
+    package var architecture: Architecture { model.architecture }
+    /// How the network is trained; nil if it is solved in closed form.
+    package var training: TrainingOptions? { model.training }
 }
 
 /// A column that goes into the network.
