@@ -1,6 +1,7 @@
-/// The squares and products of a batch's inputs beside the inputs, with room for them.
+/// The terms of a batch's inputs, with room for them: the inputs, and their squares and products if the
+/// degree is 2.
 struct Expansion: Sendable {
-    /// The inputs, then xᵢ·xⱼ for i ≤ j, row by row of the batch.
+    /// The terms, row by row of the batch.
     private(set) var outputs: Panels
     private let terms: Terms
 
@@ -16,6 +17,7 @@ struct Expansion: Sendable {
             for input in 0..<terms.featureCount {
                 outputs[row, input] = batch.inputs[row, input]
             }
+            guard terms.degree == 2 else { continue }
             var column = terms.featureCount
             for first in 0..<terms.featureCount {
                 let factor = batch.inputs[row, first]
