@@ -51,6 +51,9 @@ import Testing
         #expect(try variations.decoded().warnings.isEmpty)
         #expect(try variations.decoded().experiment.arms.count == 12)
         let chosen = Example(name: "chosen_arm", text: ExperimentSchema.chosenArm)
+        let closed = Example(name: "closed_form", text: ExperimentSchema.closedForm)
+        #expect(try closed.decoded().warnings.isEmpty)
+        #expect(try closed.decoded().experiment.arms.count == 3)
         #expect(try chosen.decoded().experiment.selection == .arm(#"{"scaler":"minmax"}"#))
     }
 

@@ -119,7 +119,7 @@ struct RunCommand: AsyncParsableCommand {
         let progress = RunProgress(
             terminal: talk,
             isQuiet: quiet,
-            epochCount: request.plan.arms.map(\.training.epochs).max() ?? 0
+            epochCount: request.plan.arms.map(\.model.epochCount).max() ?? 0
         )
         let report = try await request.report(progress: progress.watcher)
         switch format {

@@ -47,7 +47,10 @@ extension PlanOutlook {
         guard plan.arms.count == 1, let arm = plan.arms.first else {
             return "\(plan.arms.count) arms, \(seeds)"
         }
-        return "\(arm.shape), \(arm.training.epochs) epochs, batch \(arm.training.batchSize), "
+        guard let training = arm.model.training else {
+            return "\(arm.shape), solved in closed form, \(arm.folds.words)"
+        }
+        return "\(arm.shape), \(training.epochs) epochs, batch \(training.batchSize), "
             + "\(arm.folds.words), \(seeds)"
     }
 }
@@ -55,7 +58,10 @@ extension PlanOutlook {
 extension PlannedArm {
     /// The network in a line.
     fileprivate var shape: String {
-        let width = inputs.reduce(0) { $0 + $1.width }
+        if case .linear(let model) = model {
+            return "\(model.words), \(parameterCount.grouped) parameters"
+        }
+        let width = inputWidth
         let widths = [width] + architecture.hidden + [architecture.outputCount]
         let shape = widths.map(String.init).joined(separator: "-")
         return architecture.hidden.isEmpty

@@ -39,6 +39,8 @@ extension RunReport {
                     : table(of: arm, per: .clip).lines(indent: 2, terminal: terminal)
             }
         }
+        let omitted = result.omittedTerms
+        if !omitted.isEmpty { lines += [""] + omitted.map { "  " + $0 } }
         lines += ["", "  " + terminal.styled("gate", .bold)]
         if result.gate.isEmpty { lines.append("    none") }
         for outcome in result.gate {

@@ -55,8 +55,12 @@ extension SpecChange {
                 .array(new.filter.map(\.json))
             )
             + walk.features(old.inputs, new.inputs)
-            + walk.differences("model", old.architecture.written, new.architecture.written)
-            + walk.differences("training", old.training.json, new.training.json)
+            + walk.differences("model", old.model.written, new.model.written)
+            + walk.differences(
+                "training",
+                old.model.training?.json ?? .null,
+                new.model.training?.json ?? .null
+            )
             + walk.differences(
                 "training.seeds",
                 .array(first.seeds.sorted().map(JSON.integer)),
@@ -92,7 +96,7 @@ extension Target {
     }
 }
 
-extension Architecture {
+extension Model {
     /// What a spec says of it; whether there is a variance follows from the loss.
     fileprivate var written: JSON {
         guard case .object(var members)? = json["mlp"] else { return json }

@@ -3,6 +3,7 @@ extension Architecture {
     func checkRanges() {
         precondition(hidden.allSatisfy { $0 > 0 }, "hidden widths: \(hidden)")
         precondition(0 <= dropout && dropout < 1, "dropout: \(dropout)")
+        precondition(degree == 1, "a polynomial of degree \(degree) is solved, not trained")
         if case .sigmoid(let low, let high) = output {
             let range = Float(high - low)
             precondition(

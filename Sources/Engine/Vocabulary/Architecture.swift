@@ -1,7 +1,7 @@
-/// The shape of a multilayer perceptron, without its input width.
+/// The shape of a network, without its input width.
 ///
-/// Layer normalisation of the input if there is one; each hidden layer is Linear → activation →
-/// dropout; one Linear and the output function follow.
+/// Layer normalisation of the input, or its expansion to squares and products, if there is one; each
+/// hidden layer is Linear → activation → dropout; one Linear and the output function follow.
 public struct Architecture: Hashable, Sendable {
     /// The widths of the hidden layers, first to last; empty makes a linear model.
     public var hidden: [Int]
@@ -16,6 +16,9 @@ public struct Architecture: Hashable, Sendable {
     public var output: OutputFunction
     /// Whether there is a second output: the logarithm of the score's variance.
     public var hasVariance: Bool
+    /// The degree of the polynomial whose terms the first linear layer sees: 1, the inputs; 2, the
+    /// inputs with their squares and products.
+    public var degree: Int
 
     /// Creates a shape.
     ///
@@ -26,13 +29,15 @@ public struct Architecture: Hashable, Sendable {
     ///   - layerNorm: Whether the inputs of a row are normalised first.
     ///   - output: The output function.
     ///   - hasVariance: Whether there is a second output; then `output` is linear.
+    ///   - degree: 1 or 2; 1 with layer normalisation.
     public init(
         hidden: [Int],
         activation: Activation,
         dropout: Double,
         layerNorm: Bool = false,
         output: OutputFunction = .linear,
-        hasVariance: Bool = false
+        hasVariance: Bool = false,
+        degree: Int = 1
     ) {
         self.hidden = hidden
         self.activation = activation
@@ -40,6 +45,7 @@ public struct Architecture: Hashable, Sendable {
         self.layerNorm = layerNorm
         self.output = output
         self.hasVariance = hasVariance
+        self.degree = degree
     }
 
     /// The number of outputs: 1, or 2 with the variance.

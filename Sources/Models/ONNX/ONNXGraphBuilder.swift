@@ -151,8 +151,14 @@ struct ONNXGraphBuilder {
         return name
     }
 
+    /// Adds a matrix.
+    mutating func addMatrix(_ name: String, shape: [Int], _ values: [Float]) -> String {
+        initializers.append(.floats(name, shape: shape, values: values))
+        return name
+    }
+
     /// Adds a node named for its output.
-    private mutating func addNode(
+    mutating func addNode(
         _ operation: String,
         _ inputs: [String],
         output: String,

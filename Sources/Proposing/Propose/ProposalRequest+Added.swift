@@ -55,7 +55,7 @@ extension ProposalRequest {
                 flip: nil,
                 other: nil
             )
-            let epochs = files.experiment.arms.map(\.training.epochs).max() ?? 0
+            let epochs = files.experiment.arms.map(\.model.epochCount).max() ?? 0
             let progress = progress("\(item.entry.name), again", epochs)
             defer { progress.finish() }
             let report = try await request.report(

@@ -149,7 +149,7 @@ package struct ProposalRequest: Sendable {
             mode: .full,
             flip: nil
         )
-        let epochs = request.plan.arms.map(\.training.epochs).max() ?? 0
+        let epochs = request.plan.arms.map(\.model.epochCount).max() ?? 0
         let report = try await request.report(progress: progress(files.experiment.name, epochs))
         guard let item = report.registered else {
             throw Failure(.failure, "the run of '\(files.experiment.name)' registered no entry")

@@ -25,11 +25,20 @@ package struct FitRecord: Hashable, Sendable {
         package let predictions: Digest
         /// The trajectory: a digest of each tensor after each epoch.
         package let trajectory: Digest
+        /// The terms of a linear model that got no weight; `nil`, and left out of the stored form, where
+        /// there are none.
+        package let omitted: OmittedTerms?
 
-        package init(weights: Digest, predictions: Digest, trajectory: Digest) {
+        package init(
+            weights: Digest,
+            predictions: Digest,
+            trajectory: Digest,
+            omitted: OmittedTerms? = nil
+        ) {
             self.weights = weights
             self.predictions = predictions
             self.trajectory = trajectory
+            self.omitted = omitted
         }
     }
 }
@@ -62,13 +71,14 @@ extension FitRecord.Outcome {
     package var json: JSON {
         switch self {
         case .trained(let outputs):
-            [
+            let always: JSON = [
                 "diverged": .null, "predictions": .string(outputs.predictions.hex),
                 "trajectory": .string(outputs.trajectory.hex),
                 "weights": .string(outputs.weights.hex),
             ]
+            return always.adding(["omitted_terms": outputs.omitted?.json])
         case .diverged(let epoch, let step):
-            [
+            return [
                 "diverged": ["epoch": .integer(epoch), "step": .integer(step)],
                 "predictions": .null, "trajectory": .null, "weights": .null,
             ]
@@ -83,7 +93,10 @@ extension FitRecord.Outcome {
                 FitRecord.Outputs(
                     weights: try record.digest("weights"),
                     predictions: try record.digest("predictions"),
-                    trajectory: try record.digest("trajectory")
+                    trajectory: try record.digest("trajectory"),
+                    omitted: try record.recordIfPresent("omitted_terms").map {
+                        (terms) throws(Record.Problem) in try OmittedTerms(terms)
+                    }
                 )
             )
         }

@@ -27,16 +27,21 @@ package struct Fit: Hashable, Sendable {
 
     /// Where the key comes from; every field always present but `csv`, which keys are older than.
     package var json: JSON {
+        let versions: JSON = [
+            "fit": .integer(Versions.fit), "table": .integer(Versions.table),
+        ]
         let json: JSON = [
             "data": .array(arm.tablesJSON),
             "features": .array(arm.inputs.map(\.json)),
             "group": .string(arm.group),
-            "model": arm.architecture.json,
+            "model": arm.model.json,
             "rows": heldOut.map { ["folds": arm.folds.jsonOfFold, "held_out": $0.json] } ?? .null,
             "seed": .integer(seed),
             "target": arm.target.json,
-            "training": arm.training.json,
-            "versions": ["fit": .integer(Versions.fit), "table": .integer(Versions.table)],
+            "training": arm.model.training?.json ?? .null,
+            "versions": versions.adding([
+                "linear": arm.model.isLinear ? .integer(Versions.linear) : nil
+            ]),
             "where": .array(arm.filter.map(\.json)),
         ]
         return json.adding(["csv": arm.csv?.json])

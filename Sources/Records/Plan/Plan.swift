@@ -73,8 +73,8 @@ package struct PlannedArm: Hashable, Sendable {
     package var csv: CSVOptions?
     /// What goes into the network, in order.
     package let inputs: [Input]
-    package let architecture: Architecture
-    package var training: TrainingOptions
+    /// What is fitted, and how.
+    package var model: Model
     package let folds: FoldStrategy
 
     package init(_ arm: Arm) {
@@ -89,10 +89,12 @@ package struct PlannedArm: Hashable, Sendable {
         votes = arm.data.votes
         csv = arm.data.csv == .standard ? nil : arm.data.csv
         inputs = arm.inputs
-        architecture = arm.architecture
-        training = arm.training
+        model = arm.model
         folds = arm.folds
     }
+
+    /// The shape of the network.
+    package var architecture: Architecture { model.architecture }
 
     /// The scaler of each input of the network; a category's words have none.
     package var scalers: [Scaler] {

@@ -11,6 +11,9 @@ extension ExperimentPage {
     }
 
     private var learningCurves: HTML {
+        guard let options = facts.planned.model.training else {
+            return .paragraph("The model is solved in closed form; there are no learning curves.")
+        }
         let lines = meansOverSeeds
         guard !lines.isEmpty else {
             return .paragraph("No training on folds completed, so there are no curves.")
@@ -22,7 +25,7 @@ extension ExperimentPage {
                 title: facts.arm.isOfSplits
                     ? "Learning curves over the splits" : "Learning curves, one line per fold",
                 steps: "epoch",
-                quantity: Quantity("training loss (\(facts.planned.training.loss.word))"),
+                quantity: Quantity("training loss (\(options.loss.word))"),
                 lines: lines,
                 scale: isPositive ? .logarithmic : .linear
             )

@@ -1,6 +1,7 @@
 import Engine
 package import Markup
 import Records
+import Runner
 import Spec
 
 extension ExperimentFacts {
@@ -34,7 +35,8 @@ extension ExperimentFacts {
                 "Worst on \(worst.fold.shortened): \(metric.heading) \(worst.value.fixed(metric.decimals))."
             )
         }
-        if plan.seeds.count == 1 {
+        limits += result.omittedTerms.map { "\($0)." }
+        if plan.seeds.count == 1, planned.model.training != nil {
             limits.append("One seed: the variation between seeds is unknown.")
         }
         if result.selected != nil, result.arms.count > 1 {

@@ -81,6 +81,7 @@ extension ExperimentFacts {
 
     /// The network in words.
     var modelWords: String {
+        if case .linear(let model) = planned.model { return model.words }
         let shape = planned.architecture
         let layers =
             shape.hidden.isEmpty
@@ -91,7 +92,7 @@ extension ExperimentFacts {
 
     /// How the network was trained.
     var trainingWords: String {
-        let options = planned.training
+        guard let options = planned.model.training else { return "solved in closed form" }
         let seeds = plan.seeds.count == 1 ? "1 seed" : "\(plan.seeds.count) seeds"
         return "\(options.epochs) epochs, batches of \(options.batchSize), \(seeds)"
     }

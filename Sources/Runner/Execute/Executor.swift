@@ -155,7 +155,7 @@ package struct Executor: Sendable {
     private func reused(_ step: Schedule.Step) -> FitRecord? {
         if checkpoints?.keepsAll ?? false {
             let kept = store.checkpointEpochs(of: step.key).count
-            guard kept == step.fit.arm.training.epochs else { return nil }
+            guard kept == step.fit.arm.model.epochCount else { return nil }
         }
         guard let record = store.record(of: step.key) else { return nil }
         observe(.reused(step.fit))
@@ -168,12 +168,13 @@ package struct Executor: Sendable {
             switch work {
             case .diverged(let epoch, let step):
                 .diverged(epoch: epoch, step: step)
-            case .trained(let weights, let predictions, let trajectory):
+            case .trained(let weights, let predictions, let trajectory, let omitted):
                 .trained(
                     FitRecord.Outputs(
                         weights: try store.objects.write(weights),
                         predictions: try store.objects.write(predictions),
-                        trajectory: try store.objects.write(trajectory)
+                        trajectory: try store.objects.write(trajectory),
+                        omitted: omitted
                     )
                 )
             }

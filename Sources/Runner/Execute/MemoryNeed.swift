@@ -10,11 +10,14 @@ package struct MemoryNeed: Hashable, Sendable {
     package let largest: Int
     /// The number of parameters of its network.
     package let parameters: Int
+    /// Whether it is solved in closed form.
+    package let isClosedForm: Bool
 
-    package init(count: Int, largest: Int, parameters: Int) {
+    package init(count: Int, largest: Int, parameters: Int, isClosedForm: Bool = false) {
         self.count = count
         self.largest = largest
         self.parameters = parameters
+        self.isClosedForm = isClosedForm
     }
 
     package init(_ plan: Plan, data: [ArmData], schedule: Schedule) {
@@ -23,18 +26,17 @@ package struct MemoryNeed: Hashable, Sendable {
             let arm = plan.arms[index]
             let dataset = data[index].dataset
             return (
-                bytes: arm.architecture.trainingByteCount(
-                    inputCount: dataset.featureCount,
-                    batchSize: min(arm.training.batchSize, dataset.rowCount)
-                ),
-                parameters: arm.architecture.parameterCount(inputCount: dataset.featureCount)
+                bytes: arm.model.fittingByteCount(dataset),
+                parameters: arm.architecture.parameterCount(inputCount: dataset.featureCount),
+                isClosedForm: arm.model.training == nil
             )
         }
         let largest = fits.max { $0.bytes < $1.bytes }
         self.init(
             count: steps.count,
             largest: largest?.bytes ?? 0,
-            parameters: largest?.parameters ?? 0
+            parameters: largest?.parameters ?? 0,
+            isClosedForm: largest?.isClosedForm ?? false
         )
     }
 
@@ -63,7 +65,9 @@ package struct MemoryNeed: Hashable, Sendable {
                 """,
                 remedy: fitting > 0
                     ? "use '--jobs \(fitting)': one training needs \(each.bytesInWords)"
-                    : "reduce model.mlp.hidden or training.batch_size"
+                    : isClosedForm
+                        ? "use fewer features, or degree 1 (model.linear.degree)"
+                        : "reduce model.mlp.hidden or training.batch_size"
             )
         }
         let weights = 4 * parameters
@@ -75,8 +79,24 @@ package struct MemoryNeed: Hashable, Sendable {
                 \(weights.bytesInWords), an object holds at most \
                 \(ObjectFolder.largest.bytesInWords)
                 """,
-                remedy: "reduce model.mlp.hidden"
+                remedy: isClosedForm
+                    ? "use fewer features, or degree 1 (model.linear.degree)"
+                    : "reduce model.mlp.hidden"
             )
+        }
+    }
+}
+
+extension Model {
+    /// Estimates the memory that a fit takes at its peak, the table excepted.
+    fileprivate func fittingByteCount(_ dataset: Dataset) -> Int {
+        switch self {
+        case .mlp(let architecture, let options):
+            architecture.trainingByteCount(
+                inputCount: dataset.featureCount,
+                batchSize: min(options.batchSize, dataset.rowCount)
+            )
+        case .linear(let model): model.solvingByteCount(inputCount: dataset.featureCount)
         }
     }
 }

@@ -64,10 +64,8 @@ package struct RunRequest: Sendable {
         var plan = Plan(files.experiment, rivals: rivals.digests)
         if mode != .full {
             for index in plan.arms.indices {
-                plan.arms[index].training.epochs = min(
-                    plan.arms[index].training.epochs,
-                    Self.smokeEpochs
-                )
+                guard let epochs = plan.arms[index].model.training?.epochs else { continue }
+                plan.arms[index].model.training?.epochs = min(epochs, Self.smokeEpochs)
             }
         }
         self.plan = plan

@@ -65,17 +65,30 @@ package struct DecodedArm {
         arm(of: spec, id: "", featureSet: nil)
     }
 
+    /// Whether the model is solved in closed form.
+    package var isClosedForm: Bool { facts.linear != nil }
+
     private func arm(of spec: SpecDocument, id: String, featureSet: String?) -> Arm {
-        var architecture = spec.architecture
-        if case .gaussianNLL = spec.training.options.loss { architecture.hasVariance = true }
-        return Arm(
+        Arm(
             id: id,
             data: spec.data,
             inputs: inputs.located.map(\.value),
             featureSet: featureSet,
-            architecture: architecture,
-            training: spec.training.options,
+            model: spec.fitted,
             folds: spec.folds
         )
+    }
+}
+
+extension SpecDocument {
+    /// The model with how it is fitted.
+    fileprivate var fitted: Model {
+        switch (model, training.options) {
+        case (.mlp(var architecture), let options?):
+            if case .gaussianNLL = options.loss { architecture.hasVariance = true }
+            return .mlp(architecture, options)
+        case (.mlp, nil): preconditionFailure("a network without options has been reported")
+        case (.linear(let model), _): return .linear(model)
+        }
     }
 }

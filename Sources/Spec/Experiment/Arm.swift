@@ -11,12 +11,15 @@ package struct Arm: Sendable, Hashable {
     package let inputs: [Input]
     /// The name of the set that the columns come from, if `features` is nothing but a name.
     package let featureSet: String?
-    /// The architecture of the network.
-    package let architecture: Architecture
-    /// The training options.
-    package let training: TrainingOptions
-    /// How rows are divided into training and held-out rows.
+    /// What is fitted, and how.
+    package let model: Model
+    /// How rows are divided into training rows and held-out rows.
     package let folds: FoldStrategy
+
+    /// The shape of the network.
+    package var architecture: Architecture { model.architecture }
+    /// How the network is trained; nil if it is solved in closed form.
+    package var training: TrainingOptions? { model.training }
 }
 
 /// A column that goes into the network.

@@ -87,13 +87,9 @@ package enum ExperimentSchema {
     private static let model = Field.required(
         "model",
         Schema.model,
-        "Architecture of the network."
+        "The model: a network, or a linear model in closed form."
     )
-    private static let training = Field.required(
-        "training",
-        Schema.training,
-        "Loss, optimizer, schedule and seeds."
-    )
+    private static let training = Field<FittingSection>.training
     private static let folds = Field.defaulted(
         "folds",
         Schema.folds.noted(\.folds),
@@ -113,8 +109,8 @@ package struct SpecDocument: Sendable {
     package var data: DataSource
     package var features: FeatureSelection
     package var scaler: Scaler
-    package var architecture: Architecture
-    package var training: TrainingSection
+    package var model: ModelSection
+    package var training: FittingSection
     package var folds: FoldStrategy
     package var matrix: MatrixSection?
     package var metrics: [Metric]?

@@ -21,6 +21,7 @@ package struct Facts: Sendable {
     package var activation: Located<Activation>?
     package var dropout: Located<Double>?
     package var output: Located<OutputFunction>?
+    package var linear: Located<LinearModel>?
     package var loss: Located<Loss>?
     package var adamw: Located<AdamOptions>?
     package var weightDecay: Located<Double>?
@@ -54,6 +55,7 @@ package struct Facts: Sendable {
         activation: Located<Activation>? = nil,
         dropout: Located<Double>? = nil,
         output: Located<OutputFunction>? = nil,
+        linear: Located<LinearModel>? = nil,
         loss: Located<Loss>? = nil,
         adamw: Located<AdamOptions>? = nil,
         weightDecay: Located<Double>? = nil,
@@ -84,6 +86,7 @@ package struct Facts: Sendable {
         self.activation = activation
         self.dropout = dropout
         self.output = output
+        self.linear = linear
         self.loss = loss
         self.adamw = adamw
         self.weightDecay = weightDecay

@@ -60,11 +60,13 @@ package struct VariantShape: Sendable {
 
 /// The description of one key of a mapping, or of a few of which one is given.
 package struct FieldShape: Sendable {
-    package enum Presence: Sendable {
+    package enum Presence: Hashable, Sendable {
         case required
         case optional
         /// Exactly one of the keys must be there.
         case oneOf
+        /// The key must be there unless the mapping has one of these key paths.
+        case requiredWithout([[String]])
     }
 
     package var keys: [Key]

@@ -176,7 +176,11 @@ struct ResultCheck {
         switch outcome {
         case .trained(let outputs):
             // Each training begins with numbers of its own. Predictions can be the same where all are
-            // one number, which correlates with nothing.
+            // one number, which correlates with nothing. A closed form begins with nothing.
+            guard arm.model.training != nil else {
+                try check(outputs.omitted, of: arm, "\(path).omitted_terms")
+                return
+            }
             var own = [("weights", outputs.weights), ("trajectory", outputs.trajectory)]
             if correlates { own.append(("predictions", outputs.predictions)) }
             for (key, digest) in own {
@@ -189,8 +193,9 @@ struct ResultCheck {
                 }
             }
         case .diverged(let epoch, let step):
-            let epochs = arm.training.epochs
-            let size = arm.training.batchSize
+            let epochs = arm.model.epochCount
+            // A closed form takes no step: what it comes to is a number, or it is not.
+            let size = arm.model.training?.batchSize ?? .max
             let steps = rows / size + (rows % size == 0 ? 0 : 1)
             // After the last step of all, what it predicts may still leave the range.
             guard (1...epochs).contains(epoch),
@@ -202,6 +207,23 @@ struct ResultCheck {
                     at: "\(path).diverged"
                 )
             }
+        }
+    }
+
+    /// Terms that are omitted are terms of the model, each named once.
+    private func check(
+        _ omitted: OmittedTerms?,
+        of arm: PlannedArm,
+        _ path: String
+    ) throws(Contradiction) {
+        guard let omitted else { return }
+        let names = omitted.names
+        if Set(names).count < names.count || !Set(names).isSubset(of: arm.termNames) {
+            throw .impossible(
+                .array(names.map { .string($0) }),
+                "terms of the model, each once",
+                at: path
+            )
         }
     }
 

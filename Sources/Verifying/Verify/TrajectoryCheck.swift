@@ -19,7 +19,7 @@ struct TrajectoryCheck {
         } catch {
             throw Contradiction("the trajectory at '\(path)' cannot be read: \(error)")
         }
-        try expect(reading.epochCount, arm.training.epochs, "epochs")
+        try expect(reading.epochCount, arm.model.epochCount, "epochs")
         // A weight and a bias each.
         let layers = arm.architecture.hidden.count + 1 + (arm.architecture.layerNorm ? 1 : 0)
         try expect(reading.tensorCount, 2 * layers, "tensors")
