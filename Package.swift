@@ -224,7 +224,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ImportingTests",
-            dependencies: ["Importing", "Records", "Tables"],
+            dependencies: ["Importing", "Markup", "Records", "Tables"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
