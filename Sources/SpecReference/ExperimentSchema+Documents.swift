@@ -29,7 +29,7 @@ extension ExperimentSchema {
     /// What the examples say for each key, by the paths of the reference page.
     package static var exampleValues: [String: String] {
         var values: [String: String] = [:]
-        for example in [example, sweepExample, variations, chosenArm] {
+        for example in [example, sweepExample, variations, chosenArm, crossDataset] {
             let source = SourceFile(path: "", unchecked: example)
             var findings = Findings(file: "")
             guard let root = YAMLNode.compose(source, findings: &findings) else { continue }

@@ -49,7 +49,9 @@ import Testing
         #expect(experiment.arms.count == 2)
         let variations = Example(name: "variations", text: ExperimentSchema.variations)
         #expect(try variations.decoded().warnings.isEmpty)
-        #expect(try variations.decoded().experiment.arms.count == 12)
+        #expect(try variations.decoded().experiment.arms.count == 24)
+        let cross = Example(name: "cross_dataset", text: ExperimentSchema.crossDataset)
+        #expect(try cross.decoded().experiment.arms.first?.folds == .testTables(["LIVE"]))
         let chosen = Example(name: "chosen_arm", text: ExperimentSchema.chosenArm)
         #expect(try chosen.decoded().experiment.selection == .arm(#"{"scaler":"minmax"}"#))
     }

@@ -9,6 +9,9 @@ public struct Dataset: Sendable {
     /// For each row, the index of its group in `groupNames`; −1 marks a row that is always trained on
     /// and never held out.
     public let groups: [Int32]
+    /// For each row, the number of the fold that holds it out, where the table says so itself; −1 for a
+    /// row that no fold holds out. Empty where it does not.
+    public let splits: [Int32]
     /// The names of the groups, in ascending order of their UTF-8 bytes, without repeats.
     public let groupNames: [String]
 
@@ -23,6 +26,7 @@ public struct Dataset: Sendable {
     ///   - target: Length rows; finite.
     ///   - groups: Length rows; each in 0..<`groupNames.count`, or −1 for a row that is always
     ///     trained on and never held out.
+    ///   - splits: Length rows, or none: the number of the fold that holds each row out, or −1.
     ///   - groupNames: In ascending order of UTF-8 bytes, without repeats.
     /// - Precondition: The lengths agree, and there is a name for every group.
     public init(
@@ -30,6 +34,7 @@ public struct Dataset: Sendable {
         featureCount: Int,
         target: [Double],
         groups: [Int32],
+        splits: [Int32] = [],
         groupNames: [String]
     ) {
         precondition(
@@ -40,10 +45,15 @@ public struct Dataset: Sendable {
             groups.allSatisfy { -1 <= $0 && $0 < groupNames.count },
             "a row of a group beyond the \(groupNames.count) names"
         )
+        precondition(
+            splits.isEmpty || splits.count == target.count,
+            "\(splits.count) rows of splits for \(target.count)"
+        )
         self.features = features
         self.featureCount = featureCount
         self.target = target
         self.groups = groups
+        self.splits = splits
         self.groupNames = groupNames
     }
 }

@@ -30,9 +30,13 @@ package struct Fit: Hashable, Sendable {
         let json: JSON = [
             "data": .array(arm.tablesJSON),
             "features": .array(arm.inputs.map(\.json)),
-            "group": .string(arm.group),
+            "group": arm.groupJSON,
             "model": arm.architecture.json,
-            "rows": heldOut.map { ["folds": arm.folds.jsonOfFold, "held_out": $0.json] } ?? .null,
+            "rows": heldOut.map {
+                [
+                    "folds": arm.foldsJSON(ofFold: true), "held_out": $0.json,
+                ]
+            } ?? .null,
             "seed": .integer(seed),
             "target": arm.target.json,
             "training": arm.training.json,

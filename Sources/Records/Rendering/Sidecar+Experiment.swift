@@ -68,11 +68,15 @@ extension Sidecar.Training {
     ) {
         let leading = result.leading
         let folds = leading?.seeds.first { $0.seed == refit.seed }?.overFolds
-        let tables = experiment.arms.first { $0.id == arm.id }?.data.tables ?? []
+        // Tables that are only held out are no part of what it was trained on.
+        let isTrained = arm.tables.indices.map { arm.role(ofTable: $0).isTrained }
+        let data = experiment.arms.first { $0.id == arm.id }?.data
+        let tables = zip(data?.tables ?? [], isTrained).filter(\.1).map(\.0)
+        let rows = zip(leading?.tables ?? [], isTrained).filter(\.1).map(\.0.usedRows)
         self.init(
             dataset: tables.map(\.path.lastComponent).joined(separator: ", "),
             sourceCount: leading?.folds.count ?? 0,
-            pairCount: leading?.tables.reduce(0) { $0 + $1.usedRows } ?? 0,
+            pairCount: rows.reduce(0, +),
             leaveOneOut: arm.folds == .leaveOneGroupOut
                 ? Sidecar.LeaveOneOut(
                     meanPLCC: folds?[.plcc]?.mean,
@@ -106,6 +110,8 @@ extension FoldStrategy {
         case .kFold: "k_fold"
         case .holdoutGroups, .holdoutFraction: "holdout"
         case .repeatedHoldout: "repeated_holdout"
+        case .column: "column"
+        case .testTables: "test_tables"
         }
     }
 }

@@ -18,6 +18,17 @@ extension ExperimentFacts {
             )
         case .kFold, .holdoutFraction:
             limits.append(Self.splitGroups(planned.group))
+        case .column(let name, _):
+            limits.append(
+                "Held out as the column \(.code(name)) of the table says; other content may do better or worse."
+            )
+        case .testTables(let names):
+            limits.append(
+                """
+                Tested on \(names.map(\.shortened).joined(separator: ", ")), of which no row was trained on; \
+                what the tables share in content or in votes is not known here.
+                """
+            )
         case .repeatedHoldout(let rule):
             limits.append(
                 """
@@ -40,12 +51,19 @@ extension ExperimentFacts {
         if result.selected != nil, result.arms.count > 1 {
             limits.append("The arm was chosen on these folds: its figures are optimistic.")
         }
-        if planned.tables.count > 1 {
+        if planned.tables.indices.contains(where: { planned.role(ofTable: $0) == .alwaysTrain }) {
             limits.append(
                 "Some tables were always trained on; what they share with held-out rows was seen."
             )
         }
-        if !entry.models.isEmpty {
+        if !entry.models.isEmpty, planned.folds.neverTrainsOnHeldOut {
+            limits.append(
+                """
+                The model that ships was trained on the rows that the measured networks were trained on, \
+                from other random numbers.
+                """
+            )
+        } else if !entry.models.isEmpty {
             limits.append(
                 """
                 The model that ships was trained on all rows; the figures are of networks that each \

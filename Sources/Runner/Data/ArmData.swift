@@ -11,6 +11,8 @@ package struct ArmData: Sendable {
     /// The clips and votes of the rows that can be held out.
     package let outcomes: RowOutcomes
     package let folds: [Fold]
+    /// Whether a fit on all rows is trained on those that folds hold out, too.
+    private let trainsOnHeldOut: Bool
     package let tables: [ExperimentResult.TableFacts]
     /// The digest of the used columns' values, whatever file they came in.
     package let columns: Digest
@@ -54,6 +56,14 @@ package struct ArmData: Sendable {
                 message: .tooFewRows(found: loaded.usedRows[0], folds: count),
                 column: arm.group
             )
+        case .column(let column, let words):
+            for (number, word) in words.enumerated()
+            where !dataset.splits.contains(Int32(number)) {
+                throw DatasetLoader.Problem(
+                    message: .splitValueMissing(word, column: column),
+                    column: column
+                )
+            }
         default: break
         }
         folds = arm.folds.folds(of: dataset, key: arm.foldsKey)
@@ -69,6 +79,7 @@ package struct ArmData: Sendable {
             }
         }
         self.dataset = dataset
+        trainsOnHeldOut = !arm.folds.neverTrainsOnHeldOut
         outcomes = loaded.outcomes
         rivals = loaded.rivals
         warnings = loaded.warnings
@@ -85,14 +96,19 @@ package struct ArmData: Sendable {
             }
         }
         columns = dataset.columnsDigest(
-            names: TableRecipe.inputNames(arm.inputs) + [arm.target.column, arm.group]
-                + TableRecipe(arm).outcomes,
+            names: TableRecipe(arm).digested,
             outcomes: outcomes
         )
     }
 }
 
 extension ArmData {
+    /// The rows of a fit that holds nothing out, in file order.
+    package var allTrainingRows: [Int32] {
+        let rows = (0..<dataset.rowCount).map(Int32.init)
+        return trainsOnHeldOut ? rows : rows.filter { dataset.splits[Int($0)] < 0 }
+    }
+
     /// Reads and divides the tables of all arms; what arms share is read once.
     ///
     /// - Parameters:

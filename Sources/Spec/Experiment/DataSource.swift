@@ -5,12 +5,14 @@ package struct DataSource: Sendable, Hashable {
     /// Tables with the same columns, whose rows are always in training and never held out; they need
     /// no group.
     package let alwaysTrain: [TableReference]
+    /// Tables with the same columns, whose rows are only ever held out.
+    package let test: [TestTable]
     /// What a row of any table must meet to take part; all of these.
     package let filter: [RowCondition]
     /// The column that is predicted.
     package let target: Target
-    /// The column that says which rows belong together.
-    package let group: String
+    /// The columns that say which rows belong together, the coarsest first: one, or several levels.
+    package let groupColumns: [String]
     /// The column that says which distorted clip a frame belongs to; nil where metrics per clip are not
     /// asked for.
     package let pair: String?
@@ -19,8 +21,37 @@ package struct DataSource: Sendable, Hashable {
     /// How the CSV tables among these are written.
     package let csv: CSVOptions
 
-    /// All tables, the divided one first.
-    package var tables: [TableReference] { [table] + alwaysTrain }
+    /// The name of the group columns, as the groups are named: joined by "/".
+    package var group: String { groupColumns.joined(separator: "/") }
+
+    /// All tables: the divided one, those that are only held out, those that are always in training.
+    package var tables: [TableReference] { [table] + test.map(\.table) + alwaysTrain }
+
+    /// The key under which one of `tables` stands in a spec: `data`, or `data.always_train.0`.
+    package func place(ofTable index: Int) -> String {
+        if index == 0 { return "data" }
+        return index <= test.count
+            ? "data.test.\(index - 1)" : "data.always_train.\(index - 1 - test.count)"
+    }
+}
+
+/// A table whose rows are only ever held out.
+package struct TestTable: Sendable, Hashable {
+    /// The table.
+    package let table: TableReference
+    /// What its fold is called.
+    package let name: String
+
+    /// Creates a table.
+    ///
+    /// - Parameters:
+    ///   - table: The table.
+    ///   - name: What its fold is called; nil takes the file's name up to its first point.
+    package init(table: TableReference, name: String?) {
+        self.table = table
+        let file = table.path.split(separator: "/").last ?? ""
+        self.name = name ?? String(file.prefix { $0 != "." })
+    }
 }
 
 /// The columns that describe the votes of which the target is the mean.

@@ -97,7 +97,7 @@ package enum ExperimentSchema {
     private static let folds = Field.defaulted(
         "folds",
         Schema.folds.noted(\.folds),
-        to: FoldStrategy.leaveOneGroupOut,
+        to: FoldRule(.leaveOneGroupOut),
         shownAs: .string("leave_one_group_out"),
         "How to divide rows into training and held-out rows."
     )
@@ -115,7 +115,7 @@ package struct SpecDocument: Sendable {
     package var scaler: Scaler
     package var architecture: Architecture
     package var training: TrainingSection
-    package var folds: FoldStrategy
+    package var folds: FoldRule
     package var matrix: MatrixSection?
     package var metrics: [Metric]?
     package var gate: [GateLine]

@@ -12,6 +12,11 @@ extension Schema where Value == DataSource {
                 "Training-only tables with the same columns; their rows are never held out and need no group."
             ),
             .emptyByDefault(
+                "test",
+                .list(of: .testTable.noted(in: \.testTables), count: 0...64),
+                "Test-only tables with the same columns, for `folds: test_tables`; their rows are never trained on."
+            ),
+            .emptyByDefault(
                 "where",
                 .list(of: .rowCondition, count: 0...64),
                 "Conditions on the rows of all tables; a row must meet all of them."
@@ -19,8 +24,8 @@ extension Schema where Value == DataSource {
             .required("target", .target, "Column to predict."),
             .required(
                 "group",
-                .text(.column).noted(\.group),
-                "Column that groups rows, such as the source clip."
+                .groupColumns,
+                "Column that groups rows, such as the source clip; or several, coarsest first."
             ),
             .optional(
                 "pair",
@@ -37,18 +42,31 @@ extension Schema where Value == DataSource {
                 .csv,
                 "Dialect of CSV tables; the default is commas and decimal points."
             )
-        ) { path, sha256, alwaysTrain, filter, target, group, pair, votes, csv in
+        ) { path, sha256, alwaysTrain, test, filter, target, group, pair, votes, csv in
             DataSource(
                 table: TableReference(path: path, sha256: sha256),
                 alwaysTrain: alwaysTrain,
+                test: test,
                 filter: filter,
                 target: target,
-                group: group,
+                groupColumns: group,
                 pair: pair,
                 votes: votes,
                 csv: csv ?? .standard
             )
         }
+    }
+}
+
+extension Schema where Value == [String] {
+    /// `data.group`: a column, or a list of them.
+    fileprivate static var groupColumns: Schema {
+        .either(
+            Schema<String>.text(.column).noted(in: \.groupColumns),
+            .distinctList(of: .text(.column).noted(in: \.groupColumns), count: 1...8),
+            makeFirst: { [$0] },
+            makeSecond: \.self
+        )
     }
 }
 
@@ -73,6 +91,23 @@ extension Schema where Value == TableReference {
     fileprivate static var table: Schema {
         record(.tablePath(.text(.path)), .tableDigest) { path, sha256 in
             TableReference(path: path, sha256: sha256)
+        }
+    }
+}
+
+extension Schema where Value == TestTable {
+    /// An item of `data.test`.
+    fileprivate static var testTable: Schema {
+        record(
+            .tablePath(.text(.path)),
+            .tableDigest,
+            .optional(
+                "name",
+                .text(.group),
+                "Name of its fold; the default is the file name up to the first `.`."
+            )
+        ) { path, sha256, name in
+            TestTable(table: TableReference(path: path, sha256: sha256), name: name)
         }
     }
 }

@@ -17,6 +17,10 @@ struct FoldSizes {
         try checkNames()
         for (index, fold) in facts.folds.enumerated() {
             let place = "\(path).folds[\(index)]"
+            if case .testTables = arm.folds {
+                try checkTest(fold, number: index, place)
+                continue
+            }
             guard (1...divided).contains(fold.heldOutRows), fold.heldOutRows < total else {
                 throw .impossible(
                     .integer(fold.heldOutRows),
@@ -28,15 +32,7 @@ struct FoldSizes {
                 try expect(fold.heldOutRows, rows, "\(place).held_out_rows")
             }
             try expect(fold.trainingRows, total - fold.heldOutRows, "\(place).training_rows")
-            guard (fold.heldOutClips != nil) == (arm.pair != nil),
-                (1...fold.heldOutRows).contains(fold.heldOutClips ?? 1)
-            else {
-                throw .impossible(
-                    fold.heldOutClips.map(JSON.integer) ?? .null,
-                    arm.pair == nil ? "nothing, without a pair column" : "1 to \(fold.heldOutRows)",
-                    at: "\(place).held_out_clips"
-                )
-            }
+            try checkClips(fold, place)
         }
         if holdsOutEachRowOnce {
             var sum = 0
@@ -52,12 +48,41 @@ struct FoldSizes {
         }
     }
 
+    /// A fold that holds a table out.
+    private func checkTest(
+        _ fold: ArmResult.FoldFacts,
+        number: Int,
+        _ place: String
+    ) throws(Contradiction) {
+        let rows = facts.tables.indices.contains(number + 1) ? facts.tables[number + 1].usedRows : 0
+        try expect(fold.heldOutRows, rows, "\(place).held_out_rows")
+        try expect(fold.trainingRows, facts.trainedRows(of: arm), "\(place).training_rows")
+        try checkClips(fold, place)
+    }
+
+    private func checkClips(
+        _ fold: ArmResult.FoldFacts,
+        _ place: String
+    ) throws(Contradiction) {
+        guard (fold.heldOutClips != nil) == (arm.pair != nil), fold.heldOutRows > 0,
+            (1...fold.heldOutRows).contains(fold.heldOutClips ?? 1)
+        else {
+            throw .impossible(
+                fold.heldOutClips.map(JSON.integer) ?? .null,
+                arm.pair == nil ? "nothing, without a pair column" : "1 to \(fold.heldOutRows)",
+                at: "\(place).held_out_clips"
+            )
+        }
+    }
+
     /// The number of clips of the divided table; `nil` where folds may share clips, or leave some out.
     var clipCount: Int? {
         switch arm.folds {
         case .leaveOneGroupOut, .groupKFold:
             facts.folds.reduce(0) { $0 + ($1.heldOutClips ?? 0) }
-        case .kFold, .holdoutGroups, .holdoutFraction, .repeatedHoldout, .none: nil
+        case .kFold, .holdoutGroups, .holdoutFraction, .repeatedHoldout, .column, .testTables,
+            .none:
+            nil
         }
     }
 
@@ -76,7 +101,7 @@ struct FoldSizes {
             guard table.bytes > 0 else {
                 throw .impossible(.integer(table.bytes), "above 0", at: "\(place).bytes")
             }
-            let least = index == 0 ? 1 : 0
+            let least = arm.role(ofTable: index).canBeHeldOut ? 1 : 0
             guard table.rows >= least else {
                 throw .impossible(.integer(table.rows), "at least \(least)", at: "\(place).rows")
             }
@@ -124,6 +149,8 @@ struct FoldSizes {
         case .leaveOneGroupOut: nil
         case .groupKFold(let count, _), .kFold(let count, _): (0..<count).map { "fold \($0)" }
         case .holdoutGroups, .holdoutFraction: ["holdout"]
+        case .column(_, let words): words
+        case .testTables(let names): names
         case .repeatedHoldout(let rule): (0..<rule.repeats).map { "split \($0)" }
         case .none: []
         }
@@ -132,7 +159,7 @@ struct FoldSizes {
     private var holdsOutEachRowOnce: Bool {
         switch arm.folds {
         case .leaveOneGroupOut, .groupKFold, .kFold: true
-        case .holdoutGroups, .holdoutFraction, .repeatedHoldout, .none: false
+        case .holdoutGroups, .holdoutFraction, .repeatedHoldout, .column, .testTables, .none: false
         }
     }
 
@@ -144,7 +171,9 @@ struct FoldSizes {
             Int((share * Double(rows)).rounded(.toNearestOrAwayFromZero))
         case .repeatedHoldout(let rule) where rule.unit == .row:
             Int((rule.fraction * Double(rows)).rounded(.toNearestOrAwayFromZero))
-        case .leaveOneGroupOut, .groupKFold, .holdoutGroups, .repeatedHoldout, .none: nil
+        case .leaveOneGroupOut, .groupKFold, .holdoutGroups, .repeatedHoldout, .column,
+            .testTables, .none:
+            nil
         }
     }
 
