@@ -80,6 +80,7 @@ extension ExperimentSchema {
         data:
           table: experiments/data/spreadsheet.csv
           target: vmaf
+          missing: mean
           group: [dataset, source]
           csv: {separator: ";", decimal: ",", missing: [NA, "-"]}
         features: canonical6

@@ -29,6 +29,8 @@ extension RunReport {
                     : table(of: arm, per: .clip).lines(indent: 2, terminal: terminal)
             }
         }
+        let missing = result.leading?.tables.compactMap { $0.missing?.words } ?? []
+        if !missing.isEmpty { lines += [""] + missing.map { "  " + $0 } }
         lines += ["", "  " + terminal.styled("gate", .dim)]
         if result.gate.isEmpty { lines.append("    none") }
         for outcome in result.gate {

@@ -63,6 +63,7 @@ package struct DataChange: Hashable, Sendable {
             Set(before.recipe.data.filter) == Set(after.recipe.data.filter)
             // Read in another dialect, the same bytes are other numbers.
             && before.recipe.data.csv == after.recipe.data.csv
+            && before.recipe.data.missing == after.recipe.data.missing
         let hasSameNumbers = before.arm.columns == after.arm.columns
         if old.map(\.facts.sha256) == new.map(\.facts.sha256), hasSameReading {
             relation = .same

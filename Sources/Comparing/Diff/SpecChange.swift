@@ -43,6 +43,11 @@ extension SpecChange {
         return walk.differences("data.sha256", old.divided, new.divided)
             + walk.differences("data.always_train", old.always, new.always)
             + walk.differences("data.test", old.tests, new.tests)
+            + walk.differences(
+                "data.missing",
+                .string(old.missing.rawValue),
+                .string(new.missing.rawValue)
+            )
             + walk.differences("data.target", .string(old.target.words), .string(new.target.words))
             + walk.differences("data.group", old.groupJSON, new.groupJSON)
             + walk.differences(

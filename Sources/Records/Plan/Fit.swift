@@ -25,7 +25,8 @@ package struct Fit: Hashable, Sendable {
     /// nothing.
     package var key: Digest { Digest(of: json.canonicalBytes) }
 
-    /// Where the key comes from; every field always present but `csv`, which keys are older than.
+    /// Where the key comes from; every field always present but `csv` and `missing`, which keys are older
+    /// than.
     package var json: JSON {
         let json: JSON = [
             "data": .array(arm.tablesJSON),
@@ -43,7 +44,7 @@ package struct Fit: Hashable, Sendable {
             "versions": ["fit": .integer(Versions.fit), "table": .integer(Versions.table)],
             "where": .array(arm.filter.map(\.json)),
         ]
-        return json.adding(["csv": arm.csv?.json])
+        return json.adding(["csv": arm.csv?.json, "missing": arm.missingJSON])
     }
 
     /// SHA-256 of what the fits of an arm and a seed share: all that decides them but the rows.

@@ -25,6 +25,7 @@ extension PlannedArm {
         [
             "data": dataJSON.adding([
                 "pair": pair.map(JSON.string), "votes": votes?.json, "csv": csv?.json,
+                "missing": missingJSON,
             ]),
             "features": .array(inputs.map(\.json)),
             "folds": foldsJSON(),
@@ -63,6 +64,7 @@ extension PlannedArm {
     /// How rows are divided, with the level of the groups where that is not the last.
     ///
     /// - Parameter ofFold: Whether only that counts which decides the rows of a fold of known number.
+    /// - Returns: The stored form.
     package func foldsJSON(ofFold: Bool = false) -> JSON {
         let json = ofFold ? folds.jsonOfFold : folds.json
         guard let foldLevel else { return json }

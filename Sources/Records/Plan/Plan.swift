@@ -64,6 +64,8 @@ package struct PlannedArm: Hashable, Sendable {
     package let testNames: [String]
     /// In the order of their canonical forms: theirs means nothing.
     package let filter: [RowCondition]
+    /// What becomes of missing values.
+    package let missing: MissingRule
     package let target: Target
     /// The columns whose values make the groups, the coarsest first.
     package let groupColumns: [String]
@@ -87,6 +89,7 @@ package struct PlannedArm: Hashable, Sendable {
         filter = arm.data.filter.sorted {
             $0.json.canonicalBytes.lexicographicallyPrecedes($1.json.canonicalBytes)
         }
+        missing = arm.data.missing
         target = arm.data.target
         testNames = arm.data.test.map(\.name)
         groupColumns = arm.data.groupColumns
@@ -107,6 +110,9 @@ package struct PlannedArm: Hashable, Sendable {
     package var foldReach: Int {
         foldLevel.flatMap(groupColumns.firstIndex).map { $0 + 1 } ?? groupColumns.count
     }
+
+    /// The same for stored forms, which leave it out where missing values are errors.
+    package var missingJSON: JSON? { missing == .error ? nil : .string(missing.rawValue) }
 
     /// What a table is there for, by its place.
     package func role(ofTable index: Int) -> TableRole {

@@ -6,6 +6,7 @@ package import Spec
 package struct TableRecipe: Hashable, Sendable {
     package let inputs: [Input]
     package let target: Target
+    package let missing: MissingRule
     package let groupColumns: [String]
     /// How many of them the folds tell apart.
     package let foldReach: Int
@@ -38,6 +39,7 @@ package struct TableRecipe: Hashable, Sendable {
             }
         }
         target = arm.target
+        missing = arm.missing
         groupColumns = arm.groupColumns
         foldReach = arm.foldReach
         split =
@@ -55,6 +57,7 @@ package struct TableRecipe: Hashable, Sendable {
     /// The columns that are read of a table; the same one may stand there twice.
     ///
     /// - Parameter role: What the table is there for.
+    /// - Returns: Their names.
     package func columns(of role: TableRole) -> [String] {
         inputs.map(\.column) + [target.column]
             + (role.canBeHeldOut ? groupColumns + outcomes : [])
@@ -65,6 +68,22 @@ package struct TableRecipe: Hashable, Sendable {
     /// The columns that decide metrics only.
     package var outcomes: [String] {
         [pair, votes?.deviation, votes?.count].compactMap(\.self)
+    }
+
+    /// The columns of numbers that go into the network as they are: in these, values can be filled.
+    package var numbers: [String] {
+        inputs.compactMap { input in
+            if case .number(let column, let codes, _) = input, codes.isEmpty { column } else { nil }
+        }
+    }
+
+    /// For each input of the network whether missing values are filled; empty where none is.
+    package var fills: [Bool] {
+        guard missing == .mean else { return [] }
+        return inputs.flatMap { input -> [Bool] in
+            if case .number(_, let codes, _) = input { return [codes.isEmpty] }
+            return [Bool](repeating: false, count: input.width)
+        }
     }
 
     /// The columns whose values the digest of the used columns is of.

@@ -40,9 +40,14 @@ extension Sidecar {
                 adr: files.decision.path,
                 arm: result.arms.count > 1 ? arm.id : nil
             ),
-            notes: "\(experiment.title ?? experiment.name). \(Self.advice(options, arm))"
+            notes:
+                "\(experiment.title ?? experiment.name). \(Self.advice(options, arm))\(arm.missing == .mean ? Self.filling : "")"
         )
     }
+
+    /// What a consumer of a model that fills missing values may do.
+    private static let filling =
+        " A NaN is a missing value: the graph puts feature_fill in its place."
 
     /// What a consumer has to do to the numbers first.
     private static func advice(_ options: ONNXOptions, _ arm: PlannedArm) -> String {

@@ -51,6 +51,13 @@ extension ExperimentFacts {
         if result.selected != nil, result.arms.count > 1 {
             limits.append("The arm was chosen on these folds: its figures are optimistic.")
         }
+        for table in arm.tables {
+            guard let words = table.missing?.words else { continue }
+            let what =
+                planned.missing == .drop
+                ? "these rows were dropped" : "the mean of the training rows took their place"
+            limits.append("The table has \(words); \(what).")
+        }
         if planned.tables.indices.contains(where: { planned.role(ofTable: $0) == .alwaysTrain }) {
             limits.append(
                 "Some tables were always trained on; what they share with held-out rows was seen."

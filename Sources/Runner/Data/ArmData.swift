@@ -78,20 +78,23 @@ package struct ArmData: Sendable {
                 )
             }
         }
+        try Self.checkFills(arm, dataset, folds)
         self.dataset = dataset
         trainsOnHeldOut = !arm.folds.neverTrainsOnHeldOut
         outcomes = loaded.outcomes
         rivals = loaded.rivals
         warnings = loaded.warnings
-        tables = zip(zip(files, arm.tables), zip(loaded.rows, loaded.usedRows)).compactMap {
+        let counts = zip(zip(loaded.rows, loaded.usedRows), loaded.missing)
+        tables = zip(zip(files, arm.tables), counts).compactMap {
             pair,
             counts in
             pair.1.map {
                 ExperimentResult.TableFacts(
                     sha256: $0,
                     bytes: pair.0.status.size,
-                    rows: counts.0,
-                    usedRows: counts.1
+                    rows: counts.0.0,
+                    usedRows: counts.0.1,
+                    missing: counts.1
                 )
             }
         }
@@ -103,6 +106,29 @@ package struct ArmData: Sendable {
 }
 
 extension ArmData {
+    /// Checks that every filled column has a value in the training rows of every fold.
+    private static func checkFills(
+        _ arm: PlannedArm,
+        _ dataset: Dataset,
+        _ folds: [Fold]
+    ) throws(DatasetLoader.Problem) {
+        guard !dataset.fills.isEmpty else { return }
+        let names = TableRecipe.inputNames(arm.inputs)
+        for fold in folds {
+            guard let column = dataset.firstWithoutValue(in: fold.trainingRows) else { continue }
+            throw DatasetLoader.Problem(
+                message: .nothingToFillWith(names[column], fold: fold.name),
+                column: names[column]
+            )
+        }
+        let all = (0..<dataset.rowCount).map(Int32.init)
+        guard let column = dataset.firstWithoutValue(in: all) else { return }
+        throw DatasetLoader.Problem(
+            message: .nothingToFillWith(names[column], fold: nil),
+            column: names[column]
+        )
+    }
+
     /// The rows of a fit that holds nothing out, in file order.
     package var allTrainingRows: [Int32] {
         let rows = (0..<dataset.rowCount).map(Int32.init)

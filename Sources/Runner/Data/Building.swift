@@ -30,6 +30,9 @@ struct Building {
         for name in rivals { self.rivals[name] = [] }
     }
 
+    /// What was missing in the table that is being read.
+    private(set) var missing = MissingCount()
+
     /// The number of rows so far.
     var rowCount: Int { target.count }
 
@@ -43,7 +46,7 @@ struct Building {
     ///
     /// - Throws: `DatasetLoader.Problem` at the first cell that cannot be used.
     mutating func append(_ batch: TableBatch, role: TableRole) throws {
-        let rows = try batch.rows(meeting: recipe.filter)
+        let rows = try participants(of: batch, role)
         let count = rows?.count ?? batch.rowCount
         let start = features.count
         features.append(contentsOf: repeatElement(0, count: count * width))
@@ -100,12 +103,37 @@ struct Building {
         let dataset = Dataset(
             features: features,
             featureCount: width,
+            fills: recipe.fills,
             target: target,
             groups: codes,
             splits: splits,
             groupNames: names
         )
         return (dataset, outcomes)
+    }
+
+    /// Begins to count anew what is missing.
+    mutating func beginTable() { missing = MissingCount() }
+
+    /// The rows of a batch that take part; `nil` for all.
+    private mutating func participants(of batch: TableBatch, _ role: TableRole) throws -> [Int]? {
+        switch recipe.missing {
+        case .error: return try batch.rows(meeting: recipe.filter)
+        case .drop:
+            // What cannot be held against a condition cannot take part.
+            let judged = try missing.complete(
+                recipe.filter.map(\.column),
+                of: batch,
+                among: nil
+            )
+            let kept = try batch.rows(meeting: recipe.filter, among: judged)
+            let names = recipe.columns(of: role) + (role.canBeHeldOut ? rivals.keys.sorted() : [])
+            return try missing.complete(names, of: batch, among: kept)
+        case .mean:
+            let kept = try batch.rows(meeting: recipe.filter)
+            _ = try missing.complete(recipe.numbers, of: batch, among: kept)
+            return kept
+        }
     }
 
     // MARK: - Columns
@@ -121,12 +149,15 @@ struct Building {
         switch input {
         case .number(let name, let codes, _) where codes.isEmpty:
             var count = zeros[name] ?? ZeroCount(column: name)
-            try count.forEachRounded(
-                of: batch,
-                limit: DatasetLoader.largestExactInteger,
-                in: rows
-            ) {
-                features[first + $0 * width] = $1
+            let limit = DatasetLoader.largestExactInteger
+            if recipe.missing == .mean {
+                try count.forEachRoundedOrMissing(of: batch, limit: limit, in: rows) {
+                    features[first + $0 * width] = $1
+                }
+            } else {
+                try count.forEachRounded(of: batch, limit: limit, in: rows) {
+                    features[first + $0 * width] = $1
+                }
             }
             zeros[name] = count
         case .number(let name, let codes, _):

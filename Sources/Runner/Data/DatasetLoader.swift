@@ -45,6 +45,8 @@ package struct DatasetLoader: Sendable {
         package let outcomes: RowOutcomes
         /// How many rows of each table take part.
         package let usedRows: [Int]
+        /// What was missing in each table; `nil` where that is an error.
+        package let missing: [MissingFacts?]
         /// How many rows each table has.
         package let rows: [Int]
         /// The columns that gate lines compare with, as binary32.
@@ -65,6 +67,7 @@ package struct DatasetLoader: Sendable {
         var building = Building(recipe: recipe, rivals: rivals)
         var rows: [Int] = []
         var used: [Int] = []
+        var missing: [MissingFacts?] = []
         var hasText = false
         for (index, file) in files.enumerated() {
             let role = recipe.roles[index]
@@ -79,6 +82,7 @@ package struct DatasetLoader: Sendable {
                 building.reserve(min(max(reader.rowCount, 0), Self.believedRows))
             }
             let before = building.rowCount
+            building.beginTable()
             do {
                 try reader.read(names) { batch in
                     let columns = TableBatch(batch, names: names, table: table, of: reader)
@@ -89,6 +93,7 @@ package struct DatasetLoader: Sendable {
             }
             rows.append(reader.rowCount)
             used.append(building.rowCount - before)
+            missing.append(recipe.missing == .error ? nil : building.missing.facts)
         }
         let table = paths.first ?? ""
         guard hasText || recipe.csv == nil else {
@@ -103,6 +108,7 @@ package struct DatasetLoader: Sendable {
             dataset: dataset,
             outcomes: outcomes,
             usedRows: used,
+            missing: missing,
             rows: rows,
             rivals: rivalColumns,
             warnings: warnings

@@ -2,6 +2,7 @@ extension Diagnostic.Code {
     package static let folds: [Self] = [
         .unknownLevel, .levelOfRows, .splitAmongFeatures, .splitIsTarget, .splitValueMissing,
         .groupNamesCollide, .testTablesMissing, .testTablesUnused, .testNameTwice,
+        .nothingToFillWith,
     ]
 
     package static let unknownLevel = Self(
@@ -65,9 +66,23 @@ extension Diagnostic.Code {
             """,
         remedy: "Give one of them another `name`."
     )
+    package static let nothingToFillWith = Self(
+        "nothing-to-fill-with",
+        explanation: """
+            `missing: mean` fills a column with the mean of the training rows, and in the training \
+            rows of a fold the column has no value at all.
+            """,
+        remedy: "Take the column out of the features, or write `missing: drop`."
+    )
 }
 
 extension Diagnostic.Message {
+    /// A column has no value in the training rows of a fold.
+    package static func nothingToFillWith(_ column: String, fold: String?) -> Self {
+        let rows = fold.map { "the training rows of the fold \(quoted($0))" } ?? "any row"
+        return Self(.nothingToFillWith, "the column \(quoted(column)) has no value in \(rows)")
+    }
+
     /// The folds name a level that the groups do not have.
     package static func unknownLevel(_ level: String, known: [String]) -> Self {
         let levels = known.map { visible($0, limit: 64) }.joined(separator: ", ")

@@ -9,6 +9,8 @@ package struct DataSource: Sendable, Hashable {
     package let test: [TestTable]
     /// What a row of any table must meet to take part; all of these.
     package let filter: [RowCondition]
+    /// What becomes of missing values.
+    package let missing: MissingRule
     /// The column that is predicted.
     package let target: Target
     /// The columns that say which rows belong together, the coarsest first: one, or several levels.
@@ -33,6 +35,16 @@ package struct DataSource: Sendable, Hashable {
         return index <= test.count
             ? "data.test.\(index - 1)" : "data.always_train.\(index - 1 - test.count)"
     }
+}
+
+/// What becomes of missing values: nulls, and NaNs.
+package enum MissingRule: String, CaseIterable, Sendable, Hashable {
+    /// The table cannot be used.
+    case error
+    /// A row without a value in any used column does not take part.
+    case drop
+    /// In a feature, the mean of the training rows takes its place; elsewhere it is an error.
+    case mean
 }
 
 /// A table whose rows are only ever held out.

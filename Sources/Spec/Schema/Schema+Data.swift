@@ -21,6 +21,12 @@ extension Schema where Value == DataSource {
                 .list(of: .rowCondition, count: 0...64),
                 "Conditions on the rows of all tables; a row must meet all of them."
             ),
+            .defaulted(
+                "missing",
+                Schema<MissingRule>.word,
+                to: .error,
+                "Missing values of used columns: refuse the table, drop the row, or fill a feature with the mean of the training rows."
+            ),
             .required("target", .target, "Column to predict."),
             .required(
                 "group",
@@ -42,12 +48,13 @@ extension Schema where Value == DataSource {
                 .csv,
                 "Dialect of CSV tables; the default is commas and decimal points."
             )
-        ) { path, sha256, alwaysTrain, test, filter, target, group, pair, votes, csv in
+        ) { path, sha256, alwaysTrain, test, filter, missing, target, group, pair, votes, csv in
             DataSource(
                 table: TableReference(path: path, sha256: sha256),
                 alwaysTrain: alwaysTrain,
                 test: test,
                 filter: filter,
+                missing: missing,
                 target: target,
                 groupColumns: group,
                 pair: pair,
@@ -242,3 +249,5 @@ extension Schema where Value == [FeatureSets.NamedSet] {
         }
     }
 }
+
+extension MissingRule: DefaultValue {}

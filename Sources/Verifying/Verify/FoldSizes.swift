@@ -1,6 +1,7 @@
 import Canonical
 import Engine
 import Records
+import Spec
 
 /// The names and sizes of an arm's folds, held against the rule that divides its rows.
 struct FoldSizes {
@@ -105,7 +106,11 @@ struct FoldSizes {
             guard table.rows >= least else {
                 throw .impossible(.integer(table.rows), "at least \(least)", at: "\(place).rows")
             }
-            if arm.filter.isEmpty { try expect(table.usedRows, table.rows, "\(place).used_rows") }
+            try checkMissing(of: table, place)
+            if arm.filter.isEmpty {
+                let dropped = arm.missing == .drop ? table.missing?.rows ?? 0 : 0
+                try expect(table.usedRows, table.rows - dropped, "\(place).used_rows")
+            }
             guard (least...max(least, table.rows)).contains(table.usedRows) else {
                 throw .impossible(
                     .integer(table.usedRows),
@@ -117,6 +122,32 @@ struct FoldSizes {
             guard total <= 1 << 53 else {
                 throw .impossible(.integer(table.rows), "fewer", at: "\(place).rows")
             }
+        }
+    }
+
+    /// What was missing goes with the rule, and with the rows that take part.
+    private func checkMissing(
+        of table: ExperimentResult.TableFacts,
+        _ place: String
+    ) throws(Contradiction) {
+        guard let missing = table.missing, arm.missing != .error else {
+            guard table.missing != nil || arm.missing != .error else { return }
+            throw .impossible(
+                table.missing?.json ?? .null,
+                arm.missing == .error ? "nothing, as missing values are errors" : "counts",
+                at: "\(place).missing"
+            )
+        }
+        let most = arm.missing == .drop ? table.rows - table.usedRows : table.usedRows
+        let sum = missing.columns.values.reduce(0) { min($0 + max($1, 0), 1 << 53) }
+        guard (0...max(0, most)).contains(missing.rows), sum >= missing.rows,
+            missing.columns.values.allSatisfy({ $0 > 0 && $0 <= missing.rows })
+        else {
+            throw .impossible(
+                missing.json,
+                "at most \(most) rows, each with a missing value",
+                at: "\(place).missing"
+            )
         }
     }
 

@@ -111,7 +111,7 @@ extension RegistryCheck {
             "tables": .array(planned.tablesJSON), "target": planned.target.json,
             "where": .array(planned.filter.map(\.json)),
         ]).adding([
-            "level": planned.foldLevel.map(JSON.string),
+            "level": planned.foldLevel.map(JSON.string), "missing": planned.missingJSON,
             "split": recipe.split.map { _ in planned.foldsJSON() },
         ])
         try facts.state(
@@ -248,10 +248,10 @@ extension RegistryCheck {
 extension PlannedArm {
     /// All that decides how its rows are divided.
     fileprivate var division: JSON {
-        [
+        ([
             "folds": foldsJSON(), "group": groupJSON, "tables": .array(tablesJSON),
             "where": .array(filter.map(\.json)),
-        ]
+        ] as JSON).adding(["missing": missing == .drop ? missingJSON : nil])
     }
 
     /// The widths of the network, and 1 for the normalisation of its input.
