@@ -1,40 +1,44 @@
 extension Diagnostic.Code {
     package static let folds: [Self] = [
-        .unknownLevel, .levelOfRows, .splitAmongFeatures, .splitIsTarget, .splitValueMissing,
-        .groupNamesCollide, .testTablesMissing, .testTablesUnused, .testNameTwice,
-        .nothingToFillWith,
+        .unknownLevel, .levelOfRows, .splitAmongFeatures, .splitIsTarget, .testTablesMissing,
+        .testTablesUnused, .testNameTwice,
+    ]
+
+    /// What only the table can show.
+    package static let foldsOfTables: [Self] = [
+        .splitValueMissing, .groupNamesCollide, .nothingToFillWith,
     ]
 
     package static let unknownLevel = Self(
         "unknown-level",
         explanation: """
-            `level` says up to which column of `data.group` the groups of the folds reach, so it \
-            is one of those columns.
+            `level` is the last column of `data.group` that tells groups apart, so it must be one \
+            of those columns.
             """,
         remedy: "Name a column of `data.group`, or leave the key out."
     )
     package static let levelOfRows = Self(
         "level-of-rows",
-        explanation: "`level` says which groups are drawn; with `by: row`, rows are.",
+        explanation: "`level` selects the groups to draw; `by: row` draws single rows.",
         remedy: "Write `by: group`, or leave `level` out."
     )
     package static let splitAmongFeatures = Self(
         "split-among-features",
         explanation: """
-            The column that says which rows are held out is also an input: the network could learn \
-            the split instead of the score.
+            The column that defines the split is also an input: the network could learn the split \
+            instead of the score.
             """,
         remedy: "Take it out of the features."
     )
     package static let splitIsTarget = Self(
         "split-is-target",
-        explanation: "The same column is predicted and says which rows are held out.",
+        explanation: "The target also defines the split.",
         remedy: "Name the column of the official splits in `folds.column.name`."
     )
     package static let splitValueMissing = Self(
         "split-value-missing",
-        explanation: "No row of the table has a word that `folds.column` holds out.",
-        remedy: "Correct the word; `assay data inspect` lists those of the column."
+        explanation: "`folds.column` holds out a word that no row of the table has.",
+        remedy: "Correct the word; `assay data inspect` lists the words of a column."
     )
     package static let groupNamesCollide = Self(
         "group-names-collide",
@@ -47,32 +51,31 @@ extension Diagnostic.Code {
     package static let testTablesMissing = Self(
         "test-tables-missing",
         explanation:
-            "`folds: test_tables` holds out the tables of `data.test`, and there are none.",
+            "`folds: test_tables` holds out the tables in `data.test`, but there are none.",
         remedy: "List the tables in `data.test`, or choose other folds."
     )
     package static let testTablesUnused = Self(
         "test-tables-unused",
         explanation: """
-            Tables of `data.test` are only ever held out, and only `folds: test_tables` holds them \
-            out. Other folds divide the rows of `data.table`.
+            Only `folds: test_tables` uses `data.test`. Other folds divide the rows of `data.table`.
             """,
         remedy: "Write `folds: test_tables`, or delete `data.test`."
     )
     package static let testNameTwice = Self(
         "test-name-twice",
         explanation: """
-            Two tables of `data.test` have one name. A fold is called after its table: by `name`, \
-            or by the file's name up to its first point.
+            Two tables in `data.test` have the same name. A table's name is that of its fold; the \
+            default is the file name up to the first `.`.
             """,
         remedy: "Give one of them another `name`."
     )
     package static let nothingToFillWith = Self(
         "nothing-to-fill-with",
         explanation: """
-            `missing: mean` fills a column with the mean of the training rows, and in the training \
-            rows of a fold the column has no value at all.
+            `missing: mean` fills a column with the mean of its training rows, but all training \
+            rows of a fold lack a value.
             """,
-        remedy: "Take the column out of the features, or write `missing: drop`."
+        remedy: "Remove the column from the features, or write `missing: drop`."
     )
 }
 
@@ -96,20 +99,20 @@ extension Diagnostic.Message {
     /// Rows are drawn, and a level of groups is named.
     package static let levelOfRows = Self(
         .levelOfRows,
-        "'level' belongs to groups, and 'by: row' draws rows"
+        "'level' does not apply with 'by: row'"
     )
 
     /// The column of the official splits is an input.
     package static func splitAmongFeatures(_ column: String) -> Self {
         Self(
             .splitAmongFeatures,
-            "the column \(quoted(column)), which says what is held out, is among the features"
+            "the split column \(quoted(column)) is among the features"
         )
     }
 
     /// The column of the official splits is the target.
     package static func splitIsTarget(_ column: String) -> Self {
-        Self(.splitIsTarget, "the target \(quoted(column)) also says what is held out")
+        Self(.splitIsTarget, "the target \(quoted(column)) is also the split column")
     }
 
     /// A word that is to be held out is not in the column of splits.
@@ -141,7 +144,7 @@ extension Diagnostic.Message {
     package static func testNameTwice(_ name: String, firstLine: Int) -> Self {
         Self(
             .testNameTwice,
-            "a table of line \(firstLine) is called \(quoted(name)), too"
+            "the name \(quoted(name)) is already taken by the test table on line \(firstLine)"
         )
     }
 }
