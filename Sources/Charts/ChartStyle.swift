@@ -1,4 +1,4 @@
-/// The colours of every chart, for light and for dark pages.
+/// The colours of all charts, for light and dark pages.
 package enum ChartStyle {
     /// The style sheet of the charts; a page includes it once, in a `<style>` element.
     ///

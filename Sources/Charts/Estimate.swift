@@ -2,7 +2,7 @@
 package struct Estimate: Equatable, Sendable {
     /// The name, such as a source's.
     package var name: String
-    /// The value; nil, or not finite, where it is not defined.
+    /// The value; nil or non-finite if undefined.
     package var value: Double?
     /// The lower end of the interval around the value.
     package var low: Double?
@@ -13,7 +13,7 @@ package struct Estimate: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - name: The name.
-    ///   - value: The value; nil where it is not defined.
+    ///   - value: The value; nil if undefined.
     ///   - low: The lower end of the interval.
     ///   - high: The upper end of the interval.
     package init(_ name: String, value: Double?, low: Double? = nil, high: Double? = nil) {

@@ -1,4 +1,4 @@
-/// What an axis measures, and in which unit.
+/// The quantity of an axis and its unit.
 package struct Quantity: Equatable, Sendable, ExpressibleByStringLiteral {
     /// The name, such as `VMAF`.
     package var name: String

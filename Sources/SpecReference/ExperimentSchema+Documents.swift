@@ -14,6 +14,9 @@ extension ExperimentSchema {
             let fallback =
                 switch reference.presence {
                 case .required: "*required*"
+                case .requiredWithout(let paths):
+                    "*required* without "
+                        + paths.map { "`\($0.joined(separator: "."))`" }.joined(separator: ", ")
                 case .oneOf: "*one of these*"
                 case .optional: key.default.map { "`\($0.flowText)`" } ?? "none"
                 }
@@ -26,10 +29,10 @@ extension ExperimentSchema {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// What the examples say for each key, by the paths of the reference page.
+    /// The example of each key, by the paths of the reference page.
     package static var exampleValues: [String: String] {
         var values: [String: String] = [:]
-        for example in [example, sweepExample, variations, chosenArm, crossDataset] {
+        for example in [example, sweepExample, variations, chosenArm, closedForm, crossDataset] {
             let source = SourceFile(path: "", unchecked: example)
             var findings = Findings(file: "")
             guard let root = YAMLNode.compose(source, findings: &findings) else { continue }

@@ -72,7 +72,7 @@ extension ExperimentSchema {
 
         """
 
-    /// A spec of what the other examples do not say: the table of keys quotes it.
+    /// A spec with the keys missing from the other examples; the table of keys quotes it.
     package static let variations = """
         version: 1
         name: variations
@@ -129,7 +129,7 @@ extension ExperimentSchema {
 
         """
 
-    /// A spec that names the arm that ships.
+    /// A spec that selects an arm by name.
     package static let chosenArm = """
         version: 1
         name: chosen_arm

@@ -1,7 +1,7 @@
 package import Canonical
 package import Spec
 
-/// Whether a schema asks for the keys that must be there.
+/// Whether a schema requires the required keys.
 package enum Strictness: Sendable {
     /// It does.
     case complete
@@ -144,6 +144,12 @@ extension Shape {
         if !required.isEmpty {
             members.append(.init("required", .array(required.map(OrderedJSON.string))))
         }
+        for case (let field, .requiredWithout(let paths)) in fields.map({ ($0, $0.presence) }) {
+            let present = OrderedJSON.object([
+                .init("required", .array(field.keys.map { .string($0.name) }))
+            ])
+            members.append(.init("anyOf", .array([present] + paths.map { having($0[...]) })))
+        }
         for field in fields where field.presence == .oneOf {
             let alternatives = field.keys.map { key in
                 OrderedJSON.object([.init("required", .strings(key.name))])
@@ -151,6 +157,15 @@ extension Shape {
             members.append(.init("oneOf", .array(alternatives)))
         }
         return members
+    }
+
+    /// A mapping that has a key path.
+    private static func having(_ path: ArraySlice<String>) -> OrderedJSON {
+        guard let key = path.first else { return .object([]) }
+        let rest = path.dropFirst()
+        let inner: [OrderedJSON.Member] =
+            rest.isEmpty ? [] : [.init("properties", .object([.init(key, having(rest))]))]
+        return .object([.init("required", .strings(key))] + inner)
     }
 
     /// What the values of keys must have.

@@ -63,6 +63,6 @@ import Testing
     }
 
     @Test func `arrows that close a circle are left out and counted`() {
-        #expect(Sample.lineage.summary.hasSuffix("2 arrows left out."))
+        #expect(Sample.lineage.summary.hasSuffix("2 arrows omitted."))
     }
 }

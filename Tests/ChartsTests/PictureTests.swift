@@ -66,7 +66,7 @@ import Testing
         )
         let svg = chart.svg
         #expect(svg.utf8.count < 200_000)
-        #expect(chart.summary.contains("10 curves more are not drawn"))
+        #expect(chart.summary.contains("10 curves not drawn"))
         let heights = Set(Picture(svg).points.map { ($0.y * 10).rounded() })
         // The axis goes from 0 or 1 to 9 or 10; a tenth of the panel's 270 units is enough.
         #expect(heights.contains { $0 < 1200 })
@@ -99,21 +99,21 @@ import Testing
             lines: [LineChart.Line("a", values: [1, nil, 0, -1, .nan, 2])],
             scale: .logarithmic
         )
-        #expect(lines.summary.contains("4 values cannot be shown and are left as gaps"))
+        #expect(lines.summary.contains("4 values cannot be shown and leave gaps"))
         let scatter = ScatterChart(
             title: "Gaps",
             quantity: "VMAF",
             predicted: [1, .nan, 3],
             actual: [1, 2, .infinity]
         )
-        #expect(scatter.summary.contains("2 points without two finite numbers are left out"))
+        #expect(scatter.summary.contains("2 points without two finite numbers are omitted"))
         let dots = DotChart(
             title: "Gaps",
             quantity: "PLCC",
             estimates: [Estimate("a", value: nil), Estimate("b", value: 0.5)],
             reference: DotChart.Reference("threshold", at: 0.4)
         )
-        #expect(dots.summary.contains("a: not defined; b 0.5"))
+        #expect(dots.summary.contains("a: undefined; b 0.5"))
         #expect(dots.summary.contains("1 of 1 are at least 0.4 (threshold)"))
         let errors = DotChart(
             title: "Errors",

@@ -17,6 +17,10 @@ enum Fixture: String {
     case goldenFits = "golden_fits.json"
     /// Digests of small fits with one option each, recorded by `ASSAY_ACCEPT=1`.
     case goldenOptions = "golden_options.json"
+    /// Digests of small linear models, recorded by `ASSAY_ACCEPT=1`.
+    case goldenLinear = "golden_linear.json"
+    /// Linear models by scikit-learn, by `engine_linear.py`.
+    case linear = "linear.json"
     /// Samples with scipy's metrics, by `engine_metrics.py`.
     case metrics = "metrics.json"
     /// Metrics of sixty runs of one recipe, by `write_null_bank.py`.

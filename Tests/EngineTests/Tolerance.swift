@@ -3,6 +3,9 @@ enum Tolerance {
     /// Relative to the largest part of the gradient: predictions in binary32 have errors near 1e-7,
     /// divided by a difference of 4e-3; a kink of ReLU within that adds as much.
     static let centralDifference = 2e-3
+    /// Relative to the largest weight or prediction: scikit-learn solves the same problems in binary64 by
+    /// other decompositions.
+    static let linearModel = 1e-9
     /// Absolute, of a correlation after the monotonic cubic: both are exact but for rounding.
     static let cubicMapping = 1e-12
     /// Absolute, of a correlation after the logistic: where the best one is a line or a step, curve_fit

@@ -17,7 +17,7 @@ import Testing
 
     @Test(arguments: variants)
     func `the engine predicts what onnxruntime computes`(variant: ONNXVariant) throws {
-        let inputCount = variant.network.layers[0].inputCount
+        let inputCount = variant.network.featureCount
         let outputCount = variant.network.architecture.outputCount
         let width = inputCount + outputCount
         let values = try Self.floats("tiny_\(variant.name).f32")

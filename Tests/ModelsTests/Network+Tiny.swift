@@ -9,7 +9,8 @@ extension Network {
         inputCount: Int = 3,
         layerNorm: Bool = false,
         output: OutputFunction = .linear,
-        hasVariance: Bool = false
+        hasVariance: Bool = false,
+        degree: Int = 1
     ) -> Network {
         let architecture = Architecture(
             hidden: hidden,
@@ -17,9 +18,10 @@ extension Network {
             dropout: 0.1,
             layerNorm: layerNorm,
             output: output,
-            hasVariance: hasVariance
+            hasVariance: hasVariance,
+            degree: degree
         )
-        let widths = [inputCount] + hidden + [architecture.outputCount]
+        let widths = architecture.widths(featureCount: inputCount)
         var drawn = 0
         func draw(_ count: Int) -> [Float] {
             (0..<count).map { _ in

@@ -52,6 +52,12 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
             name: "layer_norm",
             network: .tiny(hidden: [4], activation: .relu, layerNorm: true)
         ),
+        ONNXVariant(name: "quadratic", network: .tiny(hidden: [], degree: 2)),
+        ONNXVariant(
+            name: "quadratic_scaler",
+            network: .tiny(hidden: [], degree: 2),
+            scaler: .graph(numberScaler)
+        ),
         ONNXVariant(
             name: "scaler",
             network: .tiny(hidden: [4], activation: .relu),

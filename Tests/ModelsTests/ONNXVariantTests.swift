@@ -166,6 +166,55 @@ import Testing
         #expect(throws: ONNXError.self) { try variant.bytes() }
     }
 
+    @Test func `squares and products are copied into place, multiplied and appended`() throws {
+        let variant = ONNXVariant(
+            name: "",
+            network: .tiny(hidden: [], inputCount: 2, degree: 2)
+        )
+        let graph = try variant.graph()
+        #expect(
+            graph.lines == [
+                "terms.first.gemm = Gemm(features, terms.first.select)",
+                "terms.second.gemm = Gemm(features, terms.second.select)",
+                "terms.mul = Mul(terms.first.gemm, terms.second.gemm)",
+                "terms.concat = Concat(features, terms.mul)",
+                "layers.0.gemm = Gemm(terms.concat, layers.0.weight, layers.0.bias)",
+                "score = Squeeze(layers.0.gemm, squeeze.axes)",
+            ]
+        )
+        #expect(graph.initializer.map(\.dims).prefix(3) == [[2, 3], [2, 3], [1, 5]])
+        let values = graph.initializer.prefix(2).map { [UInt8]($0.rawData) }
+        // a², ab, b²: a a b, and a b b.
+        #expect(
+            values == [
+                littleEndian([1, 1, 0, 0, 0, 1] as [Float]),
+                littleEndian([1, 0, 0, 0, 1, 1] as [Float]),
+            ]
+        )
+    }
+
+    @Test func `too many products are refused before they are made`() {
+        let network = Network.tiny(hidden: [], inputCount: 400, degree: 2)
+        #expect(throws: ONNXError.self) {
+            try ONNXModel.encode(
+                network,
+                options: ONNXVariant(name: "", network: network).options()
+            )
+        }
+    }
+
+    @Test func `a quadratic model is read back from its file`() throws {
+        let network = Network.tiny(hidden: [], degree: 2)
+        let variant = ONNXVariant(name: "", network: network)
+        let decoded = try ONNXModel.decode(
+            variant.bytes(),
+            architecture: network.architecture,
+            inputCount: 3
+        )
+        #expect(decoded.network == network)
+        #expect(decoded.scaler == nil)
+    }
+
     @Test func `a scaler in the graph comes first`() throws {
         let variant = ONNXVariant(
             name: "",

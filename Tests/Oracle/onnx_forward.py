@@ -35,6 +35,7 @@ class Recipe:
     activation: str | None
     layers: int = 2
     layer_norm: bool = False
+    quadratic: bool = False  # squares and products beside the inputs
     bounds: tuple | None = None  # low and range in binary32
     variance: bool = False
     scaler: bool = False
@@ -59,6 +60,8 @@ FIXTURES = {
     "tiny_variance": Recipe("gelu", variance=True),
     "tiny_linear_variance": Recipe(None, layers=1, variance=True),
     "tiny_layer_norm": Recipe("relu", layer_norm=True),
+    "tiny_quadratic": Recipe(None, layers=1, quadratic=True),
+    "tiny_quadratic_scaler": Recipe(None, layers=1, quadratic=True, scaler=True),
     "tiny_scaler": Recipe("relu", scaler=True),
     "tiny_fill": Recipe("relu", fill=True),
     "tiny_split_fill": Recipe("gelu", scaler=True, split=True, fill=True),
@@ -87,6 +90,7 @@ def read_recipe(model):
         activation,
         layers=layers,
         layer_norm="layer_norm.weight" in values,
+        quadratic="terms.first.select" in values,
         bounds=None if low is None else (float(low), float(width)),
         variance=values[f"layers.{layers - 1}.bias"].shape == (2,),
         scaler="scaler.mean" in values,
@@ -99,6 +103,7 @@ def operators(recipe):
     """The operators that the graph of a recipe must have, in order."""
     wanted = FILL * recipe.fill + ["Sub", "Div"] * recipe.scaler + ["Concat"] * recipe.split
     wanted += LAYER_NORM * recipe.layer_norm
+    wanted += ["Gemm", "Gemm", "Mul", "Concat"] * recipe.quadratic
     for layer in range(recipe.layers):
         wanted += ["Gemm"]
         if layer < recipe.layers - 1:
@@ -120,6 +125,9 @@ def forward(model, recipe, inputs):
         deviation = np.sqrt(value.var(axis=1, keepdims=True) + 1e-5)  # biased
         value = (value - value.mean(axis=1, keepdims=True)) / deviation
         value = value * parameters["layer_norm.weight"] + parameters["layer_norm.bias"]
+    if recipe.quadratic:
+        products = [value[:, [i]] * value[:, i:] for i in range(value.shape[1])]
+        value = np.concatenate([value, *products], axis=1)
     for layer in range(recipe.layers):
         value = value @ parameters[f"layers.{layer}.weight"].T + parameters[f"layers.{layer}.bias"]
         if layer < recipe.layers - 1:

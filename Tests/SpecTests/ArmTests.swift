@@ -109,8 +109,8 @@ import Testing
         .replacing("model: {mlp: {hidden: [4]}}\n", with: "")
         .replacing("optimizer: {adam: {}}, ", with: "")
         let arm = try #require(try Self.experiment(text).arms.first)
-        #expect(arm.training.optimizer == .sgd(SGDOptions(learningRate: 0.5)))
-        #expect(arm.training.epochs == 2)
+        #expect(arm.training?.optimizer == .sgd(SGDOptions(learningRate: 0.5)))
+        #expect(arm.training?.epochs == 2)
         #expect(arm.architecture.hidden == [2])
     }
 

@@ -111,7 +111,7 @@ extension ExperimentTests {
         var example = Self.shortest
         example.text = example.text.replacing("adamw: {}", with: "adam: {beta1: 0.8}")
         let adam = AdamOptions(learningRate: 1e-3, weightDecay: 0, beta1: 0.8)
-        #expect(try example.decoded().experiment.arms.first?.training.optimizer == .adam(adam))
+        #expect(try example.decoded().experiment.arms.first?.training?.optimizer == .adam(adam))
     }
 
     @Test func `without hidden layers activation and dropout are the same whatever is said`() throws

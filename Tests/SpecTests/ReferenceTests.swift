@@ -53,6 +53,9 @@ import Testing
         let cross = Example(name: "cross_dataset", text: ExperimentSchema.crossDataset)
         #expect(try cross.decoded().experiment.arms.first?.folds == .testTables(["LIVE"]))
         let chosen = Example(name: "chosen_arm", text: ExperimentSchema.chosenArm)
+        let closed = Example(name: "closed_form", text: ExperimentSchema.closedForm)
+        #expect(try closed.decoded().warnings.isEmpty)
+        #expect(try closed.decoded().experiment.arms.count == 3)
         #expect(try chosen.decoded().experiment.selection == .arm(#"{"scaler":"minmax"}"#))
     }
 

@@ -10,7 +10,7 @@ import Testing
     static let texts =
         [
             Examples.reference.text, Problem.spec, ExperimentSchema.sweepExample,
-            ExperimentSchema.variations, ExperimentSchema.chosenArm,
+            ExperimentSchema.variations, ExperimentSchema.chosenArm, ExperimentSchema.closedForm,
             ExperimentSchema.crossDataset,
         ] + ValidSpecTests.texts
 

@@ -67,18 +67,18 @@ import Testing
         )
         #expect(arm.inputs.map(\.width) == [1, 1, 1, 2])
         #expect(arm.architecture.output == .sigmoid(low: -1, high: 5))
-        #expect(arm.training.optimizer == .sgd(SGDOptions(learningRate: 0.5)))
+        #expect(arm.training?.optimizer == .sgd(SGDOptions(learningRate: 0.5)))
         #expect(arm.folds == .holdoutGroups(["7", "Tennis", "é"]))
     }
 
     @Test func `settings have their defaults`() throws {
         let split = try #require(try Self.experiment("split.yaml").arms.first)
-        #expect(split.training.schedule == .cosine(warmupEpochs: 0, final: 0))
+        #expect(split.training?.schedule == .cosine(warmupEpochs: 0, final: 0))
         #expect(split.architecture.layerNorm)
         let unknown = split.inputs.last
         #expect(unknown == .oneHot(column: "c", vocabulary: ["x", "y"], unknown: .slot("y")))
         let variance = try #require(try Self.experiment("variance.yaml").arms.first)
-        #expect(variance.training.loss == .gaussianNLL(leastLogVariance: -6))
+        #expect(variance.training?.loss == .gaussianNLL(leastLogVariance: -6))
         #expect(variance.architecture.outputCount == 2)
         let folds = Set(try Self.experiment("matrix-of-wholes.yaml").arms.map(\.folds))
         #expect(
@@ -89,7 +89,7 @@ import Testing
         )
         let arms = try Self.experiment("matrix-of-everything.yaml").arms
         #expect(arms.count == 64)
-        #expect(arms.allSatisfy { $0.training.loss == .huber(delta: 0.5) })
-        #expect(arms.allSatisfy { $0.training.schedule == .step(every: 3, factor: 0.1) })
+        #expect(arms.allSatisfy { $0.training?.loss == .huber(delta: 0.5) })
+        #expect(arms.allSatisfy { $0.training?.schedule == .step(every: 3, factor: 0.1) })
     }
 }

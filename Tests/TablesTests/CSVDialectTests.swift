@@ -119,11 +119,11 @@ import Testing
 
     @Test(arguments: [
         ("NA", "missing: [\"NA\"]"), ("n/a", "missing: [\"n/a\"]"), ("-", "missing: [\"-\"]"),
-        ("5.08%", "percent"), ("5 %", "percent"), (" 1.5", "blank before or after"),
-        ("1.5\u{A0}", "blank before or after"), ("  ", "nothing but blanks"),
+        ("5.08%", "percent"), ("5 %", "percent"), (" 1.5", "space before or after"),
+        ("1.5\u{A0}", "space before or after"), ("  ", "only spaces"),
         ("007", "leading zero"), ("-01", "leading zero"), ("00", "leading zero"),
-        ("00.5", "leading zero"), ("\"2,0409\"", "decimal comma"), ("1_000", "between its digits"),
-        ("\"1,234.5\"", "between its digits"), ("1 000", "between its digits"),
+        ("00.5", "leading zero"), ("\"2,0409\"", "decimal comma"), ("1_000", "digit grouping"),
+        ("\"1,234.5\"", "digit grouping"), ("1 000", "digit grouping"),
         ("True", "1 and 0"), ("\u{2212}1.5", "minus sign"), ("12ms", "unit"), ("3.5 dB", "unit"),
         ("0x1F", "decimal digits"),
     ])

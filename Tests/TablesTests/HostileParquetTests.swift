@@ -65,7 +65,7 @@ struct Lie: Sendable, CustomTestStringConvertible {
         Lie("page length that does not fit 32 bits", ["page 0"], kind: .tooLarge) {
             $0.pages[0].compressedLength = .max
         },
-        Lie("bomb", ["page 0", "snappy cannot make them from 24"]) {
+        Lie("bomb", ["page 0", "too many for 24 bytes of snappy"]) {
             $0.codec = 1
             $0.pages[0].uncompressedLength = 1 << 28
         },
@@ -122,7 +122,7 @@ struct Lie: Sendable, CustomTestStringConvertible {
             $0.repetition = 1
             $0.pages[0].body = [200, 0, 0, 0] + Array(repeating: 0, count: 200)
         },
-        Lie("blocks of no size", ["page 0", "DELTA_BINARY_PACKED do not fit"]) {
+        Lie("blocks of no size", ["page 0", "invalid block sizes of DELTA_BINARY_PACKED"]) {
             $0.type = 2
             $0.pages[0] = .init(values: 3, encoding: 5, body: [0, 0, 3, 0])
         },
@@ -146,7 +146,7 @@ struct Lie: Sendable, CustomTestStringConvertible {
             )
             $0.rows = 1
         },
-        Lie("levels of version 2 longer than the page", ["page 0", "levels say"]) {
+        Lie("levels of version 2 longer than the page", ["page 0", "levels declare"]) {
             $0.pages[0].kind = 3
             $0.pages[0].definitionLength = Int64(Int32.max)
             $0.pages[0].repetitionLength = Int64(Int32.max)
@@ -154,7 +154,7 @@ struct Lie: Sendable, CustomTestStringConvertible {
         Lie("metadata nested without end", ["page 0", "nested too deeply"]) {
             $0.pages[0].more = [(99, .raw(type: 12, bytes: Array(repeating: 0x1C, count: 4000)))]
         },
-        Lie("list longer than the file", ["page 0", "a list of the metadata says"]) {
+        Lie("list longer than the file", ["page 0", "a metadata list declares"]) {
             $0.pages[0].more = [
                 (99, .raw(type: 9, bytes: [0xFC] + ThriftWriter.varint(.max)))
             ]

@@ -2,7 +2,7 @@ import CCrypto
 
 /// A running SHA-256 computation (FIPS 180-4), by OpenSSL's libcrypto.
 ///
-/// This is the only file that touches libcrypto.
+/// Only this file uses libcrypto.
 @safe package struct SHA256: ~Copyable {
     private let state: OpaquePointer?
 
@@ -14,7 +14,7 @@ import CCrypto
 
     deinit { unsafe EVP_MD_CTX_free(state) }
 
-    /// Takes in more bytes.
+    /// Hashes more bytes.
     package mutating func update(_ bytes: [UInt8]) {
         unsafe bytes.withUnsafeBytes { buffer in
             let taken = unsafe EVP_DigestUpdate(state, buffer.baseAddress, buffer.count)
@@ -22,7 +22,7 @@ import CCrypto
         }
     }
 
-    /// Takes in the little-endian bytes of some values, in order.
+    /// Hashes the little-endian bytes of some values, in order.
     package mutating func update<Value: BitwiseCopyable>(values: [Value]) {
         // Every supported machine is little-endian, as Swift on Linux is.
         unsafe values.withUnsafeBytes { buffer in
@@ -31,7 +31,7 @@ import CCrypto
         }
     }
 
-    /// Ends the computation.
+    /// Finishes the computation and returns the digest.
     package consuming func digest() -> Digest {
         var bytes = [UInt8](repeating: 0, count: 32)
         unsafe bytes.withUnsafeMutableBufferPointer { buffer in

@@ -1,4 +1,4 @@
 extension JSON {
-    /// The text that people read: sorted keys, two spaces an indent, and a final newline.
+    /// The indented text: sorted keys, two spaces per level, and a final newline.
     package var prettyBytes: [UInt8] { ordered.bytes(.pretty) }
 }

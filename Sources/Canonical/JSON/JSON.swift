@@ -24,22 +24,22 @@ extension JSON {
         value.magnitude <= 1 << 53 ? .number(Double(value)) : .exactInteger(value)
     }
 
-    /// Wraps a string, or nothing as `null`.
+    /// Wraps a string; nil becomes `null`.
     package static func optional(_ value: String?) -> JSON {
         value.map(JSON.string) ?? .null
     }
 
-    /// Wraps a finite number, or nothing as `null`.
+    /// Wraps a finite number; nil becomes `null`.
     package static func optional(_ value: Double?) -> JSON {
         value.map(JSON.number) ?? .null
     }
 
-    /// The member of an object, or `nil` where there is none.
+    /// The member of an object; `nil` if absent.
     package subscript(key: String) -> JSON? {
         if case .object(let members) = self { members[key] } else { nil }
     }
 
-    /// The object with further members, those that have a value.
+    /// The object with more members; members without a value are omitted.
     package func adding(_ further: [String: JSON?]) -> JSON {
         guard case .object(let members) = self else { return self }
         return .object(members.merging(further.compactMapValues(\.self)) { $1 })

@@ -1,4 +1,4 @@
-/// Why some bytes are not a JSON value that we accept.
+/// Why some bytes are not an accepted JSON value.
 package struct JSONError: Error, Hashable, Sendable {
     /// What was found, and what was expected.
     package let problem: String
@@ -14,7 +14,7 @@ package struct JSONError: Error, Hashable, Sendable {
 extension JSON {
     /// Reads one I-JSON value (RFC 8259, RFC 7493): strict UTF-8, unique keys, finite numbers.
     ///
-    /// - Throws: `JSONError` with the first problem; any bytes are safe to give.
+    /// - Throws: `JSONError` with the first problem; any input is safe.
     package init(parsing bytes: [UInt8]) throws(JSONError) {
         var parser = JSONParser(bytes: bytes)
         self = try parser.document()
@@ -33,7 +33,7 @@ private struct JSONParser {
     mutating func document() throws(JSONError) -> JSON {
         let value = try value(depth: 0)
         skipSpace()
-        guard offset == bytes.count else { throw error("more text after the value") }
+        guard offset == bytes.count else { throw error("unexpected text after the value") }
         return value
     }
 
@@ -66,7 +66,7 @@ private struct JSONParser {
             guard take(":") else { throw error("expected ':'") }
             let value = try value(depth: depth + 1)
             guard members.updateValue(value, forKey: key) == nil else {
-                throw JSONError(problem: "the key '\(key)' stands twice", offset: start)
+                throw JSONError(problem: "duplicate key '\(key)'", offset: start)
             }
             skipSpace()
         } while take(",")
@@ -136,11 +136,11 @@ private struct JSONParser {
             default: text.append(byte)
             }
         }
-        throw JSONError(problem: "the string does not end", offset: start)
+        throw JSONError(problem: "unterminated string", offset: start)
     }
 
     private mutating func escape() throws(JSONError) -> String {
-        guard let byte = peek else { throw error("the string does not end") }
+        guard let byte = peek else { throw error("unterminated string") }
         offset += 1
         switch byte {
         case UInt8(ascii: "\""): return "\""
@@ -152,7 +152,7 @@ private struct JSONParser {
         case UInt8(ascii: "r"): return "\r"
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"): return String(try escapedScalar())
-        default: throw error("an unknown escape")
+        default: throw error("unknown escape")
         }
     }
 
@@ -160,12 +160,12 @@ private struct JSONParser {
         let high = try codeUnit()
         if let scalar = Unicode.Scalar(high) { return scalar }
         guard (0xD800..<0xDC00).contains(high), take("\\"), take("u") else {
-            throw error("half of a surrogate pair")
+            throw error("incomplete surrogate pair")
         }
         let low = try codeUnit()
         guard (0xDC00..<0xE000).contains(low),
             let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
-        else { throw error("half of a surrogate pair") }
+        else { throw error("incomplete surrogate pair") }
         return scalar
     }
 

@@ -1,7 +1,7 @@
-/// A JSON object that is read field by field; every refusal names the field.
+/// A JSON object that is read field by field; every error names the field.
 package struct Record: Sendable {
     package let members: [String: JSON]
-    /// Where the object stands in its document, for messages: "folds[2].metrics".
+    /// The path of the object in its document, for messages: "folds[2].metrics".
     package let path: String
 
     /// Why a stored document cannot be read.
@@ -87,12 +87,12 @@ package struct Record: Sendable {
         try json(key) == .null ? nil : record(key)
     }
 
-    /// A record that is left out, rather than null, where there is none.
+    /// A record that is omitted, rather than null, if absent.
     package func recordIfPresent(_ key: String) throws(Problem) -> Record? {
         members[key] == nil ? nil : try record(key)
     }
 
-    /// A whole number that is left out, rather than null, where there is none.
+    /// A whole number that is omitted, rather than null, if absent.
     package func integerIfPresent(_ key: String) throws(Problem) -> Int? {
         members[key] == nil ? nil : try integer(key)
     }

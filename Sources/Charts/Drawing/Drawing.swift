@@ -6,7 +6,7 @@ package struct Drawing {
     static let textSize = 15.0
     private static let titleSize = 17.0
 
-    /// How far down the picture goes.
+    /// The height of the picture so far.
     package var height = 0.0
     package private(set) var marks = ""
 
@@ -59,7 +59,7 @@ package struct Drawing {
         marks += "<path\(paint.attributes) d=\"\(path.text)\"/>\n"
     }
 
-    /// Says at the end of the picture what is missing from it, if anything is.
+    /// Adds a note about omitted parts at the end of the picture, if any.
     package mutating func note(_ sentence: String) {
         guard !sentence.isEmpty else { return }
         height += 16
@@ -67,13 +67,13 @@ package struct Drawing {
         height += 8
     }
 
-    /// Says in the middle of a panel that there is nothing in it.
+    /// Marks a panel as empty.
     package mutating func nothing(in panel: Panel) {
         let middle = panel.left + panel.width / 2
         text("no data", middle, panel.top + panel.height / 2 + 5, anchor: .middle, role: .muted)
     }
 
-    /// A line of text; what does not fit into a width is cut, and said on hovering.
+    /// A line of text; text beyond a width is cut and shown as a tooltip.
     package mutating func text(
         _ string: String,
         _ x: Double,

@@ -1,19 +1,19 @@
-/// What a colour is for; each has a light and a dark form.
+/// The role of a colour; each has a light and a dark form.
 package struct Role: Equatable {
     package let name: String
     package let light: String
     package let dark: String
 
     package static let paper = Role(name: "paper", light: "#ffffff", dark: "#14171a")
-    /// Text and the marks that matter most.
+    /// Text and primary marks.
     package static let ink = Role(name: "ink", light: "#1b1f23", dark: "#e8eaed")
-    /// Text that accompanies, and axes.
+    /// Secondary text, and axes.
     package static let muted = Role(name: "muted", light: "#57606a", dark: "#a4adb6")
-    /// Lines that only lead the eye.
+    /// Grid lines.
     package static let grid = Role(name: "grid", light: "#dfe3e8", dark: "#2f353c")
     /// A range behind the marks.
     package static let band = Role(name: "band", light: "#e9edf2", dark: "#252b32")
-    /// What a chart holds its marks against.
+    /// Reference lines.
     package static let reference = Role(name: "reference", light: "#b3400b", dark: "#ff9a62")
 
     /// Seven colours that differ for the colour-blind too; dashes and shapes tell them apart in grey.

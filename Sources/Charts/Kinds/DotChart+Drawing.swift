@@ -1,9 +1,9 @@
 extension DotChart {
-    /// What the chart shows, in words and with its key numbers.
+    /// A text description of the chart with its key figures.
     package var summary: String {
         let name = Label(quantity.name).isolated
         let values = estimates.compactMap(\.value).filter(\.isFinite)
-        guard !estimates.isEmpty else { return "\(name): there is no estimate." }
+        guard !estimates.isEmpty else { return "\(name): no estimates." }
         var text = "\(name) of \(counted(estimates.count, "row")): "
         text += "\(estimates.described(quantity))."
         if let line {
@@ -17,7 +17,7 @@ extension DotChart {
         return text + rows.omission
     }
 
-    /// The picture.
+    /// The chart as SVG.
     package var svg: String {
         let rows = rows
         var drawing = Drawing()

@@ -1,8 +1,8 @@
 /// A row for each estimate: a dot with its interval, on an axis that need not begin at zero.
 package struct DotChart: Chart, Equatable {
-    /// A line that estimates are held against, such as a gate's threshold.
+    /// A reference line for estimates, such as a gate's threshold.
     package struct Reference: Equatable, Sendable {
-        /// What the line stands for.
+        /// The label of the line.
         package var name: String
         /// Where the line is.
         package var value: Double
@@ -12,7 +12,7 @@ package struct DotChart: Chart, Equatable {
         /// Creates a line.
         ///
         /// - Parameters:
-        ///   - name: What the line stands for.
+        ///   - name: The label of the line.
         ///   - value: Where the line is.
         ///   - prefersHigher: Whether what lies at or above the line is on its good side.
         package init(_ name: String, at value: Double, prefersHigher: Bool = true) {
@@ -24,20 +24,20 @@ package struct DotChart: Chart, Equatable {
 
     /// The title.
     package var title: String
-    /// What the axis measures.
+    /// The quantity of the axis.
     package var quantity: Quantity
     /// The rows, from the top.
     package var estimates: [Estimate]
-    /// The line that the estimates are held against.
+    /// The reference line.
     package var reference: Reference?
 
     /// Creates the chart.
     ///
     /// - Parameters:
     ///   - title: The title.
-    ///   - quantity: What the axis measures.
+    ///   - quantity: The quantity of the axis.
     ///   - estimates: The rows, from the top.
-    ///   - reference: The line that the estimates are held against.
+    ///   - reference: The reference line.
     package init(
         title: String,
         quantity: Quantity,

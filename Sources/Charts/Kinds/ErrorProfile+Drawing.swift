@@ -2,32 +2,33 @@ extension ErrorProfile {
     /// A bin of fewer points shows them one by one.
     private static let leastBandCount = 5
 
-    /// What the chart shows, in words and with its key numbers.
+    /// A text description of the chart with its key figures.
     package var summary: String {
         let cloud = PointCloud(predicted: predicted, actual: actual)
         let name = Label(quantity.name).isolated
         let bins = bins(cloud)
-        var text = "How far predictions of \(name) are off along the actual values,"
+        var text = "Prediction error of \(name) by actual value,"
         text += " for \(counted(cloud.points.count, "point"))."
         let bands = bins.compactMap(\.band)
         if let worst = bands.max(by: { $0.high - $0.low < $1.high - $1.low }) {
-            text += " The middle 80 % are widest apart from \(quantity.described(worst.from))"
-            text += " to \(quantity.described(worst.to)): off by \(quantity.described(worst.low))"
+            text +=
+                " The middle 80 % of errors is widest for actual values \(quantity.described(worst.from))"
+            text += " to \(quantity.described(worst.to)): \(quantity.described(worst.low))"
             text += " to \(quantity.described(worst.high))."
         }
         if let far = bands.max(by: { $0.median.magnitude < $1.median.magnitude }) {
-            text += " The median is furthest off, by \(quantity.described(far.median)),"
-            text += " from \(quantity.described(far.from)) to \(quantity.described(far.to))."
+            text += " The largest median error is \(quantity.described(far.median)),"
+            text += " for \(quantity.described(far.from)) to \(quantity.described(far.to))."
         }
         let sparse = bins.count { $0.band == nil && !$0.residuals.isEmpty }
         if sparse > 0 {
-            text += " \(counted(sparse, "bin")) of fewer than \(Self.leastBandCount) points"
-            text += " as single dots."
+            text += " \(counted(sparse, "bin")) with fewer than \(Self.leastBandCount) points"
+            text += " drawn as single dots."
         }
         return text + cloud.omission
     }
 
-    /// The picture.
+    /// The chart as SVG.
     package var svg: String {
         let cloud = PointCloud(predicted: predicted, actual: actual)
         let bins = bins(cloud)

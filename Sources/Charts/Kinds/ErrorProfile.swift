@@ -1,19 +1,19 @@
-/// How far predictions are off along the scores: the median and the middle 80 % in each bin.
+/// Prediction error by score: the median and the middle 80 % in each bin.
 package struct ErrorProfile: Chart, Equatable {
     /// The title.
     package var title: String
-    /// What the scores and the errors measure.
+    /// The quantity of the scores and errors.
     package var quantity: Quantity
-    /// The predictions; a point with a number that is not finite is left out and counted.
+    /// The predictions; points with a non-finite number are omitted and counted.
     package var predicted: [Double]
-    /// The scores, in the order of the predictions; surplus numbers of either are left out.
+    /// The scores, in the order of the predictions; surplus numbers of either are ignored.
     package var actual: [Double]
 
     /// Creates the chart.
     ///
     /// - Parameters:
     ///   - title: The title.
-    ///   - quantity: What the scores and the errors measure.
+    ///   - quantity: The quantity of the scores and errors.
     ///   - predicted: The predictions.
     ///   - actual: The scores, in the order of the predictions.
     package init(title: String, quantity: Quantity, predicted: [Double], actual: [Double]) {

@@ -2,12 +2,12 @@ extension LineChart {
     private static let greatestLineCount = 60
     private static let greatestPointCount = 8000
 
-    /// What the chart shows, in words and with its key numbers.
+    /// A text description of the chart with its key figures.
     package var summary: String {
         let name = Label(quantity.name).isolated
         let step = Label(steps.name).isolated
         let drawn = drawn
-        guard stepCount > 0 else { return "\(name) by \(step): there is no value." }
+        guard stepCount > 0 else { return "\(name) by \(step): no values." }
         var text = "\(name) of \(counted(drawn.count, "curve"))"
         text += " over \(Decimal.count(stepCount)) steps (\(step))."
         let ends = drawn.compactMap { line in
@@ -28,17 +28,17 @@ extension LineChart {
         let gaps = drawn.reduce(0) { $0 + $1.values.count { !shows($0) } }
         if gaps > 0 {
             text +=
-                " \(counted(gaps, "value")) cannot be shown and \(gaps == 1 ? "is" : "are") left as gaps."
+                " \(counted(gaps, "value")) cannot be shown and \(gaps == 1 ? "leaves a gap" : "leave gaps")."
         }
         return text + omission
     }
 
     private var omission: String {
         guard lines.count > drawn.count else { return "" }
-        return " \(counted(lines.count - drawn.count, "curve")) more are not drawn."
+        return " \(counted(lines.count - drawn.count, "curve")) not drawn."
     }
 
-    /// The picture.
+    /// The chart as SVG.
     package var svg: String {
         let drawn = drawn
         let values = values(drawn)

@@ -38,7 +38,7 @@ package struct LineChart: Chart, Equatable {
     package var title: String
     /// What the steps are, such as epochs.
     package var steps: Quantity
-    /// What the curves measure.
+    /// The quantity of the curves.
     package var quantity: Quantity
     /// The curves.
     package var lines: [Line]
@@ -54,7 +54,7 @@ package struct LineChart: Chart, Equatable {
     /// - Parameters:
     ///   - title: The title.
     ///   - steps: What the steps are.
-    ///   - quantity: What the curves measure.
+    ///   - quantity: The quantity of the curves.
     ///   - lines: The curves.
     ///   - scale: How the vertical axis is divided.
     ///   - average: What is drawn besides the curves.

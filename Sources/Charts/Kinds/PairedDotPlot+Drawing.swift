@@ -1,8 +1,8 @@
 extension PairedDotPlot {
-    /// What the chart shows, in words and with its key numbers.
+    /// A text description of the chart with its key figures.
     package var summary: String {
         let name = Label(quantity.name).isolated
-        guard !differences.isEmpty else { return "Differences in \(name): there is none." }
+        guard !differences.isEmpty else { return "Differences in \(name): none." }
         let intervals = differences.compactMap(\.interval)
         let below = intervals.count { $0.high < 0 }
         let above = intervals.count { $0.low > 0 }
@@ -20,7 +20,7 @@ extension PairedDotPlot {
         return text + rows.omission
     }
 
-    /// The picture.
+    /// The chart as SVG.
     package var svg: String {
         let rows = rows
         var drawing = Drawing()
@@ -102,7 +102,7 @@ extension Drawing {
             var dot = Path()
             dot.dot(12, height - 5)
             path(dot, .dotted(Role.categories[0], 11))
-            text("interval without zero", 24, height)
+            text("interval excludes zero", 24, height)
         }
         if hasInside {
             let left = hasOutside ? 240.0 : 0
@@ -110,7 +110,7 @@ extension Drawing {
             ring.dot(left + 12, height - 5)
             path(ring, .dotted(Role.categories[0], 11))
             path(ring, .dotted(.paper, 6.5))
-            text("interval with zero", left + 24, height)
+            text("interval includes zero", left + 24, height)
         }
         if let margin {
             height += 23

@@ -6,7 +6,7 @@ package struct PairedDotPlot: Chart, Equatable {
     package var quantity: Quantity
     /// The differences with their intervals, from the top.
     package var differences: [Estimate]
-    /// Differences of at most this size count as none; shown as a band.
+    /// The margin up to which differences are negligible; shown as a band.
     package var margin: Double?
     /// What a difference below zero means, such as `baseline better`.
     package var belowZero: String?
@@ -19,7 +19,7 @@ package struct PairedDotPlot: Chart, Equatable {
     ///   - title: The title.
     ///   - quantity: What differs.
     ///   - differences: The differences with their intervals, from the top.
-    ///   - margin: Differences of at most this size count as none.
+    ///   - margin: The margin up to which differences are negligible.
     ///   - belowZero: What a difference below zero means.
     ///   - aboveZero: What a difference above zero means.
     package init(

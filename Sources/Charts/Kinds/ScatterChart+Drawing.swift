@@ -2,12 +2,12 @@ extension ScatterChart {
     /// Up to this many points are drawn one by one.
     fileprivate static let greatestDotCount = 600
 
-    /// What the chart shows, in words and with its key numbers.
+    /// A text description of the chart with its key figures.
     package var summary: String {
         let cloud = PointCloud(predicted: predicted, actual: actual)
         let name = Label(quantity.name).isolated
         guard let first = cloud.points.first else {
-            return "Predicted against actual \(name): there is no point." + cloud.omission
+            return "Predicted vs. actual \(name): no points." + cloud.omission
         }
         let residuals = cloud.points.map(\.residual).sorted()
         let count = Double(residuals.count)
@@ -15,24 +15,24 @@ extension ScatterChart {
         let mean = residuals.reduce(0) { $0 + $1 / count }
         let least = cloud.points.reduce(first.actual) { min($0, $1.actual) }
         let greatest = cloud.points.reduce(first.actual) { max($0, $1.actual) }
-        var text = "Predicted against actual \(name) of \(counted(residuals.count, "point"))"
-        text += ", and below it how far each prediction is off."
+        var text = "Predicted vs. actual \(name) for \(counted(residuals.count, "point"))"
+        text += ", with the residuals below."
         text += " Actual values go from \(quantity.described(least))"
         text += " to \(quantity.described(greatest))."
-        text += " Predictions are off by \(quantity.described(mean)) in the mean"
+        text += " Mean residual: \(quantity.described(mean))"
         if let low = quantile(residuals, 0.1), let high = quantile(residuals, 0.9) {
-            text += "; the middle 80 % by \(quantity.described(low))"
+            text += "; middle 80 %: \(quantity.described(low))"
             text += " to \(quantity.described(high))"
         }
         text += "."
         if let fitted {
-            text += " The model was fitted on \(quantity.described(fitted.lowerBound))"
+            text += " Fitted range: \(quantity.described(fitted.lowerBound))"
             text += " to \(quantity.described(fitted.upperBound))."
         }
         return text + cloud.omission
     }
 
-    /// The picture.
+    /// The chart as SVG.
     package var svg: String {
         let cloud = PointCloud(predicted: predicted, actual: actual)
         let points = cloud.points
@@ -152,7 +152,7 @@ extension Drawing {
         }
         if let ladder {
             height += 26
-            text("Points in a hexagon,", 4, height)
+            text("Points per hexagon,", 4, height)
             colourBar(
                 Array(Role.densities.prefix(ladder.count)),
                 labels: ladder.map { Decimal.count($0) },

@@ -4,11 +4,11 @@
 package struct ScatterChart: Chart, Equatable {
     /// The title.
     package var title: String
-    /// What both axes measure.
+    /// The quantity of both axes.
     package var quantity: Quantity
-    /// The predictions; a point with a number that is not finite is left out and counted.
+    /// The predictions; points with a non-finite number are omitted and counted.
     package var predicted: [Double]
-    /// The scores, in the order of the predictions; surplus numbers of either are left out.
+    /// The scores, in the order of the predictions; surplus numbers of either are ignored.
     package var actual: [Double]
     /// The scores that the model was fitted on, shown as a band.
     package var fittedRange: ClosedRange<Double>?
@@ -17,7 +17,7 @@ package struct ScatterChart: Chart, Equatable {
     ///
     /// - Parameters:
     ///   - title: The title.
-    ///   - quantity: What both axes measure.
+    ///   - quantity: The quantity of both axes.
     ///   - predicted: The predictions.
     ///   - actual: The scores, in the order of the predictions.
     ///   - fittedRange: The scores that the model was fitted on.

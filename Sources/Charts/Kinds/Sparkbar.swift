@@ -4,7 +4,7 @@ package struct Sparkbar: Equatable, Sendable {
     package var value: Double?
     /// The value of an empty bar and of a full one.
     package var range: ClosedRange<Double>
-    /// What the bar says to those who do not see it.
+    /// The text alternative for screen readers.
     package var label: String
 
     /// Creates a bar.
@@ -12,7 +12,7 @@ package struct Sparkbar: Equatable, Sendable {
     /// - Parameters:
     ///   - value: The value; nil is an empty bar.
     ///   - range: The value of an empty bar and of a full one.
-    ///   - label: What the bar says to those who do not see it.
+    ///   - label: The text alternative for screen readers.
     package init(_ value: Double?, in range: ClosedRange<Double>, label: String) {
         self.value = value
         self.range = range

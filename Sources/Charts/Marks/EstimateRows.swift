@@ -64,7 +64,7 @@ struct EstimateRows {
                 var behind = Path()
                 behind.rectangle(middle - 46, y - 10, 92, 20)
                 drawing.path(behind, .filled(.paper))
-                drawing.text("not defined", middle, y + 5, anchor: .middle, role: .muted)
+                drawing.text("undefined", middle, y + 5, anchor: .middle, role: .muted)
                 continue
             }
             if let interval = estimate.interval {
@@ -89,7 +89,7 @@ struct EstimateRows {
     }
 
     var omission: String {
-        omittedCount > 0 ? " \(counted(omittedCount, "row")) more are not drawn." : ""
+        omittedCount > 0 ? " \(counted(omittedCount, "row")) not drawn." : ""
     }
 }
 
@@ -103,7 +103,7 @@ extension Estimate {
 
     /// The estimate in a sentence.
     package func described(_ quantity: Quantity) -> String {
-        guard let value, value.isFinite else { return "\(Label(name).isolated): not defined" }
+        guard let value, value.isFinite else { return "\(Label(name).isolated): undefined" }
         var text = "\(Label(name).isolated) \(quantity.described(value))"
         if let interval {
             let low = Decimal.significant(interval.low)

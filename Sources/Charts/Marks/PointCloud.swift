@@ -23,6 +23,6 @@ package struct PointCloud {
     var omission: String {
         guard omittedCount > 0 else { return "" }
         let verb = omittedCount == 1 ? "is" : "are"
-        return " \(counted(omittedCount, "point")) without two finite numbers \(verb) left out."
+        return " \(counted(omittedCount, "point")) without two finite numbers \(verb) omitted."
     }
 }

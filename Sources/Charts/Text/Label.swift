@@ -1,4 +1,4 @@
-/// A text of somebody else's, made fit to be shown: one line, no controls, of bounded length.
+/// Untrusted text made safe to show: one line, no control characters, bounded length.
 package struct Label: Equatable {
     /// The whole text, up to a few hundred characters.
     package let full: String

@@ -6,9 +6,9 @@ import Markup
 import Records
 import Runner
 
-/// The whole program, for the executable that is nothing else.
+/// The program, for the executable.
 package enum CommandLineProgram {
-    /// Does what the arguments say, and ends the process with its exit code if that is not 0.
+    /// Runs the command line, and exits with its code unless that is 0.
     package static func run() async { await Assay.main() }
 }
 
@@ -16,30 +16,47 @@ package enum CommandLineProgram {
 struct Assay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assay",
-        abstract: "Run experiments from YAML specs: deterministic plans, byte-identical results.",
+        abstract: "Run experiments from YAML specs with byte-identical results.",
+        usage: "assay <command> [<options>]",
         discussion: """
             Examples:
-              assay init first --table my.parquet   a spec from your own table
-              assay validate                        check all specs of the project
-              assay run first                       train, judge, register
-              assay list                            what there is
+              assay init first --table my.parquet   Create a spec from a table
+              assay validate                        Check all specs of the project
+              assay run first                       Train, check the gate, register
+              assay list                            List experiments
             """,
         version: Versions.program,
-        subcommands: [
-            InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
-            RerunCommand.self, VerifyCommand.self, DiffCommand.self, ProposeCommand.self,
-            ReportCommand.self, ListCommand.self, ShowCommand.self, DataCommand.self,
-            GCCommand.self, SchemaCommand.self, ExplainCommand.self,
+        groupedSubcommands: [
+            CommandGroup(name: "Start", subcommands: [InitCommand.self, DataCommand.self]),
+            CommandGroup(
+                name: "Run",
+                subcommands: [
+                    ValidateCommand.self, PlanCommand.self, RunCommand.self, RerunCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Compare",
+                subcommands: [
+                    ListCommand.self, ShowCommand.self, DiffCommand.self, ReportCommand.self,
+                ]
+            ),
+            CommandGroup(name: "Share", subcommands: [ProposeCommand.self]),
+            CommandGroup(
+                name: "Maintain",
+                subcommands: [
+                    VerifyCommand.self, GCCommand.self, SchemaCommand.self, ExplainCommand.self,
+                ]
+            ),
         ]
     )
 
     static func main() async {
         guard StandardStreams.open() else {
-            Output.talk("error: a standard stream is closed, and '/dev/null' cannot be opened")
+            Output.talk("error: a standard stream is closed and '/dev/null' cannot be opened")
             Glibc.exit(ExitCode.failure.rawValue)
         }
         signal(SIGPIPE, SIG_IGN)
-        // Large blocks go back to the system when they are freed; glibc would begin to keep them.
+        // Return large blocks to the system when they are freed; glibc would start to keep them.
         mallopt(M_MMAP_THRESHOLD, 1 << 17)
         if AddressSpace.isLimited {
             // Each further arena reserves 64 MB of it.
@@ -56,7 +73,7 @@ struct Assay: AsyncParsableCommand {
                     throw Failure(
                         .usage,
                         "\(Fault.variable) is '\(text.printable)'",
-                        remedy: "it reads KIND@NUMBER, as in kill@7 or full@12"
+                        remedy: "expected KIND@NUMBER, such as kill@7 or full@12"
                     )
                 }
                 Fault.arm(fault)
@@ -79,12 +96,23 @@ struct Assay: AsyncParsableCommand {
         } catch let error as Ending {
             Glibc.exit(error.code.rawValue)
         } catch {
-            exit(withError: error)
+            let text = fullMessage(for: error, columns: HelpText.width)
+            guard exitCode(for: error).isSuccess, let help = HelpText(text) else {
+                exit(withError: error)
+            }
+            Output.print(
+                help.lines(
+                    terminal: Terminal(
+                        descriptor: STDOUT_FILENO,
+                        environment: environmentVariables()
+                    )
+                )
+            )
         }
     }
 }
 
-/// An end with a code and nothing more to say.
+/// An exit with a code and no message.
 struct Ending: Error {
     let code: ExitCode
 }

@@ -4,11 +4,18 @@ import Records
 import Runner
 import Spec
 
-/// `assay data`: the tables of experiments.
+/// `assay data`: inspects and pins tables.
 struct DataCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "data",
-        abstract: "Look into tables, and pin those that specs name.",
+        abstract: "Import, inspect and pin tables.",
+        usage: "assay data <subcommand>",
+        discussion: """
+            Examples:
+              assay data import logs --out my.parquet  Turn libvmaf logs into a table
+              assay data inspect my.csv               Show columns, ranges and groups
+              assay data pin experiments/first.yaml   Pin the spec to its table
+            """,
         subcommands: [ImportCommand.self, InspectCommand.self, PinCommand.self]
     )
 }
@@ -17,18 +24,22 @@ struct DataCommand: ParsableCommand {
 struct PinCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pin",
-        abstract: "Write the SHA-256 of a spec's table into the spec; every other byte stays.",
+        abstract: "Write a table's SHA-256 into its spec.",
+        usage: "assay data pin <spec> [--repin] [--data <path>] [--root <dir>]",
         discussion: """
+            Changes no other byte of the spec.
+
             Examples:
-              assay data pin experiments/fr_regressor_v1.yaml --data ~/full_features_netflix.parquet
-              assay data pin experiments/a.yaml --repin   the table has changed, and should have
+              assay data pin first
+              assay data pin first --data ~/tables/my.parquet
+              assay data pin first --repin    Replace the digest after a change of the table
             """
     )
 
-    @Argument(help: "The spec: a path, or the name of an experiment.")
+    @Argument(help: "Path of a spec, or name of an experiment.")
     var spec: String
 
-    @Flag(help: "Replace a digest that the table no longer has.")
+    @Flag(help: "Replace a digest that no longer matches.")
     var repin = false
 
     @OptionGroup var data: DataOptions

@@ -3,15 +3,14 @@ import Files
 import Records
 import Runner
 
-/// Where tables are looked for besides the project.
+/// Where tables are searched for outside the project.
 struct DataOptions: ParsableArguments {
     @Option(
         name: .customLong("data"),
         help: ArgumentHelp(
-            "A table to use instead of the one below the root; its digest must be the pinned one.",
+            "Use this table: PATH, or NAME=PATH if the spec has several (repeatable).",
             discussion: """
-                Where a spec names several tables: NAME=PATH, with the file name that the spec says; \
-                can be given again. Folders in ASSAY_DATA (separated by ':') are searched by file name.
+                Its digest must match. Folders in $ASSAY_DATA (separated by ':') are searched, too.
                 """,
             valueName: "path"
         )
@@ -24,17 +23,17 @@ struct DataOptions: ParsableArguments {
         Self.locator(of: paths, project: project, environment: environment)
     }
 
-    /// Refuses values of which it cannot be told which tables they are.
+    /// Refuses several values without a table name.
     static func check(_ paths: [String]) throws {
         let plain = paths.filter { named($0) == nil }
         guard plain.count <= 1 else {
             throw ValidationError(
-                "--data is given \(plain.count) times; say which table each one is: NAME=PATH"
+                "--data is given \(plain.count) times without a name; use NAME=PATH"
             )
         }
     }
 
-    /// Takes values of `--data`, and the folders of `ASSAY_DATA`.
+    /// Reads values of `--data` and the folders in `ASSAY_DATA`.
     static func locator(
         of paths: [String],
         project: Project,
@@ -49,7 +48,7 @@ struct DataOptions: ParsableArguments {
         )
     }
 
-    /// Reads NAME=PATH, unless a file of the whole text exists.
+    /// Reads NAME=PATH, unless the whole text is the path of a file.
     private static func named(_ text: String) -> (String, String)? {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard parts.count == 2, !parts[0].contains("/"), !Disk.isFile(text) else { return nil }

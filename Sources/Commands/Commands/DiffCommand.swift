@@ -8,22 +8,22 @@ import Markup
 import Records
 import Reporting
 
-/// `assay diff`: two experiments and a verdict, or several against the first.
+/// `assay diff`: compares experiments with the first.
 struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
-        abstract: "Compare experiments with a baseline: spec, data, metrics, verdict.",
+        abstract: "Compare experiments with a baseline.",
+        usage: "assay diff <baseline> <entries> ... [<options>]",
         discussion: """
-            The first entry is the baseline. Better, worse or equivalent is said only where a test over \
-            the held-out sources supports it; the text says what it rests on.
+            The first entry is the baseline. Prints a verdict (better, worse, equivalent)
+            only if a statistical test over the held-out sources supports it.
 
             Examples:
               assay diff vmaf_tiny_v3_public vmaf_tiny_v4_public
               assay diff A B --metric plcc,rmse --margin rmse=0.1
-              assay diff 'sweep#hidden=[16]' 'sweep#2'         two arms of one entry
-              assay diff A B C D                               a leaderboard against A
-              assay diff A B --format markdown                 for a pull request
-              assay diff A B --fail-if worse                   exit code 4 if B is worse
+              assay diff 'sweep#hidden=[16]' 'sweep#2'   Compare two arms of one entry
+              assay diff A B C D                         Rank B, C and D against A
+              assay diff A B --fail-if worse             Exit code 4 if B is worse
             """
     )
 
@@ -31,20 +31,19 @@ struct DiffCommand: ParsableCommand {
         help: ArgumentHelp(
             "Two or more entries, the baseline first.",
             discussion: """
-                Each a path, a name, NAME@PREFIX, or at least 8 digits of an entry's or plan's digest; \
-                with #ARM behind it, an arm by its name or its number from 1.
+                Each a name, NAME@PREFIX, path, or digest prefix (8 digits or more) of an entry or \
+                plan; append #ARM for an arm by name or number.
                 """
         )
     )
     var entries: [String]
 
-    @Option(help: "How it is written: text, markdown, json or html.")
+    @Option(help: "Output format.")
     var format: ComparisonFormat = .text
 
     @Option(
         help: ArgumentHelp(
-            "The metrics to judge by, with commas between.",
-            discussion: "Default: those of the candidate's gate, else of the baseline's, else plcc."
+            "Metrics to compare, separated by commas (default: those of the gate, else plcc)."
         )
     )
     var metric: String?
@@ -52,21 +51,20 @@ struct DiffCommand: ParsableCommand {
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
-            "The largest difference that counts as none: 0.002 for the first metric, or plcc=0.002.",
-            discussion: "Default: 0.001 for correlations; without one, equivalence is not tested.",
+            "Largest negligible difference: 0.002 or rmse=0.1 (default for correlations: 0.001).",
             valueName: "margin"
         )
     )
     var margin: [String] = []
 
-    @Option(help: "End with exit code 4 if a candidate is worse, or not-better.")
+    @Option(help: "Exit with code 4 if a candidate is worse or not-better.")
     var failIf: FailureCondition?
 
     @OptionGroup var options: ProjectOptions
 
     func validate() throws {
         guard entries.count > 1 else {
-            throw ValidationError("'diff' needs two entries or more: the baseline first")
+            throw ValidationError("expected two or more entries, the baseline first")
         }
     }
 
@@ -92,7 +90,7 @@ struct DiffCommand: ParsableCommand {
     }
 }
 
-/// How a comparison is written.
+/// A format of comparisons.
 enum ComparisonFormat: String, CaseIterable, ExpressibleByArgument {
     case text
     case markdown

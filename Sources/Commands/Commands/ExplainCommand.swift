@@ -3,19 +3,20 @@ import Records
 import Source
 import Spec
 
-/// `assay explain`: what a diagnostic means, and what to do.
+/// `assay explain`: explains a diagnostic.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Explain a diagnostic by the id in its brackets; without one, list them all.",
+        abstract: "Explain a diagnostic.",
+        usage: "assay explain [<id>]",
         discussion: """
             Examples:
-              assay explain unknown-key
-              assay explain
+              assay explain unknown-key   Explain a diagnostic
+              assay explain               List all diagnostics
             """
     )
 
-    @Argument(help: "The id, as it stands in brackets behind a message.")
+    @Argument(help: "Id, as printed in brackets after a message.")
     var id: String?
 
     func run() throws {
@@ -32,8 +33,8 @@ struct ExplainCommand: ParsableCommand {
             let meant = Diagnostic.suggestion(for: name, among: ids)
             throw Failure(
                 .usage,
-                "there is no diagnostic '\(name)'\(meant.map { "; did you mean '\($0)'?" } ?? "")",
-                remedy: "'assay explain' lists them all"
+                "no diagnostic '\(name)'\(meant.map { "; did you mean '\($0)'?" } ?? "")",
+                remedy: "'assay explain' lists all diagnostics"
             )
         }
         Output.print(

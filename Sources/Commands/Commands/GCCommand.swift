@@ -5,47 +5,49 @@ import Glibc
 import Markup
 import Records
 
-/// `assay gc`: removes from the local store what nothing leads to.
+/// `assay gc`: garbage collection of the local store.
 struct GCCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gc",
-        abstract: "Remove from the local store what no entry, spec, pin or recent run leads to.",
+        abstract: "Delete unreferenced objects from the local store.",
+        usage: "assay gc [--delete] [<options>]",
         discussion: """
-            Without --delete it only says what would go. The registry is never touched, and what is
-            younger than --older-than stays. It waits until no other assay works in the store.
+            Without --delete, only lists what would be deleted. Keeps everything that an
+            entry, spec, pin or recent run refers to. Never touches the registry. Waits for
+            other assay processes that use the store.
 
             Examples:
-              assay gc                       what would go
-              assay gc --delete              let it go
-              assay gc --pin 85bc7db0…       keep a plan, result, fit or object by its digest
+              assay gc                     List unreferenced objects
+              assay gc --delete            Delete them
+              assay gc --pin 85bc7db0…     Keep a plan, result, fit or object
             """
     )
 
-    @Flag(help: "Remove it.")
+    @Flag(help: "Delete the objects.")
     var delete = false
 
     @Option(
-        help: ArgumentHelp("Keep what was written within so many days.", valueName: "days")
+        help: ArgumentHelp("Keep objects younger than this.", valueName: "days")
     )
     var olderThan: Int = 14
 
-    @Option(help: ArgumentHelp("Keep a digest for good; can be given again.", valueName: "digest"))
+    @Option(help: ArgumentHelp("Keep a digest permanently (repeatable).", valueName: "digest"))
     var pin: [String] = []
 
-    @Option(help: ArgumentHelp("Let go of a pin; can be given again.", valueName: "digest"))
+    @Option(help: ArgumentHelp("Remove a pin (repeatable).", valueName: "digest"))
     var unpin: [String] = []
 
-    @Option(help: "How the report is written: text or json.")
+    @Option(help: "Output format.")
     var format: OutputFormat = .text
 
     @OptionGroup var options: ProjectOptions
 
     func validate() throws {
         guard 0...36_500 ~= olderThan else {
-            throw ValidationError("--older-than is \(olderThan); it is from 0 to 36500 days")
+            throw ValidationError("--older-than must be between 0 and 36500 days, not \(olderThan)")
         }
         for text in pin + unpin where Digest(hex: text) == nil {
-            throw ValidationError("'\(text.printable)' is no digest of 64 hexadecimal digits")
+            throw ValidationError("'\(text.printable)' is not a digest of 64 hexadecimal digits")
         }
     }
 
@@ -59,7 +61,7 @@ struct GCCommand: ParsableCommand {
             removes: delete
         )
         let report = try clearing.report {
-            Output.talk("another assay works in this store; waiting for its end")
+            Output.talk("waiting for another assay process that uses the store")
         }
         switch format {
         case .text:

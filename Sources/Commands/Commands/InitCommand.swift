@@ -2,35 +2,41 @@ import ArgumentParser
 import FoundationEssentials
 import Starting
 
-/// `assay init`: a first spec from a table, or a new project.
+/// `assay init`: creates a spec from a table, or a project.
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Write a first spec and its decision record from a table; or make a project.",
+        abstract: "Create a project or a first experiment.",
+        usage: "assay init <name> --table <file> [<options>]\nassay init --project [<dir>]",
         discussion: """
+            Writes a commented spec and a draft of its decision record. Guesses target,
+            groups, folds and features from the table. Overwrites no files.
+
             Examples:
-              assay init --project quality           a new project in the folder 'quality'
-              assay init first --table my.parquet    a valid, commented spec, pinned to the table
+              assay init --project quality          Create a project in quality/
+              assay init first --table my.parquet   Create a spec pinned to the table
               assay init first --table my.csv --target mos --group clip
             """
     )
 
-    @Argument(help: "The experiment's name; with --project, the folder (default: this one).")
+    @Argument(help: "Experiment name, or the project folder (default: .).")
     var name: String?
 
     @Option(
-        help: ArgumentHelp("The table: Parquet, or CSV (gzip too).", valueName: "file"),
+        help: ArgumentHelp("Table: Parquet, CSV or gzipped CSV.", valueName: "file"),
         completion: .file()
     )
     var table: String?
 
-    @Option(help: ArgumentHelp("The column to predict.", valueName: "column"))
+    @Option(help: ArgumentHelp("Column to predict (default: guessed).", valueName: "column"))
     var target: String?
 
-    @Option(help: ArgumentHelp("The column that names the groups.", valueName: "column"))
+    @Option(
+        help: ArgumentHelp("Column that names the groups (default: guessed).", valueName: "column")
+    )
     var group: String?
 
-    @Flag(help: "Make a project: folders, feature sets, .gitignore, .gitattributes, example CI.")
+    @Flag(help: "Create a project instead of an experiment.")
     var project = false
 
     @OptionGroup var options: ProjectOptions
@@ -38,11 +44,13 @@ struct InitCommand: ParsableCommand {
     func validate() throws {
         if project {
             guard table == nil, target == nil, group == nil else {
-                throw ValidationError("--project makes folders only; name the table afterwards")
+                throw ValidationError(
+                    "--project takes no table; run 'assay init NAME --table FILE' afterwards"
+                )
             }
         } else if name == nil || table == nil {
             throw ValidationError(
-                "needs a name and a table: 'assay init NAME --table FILE'; or --project [DIR]"
+                "expected 'assay init NAME --table FILE' or 'assay init --project [DIR]'"
             )
         }
     }

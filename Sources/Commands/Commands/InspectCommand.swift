@@ -5,11 +5,12 @@ import Glibc
 import Markup
 import Starting
 
-/// `assay data inspect`: what a table holds.
+/// `assay data inspect`: describes a table.
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
-        abstract: "Show what a table holds: columns, ranges, gaps, groups, ties in the target.",
+        abstract: "Show a table's columns, ranges, gaps and groups.",
+        usage: "assay data inspect <table> [<options>]",
         discussion: """
             Examples:
               assay data inspect experiments/data/public.parquet
@@ -18,16 +19,18 @@ struct InspectCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The table: Parquet, or CSV (gzip too).", completion: .file())
+    @Argument(help: "Table: Parquet, CSV or gzipped CSV.", completion: .file())
     var table: String
 
-    @Option(help: ArgumentHelp("The column that is predicted.", valueName: "column"))
+    @Option(help: ArgumentHelp("Column to predict (default: guessed).", valueName: "column"))
     var target: String?
 
-    @Option(help: ArgumentHelp("The column that names the groups.", valueName: "column"))
+    @Option(
+        help: ArgumentHelp("Column that names the groups (default: guessed).", valueName: "column")
+    )
     var group: String?
 
-    @Option(help: "How the answer is written: text or json.")
+    @Option(help: "Output format.")
     var format: OutputFormat = .text
 
     func run() throws {

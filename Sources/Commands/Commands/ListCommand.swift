@@ -6,20 +6,22 @@ import Markup
 import Records
 import Runner
 
-/// `assay list`: what there is.
+/// `assay list`: lists experiments.
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List the experiments of the project: verdict, gate, data.",
+        abstract: "List experiments with verdict and metrics.",
+        usage: "assay list [<options>]",
         discussion: """
             Examples:
               assay list
               assay list --format json
+
             Exit code 7 if two entries of one plan have different results.
             """
     )
 
-    @Option(help: "How the list is written: text or json.")
+    @Option(help: "Output format.")
     var format: OutputFormat = .text
 
     @OptionGroup var data: DataOptions

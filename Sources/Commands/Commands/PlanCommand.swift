@@ -6,26 +6,29 @@ import Markup
 import Records
 import Runner
 
-/// `assay plan`: what would be done, and why.
+/// `assay plan`: a dry run.
 struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
-        abstract: "Resolve a spec into its plan; list the fits, in the store or to run, and why.",
+        abstract: "Show which fits a run would train.",
+        usage: "assay plan <spec> [<options>]",
         discussion: """
+            Lists every fit, whether it is cached, and what changed if it is not.
+
             Examples:
-              assay plan experiments/fr_regressor_v1_public.yaml
-              assay plan fr_regressor_v1_public --format json   the canonical plan, one line
-              assay plan fr_regressor_v1_public --exit-code     2 if there is work to do
+              assay plan fr_regressor_v1_public
+              assay plan fr_regressor_v1_public --format json   Print the canonical plan
+              assay plan fr_regressor_v1_public --exit-code     Exit code 2 if work remains
             """
     )
 
-    @Argument(help: "The spec: a path, or the name of an experiment.")
+    @Argument(help: "Path of a spec, or name of an experiment.")
     var spec: String
 
-    @Option(help: "text, or json: the canonical form, whose SHA-256 is the plan digest.")
+    @Option(help: "Output format; the SHA-256 of json is the plan digest.")
     var format: OutputFormat = .text
 
-    @Flag(help: "Exit with 2 if anything is to be trained.")
+    @Flag(help: "Exit with code 2 if a fit must be trained.")
     var exitCode = false
 
     @OptionGroup var data: DataOptions

@@ -1,12 +1,11 @@
 import ArgumentParser
 import Records
 
-/// What every command that looks into a project takes.
+/// The option of every command that uses a project.
 struct ProjectOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The project's folder.",
-            discussion: "Default: the nearest folder above that has a 'registry/'.",
+            "Project folder (default: nearest with a registry/).",
             valueName: "dir"
         )
     )
@@ -18,7 +17,7 @@ struct ProjectOptions: ParsableArguments {
     }
 }
 
-/// How results are written.
+/// An output format.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case text
     case json

@@ -8,26 +8,30 @@ import Proposing
 import Records
 import Runner
 
-/// `assay propose`: what a branch proposes, for the pull request.
+/// `assay propose`: reports on a branch, for its pull request.
 struct ProposeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "propose",
-        abstract: "Report on the specs that were added or changed since a commit.",
+        abstract: "Report on specs changed since a commit.",
+        usage: "assay propose --base <commit> [<options>]",
         discussion: """
-            Validates them, runs those that have no entry where their data is at hand, applies the
-            gate, compares with the baseline or with the merge base, and looks for what a reviewer
-            must know: changed history, a lowered gate, a missing entry. It never commits or pushes.
+            Validates the specs, trains those without an entry if their data is available,
+            checks gates, compares with the baseline or the merge base, and reports changed
+            history, lowered gates and missing entries. Never commits or pushes.
 
             Examples:
               assay propose --base main
-              assay propose --base origin/main --out report.md   for a comment, see docs/ci.md
+              assay propose --base origin/main --out report.md   Write it to a file
               assay propose --base HEAD~1 --format json
-            The exit code is the worst of all parts: 3 gate refused, 4 worse (if asked), 6 spec invalid
-            or data missing, 7 history changed or entry not committed.
+
+            Exits with the worst code: 3 gate refused, 4 worse (with --fail-if), 6 invalid
+            spec or missing data, 7 history changed or entry not committed.
             """
     )
 
-    @Option(help: "The commit that the branch is to be merged into: a branch, a tag, a digest.")
+    @Option(
+        help: ArgumentHelp("Target of the merge: branch, tag or commit.", valueName: "commit")
+    )
     var base: String
 
     @OptionGroup var parallel: JobOptions
@@ -35,22 +39,22 @@ struct ProposeCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
 
     @Option(
-        help: "End with exit code 4 if one is worse than what it is compared with, or not-better."
+        help: "Exit with code 4 if an experiment is worse or not-better."
     )
     var failIf: FailureCondition?
 
-    @Option(help: "How the report is written: markdown or json.")
+    @Option(help: "Output format.")
     var format: Format = .markdown
 
-    @Option(help: ArgumentHelp("Write the report to a file instead.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the report to a file.", valueName: "file"))
     var out: String?
 
-    @Flag(name: .shortAndLong, help: "No progress; only the report.")
+    @Flag(name: .shortAndLong, help: "Print no progress.")
     var quiet = false
 
     @OptionGroup var options: ProjectOptions
 
-    /// How the report is written.
+    /// A format of proposals.
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case markdown
         case json
@@ -63,8 +67,8 @@ struct ProposeCommand: AsyncParsableCommand {
         if let given = locator.given {
             throw Failure(
                 .usage,
-                "--data '\(given)' could be any of the tables of a proposal",
-                remedy: "say which: --data NAME=\(given), with the file name that the spec says"
+                "--data '\(given)' does not name its table",
+                remedy: "use --data NAME=\(given) with the file name in the spec"
             )
         }
         let talk = Terminal(descriptor: STDERR_FILENO, environment: environment)

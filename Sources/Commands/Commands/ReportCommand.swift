@@ -6,63 +6,64 @@ import Records
 import Reporting
 import Runner
 
-/// `assay report`: pages to read, show and keep.
+/// `assay report`: writes HTML pages.
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Write pages of experiments: self-contained HTML with charts.",
+        abstract: "Write HTML pages with charts.",
+        usage:
+            "assay report <entries> ... --out <dir> [<options>]\nassay report --all --out <dir> [<options>]\nassay report --roadmap [--check]",
         discussion: """
-            The same registry gives the same bytes. Charts of predictions need the table: what is not in
-            the store is trained again, and held against the registry; where the table is not here, the
-            page says so.
+            The same registry gives the same bytes. Charts of predictions need the table;
+            predictions that are not in the store are computed by retraining.
 
             Examples:
               assay report --all --out site
               assay report fr_regressor_v1_public --out site
-              assay report --roadmap            rewrite the table of docs/roadmap.md
-              assay report --roadmap --check    exit code 7 if that table is not true
+              assay report --roadmap           Rewrite the table in docs/roadmap.md
+              assay report --roadmap --check   Exit code 7 if that table is out of date
             """
     )
 
-    @Argument(help: "The entries: a path, a name, NAME@PREFIX, or a digest prefix.")
+    @Argument(help: "Entries: name, NAME@PREFIX, path, or digest prefix.")
     var entries: [String] = []
 
-    @Flag(help: "Every entry of the registry.")
+    @Flag(help: "Report on every entry of the registry.")
     var all = false
 
     @Option(
         help: ArgumentHelp(
-            "The folder that the pages are written to: empty, not there yet, or of an earlier report.",
+            "Output folder: new, empty, or from an earlier report.",
             valueName: "dir"
         )
     )
     var out: String?
 
-    @Flag(help: "Rewrite the table of experiments in docs/roadmap.md instead.")
+    @Flag(help: "Rewrite the table of experiments in docs/roadmap.md.")
     var roadmap = false
 
-    @Flag(help: "With --roadmap: change nothing, only say whether the table is true.")
+    @Flag(help: "With --roadmap: only check whether it is up to date.")
     var check = false
 
     @OptionGroup var parallel: JobOptions
 
-    @Flag(name: .shortAndLong, help: "No progress.")
+    @Flag(name: .shortAndLong, help: "Print no progress.")
     var quiet = false
 
     @OptionGroup var data: DataOptions
     @OptionGroup var options: ProjectOptions
 
     func validate() throws {
-        if check, !roadmap { throw ValidationError("--check goes with --roadmap") }
+        if check, !roadmap { throw ValidationError("--check requires --roadmap") }
         if roadmap {
             guard entries.isEmpty, !all, out == nil else {
-                throw ValidationError("--roadmap takes no entries and no --out")
+                throw ValidationError("--roadmap cannot be combined with entries or --out")
             }
         } else {
             guard all == entries.isEmpty else {
-                throw ValidationError("name the entries, or give --all")
+                throw ValidationError("expected entries or --all")
             }
-            guard let out, !out.isEmpty else { throw ValidationError("name a folder with --out") }
+            guard let out, !out.isEmpty else { throw ValidationError("expected --out") }
         }
     }
 

@@ -6,37 +6,37 @@ import Markup
 import Records
 import Runner
 
-/// `assay rerun`: carry registered experiments out again, and compare every digest.
+/// `assay rerun`: retrains registered experiments and compares every digest.
 struct RerunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rerun",
-        abstract: "Train again from the registry alone, and compare every digest.",
+        abstract: "Retrain from the registry and compare every digest.",
+        usage: "assay rerun <entries> ... [<options>]\nassay rerun --all [<options>]",
         discussion: """
-            Spec, feature sets and plan come from the registry's objects, whatever the files say by
-            now; nothing is taken from the store.
+            Uses spec, feature sets and plan from the registry, and nothing from the store.
 
             Examples:
               assay rerun fr_regressor_v1_public
               assay rerun --all
               assay rerun fr_regressor_v1 --data ~/full_features_netflix.parquet
-              assay rerun fr_regressor_v1_public --explain   where a training left its path
-              assay rerun fr_regressor_v1_public --against ~/other/.assay
-            Exit code 5 if a digest differs, 6 if data is not here.
+              assay rerun fr_regressor_v1_public --explain     Locate the first divergence
+
+            Exit code 5 if a digest differs, 6 if data is missing.
             """
     )
 
-    @Argument(help: "The entries: a path, a name, NAME@PREFIX, or a digest prefix.")
+    @Argument(help: "Entries: name, NAME@PREFIX, path, or digest prefix.")
     var entries: [String] = []
 
-    @Flag(help: "Every entry of the registry.")
+    @Flag(help: "Rerun every entry of the registry.")
     var all = false
 
-    @Flag(help: "Say, too, where a training first left its path.")
+    @Flag(help: "Report where a training first diverges.")
     var explain = false
 
     @Option(
         help: ArgumentHelp(
-            "Name the first number that differs from a store of 'assay run --keep-checkpoints'.",
+            "Report the first number that differs from a store with checkpoints of every epoch.",
             valueName: "store"
         ),
         completion: .directory
@@ -45,10 +45,10 @@ struct RerunCommand: AsyncParsableCommand {
 
     @OptionGroup var parallel: JobOptions
 
-    @Option(help: "How the report is written: text or json.")
+    @Option(help: "Output format.")
     var format: OutputFormat = .text
 
-    @Flag(name: .shortAndLong, help: "No progress; only the report.")
+    @Flag(name: .shortAndLong, help: "Print no progress.")
     var quiet = false
 
     @OptionGroup var data: DataOptions
@@ -56,7 +56,7 @@ struct RerunCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard all == entries.isEmpty else {
-            throw ValidationError("name the entries, or give --all")
+            throw ValidationError("expected entries or --all")
         }
     }
 

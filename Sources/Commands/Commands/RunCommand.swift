@@ -9,72 +9,76 @@ import Runner
 import Source
 import Spec
 
-/// `assay run`: train, judge, register.
+/// `assay run`: trains, checks the gate, registers.
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Carry out an experiment: train its folds, hold them against the gate, register.",
+        abstract: "Train an experiment, check its gate, register the result.",
+        usage: "assay run <spec> [<options>]",
         discussion: """
+            Fits in the local store are reused; an interrupted run resumes.
+
             Examples:
-              assay run experiments/fr_regressor_v1_public.yaml
-              assay run fr_regressor_v1_public --smoke         three epochs, nothing registered
-              assay run experiments/a.yaml --data ~/a.parquet  a table from elsewhere
-              assay run a --smoke --synthetic                  made-up tables, where there are none
+              assay run fr_regressor_v1_public
+              assay run experiments/a.yaml --data ~/a.parquet  Use a table from elsewhere
+              assay run a --smoke                              Train 3 epochs as a test
+              assay run a --smoke --synthetic                  The same without data
+
             Exit code 3 if the gate refuses or a training diverges.
             """
     )
 
-    @Argument(help: "The spec: a path, or the name of an experiment.")
+    @Argument(help: "Path of a spec, or name of an experiment.")
     var spec: String
 
     @OptionGroup var parallel: JobOptions
 
-    @Flag(help: "Three epochs; the gate is shown and not enforced; nothing is registered.")
+    @Flag(help: "Train 3 epochs; enforce no gate, register nothing.")
     var smoke = false
 
-    @Flag(help: "With --smoke: on made-up tables of the spec's schema; needs no data, and no pin.")
+    @Flag(help: "With --smoke: use synthetic tables of the same schema.")
     var synthetic = false
 
     @Option(
         help: ArgumentHelp(
-            "How often a long training leaves a checkpoint to go on from; 0 means every epoch.",
+            "Time between checkpoints; 0 for every epoch.",
             valueName: "seconds"
         )
     )
     var checkpointEvery: Double = 10
 
-    @Flag(help: "Leave a checkpoint at every epoch, for 'assay rerun --against'.")
+    @Flag(help: "Keep a checkpoint of every epoch (for rerun --against).")
     var keepCheckpoints = false
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: "How the report is written: text or json.")
+    @Option(help: "Output format.")
     var format: OutputFormat = .text
 
-    @Flag(name: .shortAndLong, help: "No progress; only the report.")
+    @Flag(name: .shortAndLong, help: "Print no progress.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "First the plan: each fit, run or reused, and why.")
+    @Flag(name: .shortAndLong, help: "Print the plan first.")
     var verbose = false
 
     @OptionGroup var options: ProjectOptions
 
     func validate() throws {
         guard checkpointEvery >= 0, checkpointEvery <= 86_400 else {
-            throw ValidationError("--checkpoint-every is from 0 to 86400 seconds")
+            throw ValidationError("--checkpoint-every must be between 0 and 86400 seconds")
         }
         guard smoke || !synthetic else {
             throw ValidationError(
-                "--synthetic makes up its tables, so nothing of it is kept; add --smoke"
+                "--synthetic requires --smoke: its results cannot be registered"
             )
         }
         guard !synthetic || (data.paths.isEmpty && !verbose) else {
             throw ValidationError(
-                "--synthetic makes up its tables; leave out \(verbose ? "--verbose" : "--data")"
+                "--synthetic cannot be combined with \(verbose ? "--verbose" : "--data")"
             )
         }
         guard !(quiet && verbose) else {
-            throw ValidationError("--quiet and --verbose ask for opposite things; give one of them")
+            throw ValidationError("--quiet and --verbose cannot be combined")
         }
     }
 
@@ -100,7 +104,7 @@ struct RunCommand: AsyncParsableCommand {
             flip: flip
         )
         if let flip {
-            Output.talk("warning: \(BitFlip.variable) is set: a bit of \(flip.tensor) is flipped")
+            Output.talk("warning: \(BitFlip.variable) is set: flipping a bit of \(flip.tensor)")
         }
         let talk = Terminal(descriptor: STDERR_FILENO, environment: environment)
         if verbose {
@@ -115,7 +119,7 @@ struct RunCommand: AsyncParsableCommand {
         let progress = RunProgress(
             terminal: talk,
             isQuiet: quiet,
-            epochCount: request.plan.arms.map(\.training.epochs).max() ?? 0
+            epochCount: request.plan.arms.map(\.model.epochCount).max() ?? 0
         )
         let report = try await request.report(progress: progress.watcher)
         switch format {

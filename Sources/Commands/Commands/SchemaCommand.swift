@@ -7,10 +7,14 @@ import SpecReference
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema (draft-07) of specs, for editors.",
+        abstract: "Print the JSON Schema of specs.",
+        usage: "assay schema",
         discussion: """
+            For editors that complete and check YAML (JSON Schema draft-07).
+
             Examples:
               assay schema > docs/schema/experiment.schema.json
+              assay schema | jq .properties
             """
     )
 

@@ -6,29 +6,30 @@ import Markup
 import Records
 import Reporting
 
-/// `assay show`: one entry, with all its links.
+/// `assay show`: prints an entry.
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show an entry: verdict, metrics per source, gate, and every link.",
+        abstract: "Show an entry's verdict, metrics, gate and files.",
+        usage: "assay show <entry> [<options>]",
         discussion: """
             Examples:
-              assay show fr_regressor_v1_public            the entry of the spec as it stands
-              assay show fr_regressor_v1_public@1a2b3c4d   one of several, by its digest
+              assay show fr_regressor_v1_public            The entry of the current spec
+              assay show fr_regressor_v1_public@1a2b3c4d   One of several, by its digest
               assay show 1a2b3c4d --format json
               assay show fr_regressor_v1_public --format card > MODEL_CARD.md
             """
     )
 
     @Argument(
-        help: "A path, a name, NAME@PREFIX, or at least 8 digits of an entry's or plan's digest."
+        help: "Name, NAME@PREFIX, path, or digest prefix (8 digits or more) of an entry or plan."
     )
     var entry: String
 
-    @Option(help: "How the entry is written: text, json, or card, a model card in Markdown.")
+    @Option(help: "Output format; card is a model card in Markdown.")
     var format: Format = .text
 
-    /// How an entry is written.
+    /// A format of entries.
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case text
         case json

@@ -4,14 +4,14 @@ import Records
 import Source
 import Spec
 
-/// Finds the first word on a command line that should be a command and is none.
+/// Finds the first word of a command line that should be a command but is not.
 ///
-/// The argument parser suggests for misspelt options and not for misspelt commands; we do both.
+/// The argument parser makes suggestions for misspelt options, but not for commands.
 enum UnknownCommand {
     /// Looks for the mistake.
     ///
     /// - Parameter arguments: The command line, without the program's name.
-    /// - Returns: What to tell the user, or `nil` if every command is known.
+    /// - Returns: The error, or `nil` if every command is known.
     static func failure(in arguments: [String]) -> Failure? {
         var command: any ParsableCommand.Type = Assay.self
         var path = ["assay"]
@@ -29,7 +29,7 @@ enum UnknownCommand {
             let question = meant.map { "; did you mean '\((path + [$0]).joined(separator: " "))'?" }
             return Failure(
                 .usage,
-                "there is no command '\(word.printable)'\(question ?? "")",
+                "no command '\(word.printable)'\(question ?? "")",
                 remedy:
                     "commands of '\(path.joined(separator: " "))': \(names.joined(separator: ", "))"
             )

@@ -6,31 +6,34 @@ import Markup
 import Records
 import Spec
 
-/// `assay validate`: all diagnostics of all specs and feature-set files.
+/// `assay validate`: checks specs and feature sets.
 struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
-        abstract: "Check specs, and say all that is wrong with each.",
+        abstract: "Check specs and report every problem.",
+        usage: "assay validate [<specs> ...] [--format <format>] [--root <dir>]",
         discussion: """
+            Skips files that are neither specs nor feature sets, so that a commit hook can
+            pass all changed files.
+
             Examples:
-              assay validate                      every spec under experiments/
-              assay validate experiments/a.yaml   one spec
-              assay validate experiments/*.yaml   feature sets, too
-              assay validate --format github      annotations for a pull request
-            Other files are skipped with a note, so that a hook can pass the names of all that changed.
-            Exit code 6 if anything is wrong; warnings and notes are not.
+              assay validate                      Check every spec of the project
+              assay validate experiments/a.yaml   Check one spec
+              assay validate --format github      Annotate a pull request
+
+            Exit code 6 if a spec has errors. Warnings and notes do not count.
             """
     )
 
-    @Argument(help: "Specs and feature sets; none means all specs under experiments/.")
+    @Argument(help: "Specs and feature sets (default: all specs).")
     var specs: [String] = []
 
-    @Option(help: "How diagnostics are written: text, json, or github.")
+    @Option(help: "Output format.")
     var format: Format = .text
 
     @OptionGroup var options: ProjectOptions
 
-    /// How diagnostics are written.
+    /// A format of diagnostics.
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case text
         case json

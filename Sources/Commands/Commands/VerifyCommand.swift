@@ -7,40 +7,38 @@ import Records
 import Runner
 import Verifying
 
-/// `assay verify`: every digest and link of the registry, without training.
+/// `assay verify`: checks the registry without training.
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Check every digest and link of the registry, without training.",
+        abstract: "Check every digest and link of the registry.",
+        usage: "assay verify [--strict] [--data [<table> ...]] [<options>]",
         discussion: """
-            Each entry is rendered again from its objects and compared; each object must have the
-            SHA-256 in its name, and be referred to. Any changed, missing or added byte is named.
-            What follows from the folds of a result (summaries, gate, selection, verdict) is
-            recomputed; models and trajectories are read.
+            Trains nothing. Recomputes summaries, gates and verdicts from the folds of
+            each result, reads models and trajectories, and reports every difference.
 
             Examples:
               assay verify
-              assay verify --strict            a spec without an entry is an error, too
-              assay verify --format github     annotations for a pull request
-              assay verify --data              metrics, too, where tables and predictions are at hand
-              assay verify --data ~/full_features_netflix.parquet
-            Exit code 7 if anything does not hold.
+              assay verify --strict          Fail if a spec has no entry
+              assay verify --format github   Annotate a pull request
+              assay verify --data            Recompute metrics from the tables
+
+            Exit code 7 if a check fails.
             """
     )
 
-    @Flag(help: "Exit with 7, too, if a spec's plan has no entry.")
+    @Flag(help: "Fail if the plan of a spec has no entry.")
     var strict = false
 
-    @Option(help: "How findings are written: text, json, or github.")
+    @Option(help: "Output format.")
     var format: ValidateCommand.Format = .text
 
     @Flag(
         name: .customLong("data"),
         help: ArgumentHelp(
-            "Compute every metric again from predictions and targets, where both are at hand.",
+            "Recompute every metric from predictions and targets, if available.",
             discussion: """
-                Tables are looked for where specs say, in the folders of ASSAY_DATA, and among those \
-                named behind it; predictions in the store, where 'run' and 'rerun' leave them.
+                Needs the tables (as for 'run') and the predictions that 'run' and 'rerun' store.
                 """
         )
     )
@@ -48,20 +46,20 @@ struct VerifyCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "With --data: tables, as PATH or, by the file name that a spec says, as NAME=PATH.",
+            "With --data: tables as PATH or NAME=PATH.",
             valueName: "table"
         )
     )
     var tables: [String] = []
 
-    @Flag(name: .shortAndLong, help: "No progress; only the report.")
+    @Flag(name: .shortAndLong, help: "Print no progress.")
     var quiet = false
 
     @OptionGroup var options: ProjectOptions
 
     func validate() throws {
         guard usesData || tables.isEmpty else {
-            throw ValidationError("'\(tables[0])': tables go with --data")
+            throw ValidationError("unexpected argument '\(tables[0])'; tables require --data")
         }
         try DataOptions.check(tables)
     }

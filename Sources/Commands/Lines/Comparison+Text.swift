@@ -2,7 +2,7 @@ import Comparing
 package import Markup
 
 extension Comparison {
-    /// The lines that people read: the verdict, the numbers, and what it rests on.
+    /// The verdict, the numbers and the notes, for people.
     package func lines(terminal: Terminal) -> [String] {
         var lines = headline.wrapped(to: terminal.proseWidth)
         // Styled after wrapping: the first word is never divided.
@@ -16,7 +16,7 @@ extension Comparison {
         for section in sections { lines += section.lines(terminal: terminal) }
         let rest = notes.filter { !$0.isWarning }
         if !rest.isEmpty {
-            lines += ["", "  " + terminal.styled("what this rests on", .dim)]
+            lines += ["", "  " + terminal.styled("notes", .bold)]
             for note in rest { lines += note.lines(mark: "·", terminal: terminal) }
         }
         return lines
@@ -27,7 +27,7 @@ extension ComparisonSection {
     /// The title, the sentences and the table, indented.
     package func lines(terminal: Terminal) -> [String] {
         var lines = [""]
-        if !title.isEmpty { lines.append("  " + terminal.styled(title, .dim)) }
+        if !title.isEmpty { lines.append("  " + terminal.styled(title, .bold)) }
         let indent = title.isEmpty ? 2 : 4
         let margin = String(repeating: " ", count: indent)
         for sentence in sentences {
@@ -41,7 +41,7 @@ extension ComparisonSection {
 }
 
 extension ComparisonNote {
-    /// The sentence behind a mark.
+    /// The sentence after a mark.
     fileprivate func lines(mark: String, terminal: Terminal) -> [String] {
         text.wrapped(to: terminal.proseWidth - 4).enumerated().map { index, line in
             (index == 0 ? "  \(mark) " : "    ") + line
@@ -50,7 +50,7 @@ extension ComparisonNote {
 }
 
 extension ComparisonOutcome {
-    /// How a terminal sets the word off.
+    /// The colour of the word on a terminal.
     package var style: Style {
         switch self {
         case .better: .green

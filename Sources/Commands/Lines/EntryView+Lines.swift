@@ -4,6 +4,7 @@ import Records
 import Runner
 
 extension EntryView {
+    /// The metrics, the gate and every link, for people.
     package func lines(terminal: Terminal) -> [String] {
         let entry = item.entry
         let report = RunReport(
@@ -17,26 +18,20 @@ extension EntryView {
             terminal.styled(entry.name, .bold) + (entry.title.map { "  \($0.printable)" } ?? ""),
             "",
         ]
-        lines += report.lines(terminal: terminal)
-        var links = [
-            ("spec", entry.spec.path, entry.spec.sha256),
-            ("adr", "\(entry.adr.path), \(entry.adr.status ?? "no status")", entry.adr.sha256),
-        ]
-        if let features = entry.features {
-            links.append(("sets", features.path, features.sha256))
-        }
+        lines += report.body(terminal: terminal)
+        var links = report.links
+        links.append(("spec", entry.spec.sha256, entry.spec.path))
+        links.append(
+            ("adr", entry.adr.sha256, "\(entry.adr.path) (\(entry.adr.status ?? "no status"))")
+        )
+        if let features = entry.features { links.append(("sets", features.sha256, features.path)) }
         for table in entry.data {
-            links.append(
-                ("data", "\(table.name), \(table.rows.grouped) rows", table.sha256)
-            )
+            links.append(("data", table.sha256, "\(table.name) (\(table.rows.grouped) rows)"))
         }
         for model in entry.models {
             let seed = entry.models.count > 1 ? "seed \(model.seed)" : ""
-            links.append(("onnx", seed, model.onnx))
-            links.append(("sidecar", seed, model.sidecar))
+            links.append(("sidecar", model.sidecar, seed))
         }
-        var table = TextTable([("", .left), ("", .left), ("", .left)])
-        for link in links { table.add([link.0, link.1, link.2.hex]) }
-        return lines + [""] + table.lines(indent: 2, terminal: terminal)
+        return lines + RunReport.table(of: links).lines(indent: 2, terminal: terminal)
     }
 }

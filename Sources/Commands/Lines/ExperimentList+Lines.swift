@@ -5,35 +5,57 @@ import Records
 import Runner
 
 extension ExperimentList {
+    /// One row an experiment, for people.
     package func lines(terminal: Terminal) -> [String] {
         guard !rows.isEmpty else {
-            return ["no experiment yet; write one to \(Project.specFolder)/NAME.yaml"]
+            return [
+                "no experiments; write one to \(Project.specFolder)/NAME.yaml, or run 'assay init'"
+            ]
         }
         var table = TextTable([
-            ("experiment", .left), ("verdict", .left), ("PLCC", .right), ("RMSE", .right),
-            ("margin", .right), ("entry", .left), ("data", .left),
+            TextTable.Column("experiment", shortening: .middle), TextTable.Column("verdict"),
+            TextTable.Column("PLCC", .right), TextTable.Column("RMSE", .right),
+            TextTable.Column("margin", .right), TextTable.Column("entry"),
+            TextTable.Column("data", isOptional: true),
         ])
         for row in rows {
             guard let item = row.current else {
-                table.add([row.name, row.state.rawValue], style: .dim)
+                table.add([row.name, row.state.label], style: .dim)
                 continue
             }
             let entry = item.entry
-            // Where no arm was chosen, none speaks for the experiment.
+            // Without a selected arm there is no single value.
             let speaks = entry.arm != nil || entry.arms.isEmpty
-            table.add(
-                [
-                    row.name, entry.verdict.rawValue,
+            let margin = entry.margin.map { TextTable.Cell($0.signed(5), $0 < 0 ? .red : .green) }
+            table.add([
+                TextTable.Cell(row.name),
+                TextTable.Cell(entry.verdict.rawValue, entry.verdict.style),
+                TextTable.Cell(
                     speaks
-                        ? entry.metrics[.plcc]?.mean.fixed(5) ?? "" : "\(entry.arms.count) arms",
-                    speaks ? entry.metrics[.rmse]?.mean.fixed(4) ?? "" : "",
-                    entry.margin.map { "\($0 < 0 ? "" : "+")\($0.fixed(5))" } ?? "",
-                    "\(entry.name)@\(item.digest.hex.prefix(8))",
-                    entry.data.map(\.name).joined(separator: " "),
-                ],
-                style: entry.verdict.ships ? nil : .red
-            )
+                        ? entry.metrics[.plcc]?.mean.fixed(5) ?? "" : "\(entry.arms.count) arms"
+                ),
+                TextTable.Cell(speaks ? entry.metrics[.rmse]?.mean.fixed(4) ?? "" : ""),
+                margin ?? TextTable.Cell(""),
+                TextTable.Cell(String(item.digest.hex.prefix(8)), .dim),
+                TextTable.Cell(entry.data.map(\.name).joined(separator: " "), .dim),
+            ])
         }
         return table.lines(terminal: terminal)
+    }
+}
+
+extension ExperimentList.State {
+    /// The state in the column of verdicts; JSON has the raw value.
+    fileprivate var label: String {
+        switch self {
+        case .registered: "registered"
+        case .changed: "changed"
+        case .ready: "not run"
+        case .dataNotHere: "no data"
+        case .unpinned: "not pinned"
+        case .unusable: "invalid"
+        case .orphaned: "no spec"
+        case .contradicted: "conflict"
+        }
     }
 }

@@ -2,7 +2,7 @@ import Comparing
 package import Markup
 
 extension Leaderboard {
-    /// One comparison as itself; several as a table and a line each.
+    /// A single comparison in full; several as a table and a line each.
     package func lines(terminal: Terminal) -> [String] {
         guard comparisons.count > 1, let first = comparisons.first else {
             return comparisons.flatMap { $0.lines(terminal: terminal) }
@@ -19,7 +19,7 @@ extension Leaderboard {
             }
         }
         let rest = sharedNotes
-        if !rest.isEmpty { lines += ["", "  " + terminal.styled("what this rests on", .dim)] }
+        if !rest.isEmpty { lines += ["", "  " + terminal.styled("notes", .bold)] }
         for note in rest {
             lines += note.text.wrapped(to: terminal.proseWidth - 4).enumerated().map {
                 ($0 == 0 ? "  · " : "    ") + $1

@@ -6,40 +6,51 @@ import Runner
 import Spec
 
 extension PlanOutlook {
+    /// The recipe, the tables and one row a fit, for people.
     package func lines(terminal: Terminal) -> [String] {
-        var lines = ["plan \(plan.digest)", "  \(name): \(recipe)"]
+        let room = terminal.width == .max ? Int.max : max(16, terminal.width - 10)
+        var lines = [
+            terminal.styled(name, .bold), "  recipe  \(recipe)",
+            "  plan    \(terminal.styled(plan.digest.hex.shortened(to: room), .dim))",
+        ]
         switch data {
         case .here(let paths):
-            for path in paths { lines.append("  data: \(path)") }
+            for path in paths { lines.append("  data    \(path.printable)") }
         case .notHere(let reference):
             let digest = reference.sha256.map { "sha256 \($0)" } ?? "not pinned yet"
-            lines.append("  data not here: \(reference.path) (\(digest))")
-            lines.append("  it decides the folds, so the fits cannot be listed yet")
+            lines.append("  data    not found: \(reference.path.printable) (\(digest))")
+            lines.append("  The fits depend on the data and cannot be listed without it.")
         case .differs(let path, let found, let cause):
-            lines.append("  data differs from the pinned digest: \(path) has \(found)")
+            lines.append(
+                "  data    does not match the pinned digest: \(path.printable) has \(found)"
+            )
             lines += cause.map { "  \($0)" }
         case .unpinned(let path):
             lines.append(
-                "  data not pinned: run 'assay data pin \(Project.specFolder)/\(name).yaml' (\(path))"
+                "  data    not pinned: run 'assay data pin \(Project.specFolder)/\(name).yaml' (\(path))"
             )
         }
         guard let schedule else { return lines }
         lines += [""] + schedule.table(of: plan).lines(indent: 2, terminal: terminal)
         let reused = schedule.steps.count - schedule.runCount
-        lines += ["", "  \(schedule.runCount) to run, \(reused) in the store"]
+        lines += ["", "  \(schedule.runCount) to run, \(reused) cached"]
         if choosesFirst {
-            lines.append("  then \(plan.shippedSeeds.count) on all rows, of the arm that is chosen")
+            lines.append("  then \(plan.shippedSeeds.count) on all rows, for the selected arm")
         }
         return lines
     }
 
     /// The experiment in a line.
     private var recipe: String {
-        let seeds = "seeds \(plan.seeds.map(String.init).joined(separator: " "))"
+        let seeds =
+            "\(plan.seeds.count == 1 ? "seed" : "seeds") \(plan.seeds.map(String.init).joined(separator: " "))"
         guard plan.arms.count == 1, let arm = plan.arms.first else {
             return "\(plan.arms.count) arms, \(seeds)"
         }
-        return "\(arm.shape), \(arm.training.epochs) epochs of \(arm.training.batchSize), "
+        guard let training = arm.model.training else {
+            return "\(arm.shape), solved in closed form, \(arm.folds.words)"
+        }
+        return "\(arm.shape), \(training.epochs) epochs, batch \(training.batchSize), "
             + "\(arm.folds.words), \(seeds)"
     }
 }
@@ -47,7 +58,10 @@ extension PlanOutlook {
 extension PlannedArm {
     /// The network in a line.
     fileprivate var shape: String {
-        let width = inputs.reduce(0) { $0 + $1.width }
+        if case .linear(let model) = model {
+            return "\(model.words), \(parameterCount.grouped) parameters"
+        }
+        let width = inputWidth
         let widths = [width] + architecture.hidden + [architecture.outputCount]
         let shape = widths.map(String.init).joined(separator: "-")
         return architecture.hidden.isEmpty
@@ -56,7 +70,7 @@ extension PlannedArm {
 }
 
 extension FoldStrategy {
-    /// The rule as the spec says it, with its number.
+    /// The rule in the words of the spec, with its number.
     fileprivate var words: String {
         switch self {
         case .leaveOneGroupOut: "leave_one_group_out"

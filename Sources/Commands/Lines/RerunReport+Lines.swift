@@ -3,6 +3,7 @@ import Records
 import Runner
 
 extension RerunReport {
+    /// The outcome and one row a kind of digest, for people.
     package func lines(terminal: Terminal, explains: Bool) -> [String] {
         let verdict =
             isReproduced
@@ -24,7 +25,7 @@ extension RerunReport {
         if let divergence {
             lines += ["", "  first divergence: \(divergence.sentence)"]
         } else if explains {
-            lines += ["", "  no training left its path"]
+            lines += ["", "  no divergence: every training took the same path"]
         }
         if let comparison { lines += ["", "  \(comparison.sentence)"] }
         return lines

@@ -5,11 +5,21 @@ import Records
 import Runner
 
 extension RunReport {
-    /// The lines that people read at the end of a run.
+    /// The report of a run for people.
     package func lines(terminal: Terminal) -> [String] {
+        body(terminal: terminal)
+            + links.map { link in
+                let place =
+                    link.path.isEmpty ? terminal.styled(link.digest.hex, .dim) : link.path
+                return "  \(link.label.padded(to: 7)) \(place)"
+            }
+    }
+
+    /// The report without its links.
+    func body(terminal: Terminal) -> [String] {
         var lines: [String] = []
         if mode == .synthetic {
-            lines = [terminal.styled(Self.madeUp, .bold), ""]
+            lines = [terminal.styled(Self.synthetic, .bold), ""]
         }
         if result.arms.count > 1 { lines += armLines(terminal: terminal) }
         if let arm = result.leading {
@@ -18,11 +28,11 @@ extension RunReport {
                 arm.isOfSplits
                 ? splitLines(of: arm, per: .row, terminal: terminal)
                 : arm.folds.isEmpty
-                    ? ["  no folds: nothing was held out, so nothing says how well it predicts"]
+                    ? ["  no folds: nothing is held out, so accuracy is unknown"]
                     : table(of: arm, per: .row).lines(indent: 2, terminal: terminal)
             if !reasons.isEmpty { lines += [""] + reasons.map { "  " + $0 } }
             if arm.clipsOverSeeds != nil, !arm.folds.isEmpty {
-                lines += ["", "  " + terminal.styled("per clip", .dim) + " (means over frames)"]
+                lines += ["", "  " + terminal.styled("per clip", .bold) + " (means over frames)"]
                 lines +=
                     arm.isOfSplits
                     ? splitLines(of: arm, per: .clip, terminal: terminal)
@@ -31,52 +41,55 @@ extension RunReport {
         }
         let missing = result.leading?.tables.compactMap { $0.missing?.words } ?? []
         if !missing.isEmpty { lines += [""] + missing.map { "  " + $0 } }
-        lines += ["", "  " + terminal.styled("gate", .dim)]
+        let omitted = result.omittedTerms
+        if !omitted.isEmpty { lines += [""] + omitted.map { "  " + $0 } }
+        lines += ["", "  " + terminal.styled("gate", .bold)]
         if result.gate.isEmpty { lines.append("    none") }
         for outcome in result.gate {
             let mark = outcome.holds ? terminal.styled("✓", .green) : terminal.styled("✗", .red)
-            lines.append("    \(mark) \(outcome.sentence)")
+            lines += outcome.summary.wrapped(to: terminal.width == .max ? .max : terminal.width - 6)
+                .enumerated().map { index, line in
+                    (index == 0 ? "    \(mark) " : "      ") + line
+                }
         }
-        for refit in result.refits { lines += self.lines(of: refit) }
-        lines += ["", headline(terminal: terminal)]
-        return lines + links
+        for refit in result.refits { lines += self.lines(of: refit, terminal: terminal) }
+        return lines + ["", headline(terminal: terminal)]
     }
 
-    /// The first line of a run on made-up tables.
-    private static let madeUp = """
-        MADE-UP DATA: every number below is of tables that assay made up; it says nothing about \
-        the experiment
+    /// The first line of a run on synthetic tables.
+    private static let synthetic = """
+        SYNTHETIC DATA: the numbers below say nothing about the experiment
         """
 
-    /// One row an arm, the chosen one marked.
+    /// One row an arm, the selected one marked.
     private func armLines(terminal: Terminal) -> [String] {
         var table = TextTable(
             [("arm", .left)] + metrics.map { ($0.heading, .right) }
                 + [("", .left)]
         )
         for arm in result.arms {
-            let isChosen = arm.id == result.selected
+            let isSelected = arm.id == result.selected
             let values = metrics.map { metric in
                 (arm.overSeeds[metric]?.mean ?? nil).fixed(metric.decimals)
             }
-            let end = arm.hasDiverged ? "diverged" : isChosen ? "← chosen" : ""
+            let end = arm.hasDiverged ? "diverged" : isSelected ? "← selected" : ""
             table.add(
                 [PlannedArm.name(of: arm.id)] + values + [end],
-                style: isChosen ? .bold : nil
+                style: isSelected ? .bold : nil
             )
         }
         var lines = table.lines(indent: 2, terminal: terminal)
         if result.selected != nil {
-            lines += ["", "  the winner was chosen on these folds: its figures are optimistic"]
+            lines += ["", "  selected on these folds: its metrics are optimistic"]
         }
         if let arm = result.leading {
-            let why = result.selected == nil ? "  (no arm is chosen; this is the first)" : ""
+            let why = result.selected == nil ? "  (no arm is selected; this is the first)" : ""
             lines += ["", "  " + terminal.styled(PlannedArm.name(of: arm.id), .bold) + why]
         }
         return lines
     }
 
-    /// One row a fold, its mean over the seeds where there are several; then the summary.
+    /// One row a fold, with means over seeds, then the summary.
     private func table(of arm: ArmResult, per unit: MetricUnit) -> TextTable {
         var table = TextTable(
             [("held out", .left), (unit == .clip ? "clips" : "rows", .right)]
@@ -104,7 +117,7 @@ extension RunReport {
         return table
     }
 
-    /// A fold in each metric: the mean over its seeds, or where a training ran away.
+    /// The metrics of a fold: means over its seeds, or where training diverged.
     private func values(of fits: [ArmResult.FoldResult], per unit: MetricUnit) -> [String] {
         for fit in fits {
             if case .diverged(let epoch, let step) = fit.outcome {
@@ -129,7 +142,7 @@ extension RunReport {
         }
     }
 
-    private func lines(of refit: ExperimentResult.Refit) -> [String] {
+    private func lines(of refit: ExperimentResult.Refit, terminal: Terminal) -> [String] {
         func line(_ values: MetricValues) -> String {
             metrics.map { "\($0.heading) \((values[$0] ?? nil).fixed($0.decimals))" }
                 .joined(separator: "  ")
@@ -137,7 +150,8 @@ extension RunReport {
         let seed = result.refits.count > 1 ? ", seed \(refit.seed)" : ""
         return [
             "",
-            "  in-sample, trained on all rows\(seed) (how well it fits, not how well it predicts)",
+            "  \(terminal.styled("in-sample", .bold)) (all rows\(seed)): "
+                + "a measure of fit, not of accuracy",
             "    " + line(refit.inSample),
         ] + (refit.clipsInSample.map { ["    per clip: " + line($0)] } ?? [])
     }
@@ -147,32 +161,47 @@ extension RunReport {
         switch mode {
         case .smoke:
             return """
-                smoke run of \(name): \(RunRequest.smokeEpochs) epochs; the gate is not enforced, \
-                nothing is registered
+                smoke run of \(name): \(RunRequest.smokeEpochs) epochs, gate not enforced, nothing \
+                registered
                 """
         case .synthetic:
             return """
-                synthetic smoke run of \(name): \(RunRequest.smokeEpochs) epochs on made-up tables; \
-                the gate is not enforced, nothing can be registered
+                synthetic smoke run of \(name): \(RunRequest.smokeEpochs) epochs, gate not enforced, \
+                nothing registered
                 """
         case .full:
-            return "\(name): \(verdict)" + (wasCached ? "  (all from the store)" : "")
+            return "\(name): \(verdict)" + (wasCached ? "  (all cached)" : "")
         }
     }
 
-    private var links: [String] {
-        var rows: [(String, String)] = [
-            ("plan", result.plan.hex), ("result", result.digest.hex),
-        ]
+    /// The parts of the run: a label, a digest, and a path or nothing.
+    var links: [(label: String, digest: Digest, path: String)] {
+        var links = [("plan", result.plan, ""), ("result", result.digest, "")]
         for refit in result.refits {
-            if let onnx = refit.onnx { rows.append(("model", onnx.sha256.hex)) }
+            if let onnx = refit.onnx { links.append(("model", onnx.sha256, "")) }
         }
-        if let registered { rows.append(("entry", registered.path)) }
-        return rows.map { "  \($0.0.padded(to: 7)) \($0.1)" }
+        if let registered { links.append(("entry", registered.digest, registered.path)) }
+        return links
+    }
+
+    /// Links, aligned.
+    static func table(of links: [(label: String, digest: Digest, path: String)]) -> TextTable {
+        var table = TextTable([
+            TextTable.Column(""), TextTable.Column("", shortening: .end),
+            TextTable.Column("", shortening: .middle),
+        ])
+        for link in links {
+            table.add([
+                TextTable.Cell(link.label), TextTable.Cell(link.digest.hex, .dim),
+                TextTable.Cell(link.path),
+            ])
+        }
+        return table
     }
 }
 
 extension Verdict {
+    /// The colour of the word on a terminal.
     package var style: Style {
         switch self {
         case .passed: .green

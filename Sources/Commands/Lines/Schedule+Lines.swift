@@ -11,20 +11,24 @@ extension Schedule {
     /// - Parameter plan: The plan that was expanded.
     /// - Returns: The table.
     func table(of plan: Plan) -> TextTable {
-        var table = TextTable([("fit", .left), ("action", .left), ("why", .left), ("key", .left)])
+        var table = TextTable([
+            TextTable.Column("fit", shortening: .middle), TextTable.Column("action"),
+            TextTable.Column("reason", shortening: .end), TextTable.Column("key", isOptional: true),
+        ])
         var rest = steps[...]
         while let step = rest.first {
             let isSplit = step.fold != nil && plan.arms[step.arm].folds.overlaps
             let alike = isSplit ? rest.prefix { $0.isAlike(step) } : rest.prefix(1)
             rest = rest.dropFirst(alike.count)
-            table.add(
-                [
-                    alike.count == 1 ? step.fit.label : step.label(of: alike.count, in: plan),
-                    step.action.rawValue, step.reason.description,
-                    alike.count == 1 ? step.key.short : "",
-                ],
-                style: step.action == .reuse ? .dim : nil
-            )
+            let isRun = step.action == .run
+            table.add([
+                TextTable.Cell(
+                    alike.count == 1 ? step.fit.label : step.label(of: alike.count, in: plan)
+                ),
+                TextTable.Cell(step.action.rawValue, isRun ? .green : .dim),
+                TextTable.Cell(step.reason.description, isRun ? nil : .dim),
+                TextTable.Cell(alike.count == 1 ? step.key.short : "", .dim),
+            ])
         }
         return table
     }

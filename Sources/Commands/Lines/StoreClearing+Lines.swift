@@ -2,8 +2,11 @@ package import Markup
 import Records
 
 extension StoreClearing.Report {
+    /// One row a kind of file, and the total, for people.
     package func lines(terminal: Terminal) -> [String] {
-        var table = TextTable([("", .left), ("kept", .right), ("to go", .right), ("bytes", .right)])
+        var table = TextTable([
+            ("", .left), ("kept", .right), ("unused", .right), ("bytes", .right),
+        ])
         for heap in garbage.heaps where heap.keptCount + heap.paths.count > 0 {
             table.add([
                 heap.kind.rawValue, heap.keptCount.grouped, heap.paths.count.grouped,
@@ -16,6 +19,6 @@ extension StoreClearing.Report {
             return table.lines(terminal: terminal) + ["nothing to remove"]
         }
         return table.lines(terminal: terminal)
-            + [isRemoved ? "removed \(count)" : "would remove \(count); --delete does it"]
+            + [isRemoved ? "removed \(count)" : "would remove \(count); run again with --delete"]
     }
 }

@@ -3,16 +3,16 @@ import Glibc
 import Records
 import Synchronization
 
-/// Where the handler of a signal leaves word; −1 before anybody listens.
+/// The pipe that the signal handler writes to; −1 before `watch()`.
 private let mailbox = Atomic<Int32>(-1)
 
-/// Ctrl-C and SIGTERM: the process ends at once, with a word and a documented code.
+/// Ctrl-C and SIGTERM: the process exits at once, with a message and a documented code.
 ///
-/// Everything that was trained to its end is in the store; the same command goes on from there.
+/// Finished trainings are in the store; running the same command again resumes.
 enum Interruption {
-    /// Starts to listen, on a thread of its own.
+    /// Starts to listen on a separate thread.
     ///
-    /// A handler may do next to nothing, so that it writes the signal's number to a pipe, and the
+    /// A handler may do almost nothing, so it writes the signal's number to a pipe, and the
     /// thread does the rest. (A mask would not do: Dispatch takes signals on a thread of its own.)
     static func watch() {
         var ends: [Int32] = [-1, -1]
@@ -52,8 +52,8 @@ enum Interruption {
             let isInterrupt = byte == UInt8(truncatingIfNeeded: SIGINT)
             if isatty(STDERR_FILENO) == 1 { Output.talkRaw("\r\u{1B}[K") }
             Output.talk(
-                "\(isInterrupt ? "interrupted" : "terminated"): what was trained to its end is "
-                    + "kept; the same command goes on from there"
+                "\(isInterrupt ? "interrupted" : "terminated"): finished trainings are "
+                    + "kept; run the same command again to resume"
             )
             _exit((isInterrupt ? ExitCode.interrupted : .terminated).rawValue)
         }

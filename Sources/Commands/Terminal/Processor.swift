@@ -1,10 +1,10 @@
 import CProcessor
 
-/// What this build needs of the processor.
+/// The processor features that this build requires.
 package enum Processor {
-    /// What is wrong with this processor; `nil` where it has all that the build needs.
+    /// The message for an unsuitable processor; `nil` if it supports this build.
     ///
-    /// It is asked before Engine is entered, since one instruction of its would end the process.
+    /// Checked before any code of Engine runs, since an unsupported instruction ends the process.
     package static var problem: String? {
         #if ASSAY_VECTOR
             problem(hasVectors: assay_has_avx2_and_fma() != 0)
@@ -17,8 +17,8 @@ package enum Processor {
     package static func problem(hasVectors: Bool) -> String? {
         guard !hasVectors else { return nil }
         return """
-            error: this build of assay needs a processor with AVX2 and FMA; this one has not both
-            note: build it with 'ASSAY_PORTABLE=1 make build': the same bytes, slower
+            error: this build of assay needs a processor with AVX2 and FMA
+            note: build it with 'ASSAY_PORTABLE=1 make build': identical results, slower
             """
     }
 }

@@ -1,6 +1,6 @@
 import Markup
 
-/// Shows which entry is computed again: one live line, and nothing where nobody looks.
+/// Shows which entry is being recomputed, in a live line on a terminal.
 struct RecomputationProgress: Sendable {
     let terminal: Terminal
     let isQuiet: Bool
@@ -11,7 +11,7 @@ struct RecomputationProgress: Sendable {
         Output.talkRaw("\r\u{1B}[K" + String(text.prefix(max(10, terminal.width) - 1)))
     }
 
-    /// Takes the line away.
+    /// Clears the line.
     func finish() {
         guard terminal.isLive, !isQuiet else { return }
         Output.talkRaw("\r\u{1B}[K")

@@ -5,7 +5,7 @@ import Source
 import Spec
 import Synchronization
 
-/// Shows how a run goes: one live line on a terminal, one line a fit elsewhere.
+/// Shows the progress of a run: a live line on a terminal, a line per fit elsewhere.
 final class RunProgress: Sendable {
     private let terminal: Terminal
     private let isQuiet: Bool
@@ -28,10 +28,10 @@ final class RunProgress: Sendable {
         state = Mutex(State())
     }
 
-    /// Says how many more fits are to come.
+    /// Adds a number of fits to the total.
     func expect(_ count: Int) { state.withLock { $0.total += count } }
 
-    /// Says what is worth knowing of the data; each message once, though arms share tables.
+    /// Prints warnings about the data, each once even if arms share tables.
     func warn(_ messages: [Diagnostic.Message]) {
         guard !isQuiet else { return }
         var said: Set<Diagnostic.Message> = []
@@ -52,7 +52,7 @@ final class RunProgress: Sendable {
             case .resumed(let fit, let epoch):
                 let clear = terminal.isLive ? "\r\u{1B}[K" : ""
                 Output.talkRaw(
-                    "\(clear)\(fit.label): goes on after epoch \(epoch.grouped), from a checkpoint\n"
+                    "\(clear)\(fit.label): resumes after epoch \(epoch.grouped)\n"
                 )
             case .epoch(let fit, let epoch, let loss):
                 if let index = state.running.firstIndex(where: { $0.label == fit.label }) {
@@ -71,12 +71,12 @@ final class RunProgress: Sendable {
         }
     }
 
-    /// What is handed to those who train.
+    /// The callbacks for a run.
     var watcher: RunWatcher {
         RunWatcher(observe: observe, expect: expect, warn: warn, finish: finish)
     }
 
-    /// Takes the live line away.
+    /// Clears the live line.
     func finish() {
         guard terminal.isLive, !isQuiet else { return }
         Output.talkRaw("\r\u{1B}[K")

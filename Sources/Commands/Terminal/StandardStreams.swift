@@ -2,9 +2,9 @@ import Glibc
 
 /// The descriptors 0 to 2, which a caller may have closed, as daemons do.
 enum StandardStreams {
-    /// Opens `/dev/null` on each that is closed, so that no file of ours gets its number.
+    /// Opens `/dev/null` on each closed descriptor, so that no other file gets its number.
     ///
-    /// It comes before anything else opens a file.
+    /// Call it before anything else opens a file.
     ///
     /// - Returns: Whether all three are open.
     static func open() -> Bool {

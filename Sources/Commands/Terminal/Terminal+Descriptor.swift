@@ -2,9 +2,9 @@ import Glibc
 import Markup
 
 extension Terminal {
-    /// The terminal behind a file descriptor, as far as the environment lets it be one.
+    /// The terminal of a file descriptor.
     ///
-    /// `NO_COLOR` (any text) and `TERM=dumb` are obeyed.
+    /// Respects `NO_COLOR` and `TERM=dumb`.
     package init(descriptor: Int32, environment: [String: String]) {
         let isTerminal = isatty(descriptor) == 1 && environment["TERM"] != "dumb"
         let noColor = !(environment["NO_COLOR"] ?? "").isEmpty

@@ -3,17 +3,17 @@ import Records
 import Source
 import Spec
 
-/// What a file of a project is to `assay validate`.
+/// How `assay validate` treats a file.
 ///
-/// A hook passes the names of all files that changed; most YAML of a repository is no spec.
+/// A commit hook passes all changed files; most YAML files of a repository are not specs.
 enum ProjectFileKind: Hashable, Sendable {
-    /// A spec, or what has to be one where it stands.
+    /// A spec, or a file that must be one because of its location.
     case spec
     case featureSets
-    /// Something else, and how that is known.
+    /// Another file, with the reason to skip it.
     case other(String)
 
-    /// Looks at the name and the place, and outside the folder of the specs at the keys.
+    /// Decides by name and location; outside the spec folder, by the top-level keys.
     init(_ path: String, in project: Project) {
         let name = path.lastComponent
         let isThere = Disk.status(path) != nil
@@ -24,7 +24,7 @@ enum ProjectFileKind: Hashable, Sendable {
         if name.hasPrefix(".") {
             self = .other("its name begins with a dot")
         } else if name.hasSuffix("~") || name.hasPrefix("#") {
-            self = .other("it is a copy that an editor made")
+            self = .other("it is a backup copy of an editor")
         } else if project.relativePath(of: path) == ExperimentFiles.featureSetsPath {
             self = .featureSets
         } else {
@@ -46,12 +46,12 @@ enum ProjectFileKind: Hashable, Sendable {
         let looksLikeSpec = source.flatMap(\.looksLikeSpec)
         let isBelowSpecs = folder.hasPrefix(Project.specFolder + "/")
         return looksLikeSpec ?? isBelowSpecs
-            ? .spec : .other("it is no spec; specs stand in '\(Project.specFolder)/'")
+            ? .spec : .other("it is not a spec; specs are in '\(Project.specFolder)/'")
     }
 }
 
 extension Project {
-    /// The folder that a path is in, below the root, whatever a link there leads to.
+    /// The folder of a path below the root; a link in the last component is not followed.
     fileprivate func folder(of path: String) -> String? {
         guard let folder = try? Disk.realPath(path.parentPath) else { return nil }
         return folder == root ? "" : relativePath(of: folder)

@@ -5,33 +5,33 @@ import Records
 import Source
 import Spec
 
-/// What was found in a list of specs and feature-set files.
+/// The diagnostics of a list of specs and feature-set files.
 struct Validation: Sendable {
     let specs: [Checked]
-    /// The files that are something else.
+    /// Files of other kinds.
     let skipped: [Skipped]
 
-    /// A file that is not checked.
+    /// A skipped file.
     struct Skipped: Sendable {
         let path: String
         let reason: String
 
-        /// What people read of it.
+        /// The note for people.
         var message: String { "note: skipped '\(path.printable)': \(reason)" }
     }
 
-    /// A spec and what is wrong or doubtful about it.
+    /// A spec with its errors and warnings.
     struct Checked: Sendable {
-        /// The path that the user gave, or that was found.
+        /// The path as given or found.
         let path: String
         /// In source order.
         let diagnostics: [Diagnostic]
-        /// What people read of each, ready for standard error.
+        /// The rendered diagnostics, for standard error.
         let messages: [String]
         let code: ExitCode
     }
 
-    /// Reads each spec with what it refers to, the tables excepted, and each feature-set file.
+    /// Reads each feature-set file, and each spec with the files it references except tables.
     init(_ paths: [String], in project: Project) {
         var specs: [Checked] = []
         var skipped: [Skipped] = []

@@ -6,9 +6,9 @@ package import Records
 import Source
 package import Spec
 
-/// One side of a comparison: an experiment's texts, what it came to, and the arm that speaks for it.
+/// One side of a comparison: an experiment's texts, its result, and the compared arm.
 package struct ComparedEntry: Sendable {
-    /// What a reader calls it: `NAME@PREFIX` of an entry, or a name.
+    /// The display name: `NAME@PREFIX` of an entry, or a name.
     package let reference: String
     package let files: ExperimentFiles
     package let result: ExperimentResult
@@ -23,7 +23,7 @@ package struct ComparedEntry: Sendable {
     /// The entry, where it stands in a registry.
     package private(set) var item: Registry.Item?
 
-    /// How the arm came to speak for its experiment.
+    /// Why this arm is compared.
     package enum Choice: String, Sendable {
         /// There is no other.
         case only
@@ -31,16 +31,16 @@ package struct ComparedEntry: Sendable {
         case selected
         /// The user named it.
         case named
-        /// Nothing chose it; it is the first.
+        /// None is selected; it is the first.
         case first
     }
 
-    /// Takes an experiment and what it came to.
+    /// Creates a side from an experiment and its result.
     ///
     /// - Parameters:
-    ///   - reference: What a reader calls it.
+    ///   - reference: The display name.
     ///   - files: The texts.
-    ///   - result: What the plan of these texts came to.
+    ///   - result: The result of the plan.
     ///   - versions: The versions that stand in the plan.
     ///   - wanted: The arm as `#ARM` names it: its name, or its number from 1; `nil` for the chosen
     ///     one, else the first.
@@ -59,7 +59,7 @@ package struct ComparedEntry: Sendable {
         guard pairs.count == result.arms.count, let first = pairs.first else {
             throw Failure(
                 .brokenRegistry,
-                "the result of '\(reference)' is not of the arms of its spec"
+                "the result of '\(reference)' has other arms than its spec"
             )
         }
         self.reference = reference
@@ -76,7 +76,7 @@ package struct ComparedEntry: Sendable {
                 throw Failure(
                     .unusableInput,
                     "'\(reference)' has no arm '\(wanted.printable)'",
-                    remedy: "its arms are \(Self.list(result.arms)); a number from 1 will do"
+                    remedy: "arms: \(Self.list(result.arms)); or a number from 1"
                 )
             }
             (pair, choice) = (pairs[named], .named)
@@ -96,7 +96,7 @@ package struct ComparedEntry: Sendable {
 }
 
 extension ComparedEntry {
-    /// Finds what a user means: a reference to an entry, and perhaps `#ARM` after it.
+    /// Resolves a reference to an entry, optionally followed by `#ARM`.
     ///
     /// - Throws: `Failure` if there is no such entry or arm, or if the registry lacks a part of it.
     package init(_ text: String, in project: Project) throws(Failure) {
@@ -125,7 +125,7 @@ extension ComparedEntry {
         } catch let error as InvalidSpec {
             throw Failure(.brokenRegistry, messages: [error.rendered])
         } catch {
-            throw Failure(.brokenRegistry, "'\(item.path)' cannot be read whole: \(error)")
+            throw Failure(.brokenRegistry, "'\(item.path)' cannot be read completely: \(error)")
         }
         try self.init(
             reference: item.reference,
@@ -148,6 +148,6 @@ extension ComparedEntry {
         choice == .only ? reference : "\(reference)#\(PlannedArm.name(of: arm.id))"
     }
 
-    /// The metrics that it holds, in the order in which the field names them.
+    /// The metrics that it holds, in the field's usual order.
     package var metrics: [Metric] { Metric.allCases.filter { arm.overSeeds[$0] != nil } }
 }

@@ -5,19 +5,19 @@ import Records
 import Spec
 
 extension Comparison {
-    /// The verdict in one sentence, which begins with the word.
+    /// The verdict in one sentence, which begins with the verdict's word.
     package var headline: String { "\(outcome.rawValue): \(reason)" }
 
     private var reason: String {
         switch identity {
         case .result?: return "A and B have the same result, \(candidate.result.digest.short)"
         case .predictions?:
-            return "every held-out prediction of B is that of A, fold by fold and seed by seed"
+            return "all held-out predictions of A and B are identical, in every fold and seed"
         case nil: break
         }
         if let obstacle { return obstacle.sentence }
         guard !findings.isEmpty else {
-            return "undefined for a fold: \(untested.map(\.heading).joined(separator: ", "))"
+            return "undefined in a fold: \(untested.map(\.heading).joined(separator: ", "))"
         }
         guard findings.count == 1, let finding = findings.first else {
             return findings.map(\.clause).joined(separator: "; ") + "; over \(units)"
@@ -25,7 +25,7 @@ extension Comparison {
         return finding.sentence(over: units)
     }
 
-    /// What the differences are of, with their number: "9 sources".
+    /// The units of the differences, with their number: "9 sources".
     package var units: String {
         let count = metrics.first?.folds.count ?? 0
         switch candidate.recipe.folds {
@@ -38,7 +38,7 @@ extension Comparison {
         }
     }
 
-    /// What one row of a table of differences is.
+    /// The unit of a difference.
     package var unit: String {
         let folds = candidate.recipe.folds
         return folds.holdsSourcesOut ? "source" : folds.overlaps ? "split" : "fold"
@@ -52,21 +52,21 @@ extension MetricFinding {
         switch outcome {
         case .better, .worse, .identical:
             return
-                "B is \(outcome.rawValue) than A in \(label), on average by \(size) over \(units) "
+                "B is \(outcome.rawValue) than A in \(label) by \(size) on average over \(units) "
                 + "(\(differenceP.asP(of: testCount)))"
         case .equivalent:
             let end =
                 isSmallDifference
-                ? "; there is a difference (\(differenceP.asP(of: testCount))), but it is smaller than "
+                ? "; the difference is significant (\(differenceP.asP(of: testCount))), but smaller than "
                     + "the margin" : ""
             return "the mean difference in \(label) over \(units), \(signedGain), lies within "
                 + "±\(marginText) (\((equivalenceP ?? 1).asP(of: equivalenceCount)))\(end)"
         case .inconclusive:
             let nor =
                 equivalenceP.map {
-                    ", nor equivalence within ±\(marginText) (\($0.asP(of: equivalenceCount)))"
+                    "; equivalence within ±\(marginText) not shown either (\($0.asP(of: equivalenceCount)))"
                 } ?? ""
-            return "no difference in \(label) could be shown: B \(lean) on average over \(units) "
+            return "no significant difference in \(label): B \(lean) on average over \(units) "
                 + "(\(differenceP.asP(of: testCount)))\(nor)"
         }
     }

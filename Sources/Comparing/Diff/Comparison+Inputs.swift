@@ -11,9 +11,9 @@ extension Comparison {
         let paths = (baseline.files.specPath, candidate.files.specPath)
         return ComparisonSection(
             title: changes.isEmpty
-                ? "spec" : "spec (at line:column, or 'default' where nothing is written)",
+                ? "spec" : "spec (at line:column; 'default' where not set)",
             sentences: changes.isEmpty
-                ? ["no key differs in what it resolves to"]
+                ? ["no resolved value differs"]
                 : paths.0 == paths.1 ? [paths.0] : ["A \(paths.0)", "B \(paths.1)"],
             columns: [.left("key"), .left("A"), .right("at"), .left("B"), .right("at")],
             rows: changes.map { change in
@@ -25,10 +25,10 @@ extension Comparison {
         )
     }
 
-    /// What differs beside the recipe.
+    /// The differences outside the recipe.
     var wordings: ComparisonSection {
         ComparisonSection(
-            title: "texts, which decide no number",
+            title: "texts (no effect on results)",
             columns: [.left(""), .left("A"), .left("B")],
             rows: texts.map { change in
                 [
@@ -64,14 +64,15 @@ extension Comparison {
         switch data.relation {
         case .same:
             let names = data.tables.compactMap { $0.after?.name }.joined(separator: ", ")
-            return "the same: \(names), \((data.tables.first?.after?.facts.usedRows ?? 0).grouped) "
+            return
+                "same data: \(names), \((data.tables.first?.after?.facts.usedRows ?? 0).grouped) "
                 + "rows used"
         case .sameNumbers:
-            return "same numbers, other file: the used columns hold the same values "
+            return "same values in another file: the used columns are equal "
                 + "(columns_sha256 \(candidate.arm.columns.short))"
         case .different:
             return data.heldOutRowsAreSame
-                ? "the rows that are held out are the same" : "the rows differ"
+                ? "different data; the held-out rows are the same" : "different data"
         }
     }
 
@@ -90,7 +91,7 @@ extension Comparison {
             + data.added.map { [$0.name, "not held out", $0.heldOutRows.grouped] }
             + data.resized.map { [$0.name, $0.before.grouped, $0.after.grouped] }
         return ComparisonSection(
-            title: "sources added, removed, or of other size (rows)",
+            title: "sources added, removed or resized (rows)",
             columns: [.left("source"), .right("A"), .right("B")],
             rows: rows
         )

@@ -5,7 +5,7 @@ import Source
 import Spec
 
 extension Comparison {
-    /// The same for programs; every field always present.
+    /// The comparison as JSON; every field is always present.
     package var json: JSON {
         [
             "baseline": baseline.json,

@@ -1,7 +1,7 @@
 import Markup
 
 extension Comparison {
-    /// The comparison for a pull request: what a reader needs at once, and the rest folded away.
+    /// The comparison for a pull request: the essentials first, details folded.
     package var markdown: String { markdownBlocks.joined(separator: "\n\n") + "\n" }
 
     /// Blocks between which an empty line stands.
@@ -18,7 +18,7 @@ extension Comparison {
         let rest = notes.filter { !$0.isWarning }
         if !rest.isEmpty {
             blocks += Self.folded(
-                "what this rests on",
+                "method and assumptions",
                 [rest.map(\.markdown).joined(separator: "\n")]
             )
         }

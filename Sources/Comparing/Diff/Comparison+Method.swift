@@ -4,7 +4,7 @@ import Records
 import Spec
 
 extension Comparison {
-    /// What was computed, what it takes for granted, and what the verdict does not say.
+    /// The method, its assumptions, and the limits of the verdict.
     package var method: [ComparisonNote] {
         var notes = [ComparisonNote(id: "units", text: "\(tested). \(frames)")]
         notes.append(ComparisonNote(id: "conditional", text: conditional))
@@ -19,26 +19,26 @@ extension Comparison {
     }
 
     private var tested: String {
-        "a difference is that of one \(unit), B against A, each the mean over its seeds; there are "
-            + "\(units), and a claim is made where p is at most 0.05"
+        "each difference compares B with A on one \(unit), as means over seeds; there are "
+            + "\(units), and a claim requires p ≤ 0.05"
     }
 
     private var frames: String {
-        "Frames are never resampled: those of one source are not independent of each other, so "
-            + "that their number is no measure of how much is known"
+        "Frames are never resampled, because frames of one source are not independent: more "
+            + "frames are not more evidence"
     }
 
     private var conditional: String {
         switch candidate.recipe.folds {
         case .kFold, .holdoutFraction:
-            "these are folds of random rows: rows of every source are trained on, so nothing here "
-                + "speaks of new sources; the folds share training rows, too"
+            "folds of random rows: every source is also in training, so nothing here applies to new "
+                + "sources; the folds also share training rows"
         case .repeatedHoldout:
-            "these are random splits of the same rows, which overlap: their spread understates that of "
+            "random splits of the same rows overlap: their spread understates that of "
                 + "new data"
         default:
-            "the folds share training rows, so the verdict is conditional on these sources: that a "
-                + "difference would be there on others is not claimed"
+            "the folds share training rows, so the verdict is conditional on these sources and makes "
+                + "no claim about others"
         }
     }
 
@@ -47,22 +47,22 @@ extension Comparison {
         let count = findings.first?.test.difference.patternCount ?? 0
         let patterns =
             isExact
-            ? "all \(count.grouped) patterns of signs"
-            : "\(count.grouped) patterns of signs, drawn from a fixed seed"
+            ? "enumerates all \(count.grouped) sign patterns"
+            : "samples \(count.grouped) sign patterns from a fixed seed"
         let equivalence =
             findings.contains { $0.test.equivalence != nil }
-            ? "; that of equivalence (two one-sided tests) takes them as symmetric around their mean"
+            ? "; the equivalence test (two one-sided tests) assumes symmetry around the mean"
             : ""
         return
-            "the sign-flip test counts \(patterns): where A and B do equally well, each difference is "
-            + "as likely to have the other sign, whatever the others\(equivalence)"
+            "the sign-flip test \(patterns): it assumes that, if A and B are equally good, each "
+            + "difference has either sign with equal probability, independently\(equivalence)"
     }
 
     private var together: String? {
         guard let count = findings.first?.testCount, count > 1 else { return nil }
-        return "\(count) tests are taken together by Holm's procedure, those of differences and "
-            + "those of equivalence apart: for either kind, a wrong claim has a probability of at "
-            + "most 0.05"
+        return
+            "p values of \(count) tests are adjusted by Holm's procedure, separately for differences "
+            + "and equivalence: for each kind, the probability of any false claim is ≤ 0.05"
     }
 
     private var seeds: String? {
@@ -70,29 +70,30 @@ extension Comparison {
         switch counts {
         case (1, 1):
             return
-                "one seed a side: how much of a single \(unit)'s difference is noise of the training is "
-                + "not known"
+                "one seed per side: how much of a \(unit)'s difference is training noise is unknown"
         case (1, _), (_, 1):
-            return "A has \(counts.0) and B \(counts.1) seeds: the side with one brings the whole "
-                + "noise of its training into the differences"
+            return
+                "A has \(counts.0) and B \(counts.1) seeds: the side with one seed adds its full "
+                + "training noise to the differences"
         default: return nil
         }
     }
 
     private var interval: String {
-        let few = (metrics.first?.folds.count ?? 0) < 20 ? ": of so few units it is too narrow" : ""
+        let few =
+            (metrics.first?.folds.count ?? 0) < 20 ? "; with so few units it is too narrow" : ""
         let alone =
-            (findings.first?.testCount ?? 1) > 1 ? ", each by itself and not adjusted" : ""
+            (findings.first?.testCount ?? 1) > 1 ? " individually, without adjustment" : ""
         let isExact = findings.allSatisfy { $0.test.interval?.isExact ?? true }
-        let sampling = isExact ? "" : ", up to the error of sampling"
+        let sampling = isExact ? "" : ", up to sampling error"
         return
-            "the 95 % interval holds the means that the sign-flip test does not reject\(alone)\(sampling); "
-            + "BCa is a bootstrap over \(unit)s, and the verdict does not rest on it\(few)"
+            "the 95 % interval contains the means that the sign-flip test does not reject\(alone)\(sampling); "
+            + "BCa is a bootstrap over \(unit)s and does not affect the verdict\(few)"
     }
 
     private var detectable: String {
-        "'detectable' is the mean difference that would be found with a probability of 80 %, if the "
-            + "\(unit)s differ as they do here; smaller ones will often be missed. It is a rough "
-            + "figure, and too large where A and B do differ: it is for what was not found"
+        "'detectable' is the mean difference that the test finds with 80 % power if \(unit)s vary as "
+            + "they do here. It is a rough estimate, and too large if A and B differ: use it to read "
+            + "an inconclusive verdict, not to doubt a significant one"
     }
 }

@@ -4,7 +4,7 @@ import Records
 import Spec
 
 extension Comparison {
-    /// What a reader must know of the verdict, warnings first.
+    /// Notes on the verdict, warnings first.
     package var notes: [ComparisonNote] {
         var notes = warnings
         if !findings.isEmpty {
@@ -28,15 +28,15 @@ extension Comparison {
             case (.first, _):
                 return ComparisonNote(
                     id: "first-arm",
-                    text: "\(side.rawValue) has \(entry.result.arms.count) arms and chose none: "
-                        + "this is its first, \(name); NAME#ARM names another",
+                    text: "\(side.rawValue) has \(entry.result.arms.count) arms and selects none: "
+                        + "this is the first, \(name); use NAME#ARM for another",
                     isWarning: true
                 )
             case (.selected, .best?):
                 return ComparisonNote(
                     id: "selected-arm",
-                    text: "\(side.rawValue) chose the arm \(name) on these same folds, so its "
-                        + "figures are optimistic and the comparison leans to \(side.rawValue)",
+                    text: "\(side.rawValue) selected the arm \(name) on these same folds, so its "
+                        + "figures are optimistic and the comparison favours \(side.rawValue)",
                     isWarning: true
                 )
             default: return nil
@@ -49,15 +49,15 @@ extension Comparison {
         let recipeDiffers = changes.contains { !$0.isOfData }
         let text =
             switch (data.heldOutRowsAreSame, recipeDiffers) {
-            case (true, false): "only the rows that are always trained on differ"
+            case (true, false): "only the rows of training-only tables differ"
             case (true, true):
-                "recipe and training rows changed together: the difference cannot be put down to "
+                "recipe and training rows changed together: the difference cannot be attributed to "
                     + "either; the held-out rows are the same"
             case (false, false):
-                "the data differ and the recipe does not: the difference is that of the data, and "
+                "the data changed and the recipe did not: the difference is due to the data, and "
                     + "A and B are not measured on the same rows"
             case (false, true):
-                "RECIPE AND DATA CHANGED TOGETHER: the difference cannot be put down to either, and "
+                "RECIPE AND DATA CHANGED TOGETHER: the difference cannot be attributed to either, and "
                     + "A and B are not measured on the same rows"
             }
         return [ComparisonNote(id: "data-changed", text: text, isWarning: true)]
@@ -68,13 +68,13 @@ extension Comparison {
         return [
             ComparisonNote(
                 id: "versions",
-                text: "the two were computed by different versions of the rules",
+                text: "A and B were computed with different versions of the rules",
                 isWarning: true
             )
         ]
     }
 
-    /// Sources and metrics that the verdict leaves out.
+    /// Sources and metrics not covered by the verdict.
     private var gaps: [ComparisonNote] {
         var notes: [ComparisonNote] = []
         if identity == nil, obstacle == nil, !untested.isEmpty, !findings.isEmpty {
@@ -82,7 +82,8 @@ extension Comparison {
             notes.append(
                 ComparisonNote(
                     id: "untested",
-                    text: "not judged, as a side lacks it or a fold has no value: \(names)",
+                    text:
+                        "not tested, because a side lacks it or it is undefined in a fold: \(names)",
                     isWarning: true
                 )
             )
@@ -91,8 +92,9 @@ extension Comparison {
             notes.append(
                 ComparisonNote(
                     id: "sources",
-                    text: "only the \(units) that both hold out are compared; the means of all "
-                        + "sources are of different sources",
+                    text:
+                        "only the \(units) held out by both are compared; the overall means cover "
+                        + "different sources",
                     isWarning: true
                 )
             )
@@ -112,8 +114,8 @@ extension Comparison {
         if finding.smallestDifferenceP > level {
             sentences.append(
                 "\(units) reach at best p = \(finding.smallestDifferenceP.fixed(4)) for a "
-                    + "difference in \(finding.test.metric.heading)\(together(finding.testCount)), so 0.05 cannot be "
-                    + "reached: neither better nor worse can be concluded, whatever the numbers"
+                    + "difference in \(finding.test.metric.heading)\(together(finding.testCount)), so 0.05 is "
+                    + "out of reach: the verdict can be neither better nor worse"
             )
         }
         if let smallest = finding.smallestEquivalenceP, smallest > level {
@@ -135,8 +137,8 @@ extension MetricFinding {
             ComparisonNote(
                 id: "no-margin",
                 text:
-                    "equivalence in \(test.metric.heading) was not tested: which difference counts "
-                    + "as none is yours to say, as in '--margin \(name)=0.1'"
+                    "equivalence in \(test.metric.heading) was not tested: set the largest negligible "
+                    + "difference, for example '--margin \(name)=0.1'"
             )
         ]
     }

@@ -11,7 +11,7 @@ extension Comparison {
             + [
                 means(of: metrics, titled: "means over folds"),
                 means(of: clips, titled: "per clip, means over folds"),
-                gains(titled: "gain in the other metrics", in: otherMetrics),
+                gains(titled: "gain in other metrics", in: otherMetrics),
                 gains(titled: "gain per clip", in: clips), perSeed, wordings,
             ]
         return all.filter { !$0.rows.isEmpty || !$0.sentences.isEmpty }
@@ -75,7 +75,7 @@ extension Comparison {
             return ComparisonSection(
                 title: "\(metric.heading) by \(unit) (\(metric.preference))",
                 sentences: [
-                    "gain is how much better B is, below 0 where it is worse; B is better in "
+                    "gain > 0: B is better; B is better in "
                         + "\(comparison.betterCount) of \(units)"
                 ],
                 columns: [

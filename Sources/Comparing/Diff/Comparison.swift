@@ -2,7 +2,7 @@ package import Engine
 package import Records
 import Spec
 
-/// Two experiments held against each other: what differs, what each came to, and a verdict.
+/// A comparison of two experiments: what differs, their results, and a verdict.
 ///
 /// A pure function of the two and of options; `Comparison+Text`, `+Markdown`, `+JSON` and `+HTML`
 /// render it.
@@ -14,7 +14,7 @@ package struct Comparison: Sendable {
     package let data: DataChange
     /// Whether and how the two are the same.
     package let identity: Identity?
-    /// Why there is no verdict, if there is none.
+    /// Why there is no verdict; nil if there is one.
     package let obstacle: Obstacle?
     /// Every metric that both hold.
     package let metrics: [MetricComparison]
@@ -26,7 +26,7 @@ package struct Comparison: Sendable {
     package let findings: [MetricFinding]
     package let outcome: ComparisonOutcome
 
-    /// A way to be the same.
+    /// How two results are identical.
     package enum Identity: String, Sendable {
         /// The results have one digest.
         case result

@@ -3,7 +3,7 @@ import Engine
 import Records
 import Spec
 
-/// A comparison up to its tests, which several comparisons take together.
+/// A comparison before its tests, which are adjusted across comparisons.
 struct ComparisonDraft: Sendable {
     let baseline: ComparedEntry
     let candidate: ComparedEntry

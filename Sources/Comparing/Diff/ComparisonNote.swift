@@ -1,4 +1,4 @@
-/// A sentence about what a verdict rests on, or what cannot be concluded.
+/// A note on the method or limits of a verdict.
 package struct ComparisonNote: Hashable, Sendable {
     /// A stable name for programs.
     package let id: String

@@ -5,7 +5,7 @@ import Source
 import Spec
 
 extension ComparisonOptions {
-    /// Reads what a user wrote on the command line.
+    /// Parses the command-line options.
     ///
     /// - Parameters:
     ///   - list: Metrics with commas between; `nil` for those of the gate.
@@ -26,7 +26,7 @@ extension ComparisonOptions {
             guard let value = Double(number), value.isFinite, value > 0 else {
                 throw Failure(
                     .usage,
-                    "the margin '\(text.printable)' is no number above 0",
+                    "the margin '\(text.printable)' is not a number above 0",
                     remedy: "write '--margin 0.002', or '--margin rmse=0.1'"
                 )
             }
@@ -44,7 +44,7 @@ extension ComparisonOptions {
         let meant = Diagnostic.suggestion(for: word, among: words)
         throw Failure(
             .usage,
-            "no metric '\(word.printable)'\(meant.map { "; did you mean '\($0)'?" } ?? "")",
+            "unknown metric '\(word.printable)'\(meant.map { "; did you mean '\($0)'?" } ?? "")",
             remedy: "metrics: \(words.joined(separator: ", "))"
         )
     }

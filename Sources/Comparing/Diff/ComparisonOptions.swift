@@ -1,6 +1,6 @@
 package import Engine
 
-/// What a user can choose about a comparison.
+/// The options of a comparison.
 package struct ComparisonOptions: Hashable, Sendable {
     /// The metrics to judge by; `nil` for those of the candidate's gate.
     package var metrics: [Metric]?
@@ -19,12 +19,12 @@ package struct ComparisonOptions: Hashable, Sendable {
         self.margins = margins
     }
 
-    /// The probability with which a claim may be wrong, at most.
+    /// The significance level.
     package static let level = 0.05
     /// The power that the smallest detectable difference is computed for.
     package static let power = 0.8
 
-    /// The largest difference that counts as none; `nil` where nobody has said.
+    /// The equivalence margin; `nil` if not set.
     ///
     /// - Parameters:
     ///   - metric: The metric.
@@ -45,7 +45,7 @@ extension Metric {
     }
 }
 
-/// When a comparison ends the program with a code of its own.
+/// When a comparison sets the exit code.
 package enum FailureCondition: String, CaseIterable, Sendable {
     /// The candidate is worse.
     case worse

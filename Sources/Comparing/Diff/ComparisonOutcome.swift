@@ -1,6 +1,6 @@
 package import Records
 
-/// What a candidate is against a baseline.
+/// The outcome of a candidate against a baseline.
 package enum ComparisonOutcome: String, CaseIterable, Sendable {
     /// The same bytes: there is nothing to test.
     case identical
@@ -13,7 +13,7 @@ package enum ComparisonOutcome: String, CaseIterable, Sendable {
 }
 
 extension ComparisonOutcome {
-    /// Takes the outcomes of several metrics together.
+    /// Combines the outcomes of several metrics.
     ///
     /// Worse if any is worse; else better if any is better; else equivalent if all are.
     package init(of outcomes: [ComparisonOutcome]) {

@@ -1,6 +1,6 @@
 package import Markup
 
-/// A part of a comparison as all renderings show it: a title, sentences, and a table.
+/// A section of a comparison, for all renderings: a title, sentences, and a table.
 package struct ComparisonSection: Sendable {
     /// Empty for what stands right under the verdict.
     package let title: String

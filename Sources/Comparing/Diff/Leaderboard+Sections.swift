@@ -40,10 +40,10 @@ extension Leaderboard {
         let count = comparisons.first { !$0.findings.isEmpty }?.findings.first?.testCount ?? 0
         let holm =
             count > 1
-            ? ", with the p of all \(count) tests adjusted together by Holm's procedure" : ""
+            ? "; p values of all \(count) tests are adjusted by Holm's procedure" : ""
         return
-            "A is the baseline and B each of the others, sorted by the mean of \(metric.heading) over its "
-            + "own folds; each is tested against A, not against its neighbours\(holm)"
+            "A is the baseline; the others are sorted by mean \(metric.heading) over their own folds. "
+            + "Each is tested against A, not against its neighbours\(holm)"
     }
 }
 

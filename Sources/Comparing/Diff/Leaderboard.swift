@@ -1,7 +1,7 @@
 import Engine
 package import Records
 
-/// One or more experiments, each against the same baseline.
+/// One or more experiments compared with the same baseline.
 ///
 /// One comparison renders as itself; several begin with a table of them all.
 package struct Leaderboard: Sendable {
@@ -16,7 +16,7 @@ package struct Leaderboard: Sendable {
         _ options: ComparisonOptions = ComparisonOptions()
     ) throws(Failure) {
         guard let baseline = entries.first, entries.count > 1 else {
-            throw Failure(.usage, "a comparison needs two entries or more")
+            throw Failure(.usage, "a comparison needs at least two entries")
         }
         comparisons = try Comparison.comparisons(
             of: Array(entries.dropFirst()),

@@ -16,7 +16,7 @@ package struct MetricComparison: Hashable, Sendable {
         package let name: String
         package let before: Double?
         package let after: Double?
-        /// How much better the candidate is; below 0 where it is worse.
+        /// The gain of the candidate; negative if it is worse.
         package let gain: Double?
         /// The least and the greatest gain of a seed that both trained; `nil` where there are not two.
         package let gainOverSeeds: Spread?
@@ -132,12 +132,12 @@ extension Metric {
     /// Which values are the better ones, in words.
     var preference: String {
         switch self {
-        case .coverage: "nearer to 0.95 is better"
+        case .coverage: "closer to 0.95 is better"
         default: higherIsBetter ? "higher is better" : "lower is better"
         }
     }
 
-    /// How much better one value is than another; below 0 where it is worse.
+    /// The gain of one value over another; negative if it is worse.
     package func gain(from before: Double?, to after: Double?) -> Double? {
         guard let before, let after else { return nil }
         switch self {

@@ -2,14 +2,14 @@ import Canonical
 package import Engine
 import Records
 
-/// What the differences of one metric say, before several tests are taken together.
+/// The test of one metric's differences, before adjustment for multiple tests.
 package struct MetricTest: Hashable, Sendable {
     package let metric: Metric
-    /// How much better the candidate is, one number a unit.
+    /// The gains of the candidate, one per unit.
     package let gains: [Double]
     /// The mean of the gains.
     package let mean: Double
-    /// The largest difference that counts as none; `nil` where nobody has said.
+    /// The equivalence margin; `nil` if not set.
     package let margin: Double?
     /// The exact or sampled test of whether the mean is 0.
     package let difference: SignFlipTest
@@ -41,7 +41,7 @@ package struct MetricTest: Hashable, Sendable {
     }
 }
 
-/// What a test came to among the others that were made with it.
+/// The result of a test after adjustment for multiple tests.
 package struct MetricFinding: Hashable, Sendable {
     package let test: MetricTest
     /// How many metrics and comparisons were tested together.
@@ -71,7 +71,7 @@ package struct MetricFinding: Hashable, Sendable {
         outcome == .equivalent && differenceP <= ComparisonOptions.level
     }
 
-    /// Takes tests together: Holm's procedure for differences, and apart for equivalence.
+    /// Adjusts tests by Holm's procedure, separately for differences and equivalence.
     package static func findings(of tests: [MetricTest]) -> [MetricFinding] {
         let differences = holmAdjusted(tests.map(\.difference.pValue))
         let tested = tests.indices.filter { tests[$0].equivalence != nil }

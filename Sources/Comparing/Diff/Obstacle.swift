@@ -4,7 +4,7 @@ import Markup
 import Records
 import Spec
 
-/// Why two results cannot be judged against each other.
+/// Why two results cannot be compared.
 package enum Obstacle: Hashable, Sendable {
     /// The columns that are predicted, or their scales, differ.
     case otherTarget(String, String)
@@ -22,7 +22,7 @@ package enum Obstacle: Hashable, Sendable {
     case overlappingSplits(Int)
     /// A single source, or a single split, is held out by both; with the larger number of seeds.
     case oneUnit(String, seedCount: Int)
-    /// A training of one side ran away.
+    /// A fit of one side diverged.
     case diverged(Side)
     /// The gate names a metric that only one side has, or none is named that both have.
     case noCommonMetric
@@ -35,7 +35,7 @@ package enum Obstacle: Hashable, Sendable {
 }
 
 extension Obstacle {
-    /// Looks for what stands against a verdict, the gravest first.
+    /// Finds the most severe obstacle to a verdict.
     package static func between(_ before: ComparedEntry, _ after: ComparedEntry) -> Obstacle? {
         let (old, new) = (before.recipe, after.recipe)
         if old.data.target != new.data.target {
@@ -79,33 +79,33 @@ extension Obstacle {
         case .otherTarget(let old, let new):
             "the targets differ: '\(old)' and '\(new)'"
         case .nothingHeldOut(let side):
-            "\(side.rawValue) holds nothing out, so nothing says how well it predicts"
+            "\(side.rawValue) holds nothing out, so its accuracy is unknown"
         case .otherFolds(let old, let new):
-            "the folds differ in kind: \(old), and \(new)"
+            "the folds differ: A has \(old), B has \(new)"
         case .otherGroups(let old, let new):
-            "sources are the values of '\(old)' in A and of '\(new)' in B"
+            "the group column is '\(old)' in A and '\(new)' in B"
         case .dealtFromOtherRows:
-            "the rows differ from which the folds were dealt, so folds of one number hold other rows"
+            "the folds were drawn from different rows, so folds of one number have different rows"
         case .noCommonSource: "no source is held out by both"
         case .overlappingSplits(let count):
             "the \(count) random splits overlap, so their differences are not independent: no test of "
                 + "this program holds for them"
         case .oneUnit(let name, let seedCount): Self.sentence(oneUnit: name, seedCount)
         case .diverged(let side): "a training of \(side.rawValue) diverged"
-        case .noCommonMetric: "A and B have no metric in common to judge by"
+        case .noCommonMetric: "A and B have no common metric to compare"
         }
     }
 
-    /// What seeds can and cannot say where there is but one source.
+    /// The limits of seeds with a single source.
     private static func sentence(oneUnit name: String, _ seedCount: Int) -> String {
-        let start = "only '\(name)' is held out by both, and one difference has no spread"
+        let start = "only '\(name)' is held out by both, and a single difference has no spread"
         guard seedCount > 1 else { return start }
         let smallest = SignFlipTest.smallestPValue(count: seedCount, alternative: .twoSided)
         let reach =
             smallest > ComparisonOptions.level
             ? "\(seedCount) seeds alone cannot reach 0.05 (at best \(smallest.fixed(4))), and "
             : ""
-        return "\(start); \(reach)seeds would tell about the noise of training only"
+        return "\(start); \(reach)seeds measure training noise only"
     }
 }
 

@@ -32,7 +32,7 @@ package struct SpecChange: Hashable, Sendable {
 }
 
 extension SpecChange {
-    /// Compares what two specs resolve to, in the order in which a spec says it.
+    /// Compares two resolved specs, in the order of the keys.
     ///
     /// Names, titles, records of decisions and paths are texts: they are not here.
     package static func changes(from before: ComparedEntry, to after: ComparedEntry) -> [SpecChange]
@@ -61,8 +61,12 @@ extension SpecChange {
                 .array(new.filter.map(\.json))
             )
             + walk.features(old.inputs, new.inputs)
-            + walk.differences("model", old.architecture.written, new.architecture.written)
-            + walk.differences("training", old.training.json, new.training.json)
+            + walk.differences("model", old.model.written, new.model.written)
+            + walk.differences(
+                "training",
+                old.model.training?.json ?? .null,
+                new.model.training?.json ?? .null
+            )
             + walk.differences(
                 "training.seeds",
                 .array(first.seeds.sorted().map(JSON.integer)),
@@ -98,11 +102,11 @@ extension Target {
     package var words: String {
         guard let map = rescaling else { return column }
         let numbers = [map.fromLow, map.fromHigh, map.toLow, map.toHigh].map(JSON.canonicalNumber)
-        return "\(column), \(numbers[0])…\(numbers[1]) brought to \(numbers[2])…\(numbers[3])"
+        return "\(column), \(numbers[0])…\(numbers[1]) mapped to \(numbers[2])…\(numbers[3])"
     }
 }
 
-extension Architecture {
+extension Model {
     /// What a spec says of it; whether there is a variance follows from the loss.
     fileprivate var written: JSON {
         guard case .object(var members)? = json["mlp"] else { return json }

@@ -2,7 +2,7 @@ import Canonical
 import Records
 import Spec
 
-/// A text beside the recipe that differs: it decides no number.
+/// A text that differs and has no effect on results.
 package struct TextChange: Hashable, Sendable {
     /// What it is: "name", "title", "adr" or "baseline".
     package let key: String

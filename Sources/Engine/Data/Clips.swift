@@ -1,8 +1,8 @@
-/// Which rows are frames of one clip: what belongs to one clip of one group.
+/// The assignment of rows (frames) to clips; a clip belongs to one group.
 public struct Clips: Sendable {
     /// For each row, the number of its clip, from 0.
     ///
-    /// Rows beyond the end are in no clip, as those of a table that is always in training.
+    /// Rows beyond the end are in no clip, such as rows of training-only tables.
     public let codes: [Int32]
 
     /// Creates clips.

@@ -1,4 +1,4 @@
-/// A table at hand: what the columns of an experiment hold, row by row.
+/// A loaded table: the columns of an experiment, row by row.
 public struct Dataset: Sendable {
     /// The features in binary32, shape rows × `featureCount`, row by row; finite, but for a NaN where a
     /// value of a filled column is missing.

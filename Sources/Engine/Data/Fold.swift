@@ -1,8 +1,8 @@
-/// A division of the rows into those that are trained on and those that are held out.
+/// A division of the rows into training and held-out rows.
 public struct Fold: Sendable {
     /// What is held out.
     public let heldOut: HeldOut
-    /// What people call it: the name of the group, `fold 0` and so on, or `holdout`.
+    /// The display name: the name of the group, `fold 0` and so on, or `holdout`.
     public let name: String
     private let membership: Membership
 
@@ -17,7 +17,7 @@ public struct Fold: Sendable {
 
     /// The rows to train on, in file order.
     ///
-    /// - Complexity: O(rows of the table); the list is made anew.
+    /// - Complexity: O(rows of the table); a new list on each call.
     public var trainingRows: [Int32] {
         switch membership {
         case .assigned(let assignment, let number, let trainsOnOthers):
@@ -29,7 +29,7 @@ public struct Fold: Sendable {
 
     /// The rows that are held out, in file order.
     ///
-    /// - Complexity: O(rows of the table); the list is made anew.
+    /// - Complexity: O(rows of the table); a new list on each call.
     public var heldOutRows: [Int32] {
         switch membership {
         case .assigned(let assignment, let number, _):
@@ -42,7 +42,7 @@ public struct Fold: Sendable {
     ///
     /// - Parameters:
     ///   - heldOut: What is held out.
-    ///   - name: What people call it.
+    ///   - name: The display name.
     ///   - assignment: For each row, the number of the fold that holds it out.
     ///   - number: The number of this fold.
     ///   - trainsOnOthers: Whether it trains on what other folds hold out.
@@ -62,7 +62,7 @@ public struct Fold: Sendable {
     ///
     /// - Parameters:
     ///   - heldOut: What is held out.
-    ///   - name: What people call it.
+    ///   - name: The display name.
     ///   - rows: The rows that are held out.
     ///   - rowCount: The number of rows of the table.
     init(heldOut: HeldOut, name: String, rows: RowSet, rowCount: Int) {

@@ -1,8 +1,8 @@
 extension FoldStrategy {
     /// Divides the rows of a table.
     ///
-    /// A row of group −1 is in the training rows of every fold. With groups or rows dealt to folds, the
-    /// one that is shuffled to place i goes to fold i mod count; of a share f, the first f·n, rounded,
+    /// A row of group −1 is in the training rows of every fold. If groups or rows are assigned to
+    /// folds, the one shuffled to place i goes to fold i mod count; of a share f, the first f·n, rounded,
     /// of n shuffled rows are held out.
     ///
     /// A fold may lack held-out rows or training rows: more folds than groups, names that no row has,

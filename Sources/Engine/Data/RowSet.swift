@@ -24,7 +24,7 @@ struct RowSet: Sendable {
         self.words = words
     }
 
-    /// The rows, ascending; the list is made anew.
+    /// The rows, ascending; a new list on each call.
     var list: [Int32] {
         var rows: [Int32] = []
         rows.reserveCapacity(count)
@@ -38,7 +38,7 @@ struct RowSet: Sendable {
         return rows
     }
 
-    /// The rows of a table that are not in the set, ascending; the list is made anew.
+    /// The rows of a table that are not in the set, ascending; a new list on each call.
     func complement(rowCount: Int) -> [Int32] {
         var rows: [Int32] = []
         rows.reserveCapacity(rowCount - count)

@@ -11,7 +11,7 @@ extension Standardizer {
     /// - Parameters:
     ///   - dataset: The table.
     ///   - rows: The rows to measure; at least one.
-    ///   - scalers: What each column goes through; nil standardises all.
+    ///   - scalers: The scaler of each column; nil standardises all.
     /// - Precondition: There are as many scalers as columns.
     public init(fitting dataset: Dataset, rows: [Int32], scalers: [Scaler]? = nil) {
         precondition(!rows.isEmpty, "a standardiser needs a row")

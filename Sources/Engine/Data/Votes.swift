@@ -1,4 +1,4 @@
-/// What people's votes say of each row: how far they lie apart, and how many they are.
+/// The votes of each row: their standard deviation and their number.
 public struct Votes: Sendable {
     /// The standard deviation of the votes of each row; finite, not negative.
     public let deviations: [Double]

@@ -1,7 +1,7 @@
 // Layer normalisation of the rows of a batch: x̂ = (x − mean) ÷ √(variance + ε) over the columns of a
 // row, then y = x̂·γ + β. A row lies across lanes, so its sums go through them one by one.
 
-/// What keeps the root of layer normalisation from 0: PyTorch's.
+/// The epsilon of layer normalisation, as in PyTorch.
 private let epsilon: Float = 1e-5
 
 extension Panels {

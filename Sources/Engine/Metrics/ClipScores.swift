@@ -1,8 +1,8 @@
 /// Predicted and actual scores of clips: the means over their frames.
 public struct ClipScores: Sendable {
-    /// What was predicted.
+    /// The predicted scores.
     public let predicted: [Double]
-    /// What is so.
+    /// The actual scores.
     public let actual: [Double]
     /// The votes of each clip; nil if there are none, or if the frames of a clip differ in theirs.
     public let votes: Votes?

@@ -7,7 +7,7 @@ extension Metric {
     /// - Parameters:
     ///   - predicted: The predictions.
     ///   - actual: The scores, equally many.
-    ///   - votes: The votes that the scores are means of; nil if they are none.
+    ///   - votes: The votes behind the scores; nil if there are none.
     /// - Returns: The value; nil where it is not defined: too few rows, a constant side of a
     ///   correlation, a number that is not finite, a mapping that does not rise, a metric of votes
     ///   without them, pairs of more than 2048 rows, or `coverage`, which needs variances.
@@ -48,7 +48,7 @@ extension Metric {
     /// - Parameters:
     ///   - predicted: The predictions.
     ///   - actual: The scores, equally many.
-    ///   - votes: The votes that the scores are means of; nil if they are none.
+    ///   - votes: The votes behind the scores; nil if there are none.
     /// - Returns: The value; nil where it is not defined.
     public func value(predicted: [Float], actual: [Double], votes: Votes? = nil) -> Double? {
         value(of: predicted.map { Double($0) }, against: actual, votes: votes)
@@ -60,7 +60,7 @@ extension Metric {
     ///   - predictions: For each row the score, then the log-variance if there are two outputs.
     ///   - outputCount: 1 or 2.
     ///   - actual: The scores, a number for each row.
-    ///   - votes: The votes that the scores are means of; nil if they are none.
+    ///   - votes: The votes behind the scores; nil if there are none.
     /// - Returns: The value; nil where it is not defined, as `coverage` is with one output. Only
     ///   `coverage` looks at log-variances.
     public func value(

@@ -1,7 +1,7 @@
 extension Votes {
     /// Computes the share of rows with |p − y| > 1.96·σ ÷ √N; nil without rows.
     ///
-    /// An error inside the votes' own 95 % confidence interval is none that people could tell.
+    /// An error inside the 95 % confidence interval of the votes is not perceptible.
     ///
     /// - SeeAlso: VQEG, *Final report on the validation of objective models of multimedia quality
     ///   assessment, phase I*, 2008; ITU-T P.1401 on the outlier ratio.

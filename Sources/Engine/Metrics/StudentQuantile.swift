@@ -1,4 +1,4 @@
-/// Finds the number below which 0.975 of Student's distribution lies.
+/// Computes the 0.975 quantile of Student's t distribution.
 ///
 /// A table up to 100 degrees of freedom; beyond, its expansion in powers of 1 ÷ degrees around the
 /// normal distribution's number, at most 10⁻¹⁰ off.

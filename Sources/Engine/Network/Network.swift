@@ -25,6 +25,17 @@ public struct Network: Hashable, Sendable {
         self.layers = layers
     }
 
+    /// The number of features of a row, before they are expanded.
+    ///
+    /// - Precondition: The first layer takes as many terms as features make.
+    public var featureCount: Int {
+        let terms = layers.first?.inputCount ?? 0
+        guard let count = Terms.featureCount(ofTerms: terms, degree: architecture.degree) else {
+            preconditionFailure("\(terms) terms of degree \(architecture.degree)")
+        }
+        return count
+    }
+
     /// The learned part of layer normalisation: y(i) = x̂(i)·weight(i) + bias(i).
     public struct LayerNorm: Hashable, Sendable {
         /// γ, one value a feature.

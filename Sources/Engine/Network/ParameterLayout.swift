@@ -54,8 +54,12 @@ struct ParameterLayout: Hashable, Sendable {
 }
 
 extension Architecture {
-    /// Lists the widths from the input to the output.
-    func widths(featureCount: Int) -> [Int] { [featureCount] + hidden + [outputCount] }
+    /// Lists the widths from what the first linear layer sees to the output.
+    ///
+    /// - Parameter featureCount: The number of features.
+    public func widths(featureCount: Int) -> [Int] {
+        [Terms(featureCount: featureCount, degree: degree).count] + hidden + [outputCount]
+    }
 
     /// Counts the parameters of a network of this shape.
     ///

@@ -4,6 +4,7 @@ struct Predictor: Sendable {
     /// each vector.
     private(set) var predictions: [[Lanes]]
     private var layerNorm: LayerNormPass?
+    private var expansion: Expansion?
     private let outputFunction: ScaledLogistic?
     private let activation: Activation
     private let parameters: PackedParameters
@@ -20,6 +21,12 @@ struct Predictor: Sendable {
         layerNorm =
             architecture.layerNorm
             ? LayerNormPass(featureCount: featureCount, batchSize: batchSize) : nil
+        expansion =
+            architecture.degree > 1
+            ? Expansion(
+                Terms(featureCount: featureCount, degree: architecture.degree),
+                batchSize: batchSize
+            ) : nil
         outputFunction = ScaledLogistic(architecture.output)
         activation = architecture.activation
         parameters = PackedParameters(
@@ -33,7 +40,8 @@ struct Predictor: Sendable {
     mutating func run(_ batch: Batch) {
         let rows = batch.rowCount
         if let norm = parameters.layerNorm { layerNorm?.run(batch, norm) }
-        let inputs = layerNorm?.outputs ?? batch.inputs
+        expansion?.run(batch)
+        let inputs = layerNorm?.outputs ?? expansion?.outputs ?? batch.inputs
         for layer in outputs.indices {
             multiply(
                 .rows(rows, of: layer == 0 ? inputs : outputs[layer - 1]),

@@ -2,7 +2,7 @@
 public struct TrainedModel: Hashable, Sendable {
     /// The network.
     public let network: Network
-    /// What the features go through first.
+    /// The scaler of the features.
     public let standardizer: Standardizer
 
     /// Creates a model.
@@ -12,7 +12,7 @@ public struct TrainedModel: Hashable, Sendable {
     ///   - standardizer: As wide as the network's input.
     public init(network: Network, standardizer: Standardizer) {
         precondition(
-            network.layers.first?.inputCount == standardizer.mean.count,
+            network.featureCount == standardizer.mean.count,
             "a standardiser of \(standardizer.mean.count) columns for another input width"
         )
         precondition(

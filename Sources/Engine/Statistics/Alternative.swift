@@ -1,4 +1,4 @@
-/// Which way a test looks: what its null hypothesis is held against.
+/// The alternative hypothesis of a test.
 public enum Alternative: CaseIterable, Hashable, Sendable {
     /// The mean is not 0.
     case twoSided

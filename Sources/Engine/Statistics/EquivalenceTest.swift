@@ -5,21 +5,21 @@
 /// - SeeAlso: Schuirmann, *A comparison of the two one-sided tests procedure and the power approach for
 ///   assessing the equivalence of average bioavailability*, 1987.
 public struct EquivalenceTest: Hashable, Sendable {
-    /// How far from 0 a mean may lie and be called equivalent; at least 0.
+    /// The equivalence margin around 0; at least 0.
     public let margin: Double
-    /// The p of the hypothesis that the mean is at most −margin.
+    /// The p value of the hypothesis that the mean is at most −margin.
     public let lower: Double
-    /// The p of the hypothesis that the mean is at least the margin.
+    /// The p value of the hypothesis that the mean is at least the margin.
     public let upper: Double
 
-    /// The p of the hypothesis that the mean lies outside of the margin: the larger of the two.
+    /// The p value of the hypothesis that the mean lies outside the margin: the larger one.
     public var pValue: Double { max(lower, upper) }
 
     /// Tests differences; nil without any, where a number is not finite, or for a margin below 0.
     ///
     /// - Parameters:
     ///   - differences: One for each independent unit.
-    ///   - margin: How far from 0 is the same for practical purposes; at least 0, in the metric's unit.
+    ///   - margin: The equivalence margin around 0; at least 0, in the metric's unit.
     ///   - key: The key of the random stream; both tests draw the same patterns, if any.
     public init?(_ differences: [Double], margin: Double, key: StreamKey) {
         guard margin >= 0,

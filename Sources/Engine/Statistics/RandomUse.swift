@@ -1,4 +1,4 @@
-/// What the statistics draw for: the fourth word of the generator's counter.
+/// The purpose of a random draw in statistics: the fourth word of the generator's counter.
 ///
 /// One key serves them all, since no two uses share a counter.
 enum RandomUse: UInt32 {

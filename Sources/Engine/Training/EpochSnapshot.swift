@@ -1,4 +1,4 @@
-/// A fit as it stands after an epoch, lent to an observer.
+/// The state of a fit after an epoch, lent to an observer.
 public struct EpochSnapshot: ~Copyable {
     /// The number of completed epochs, from 1.
     public let epoch: Int
@@ -15,7 +15,7 @@ public struct EpochSnapshot: ~Copyable {
 
     /// The network after the epoch.
     ///
-    /// - Complexity: O(parameters); it is made anew.
+    /// - Complexity: O(parameters); a new network on each call.
     public var network: Network {
         Network(
             architecture,
@@ -24,7 +24,7 @@ public struct EpochSnapshot: ~Copyable {
         )
     }
 
-    /// Copies what is needed to go on from here.
+    /// Copies the state needed to resume from here.
     ///
     /// - Complexity: O(parameters).
     public func checkpoint() -> Checkpoint {

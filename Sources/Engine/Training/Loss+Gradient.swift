@@ -39,7 +39,7 @@ extension Loss {
         }
     }
 
-    /// Tells whether the loss is one of networks with a variance.
+    /// Returns whether the loss is one of networks with a variance.
     var needsVariance: Bool {
         if case .gaussianNLL = self { true } else { false }
     }

@@ -1,7 +1,7 @@
-/// A fit under way.
+/// A running fit.
 struct Trainer {
     private let problem: TrainingProblem
-    /// What the features go through first.
+    /// The scaler of the features.
     let standardizer: Standardizer
     /// Parameters and moments.
     private(set) var state: TrainingState
@@ -18,7 +18,7 @@ struct Trainer {
 
     /// How an epoch ended.
     enum EpochOutcome {
-        /// All steps were made; the mean loss over the rows.
+        /// All steps are done; the mean loss over the rows.
         case completed(loss: Double)
         /// A loss or a weight stopped being finite in a step, counted from 1.
         case diverged(step: Int)

@@ -1,8 +1,9 @@
 extension Architecture {
-    /// Stops the program where a number is out of its range.
+    /// Traps if a number is out of range.
     func checkRanges() {
         precondition(hidden.allSatisfy { $0 > 0 }, "hidden widths: \(hidden)")
         precondition(0 <= dropout && dropout < 1, "dropout: \(dropout)")
+        precondition(degree == 1, "a polynomial of degree \(degree) is solved, not trained")
         if case .sigmoid(let low, let high) = output {
             let range = Float(high - low)
             precondition(
@@ -14,7 +15,7 @@ extension Architecture {
 }
 
 extension TrainingOptions {
-    /// Stops the program where a number is out of its range.
+    /// Traps if a number is out of range.
     func checkRanges() {
         precondition(epochs > 0 && batchSize > 0, "\(epochs) epochs, batches of \(batchSize)")
         if let clipNorm { precondition(clipNorm > 0, "gradients cut to \(clipNorm)") }
@@ -34,7 +35,7 @@ extension TrainingOptions {
 }
 
 extension Optimizer {
-    /// Stops the program where a number is out of its range.
+    /// Traps if a number is out of range.
     fileprivate func checkRanges() {
         switch self {
         case .adam(let settings), .adamw(let settings):

@@ -2,7 +2,8 @@ extension TrainingProblem {
     /// Trains the network.
     ///
     /// - Parameters:
-    ///   - checkpoint: Where to go on; nil starts at the beginning. The bits are the same.
+    ///   - checkpoint: The checkpoint to resume from; nil starts at the beginning. The bits are the
+    ///     same.
     ///   - afterEpoch: Called after every epoch that is completed; an error that it throws ends the
     ///     fit.
     /// - Returns: The trained model, or where the numbers stopped being finite.

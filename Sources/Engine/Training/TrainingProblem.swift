@@ -1,4 +1,4 @@
-/// A fit to be made: what to train, on which rows, how, and with which random streams.
+/// The definition of a fit: what to train, on which rows, how, and with which random streams.
 ///
 /// The outcome is a function of these values alone.
 public struct TrainingProblem: Sendable {
@@ -6,11 +6,11 @@ public struct TrainingProblem: Sendable {
     public let dataset: Dataset
     /// The rows to train on.
     let rowSet: RowSet
-    /// The shape of the network.
+    /// The architecture of the network.
     public let architecture: Architecture
     /// Loss, optimiser, and how long.
     public let options: TrainingOptions
-    /// What each column goes through before the network sees it.
+    /// The scaler of each column.
     public let scalers: [Scaler]
     /// The keys of the random streams.
     public let keys: StreamKeys
@@ -20,9 +20,9 @@ public struct TrainingProblem: Sendable {
     /// - Parameters:
     ///   - dataset: The table that the rows belong to.
     ///   - rows: The rows to train on, ascending; at least one.
-    ///   - architecture: The shape of the network.
+    ///   - architecture: The architecture of the network.
     ///   - options: Loss, optimiser, and how long.
-    ///   - scalers: What each column goes through before the network sees it, one for each feature;
+    ///   - scalers: The scalers of the columns, one for each feature;
     ///     nil standardises all.
     ///   - keys: The keys of the random streams.
     /// - Precondition: The numbers are in the ranges that the vocabulary states, in binary32 where
@@ -60,13 +60,13 @@ public struct TrainingProblem: Sendable {
 
     /// The rows to train on, in file order; at least one.
     ///
-    /// - Complexity: O(rows of the table); the list is made anew.
+    /// - Complexity: O(rows of the table); a new list on each call.
     public var rows: [Int32] { rowSet.list }
 
-    /// Tells whether the fit can go on from a checkpoint: it has as many parameters, and epochs left or
-    /// none too many.
+    /// Returns whether the fit can resume from a checkpoint: it has the same number of parameters and
+    /// at most as many epochs.
     ///
-    /// - Parameter checkpoint: Where to go on.
+    /// - Parameter checkpoint: The checkpoint to resume from.
     /// - Returns: What `train(resuming:afterEpoch:)` demands of it.
     public func accepts(_ checkpoint: Checkpoint) -> Bool {
         [checkpoint.parameters, checkpoint.firstMoment, checkpoint.secondMoment]

@@ -1,6 +1,6 @@
-/// A nonlinearity between layers.
+/// An activation function.
 ///
-/// Raw values are file format: they stand in specs, plans and fit keys.
+/// Raw values are part of the file format: they appear in specs, plans and fit keys.
 public enum Activation: String, CaseIterable, Hashable, Sendable {
     /// x·Φ(x) with the exact normal distribution function Φ (Hendrycks and Gimpel, 2016).
     case gelu

@@ -1,38 +1,43 @@
-/// The shape of a multilayer perceptron, without its input width.
+/// The shape of a network, without its input width.
 ///
-/// Layer normalisation of the input if there is one; each hidden layer is Linear → activation →
-/// dropout; one Linear and the output function follow.
+/// Layer normalisation of the input, or its expansion to squares and products, if there is one; each
+/// hidden layer is Linear → activation → dropout; one Linear and the output function follow.
 public struct Architecture: Hashable, Sendable {
     /// The widths of the hidden layers, first to last; empty makes a linear model.
     public var hidden: [Int]
-    /// The nonlinearity after every hidden layer.
+    /// The activation function of the hidden layers.
     public var activation: Activation
     /// The probability, in 0..<1, that a hidden unit is dropped in training.
     public var dropout: Double
     /// Whether the inputs of a row are normalised over the row, with a learned scale and shift for
     /// each (Ba, Kiros and Hinton, 2016).
     public var layerNorm: Bool
-    /// What the last sum goes through to become the score.
+    /// The output function.
     public var output: OutputFunction
     /// Whether there is a second output: the logarithm of the score's variance.
     public var hasVariance: Bool
+    /// The degree of the polynomial whose terms the first linear layer sees: 1, the inputs; 2, the
+    /// inputs with their squares and products.
+    public var degree: Int
 
     /// Creates a shape.
     ///
     /// - Parameters:
     ///   - hidden: The widths of the hidden layers; each at least 1.
-    ///   - activation: The nonlinearity after every hidden layer.
+    ///   - activation: The activation function of the hidden layers.
     ///   - dropout: The probability, in 0..<1, that a hidden unit is dropped in training.
     ///   - layerNorm: Whether the inputs of a row are normalised first.
-    ///   - output: What the last sum goes through.
+    ///   - output: The output function.
     ///   - hasVariance: Whether there is a second output; then `output` is linear.
+    ///   - degree: 1 or 2; 1 with layer normalisation.
     public init(
         hidden: [Int],
         activation: Activation,
         dropout: Double,
         layerNorm: Bool = false,
         output: OutputFunction = .linear,
-        hasVariance: Bool = false
+        hasVariance: Bool = false,
+        degree: Int = 1
     ) {
         self.hidden = hidden
         self.activation = activation
@@ -40,13 +45,14 @@ public struct Architecture: Hashable, Sendable {
         self.layerNorm = layerNorm
         self.output = output
         self.hasVariance = hasVariance
+        self.degree = degree
     }
 
     /// The number of outputs: 1, or 2 with the variance.
     public var outputCount: Int { hasVariance ? 2 : 1 }
 }
 
-/// What the last sum of a network goes through to become the score.
+/// The output function of a network.
 public enum OutputFunction: Hashable, Sendable {
     /// Nothing.
     case linear

@@ -1,14 +1,14 @@
-/// How rows are divided into training rows and held-out rows.
+/// How rows are divided into training and held-out rows.
 public enum FoldStrategy: Hashable, Sendable {
-    /// One fold a group: its rows are held out, all others are trained on.
+    /// One fold per group: its rows are held out, all others are training rows.
     case leaveOneGroupOut
-    /// The groups are dealt to so many folds, 2 or more, in a random order.
+    /// The groups are assigned at random to this many folds, 2 or more.
     case groupKFold(count: Int, seed: Int)
-    /// The rows are dealt to so many folds, 2 or more, in a random order.
+    /// The rows are assigned at random to this many folds, 2 or more.
     case kFold(count: Int, seed: Int)
-    /// One fold, which holds these groups out; ascending by their UTF-8 bytes.
+    /// One fold that holds these groups out; ascending by their UTF-8 bytes.
     case holdoutGroups([String])
-    /// One fold, which holds a random share of the rows out; between 0 and 1, both excluded.
+    /// One fold that holds a random share of the rows out; between 0 and 1, exclusive.
     case holdoutFraction(Double, seed: Int)
     /// Random splits, drawn anew each time: a row can be held out by several, or by none.
     case repeatedHoldout(RepeatedHoldout)
@@ -18,7 +18,7 @@ public enum FoldStrategy: Hashable, Sendable {
     /// One fold for each of these tables, in this order: its rows are held out, and no fold trains on
     /// the rows of any of them.
     case testTables([String])
-    /// No fold: everything is trained on, and nothing is held out.
+    /// No folds: all rows are training rows.
     case none
 }
 

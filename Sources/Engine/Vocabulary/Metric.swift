@@ -1,6 +1,6 @@
 /// A measure of agreement between predicted and actual scores.
 ///
-/// Raw values are file format: they stand in specs, plans, results and entries.
+/// Raw values are part of the file format: they appear in specs, plans, results and entries.
 public enum Metric: String, CaseIterable, Hashable, Sendable {
     /// Pearson's linear correlation coefficient.
     case plcc
@@ -34,7 +34,7 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
     /// variance has one.
     case coverage
 
-    /// Tells whether a larger value is the better one.
+    /// Returns whether a larger value is the better one.
     public var higherIsBetter: Bool {
         switch self {
         case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc, .aucDifferent, .aucBetter, .coverage:
@@ -43,7 +43,7 @@ public enum Metric: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// Tells whether only a table with votes has a value.
+    /// Returns whether only a table with votes has a value.
     public var needsVotes: Bool {
         switch self {
         case .outlierRatio, .aucDifferent, .aucBetter, .resolvingPower: true

@@ -1,4 +1,4 @@
-/// The rule that turns gradients into steps.
+/// The optimiser.
 public enum Optimizer: Hashable, Sendable {
     /// Adam with the weight decay added to the gradient (Kingma and Ba, 2015).
     case adam(AdamOptions)
@@ -10,19 +10,19 @@ public enum Optimizer: Hashable, Sendable {
 
 /// The settings of stochastic gradient descent.
 public struct SGDOptions: Hashable, Sendable {
-    /// The step size; above 0.
+    /// The learning rate; above 0.
     public var learningRate: Double
-    /// How much of the last step's direction is kept, in 0..<1.
+    /// The momentum, in 0..<1.
     public var momentum: Double
-    /// The decay of weights and biases; at least 0.
+    /// The weight decay, applied to weights and biases; at least 0.
     public var weightDecay: Double
 
     /// Creates settings.
     ///
     /// - Parameters:
-    ///   - learningRate: The step size; above 0.
-    ///   - momentum: How much of the last step's direction is kept, in 0..<1.
-    ///   - weightDecay: The decay of weights and biases; at least 0.
+    ///   - learningRate: The learning rate; above 0.
+    ///   - momentum: The momentum, in 0..<1.
+    ///   - weightDecay: The weight decay, applied to weights and biases; at least 0.
     public init(learningRate: Double, momentum: Double = 0, weightDecay: Double = 0) {
         self.learningRate = learningRate
         self.momentum = momentum
@@ -32,25 +32,25 @@ public struct SGDOptions: Hashable, Sendable {
 
 /// The settings that Adam and AdamW share.
 public struct AdamOptions: Hashable, Sendable {
-    /// The step size; above 0.
+    /// The learning rate; above 0.
     public var learningRate: Double
-    /// The decay of weights and biases; at least 0.
+    /// The weight decay, applied to weights and biases; at least 0.
     public var weightDecay: Double
     /// The decay rate of the mean of gradients, in 0..<1.
     public var beta1: Double
     /// The decay rate of the mean of squared gradients, in 0..<1.
     public var beta2: Double
-    /// The term that keeps the denominator from 0; above 0.
+    /// The term added to the denominator; above 0.
     public var epsilon: Double
 
     /// Creates settings; the defaults are PyTorch's.
     ///
     /// - Parameters:
-    ///   - learningRate: The step size; above 0.
-    ///   - weightDecay: The decay of weights and biases; at least 0.
+    ///   - learningRate: The learning rate; above 0.
+    ///   - weightDecay: The weight decay, applied to weights and biases; at least 0.
     ///   - beta1: The decay rate of the mean of gradients, in 0..<1.
     ///   - beta2: The decay rate of the mean of squared gradients, in 0..<1.
-    ///   - epsilon: The term that keeps the denominator from 0; above 0.
+    ///   - epsilon: The term added to the denominator; above 0.
     public init(
         learningRate: Double,
         weightDecay: Double,

@@ -1,6 +1,6 @@
-/// What is done to the numbers of an input column before the network sees them: (x − shift) ÷ scale.
+/// How an input column is scaled before it enters the network: (x − shift) ÷ scale.
 ///
-/// Raw values are file format: they stand in specs, plans and fit keys.
+/// Raw values are part of the file format: they appear in specs, plans and fit keys.
 public enum Scaler: String, CaseIterable, Hashable, Sendable {
     /// Shift by the mean and scale by the standard deviation of the training rows.
     case standard

@@ -1,4 +1,4 @@
-/// What a list of metric values is reduced to.
+/// A statistic of a list of metric values.
 public enum Statistic: String, CaseIterable, Hashable, Sendable {
     /// The arithmetic mean.
     case mean
@@ -8,7 +8,7 @@ public enum Statistic: String, CaseIterable, Hashable, Sendable {
     case max
     /// The sample standard deviation (divisor n − 1).
     case std
-    /// The largest less the smallest value.
+    /// The largest minus the smallest value.
     case spread
     /// The lower end of Student's two-sided 95 % confidence interval of the mean.
     case ciLow = "ci_low"

@@ -1,8 +1,8 @@
 /// How a network is fitted: loss, optimiser, and how long.
 public struct TrainingOptions: Hashable, Sendable {
-    /// What is minimised.
+    /// The loss function.
     public var loss: Loss
-    /// The rule that turns gradients into steps.
+    /// The optimiser.
     public var optimizer: Optimizer
     /// How the learning rate changes from epoch to epoch.
     public var schedule: LearningRateSchedule
@@ -10,18 +10,18 @@ public struct TrainingOptions: Hashable, Sendable {
     public var epochs: Int
     /// The number of rows in a step; a shorter last batch is kept.
     public var batchSize: Int
-    /// The Euclidean norm that the gradient of a step is cut to; nil leaves it as it is.
+    /// The Euclidean norm to which gradients are clipped; nil for no clipping.
     public var clipNorm: Double?
 
     /// Creates options.
     ///
     /// - Parameters:
-    ///   - loss: What is minimised.
-    ///   - optimizer: The rule that turns gradients into steps.
+    ///   - loss: The loss function.
+    ///   - optimizer: The optimiser.
     ///   - schedule: How the learning rate changes from epoch to epoch.
     ///   - epochs: The number of passes over the training rows; at least 1.
     ///   - batchSize: The number of rows in a step; at least 1.
-    ///   - clipNorm: The Euclidean norm that the gradient is cut to; above 0.
+    ///   - clipNorm: The Euclidean norm to which gradients are clipped; above 0.
     public init(
         loss: Loss,
         optimizer: Optimizer,
@@ -39,7 +39,7 @@ public struct TrainingOptions: Hashable, Sendable {
     }
 }
 
-/// What training minimises, as a mean over the rows of a batch; p is predicted, y is actual.
+/// The loss function, as a mean over the rows of a batch; p is predicted, y is actual.
 public enum Loss: Hashable, Sendable {
     /// (p − y)².
     case mse

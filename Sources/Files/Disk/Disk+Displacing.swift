@@ -49,14 +49,14 @@ extension Disk {
         into displaced: String
     ) throws(DiskError) -> String {
         if isOccupied(displaced), !isDirectory(displaced) {
-            throw DiskError("move away", path, code: EEXIST)
+            throw DiskError("move", path, code: EEXIST)
         }
         try makeDirectory(displaced)
         var generator = SystemRandomNumberGenerator()
         let token = String(generator.next(), radix: 36)
         let place = "\(displaced)/\(token)-\(path.lastComponent.prefix(80))"
         guard unsafe rename(path, place) == 0 || errno == ENOENT else {
-            throw DiskError("move away", path)
+            throw DiskError("move", path)
         }
         return place
     }

@@ -154,7 +154,7 @@ extension Disk {
         let parent = path.parentPath
         if parent != path, !parent.isEmpty { try makeDirectory(parent) }
         guard unsafe mkdir(path, 0o777) != 0 else { return try syncDirectory(parent) }
-        guard errno == EEXIST else { throw DiskError("make the folder", path) }
+        guard errno == EEXIST else { throw DiskError("create the folder", path) }
     }
 
     // MARK: - Parts

@@ -1,15 +1,15 @@
 import Glibc
 
-/// A file operation that the operating system refused.
+/// A failed file operation.
 package struct DiskError: Error, Hashable, Sendable {
-    /// What was tried, as a verb: "read", "write", "list".
+    /// The operation, as a verb: "read", "write", "list".
     package let operation: String
-    /// The path it was tried on.
+    /// The path.
     package let path: String
     /// The system's error number.
     package let code: Int32
 
-    /// Names the operation that just failed; reads `errno`.
+    /// Describes the operation that just failed; reads `errno`.
     package init(_ operation: String, _ path: String) {
         self.operation = operation
         self.path = path
@@ -22,31 +22,31 @@ package struct DiskError: Error, Hashable, Sendable {
         self.code = code
     }
 
-    /// The system's words for the error.
+    /// The system's error message.
     package var reason: String {
         // Only a file that is no file is refused with EINVAL: OpenFile does it.
         if code == EINVAL { return "not a regular file" }
         // Only a link where none may stand is refused with ELOOP.
-        if code == ELOOP { return "a symbolic link stands in the way" }
+        if code == ELOOP { return "symbolic link not allowed" }
         return unsafe String(cString: strerror(code))
     }
 
-    /// What to do about it, where that can be said.
+    /// The remedy, if known.
     package var remedy: String? {
         switch code {
         case EACCES, EPERM, EROFS:
-            "assay writes below the project's folder; check who owns it and how it is mounted"
+            "assay needs write access to the project folder; check its owner and mount options"
         case ENOSPC, EDQUOT:
-            "nothing is half-written; make room and run it again, it goes on where it stopped"
+            "no file is incomplete; free some space and run the command again to resume"
         case ELOOP:
-            "nothing is read, written or cleared through links here; put the file or folder itself there"
+            "links are not followed here; replace the link with the file or folder"
         case EMFILE, ENFILE:
-            "too many files are open; raise the limit with 'ulimit -n'"
+            "raise the limit of open files with 'ulimit -n'"
         default: nil
         }
     }
 
-    /// Whether a symbolic link stands where none may.
+    /// Whether the cause is a disallowed symbolic link.
     package var isForbiddenLink: Bool { code == ELOOP }
 
     package var isMissingFile: Bool { code == ENOENT || code == ENOTDIR }

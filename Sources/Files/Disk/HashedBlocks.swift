@@ -1,7 +1,7 @@
 import Canonical
 import Markup
 
-/// The SHA-256 of each block of a file, so that what is read later is known to be what was hashed.
+/// The SHA-256 of each block of a file, to check later reads against the hashed bytes.
 ///
 /// No time stamp shows a change through a shared mapping, and no second look at the whole file shows one
 /// that was taken back.
@@ -11,16 +11,16 @@ package struct HashedBlocks: Sendable {
 
     private var digests: [Digest] = []
 
-    /// A file whose bytes are no longer those that were hashed.
+    /// A file that changed after it was hashed.
     package struct Changed: Error, Hashable, Sendable, CustomStringConvertible {
         package let path: String
 
         package var description: String {
-            "'\(path.printable)' changed after its SHA-256 was computed; is it still being written?"
+            "'\(path.printable)' changed after its SHA-256 was computed; another process may be writing it"
         }
     }
 
-    /// Takes in the next block.
+    /// Adds the next block.
     package mutating func append(_ block: [UInt8]) { digests.append(Digest(of: block)) }
 
     /// Checks whole blocks.

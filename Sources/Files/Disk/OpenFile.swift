@@ -2,15 +2,15 @@ package import Canonical
 import Glibc
 import Synchronization
 
-/// A regular file open for reading at any offset; it is closed when the last owner lets go.
+/// A regular file, open for reading at any offset; closed when the last reference is released.
 package final class OpenFile: Sendable {
     package let path: String
     package let status: FileStatus
     private let descriptor: Int32
-    /// What its stretches were when it was hashed; `nil` before.
+    /// The digests of its blocks when it was hashed; `nil` before.
     private let hashed = Mutex<HashedBlocks?>(nil)
 
-    /// Opens a file; a folder, device or pipe is refused, and so is a link that must not be one.
+    /// Opens a file; rejects folders, devices, pipes and disallowed links.
     package init(_ path: String, followsLinks: Bool = true) throws(DiskError) {
         self.path = path
         // O_NONBLOCK: opening a pipe must not wait for a writer.
@@ -32,7 +32,7 @@ package final class OpenFile: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Reads exactly so many bytes at an offset; a file that became shorter is an error.
+    /// Reads an exact number of bytes at an offset; fails if the file became shorter.
     package func bytes(at offset: Int, count: Int) throws(DiskError) -> [UInt8] {
         var failure: DiskError?
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
@@ -56,7 +56,7 @@ package final class OpenFile: Sendable {
         return bytes
     }
 
-    /// Reads up to the end of a file whose size is not known before, as below `/proc`; at most 1 MiB.
+    /// Reads a file of unknown size, as in `/proc`; at most 1 MiB.
     package func bytesToEnd() throws(DiskError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: 1 << 20)
         var filled = 0
@@ -94,7 +94,7 @@ package final class OpenFile: Sendable {
         return hash.digest()
     }
 
-    /// Reads bytes that are those that were hashed, if the file was hashed at all.
+    /// Reads bytes, checked against the hashed blocks if the file was hashed.
     ///
     /// - Throws: `DiskError`, or `HashedBlocks.Changed` if a block has other bytes by now.
     package func checkedBytes(at offset: Int, count: Int) throws -> [UInt8] {

@@ -1,5 +1,5 @@
 extension String {
-    /// The path up to the last slash; "." where there is none.
+    /// The path up to the last slash; "." if there is none.
     package var parentPath: String {
         guard let slash = lastIndex(of: "/") else { return "." }
         return slash == startIndex ? "/" : String(self[..<slash])

@@ -1,13 +1,13 @@
 import Glibc
 import Synchronization
 
-/// The temporary files of this process that wait for their names.
+/// The temporary files of this process that are not renamed yet.
 ///
-/// Whoever ends the process early removes them; what was renamed stays.
+/// They are removed when the process exits early; renamed files stay.
 package enum TemporaryFiles {
     private static let open = Mutex<[String]>([])
 
-    /// Makes a file and remembers it, so that there is none that is not remembered.
+    /// Creates and registers a file atomically.
     package static func begin(
         _ make: () throws(DiskError) -> (descriptor: Int32, path: String)
     ) throws(DiskError) -> (descriptor: Int32, path: String) {
@@ -24,7 +24,7 @@ package enum TemporaryFiles {
         return try outcome.get()
     }
 
-    /// Forgets a file that has its name, or was removed.
+    /// Unregisters a file that was renamed or removed.
     package static func end(_ path: String) { open.withLock { $0.removeAll { $0 == path } } }
 
     /// Removes all and ends the process, while no other file can begin or get its name.

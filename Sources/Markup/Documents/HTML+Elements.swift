@@ -22,10 +22,10 @@ extension HTML {
     /// A digest or another exact text, in a fixed-width font.
     package static func code(_ text: String) -> HTML { element("code", [], .text(text)) }
 
-    /// A name that comes from a table or a spec, kept apart from the direction of what is around it.
+    /// A name from a table or spec, isolated from the surrounding text direction.
     package static func name(_ text: String) -> HTML { element("bdi", [], .text(text.shortened)) }
 
-    /// A part of a page that can be opened and closed without a script.
+    /// A part of a page that folds without a script.
     package static func folded(_ summary: HTML, _ content: HTML, isOpen: Bool = false) -> HTML {
         element(
             "details",
@@ -34,7 +34,7 @@ extension HTML {
         )
     }
 
-    /// Content that may be wider than a telephone, and is then scrolled by itself.
+    /// Content that scrolls if it is wider than the screen.
     static func scrollable(_ content: HTML, label: String) -> HTML {
         element(
             "div",
@@ -46,7 +46,7 @@ extension HTML {
         )
     }
 
-    /// A text of many lines as it stands in its file.
+    /// A preformatted text.
     package static func source(_ text: String, label: String) -> HTML {
         element(
             "pre",
@@ -66,10 +66,10 @@ extension HTML.Attribute {
 }
 
 extension String {
-    /// How many characters of a name are shown.
+    /// The maximum length of a displayed name.
     private static var longestName: Int { 64 }
 
-    /// The text, or its two ends where it is longer than a name should be.
+    /// The text, shortened in the middle if it is longer than a displayed name may be.
     package var shortened: String {
         guard unicodeScalars.count > Self.longestName else { return self }
         let start = String(String.UnicodeScalarView(unicodeScalars.prefix(40)))

@@ -1,8 +1,8 @@
 extension HTML {
-    /// A table that scrolls by itself where it is wider than the page.
+    /// A table that scrolls if it is wider than the page.
     ///
     /// - Parameters:
-    ///   - label: What it holds, for those who do not see it.
+    ///   - label: A label for screen readers.
     ///   - columns: The headings.
     ///   - rows: The rows, made by `row`.
     ///   - numbers: The columns that hold numbers.

@@ -1,6 +1,6 @@
 package import Charts
 
-/// A piece of a page that is whole and safe to show: HTML5 in which every text is escaped.
+/// Well-formed HTML5 in which all text is escaped.
 ///
 /// Escaping is by type. A value comes from a text, which is escaped; from an element whose name stands
 /// in this program, around other such pieces; or from a constant of this program. There is no way to
@@ -15,16 +15,16 @@ package struct HTML: Sendable {
     /// Nothing.
     package static let empty = HTML(markup: "")
 
-    /// A text, shown as it is.
+    /// A text, escaped.
     ///
-    /// Control characters and direction marks are made visible, as on a terminal: a name cannot
-    /// turn the line around.
+    /// Makes control characters and direction marks visible, as on a terminal, so that a name
+    /// cannot reverse the line.
     package static func text(_ text: String) -> HTML { HTML(markup: escaped(text)) }
 
     /// A constant of this program: a style sheet, a script.
     package static func constant(_ text: StaticString) -> HTML { HTML(markup: "\(text)") }
 
-    /// A chart; the module that draws it escapes what it is given in the same way.
+    /// A chart; Charts escapes text in the same way.
     package static func drawing(_ chart: some Chart) -> HTML { HTML(markup: chart.svg) }
 
     /// The style sheet of the charts.
@@ -35,7 +35,7 @@ package struct HTML: Sendable {
     /// - Parameters:
     ///   - name: The name of the element.
     ///   - attributes: Its attributes, in order.
-    ///   - content: What stands in it.
+    ///   - content: Its content.
     /// - Returns: The element.
     package static func element(
         _ name: StaticString,
@@ -50,7 +50,7 @@ package struct HTML: Sendable {
         HTML(markup: "<\(name)\(markup(of: attributes))>")
     }
 
-    /// A name and a value; the value is escaped like a text.
+    /// A name and a value, which is escaped.
     package struct Attribute: Sendable {
         package let name: StaticString
         package let value: String
@@ -67,7 +67,7 @@ package struct HTML: Sendable {
         attributes.map { " \($0.name)=\"\(escaped($0.value))\"" }.joined()
     }
 
-    /// The text with the five characters that mean something in HTML written as references.
+    /// The text with HTML's five special characters as character references.
     private static func escaped(_ text: String) -> String {
         var markup = ""
         markup.reserveCapacity(text.utf8.count)
@@ -114,7 +114,7 @@ extension HTML: ExpressibleByStringInterpolation {
 
     package init(stringInterpolation: Interpolation) { self = stringInterpolation.piece }
 
-    /// What stands in a literal: texts, and pieces.
+    /// The parts of a literal.
     package struct Interpolation: StringInterpolationProtocol {
         fileprivate var piece = HTML.empty
 
@@ -124,7 +124,7 @@ extension HTML: ExpressibleByStringInterpolation {
 
         package mutating func appendInterpolation(_ text: String) { piece += .text(text) }
 
-        /// A count, whose groups of digits stay on one line.
+        /// A count, with its digit groups kept on one line.
         package mutating func appendInterpolation(_ count: Int) {
             piece += .text(String(count.grouped.map { $0 == " " ? "\u{A0}" : $0 }))
         }

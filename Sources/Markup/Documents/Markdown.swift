@@ -1,14 +1,14 @@
-/// A piece of Markdown (CommonMark, tables as GitHub writes them) in which every text is escaped.
+/// Markdown (CommonMark with GitHub's tables) in which all text is escaped.
 ///
-/// As with `HTML`, there is no way to make one from markup that was read: what is interpolated into a
-/// literal is a text, unless it is a piece itself.
+/// As with `HTML`, it cannot be made from markup that was read: interpolated values in a
+/// literal are escaped unless they are `Markdown`.
 package struct Markdown: Sendable {
     /// The markup.
     package private(set) var markup: String
 
     private init(markup: String) { self.markup = markup }
 
-    /// A text on one line, shown as it is.
+    /// A text on one line, escaped.
     ///
     /// Nothing in it can begin a link, a tag, a cell, a heading, or the mention of a person or number.
     package static func text(_ text: String) -> Markdown {
@@ -37,7 +37,7 @@ package struct Markdown: Sendable {
         return Markdown(markup: markup)
     }
 
-    /// An exact text, such as a digest.
+    /// A code span, such as a digest.
     ///
     /// The fence is longer than any run of backticks inside. A pipe would end a table's cell even in a
     /// fence, so such a text is shown without one.
@@ -63,7 +63,7 @@ package struct Markdown: Sendable {
         return Markdown(markup: "[\(content.markup)](\(folder)\(target))")
     }
 
-    /// Lines of a block, such as a heading, which this program wrote.
+    /// A heading.
     package static func heading(_ text: Markdown, rank: Int) -> Markdown {
         Markdown(markup: String(repeating: "#", count: rank) + " " + text.markup)
     }
@@ -96,7 +96,7 @@ package struct Markdown: Sendable {
         return Markdown(markup: "<summary>\(line)</summary>")
     }
 
-    /// Commands, in a fence.
+    /// A fenced block of shell commands.
     package static func commands(_ lines: [String]) -> Markdown {
         let text = lines.map { $0.replacingLineEnds.printable.filter { $0 != "`" } }
         return Markdown(markup: (["```sh"] + text + ["```"]).joined(separator: "\n"))
@@ -130,7 +130,7 @@ package struct Markdown: Sendable {
         return ([heading, rule] + rows.dropFirst()).map { "| \($0.joined(separator: " | ")) |" }
     }
 
-    /// Blocks, with an empty line between them.
+    /// Blocks separated by empty lines.
     package static func blocks(_ blocks: [Markdown]) -> Markdown {
         Markdown(markup: blocks.map(\.markup).joined(separator: "\n\n") + "\n")
     }
@@ -141,7 +141,7 @@ extension Markdown: ExpressibleByStringInterpolation {
 
     package init(stringInterpolation: Interpolation) { self = stringInterpolation.piece }
 
-    /// What stands in a literal: texts, and pieces.
+    /// The parts of a literal.
     package struct Interpolation: StringInterpolationProtocol {
         fileprivate var piece = Markdown(markup: "")
 
@@ -164,20 +164,20 @@ extension Markdown: ExpressibleByStringInterpolation {
 }
 
 extension ArraySlice<Character> {
-    /// Whether a dot follows before the next blank, as in the address of a mailbox.
+    /// Whether a dot follows before the next space, as in an e-mail address.
     fileprivate var beginsAddress: Bool { prefix { !$0.isWhitespace }.contains(".") }
 
-    /// Whether it is a number, and so could begin a list.
+    /// Whether it is a number, which could begin a list.
     fileprivate var isOrdinal: Bool { !isEmpty && allSatisfy(\.isWholeNumber) }
 }
 
 extension Character {
-    /// Whether it is a letter or a digit, and so no place where emphasis could begin.
+    /// Whether it is a letter or digit, where emphasis cannot begin.
     fileprivate var isWordPart: Bool { isLetter || isNumber }
 }
 
 extension String {
-    /// The text for one line of Markdown, shown as it is.
+    /// The text escaped for one line of Markdown.
     package var asMarkdown: String { Markdown.text(self).markup }
 
     /// The text on one line.

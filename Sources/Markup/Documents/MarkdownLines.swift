@@ -1,11 +1,11 @@
-/// A page of Markdown as the lines that a reader sees as its own text.
+/// The lines of a Markdown page that are its own prose.
 ///
-/// Code, HTML comments and quotations are left out: what stands in them is said of something else.
+/// Omits code, HTML comments and quotations.
 package struct MarkdownLines: Sendable {
-    /// A line, or what separates paragraphs.
+    /// A line, or a gap between paragraphs.
     package enum Line: Hashable, Sendable {
         case heading(level: Int, text: String)
-        /// A line of a paragraph or of a list, without the white space around it.
+        /// A line of a paragraph or list, trimmed.
         case text(String)
         case gap
     }
@@ -13,9 +13,9 @@ package struct MarkdownLines: Sendable {
     package private(set) var lines: [Line] = []
     private var fence: (mark: Character, count: Int)?
     private var isInComment = false
-    /// Whether a paragraph of a quotation may go on without its mark.
+    /// Whether a quoted paragraph may continue without its mark.
     private var isInQuotation = false
-    /// The element of HTML that is being left out.
+    /// The HTML element that is being skipped.
     private var element: String?
 
     package init(_ text: some Sequence<Substring>) {
@@ -84,7 +84,7 @@ package struct MarkdownLines: Sendable {
         return visible
     }
 
-    /// Leaves out quotations and code that are written in HTML.
+    /// Skips quotations and code written in HTML.
     private mutating func leaveOut(element line: String) -> Bool {
         let word = line.lowercased()
         if element == nil {
@@ -119,7 +119,7 @@ package struct MarkdownLines: Sendable {
         return line.utf8.count >= 2 && line.allSatisfy { $0 == "-" } ? 2 : nil
     }
 
-    /// Makes a heading of the line above, if that is a paragraph of its own.
+    /// Turns the line above into a heading, if it is a paragraph of its own.
     private mutating func underlines(_ level: Int) -> Bool {
         guard case .text(let text) = lines.last, text.withoutListMark == text else { return false }
         if case .text = lines.dropLast().last { return false }
@@ -144,7 +144,7 @@ extension StringProtocol {
         return String(start[...end])
     }
 
-    /// The text behind `-`, `*`, `+` or a number and a point; the same text if it is no item.
+    /// The text after a list mark; the same text if it is not a list item.
     package var withoutListMark: String {
         let digits = prefix { $0.isASCII && $0.isNumber }
         let mark = dropFirst(digits.count)

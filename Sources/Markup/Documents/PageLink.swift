@@ -1,6 +1,6 @@
-/// The way from one page of a report to another file of it: relative, and never to anywhere else.
+/// A relative link from one page of a report to another of its files.
 package struct PageLink: Hashable, Sendable {
-    /// The reference as it stands in a page.
+    /// The reference as written in the page.
     package let text: String
 
     /// A link to a file below the folder of the report.
@@ -13,10 +13,10 @@ package struct PageLink: Hashable, Sendable {
         text = String(repeating: "../", count: depth) + Self.encoded(path)
     }
 
-    /// A link to a place of the same page.
+    /// A link within the page.
     package init(anchor: StaticString) { text = "#\(anchor)" }
 
-    /// Percent-encodes all bytes but those that mean themselves everywhere (RFC 3986, 2.3), slashes
+    /// Percent-encodes all bytes except unreserved characters (RFC 3986, 2.3), slashes
     /// and `@`.
     private static func encoded(_ path: String) -> String {
         let digits = Array("0123456789ABCDEF".unicodeScalars)

@@ -1,5 +1,5 @@
 extension Double {
-    /// The number with so many decimals, rounded half away from zero; no locale is asked.
+    /// The number with a fixed number of decimals, rounded half away from zero, in no locale.
     package func fixed(_ decimals: Int) -> String {
         let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
         guard isFinite, magnitude * scale < 0x1p53 else { return description }
@@ -11,7 +11,7 @@ extension Double {
         return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
     }
 
-    /// The number with so many decimals and always a sign, unless it rounds to 0.
+    /// The number with a fixed number of decimals and a sign, unless it rounds to 0.
     package func signed(_ decimals: Int) -> String {
         let text = fixed(decimals)
         let isZero = text.allSatisfy { "0.".contains($0) }
@@ -20,15 +20,15 @@ extension Double {
 }
 
 extension Double? {
-    /// The number with so many decimals, or "n/a" where it is undefined.
+    /// The number with a fixed number of decimals, or "n/a" if undefined.
     package func fixed(_ decimals: Int) -> String { map { $0.fixed(decimals) } ?? "n/a" }
 
-    /// The number with a sign, or "n/a" where it is undefined.
+    /// The number with a sign, or "n/a" if undefined.
     package func signed(_ decimals: Int) -> String { map { $0.signed(decimals) } ?? "n/a" }
 }
 
 extension Int {
-    /// The number with its thousands set apart by a thin gap: "11 104".
+    /// The number with spaces between thousands: "11 104".
     package var grouped: String {
         let digits = Array(String(magnitude))
         var text = ""

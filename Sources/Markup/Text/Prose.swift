@@ -1,10 +1,10 @@
 extension Terminal {
-    /// The number of cells that sentences may fill: lines of a hundred are hard to read already.
+    /// The maximum width of prose, for readability.
     package var proseWidth: Int { max(40, min(width, 96)) }
 }
 
 extension String {
-    /// The text in lines of at most so many cells, broken at spaces; nothing in it steers a terminal.
+    /// The text wrapped at spaces, with control characters made visible.
     package func wrapped(to width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
@@ -18,12 +18,12 @@ extension String {
         return line.isEmpty ? lines : lines + [line]
     }
 
-    /// The text with spaces after it, up to a width.
+    /// The text padded with spaces on the right.
     package func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - displayWidth))
     }
 
-    /// The text, or its beginning and a mark where it is longer than a cell should be.
+    /// The text, truncated with "…" if it is longer than a limit.
     package func shortened(to limit: Int) -> String {
         count > limit ? prefix(limit - 1) + "…" : self
     }

@@ -1,5 +1,5 @@
 extension String {
-    /// The text as one word of a POSIX shell, quoted unless there is nothing in it to quote.
+    /// The text as one word of a POSIX shell, quoted if necessary.
     package var shellWord: String {
         let isPlain = utf8.allSatisfy { byte in
             switch byte {

@@ -1,10 +1,10 @@
-/// A way to show text: with or without colour, alive or not.
+/// An output device: with or without colours, live lines and a width.
 package struct Terminal: Sendable {
     /// Whether escape sequences may be written.
     package let hasStyles: Bool
     /// Whether lines may be rewritten in place.
     package let isLive: Bool
-    /// The number of cells in a line; no limit where nobody looks.
+    /// The number of columns; unlimited for files and pipes.
     package let width: Int
 
     package init(hasStyles: Bool, isLive: Bool, width: Int) {
@@ -22,7 +22,7 @@ package struct Terminal: Sendable {
     }
 }
 
-/// A way to set text off, by its escape code (ECMA-48, SGR).
+/// A text style, by its escape code (ECMA-48, SGR).
 package enum Style: String, Sendable {
     case bold = "1"
     case dim = "2"

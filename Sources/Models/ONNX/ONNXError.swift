@@ -1,12 +1,12 @@
 /// A reason why a network cannot be exported.
 package enum ONNXError: Error, Hashable, Sendable {
-    /// The file takes more bytes than the consumers' loader reads.
+    /// The file is larger than the consumers' loader reads.
     case tooLarge(byteCount: Int)
-    /// The operator set is not one of those that are supported.
+    /// The operator set is not supported.
     case unsupportedOpset(Int)
     /// The name of an input or output is empty, holds a dot, or is another's too.
     case unusableName(String)
-    /// The parts of a divided input do not make the network's input.
+    /// The parts of a split input do not add up to the network's input.
     case inputMismatch(numbers: Int, categories: Int, network: Int)
     /// The scaler has another number of columns than the network has inputs.
     case scalerMismatch(columns: Int, network: Int)
@@ -18,7 +18,7 @@ package enum ONNXError: Error, Hashable, Sendable {
     case unusableRange(low: Double, high: Double)
     /// The network has a variance, whose meaning a bounded output would change.
     case boundedVariance
-    /// The bytes are no file of ours, for this reason.
+    /// The bytes are not a file of this exporter, for this reason.
     case unreadable(String)
 }
 
@@ -28,7 +28,7 @@ extension ONNXError: CustomStringConvertible {
         switch self {
         case .tooLarge(let byteCount):
             """
-            the ONNX file takes \(byteCount) bytes, and its readers take at most \
+            the ONNX file has \(byteCount) bytes; the limit of its readers is \
             \(ONNXModel.byteLimit)
             """
         case .unsupportedOpset(let opset):
@@ -37,20 +37,20 @@ extension ONNXError: CustomStringConvertible {
             to \(ONNXOptions.supportedOpsets.upperBound)
             """
         case .unusableName(let name):
-            "'\(name)' names no input or output; expected different names without a dot"
+            "'\(name)' is not a valid input or output name; expected unique names without dots"
         case .inputMismatch(let numbers, let categories, let network):
             """
             inputs of \(numbers) numbers and \(categories) categories, each at least 1, for a \
             network of \(network)
             """
         case .scalerMismatch(let columns, let network):
-            "a scaler of \(columns) columns for a network of \(network) inputs"
+            "the scaler has \(columns) columns, but the network has \(network) inputs"
         case .unusableScaler(let input):
-            "the scaler of input \(input) is not finite, or does not divide by more than 0"
+            "the scaler of input \(input) must be finite, with a divisor > 0"
         case .scaledCategory(let input):
-            "input \(input) is part of a category, which no scaler may change"
+            "input \(input) is part of a category and cannot be scaled"
         case .unusableRange(let low, let high):
-            "an output from \(low) to \(high); expected finite ends, the lower one first"
+            "invalid output range \(low) to \(high); expected finite bounds, the lower one first"
         case .boundedVariance:
             "an output with a variance must be linear"
         case .unreadable(let reason):

@@ -173,7 +173,7 @@ struct ONNXGraphBuilder {
         return addNode("Mul", [product, half], output: name)
     }
 
-    /// Adds a scalar once, however often it is asked for.
+    /// Adds a scalar once, however often it is used.
     private mutating func addConstant(_ name: String, _ value: Float) -> String {
         if !initializers.contains(where: { $0.name == name }) {
             initializers.append(.floats(name, shape: [], values: [value]))
@@ -199,8 +199,14 @@ struct ONNXGraphBuilder {
         return name
     }
 
+    /// Adds a matrix.
+    mutating func addMatrix(_ name: String, shape: [Int], _ values: [Float]) -> String {
+        initializers.append(.floats(name, shape: shape, values: values))
+        return name
+    }
+
     /// Adds a node named for its output.
-    private mutating func addNode(
+    mutating func addNode(
         _ operation: String,
         _ inputs: [String],
         output: String,

@@ -7,7 +7,7 @@ extension ONNXModel {
             throw .unsupportedOpset(options.opset)
         }
         try checkNames(options.inputNames + [options.outputName])
-        let inputCount = network.layers[0].inputCount
+        let inputCount = network.featureCount
         try checkInputs(options.inputs, inputCount: inputCount)
         try checkScaler(options, inputCount: inputCount)
         if let fill = options.fill {
@@ -76,7 +76,7 @@ extension ONNXModel {
         }
     }
 
-    /// Stops the program if the parameters do not follow the architecture.
+    /// Traps if the parameters do not match the architecture.
     static func checkShape(of network: Network) {
         let architecture = network.architecture
         let widths = network.layers.map(\.outputCount)
@@ -93,7 +93,7 @@ extension ONNXModel {
                 "a layer of \(layer.outputCount) outputs before one of \(next.inputCount) inputs"
             )
         }
-        let inputCount = network.layers[0].inputCount
+        let inputCount = network.featureCount
         precondition(inputCount > 0, "a network without an input")
         let counts = network.layerNorm.map { [$0.weight.count, $0.bias.count] } ?? []
         precondition(

@@ -10,8 +10,8 @@ extension ONNXModel {
     /// again: the bytes are then the same.
     ///
     /// - Parameters:
-    ///   - bytes: The file; any bytes are safe to give.
-    ///   - architecture: The shape of the network.
+    ///   - bytes: The file; any input is safe.
+    ///   - architecture: The architecture of the network.
     ///   - inputCount: The number of its inputs.
     /// - Returns: The network, and the scaler of its first inputs if that lies in the graph.
     /// - Throws: `ONNXError.unreadable` if this is no such network.
@@ -24,7 +24,7 @@ extension ONNXModel {
         do {
             model = try ONNXModelProto(serializedBytes: bytes)
         } catch {
-            throw .unreadable("this is no ONNX file")
+            throw .unreadable("this is not an ONNX file")
         }
         var parameters: [SafeTensors.Tensor] = []
         var scaler: [String: [Float]] = [:]
@@ -77,7 +77,7 @@ extension ONNXTensorProto {
             guard count <= ONNXModel.byteLimit else { throw .unreadable("'\(name)' is too large") }
         }
         guard dataType == Int32(DataType.float.rawValue), rawData.count == 4 * count else {
-            throw .unreadable("'\(name)' does not hold \(count) numbers in binary32")
+            throw .unreadable("'\(name)' does not contain \(count) binary32 numbers")
         }
         let bytes = [UInt8](rawData)
         let values = (0..<count).map { place in
@@ -88,7 +88,7 @@ extension ONNXTensorProto {
             )
         }
         guard values.allSatisfy(\.isFinite) else {
-            throw .unreadable("'\(name)' holds what is no number")
+            throw .unreadable("'\(name)' contains a non-finite number")
         }
         return values
     }

@@ -20,6 +20,8 @@ internal import SwiftProtobuf
 ///   LayerNormalization too, but onnxruntime 1.20.1, which the consumers pin, computes that in one
 ///   pass, E[x²] − E[x]²: NaN for the row 100, 100.01, 100.02 (its issues 21935 and 28463). 1.32 does
 ///   not. ReduceMean would do, but takes its axes in another way from opset 18 on.
+/// - Squares and products, if the model has them: Gemm with matrices of zeros and ones copies the
+///   factors into place, which is exact; Mul multiplies them; Concat puts them after the inputs.
 /// - Gemm and the activation, layer by layer: Relu, Tanh, Sigmoid, the five of GELU, or nothing.
 /// - Sigmoid, Mul, Add: low + (high − low)·σ(x), unless the output is linear.
 /// - Squeeze, unless there is a variance.
@@ -41,7 +43,8 @@ package enum ONNXModel {
     ) throws(ONNXError) -> [UInt8] {
         checkShape(of: network)
         try check(options, for: network)
-        let parameterBytes = 4 * network.tensors.reduce(0) { $0 + $1.values.count }
+        let parameterBytes =
+            4 * (network.tensors.reduce(0) { $0 + $1.values.count } + selections(of: network))
         guard parameterBytes <= byteLimit else {
             throw .tooLarge(byteCount: parameterBytes)
         }
@@ -62,6 +65,13 @@ package enum ONNXModel {
         return bytes
     }
 
+    /// The numbers that the graph takes to copy the factors of products into place.
+    private static func selections(of network: Network) -> Int {
+        guard network.architecture.degree > 1 else { return 0 }
+        let products = network.layers[0].inputCount - network.featureCount
+        return 2 * products * network.featureCount
+    }
+
     // MARK: - Graph
 
     /// Builds the graph from its inputs to its output.
@@ -72,6 +82,11 @@ package enum ONNXModel {
         let tensors = network.tensors
         if network.layerNorm != nil {
             value = builder.addLayerNorm(weight: tensors[0], bias: tensors[1], input: value)
+        }
+        if network.architecture.degree > 1 {
+            let degree = network.architecture.degree
+            let terms = Terms(featureCount: network.featureCount, degree: degree)
+            value = builder.addTerms(terms, input: value)
         }
         let linear = tensors.dropFirst(network.layerNorm == nil ? 0 : 2)
         let architecture = network.architecture
@@ -138,7 +153,7 @@ extension ONNXOptions {
     /// Lists the widths of the graph's inputs.
     fileprivate func inputWidths(of network: Network) -> [Int] {
         switch inputs {
-        case .joint: [network.layers[0].inputCount]
+        case .joint: [network.featureCount]
         case .split(let numberCount, let categoryCount): [numberCount, categoryCount]
         }
     }

@@ -26,7 +26,7 @@ extension Network {
         let values = try SafeTensors.values(of: wanted, in: tensors)
         let isNormalized = architecture.layerNorm
         let linear = values.dropFirst(isNormalized ? 2 : 0)
-        let widths = [inputCount] + architecture.hidden + [architecture.outputCount]
+        let widths = architecture.widths(featureCount: inputCount)
         self.init(
             architecture: architecture,
             layerNorm: isNormalized ? LayerNorm(weight: values[0], bias: values[1]) : nil,
@@ -49,7 +49,7 @@ extension Network {
         let norm = ["layer_norm.weight", "layer_norm.bias"].map {
             SafeTensors.Parameter(name: $0, shape: [inputCount])
         }
-        let widths = [inputCount] + architecture.hidden + [architecture.outputCount]
+        let widths = architecture.widths(featureCount: inputCount)
         let linear = zip(widths, widths.dropFirst()).enumerated().flatMap { index, width in
             [
                 SafeTensors.Parameter(

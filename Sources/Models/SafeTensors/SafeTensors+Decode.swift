@@ -1,5 +1,5 @@
 extension SafeTensors {
-    /// Decodes a file, and refuses whatever the format does not allow.
+    /// Decodes a file; rejects everything that the format does not allow.
     ///
     /// - Parameter bytes: Any bytes.
     /// - Returns: The tensors and the metadata, sorted by name.

@@ -50,7 +50,7 @@ package enum SafeTensors {
         package let metadata: [(key: String, value: String)]
     }
 
-    /// Tells whether one string's UTF-8 bytes come before another's.
+    /// Returns whether one string's UTF-8 bytes come before another's.
     static func isOrdered(_ first: String, before second: String) -> Bool {
         first.utf8.lexicographicallyPrecedes(second.utf8)
     }

@@ -80,7 +80,7 @@ extension Sidecar {
         }
     }
 
-    /// Tells whether the first place where a quoted key stands is the key itself, or there is none.
+    /// Returns whether the first match of a quoted key is the key itself, or there is none.
     ///
     /// Inside a longer string it cannot match: there its closing quotation mark has a backslash.
     static func isFoundFirst(_ key: String, in bytes: [UInt8]) -> Bool {

@@ -8,7 +8,7 @@ extension Sidecar {
         package var column: String
         /// The words, in the order of their inputs.
         package var words: [String]
-        /// The word that every other one counts as; nil if another word is an error.
+        /// The word that stands for unknown words; nil if unknown words are errors.
         package var unknown: String?
 
         /// Creates a record.
@@ -16,7 +16,7 @@ extension Sidecar {
         /// - Parameters:
         ///   - column: The name of the column.
         ///   - words: The words, in the order of their inputs.
-        ///   - unknown: The word that every other one counts as; nil if another word is an error.
+        ///   - unknown: The word that stands for unknown words; nil if unknown words are errors.
         package init(column: String, words: [String], unknown: String?) {
             self.column = column
             self.words = words
@@ -65,7 +65,7 @@ extension Sidecar {
 
     /// What the model's output is.
     package struct Output: Hashable, Sendable {
-        /// What the last sum has gone through.
+        /// The output function.
         package var function: OutputFunction
         /// Whether there is a second column: the logarithm of the score's variance.
         package var hasVariance: Bool
@@ -73,7 +73,7 @@ extension Sidecar {
         /// Creates a record.
         ///
         /// - Parameters:
-        ///   - function: What the last sum has gone through.
+        ///   - function: The output function.
         ///   - hasVariance: Whether there is a second column.
         package init(_ function: OutputFunction, hasVariance: Bool = false) {
             self.function = function
@@ -82,7 +82,7 @@ extension Sidecar {
 
         /// Creates the record of a network.
         ///
-        /// - Parameter architecture: The shape of the network.
+        /// - Parameter architecture: The architecture of the network.
         package init(_ architecture: Architecture) {
             self.init(architecture.output, hasVariance: architecture.hasVariance)
         }

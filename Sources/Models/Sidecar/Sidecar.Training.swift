@@ -2,7 +2,7 @@ import Canonical
 package import Engine
 
 extension Sidecar {
-    /// How a model was trained, and how well it did.
+    /// How a model was trained, and its metrics.
     package struct Training: Hashable, Sendable {
         /// The name of the table.
         package var dataset: String
@@ -80,7 +80,7 @@ extension Sidecar {
         package var rule: String
         /// The number of folds.
         package var count: Int
-        /// The seed by which rows or groups were dealt; nil if nothing was random.
+        /// The seed of the random assignment; nil if nothing was random.
         package var seed: Int?
         /// The metrics, in the order of the file; each once.
         package var metrics: [FoldMetric]
@@ -90,7 +90,7 @@ extension Sidecar {
         /// - Parameters:
         ///   - rule: The word that a spec has for the rule, such as `group_k_fold`.
         ///   - count: The number of folds.
-        ///   - seed: The seed by which rows or groups were dealt; nil if nothing was random.
+        ///   - seed: The seed of the random assignment; nil if nothing was random.
         ///   - metrics: The metrics, in the order of the file; each once.
         package init(rule: String, count: Int, seed: Int?, metrics: [FoldMetric]) {
             self.rule = rule
@@ -102,7 +102,7 @@ extension Sidecar {
 
     /// A metric over the folds; each value is nil if it is undefined.
     package struct FoldMetric: Hashable, Sendable {
-        /// What was measured.
+        /// The metric.
         package var metric: Metric
         /// The mean over the folds.
         package var mean: Double?
@@ -112,7 +112,7 @@ extension Sidecar {
         /// Creates a record.
         ///
         /// - Parameters:
-        ///   - metric: What was measured.
+        ///   - metric: The metric.
         ///   - mean: The mean over the folds.
         ///   - std: The sample standard deviation over the folds.
         package init(_ metric: Metric, mean: Double?, std: Double?) {
@@ -122,7 +122,7 @@ extension Sidecar {
         }
     }
 
-    /// The records that a model follows from.
+    /// The provenance of a model.
     package struct Provenance: Hashable, Sendable {
         /// The plan's digest.
         package var plan: String

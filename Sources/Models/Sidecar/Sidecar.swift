@@ -1,6 +1,6 @@
 package import Engine
 
-/// The JSON file that stands beside an exported model and tells its readers how to use it.
+/// The JSON file beside an exported model that describes how to use it.
 ///
 /// Keys keep the order that the properties' documentation gives them: the consumers' C loader takes
 /// the first textual match of a key, wherever in the file it stands. `categories`, `codes`, `output`,
@@ -9,7 +9,7 @@ package import Engine
 ///
 /// `feature_mean` and `feature_std` are what the caller must apply: null if the graph does it itself.
 package struct Sidecar: Sendable {
-    /// What the model looks at.
+    /// The kind of input.
     package var kind: Kind
     /// The name under which a consumer reports the score.
     package var name: String
@@ -31,7 +31,7 @@ package struct Sidecar: Sendable {
     package var output: Output
     /// How the model was trained, and how well it did.
     package var training: Training
-    /// The records that the model follows from.
+    /// The provenance of the model.
     package var provenance: Provenance
     /// Free text, under 512 characters.
     package var notes: String
@@ -39,7 +39,7 @@ package struct Sidecar: Sendable {
     /// Creates a sidecar.
     ///
     /// - Parameters:
-    ///   - kind: What the model looks at.
+    ///   - kind: The kind of input.
     ///   - name: The name under which a consumer reports the score; printable ASCII.
     ///   - options: The choices of the exported graph.
     ///   - onnx: The model's file name, without a folder.
@@ -53,7 +53,7 @@ package struct Sidecar: Sendable {
     ///   - codes: The columns of words that the model takes as numbers.
     ///   - output: What the output is.
     ///   - training: How the model was trained, and how well it did.
-    ///   - provenance: The records that the model follows from.
+    ///   - provenance: The provenance of the model.
     ///   - notes: Free text, under 512 characters.
     package init(
         kind: Kind = .fullReference,
@@ -85,13 +85,13 @@ package struct Sidecar: Sendable {
         self.notes = notes
     }
 
-    /// What a model looks at; raw values are the consumers' words.
+    /// The kind of input of a model; raw values are the consumers' words.
     package enum Kind: String, CaseIterable, Hashable, Sendable {
         /// A distorted clip and its reference.
         case fullReference = "fr"
         /// A clip alone.
         case noReference = "nr"
-        /// A picture, to make another of it.
+        /// An image to transform.
         case filter = "filter"
     }
 }

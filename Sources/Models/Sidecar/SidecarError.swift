@@ -1,4 +1,4 @@
-/// A reason why a sidecar's readers would misread it.
+/// Why the readers of a sidecar would misread it.
 package enum SidecarError: Error, Hashable, Sendable {
     /// The notes are too long for the consumers' registry.
     case notesTooLong(characterCount: Int)
@@ -10,7 +10,7 @@ package enum SidecarError: Error, Hashable, Sendable {
     case inputMismatch(numbers: Int, categories: Int, features: Int, words: Int)
     /// A word of a category is no input of the model.
     case missingInput(name: String)
-    /// What unknown words count as is no word of the category.
+    /// The word for unknown words is not in the category.
     case missingWord(column: String, word: String)
     /// The scaler changes an input, counted from 0, that is part of a category.
     case scaledCategory(input: Int)
@@ -27,9 +27,9 @@ extension SidecarError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .notesTooLong(let characterCount):
-            "the notes take \(characterCount) characters; there is room for \(Sidecar.notesLimit)"
+            "the notes have \(characterCount) characters; the limit is \(Sidecar.notesLimit)"
         case .tooLarge(let byteCount):
-            "the sidecar takes \(byteCount) bytes, its readers take at most \(Sidecar.byteLimit)"
+            "the sidecar has \(byteCount) bytes; the limit of its readers is \(Sidecar.byteLimit)"
         case .countMismatch(let features, let statistics):
             "\(features) features, but means and deviations of \(statistics)"
         case .inputMismatch(let numbers, let categories, let features, let words):
@@ -40,13 +40,13 @@ extension SidecarError: CustomStringConvertible {
         case .missingInput(let name):
             "'\(name)' is a category's input, but not among the features"
         case .missingWord(let column, let word):
-            "unknown words of '\(column)' count as '\(word)', which its vocabulary lacks"
+            "unknown words of '\(column)' count as '\(word)', which is not in its vocabulary"
         case .scaledCategory(let input):
-            "input \(input) is part of a category, which no scaler may change"
+            "input \(input) is part of a category and cannot be scaled"
         case .notFinite(let key):
             "'\(key)' is not a finite number"
         case .notPlain(let key, let value):
-            "'\(key)' is '\(value)'; expected printable ASCII without quotation mark and backslash"
+            "'\(key)' is '\(value)'; expected printable ASCII without quotation marks and backslashes"
         case .keyTaken(let key):
             "a value is the word '\(key)', which the model's loader would take for the key"
         }

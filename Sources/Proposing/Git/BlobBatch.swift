@@ -1,6 +1,6 @@
-/// The answer of `git cat-file --batch`.
+/// The output of `git cat-file --batch`.
 package enum BlobBatch {
-    /// Splits the answer: for each blob a line with name, type and size, then its bytes and a line end.
+    /// Parses the output: for each blob a line with name, type and size, then its bytes and a newline.
     ///
     /// - Returns: The bytes of the blobs up to the first that is missing or cut short.
     package static func contents(of answer: [UInt8]) -> [[UInt8]] {

@@ -1,7 +1,7 @@
 import Markup
 package import Records
 
-/// The git checkout that a project stands in: looked at through plumbing, never written to.
+/// The git checkout of a project: read through plumbing commands, never written.
 package struct Checkout: Sendable {
     private let git: GitProcess
     /// The way from the top of the checkout to the project: "" or a path that ends in a slash.
@@ -16,14 +16,14 @@ package struct Checkout: Sendable {
         guard outcome.code == 0 else {
             throw Failure(
                 .unusableInput,
-                "'\(folder)' is no git checkout that can be read: \(outcome.complaint)",
-                remedy: "a proposal is what changed since a commit; 'assay validate' needs no git"
+                "'\(folder)' is not a readable git checkout: \(outcome.complaint)",
+                remedy: "'propose' needs git; 'validate' works without"
             )
         }
         prefix = outcome.text
     }
 
-    /// The commit that a user means.
+    /// Resolves a revision.
     ///
     /// - Throws: `Failure` if there is no such commit here.
     package func commit(_ revision: String) async throws(Failure) -> String {
@@ -35,16 +35,16 @@ package struct Checkout: Sendable {
             let isShallow = try await isShallow
             throw Failure(
                 .unusableInput,
-                "there is no commit '\(revision.printable)' in this "
+                "no commit '\(revision.printable)' in this "
                     + (isShallow ? "shallow clone" : "checkout"),
                 remedy: (isShallow ? Self.wholeHistory : "fetch it first: git fetch origin")
-                    + "; a branch of a remote is 'origin/NAME'"
+                    + "; use 'origin/NAME' for a remote branch"
             )
         }
         return outcome.text
     }
 
-    /// The last commit that two commits have in common.
+    /// The merge base of two commits.
     ///
     /// - Throws: `Failure` if they have none, or if a shallow clone does not reach back to it.
     func mergeBase(_ one: String, _ other: String, named: String) async throws(Failure) -> String {
@@ -59,11 +59,11 @@ package struct Checkout: Sendable {
                 + (isShallow ? " in this shallow clone" : ""),
             remedy: isShallow
                 ? Self.wholeHistory
-                : "name the branch that this one is to be merged into"
+                : "pass the target branch of the merge"
         )
     }
 
-    /// Whether the history was cut off when it was cloned.
+    /// Whether the clone is shallow.
     private var isShallow: Bool {
         get async throws(Failure) {
             try await git.run(["rev-parse", "--is-shallow-repository"]).text == "true"
@@ -71,7 +71,7 @@ package struct Checkout: Sendable {
     }
 
     private static let wholeHistory =
-        "get the whole history: git fetch --unshallow, or 'fetch-depth: 0' in the workflow"
+        "fetch the full history: git fetch --unshallow, or 'fetch-depth: 0' in the workflow"
 
     /// The files of a commit below the project's root.
     package func tree(of commit: String) async throws(Failure) -> CommitTree {
@@ -98,7 +98,7 @@ package struct Checkout: Sendable {
             throw Failure(
                 .failure,
                 "git cannot read \(wanted.count) files of the merge base: \(outcome.complaint)",
-                remedy: "a clone without blobs does not do; fetch them: git fetch --refetch"
+                remedy: "'propose' does not support blobless clones; run: git fetch --refetch"
             )
         }
         var rest = found[...]

@@ -7,7 +7,7 @@ package struct CommitTree: Sendable {
 
     /// Reads the answer of `git ls-tree -r -z`: mode, type, name of the blob, tab, path, zero.
     ///
-    /// Links and submodules are no files, and a path that could lead out of a folder is none of ours.
+    /// Omits links, submodules and paths that could leave the folder.
     package init(listing: [UInt8], prefix: String) {
         var blobs: [String: String] = [:]
         for record in listing.split(separator: 0) {

@@ -1,16 +1,16 @@
 import Records
 import Subprocess
 
-/// One call of the program `git`, by way of swift-subprocess: the only file that starts a process.
+/// One call of `git` through swift-subprocess: the only file that starts a process.
 struct GitProcess: Sendable {
     /// The folder that git is run in.
     let folder: String
 
-    /// What a call left behind.
+    /// The outcome of a call.
     struct Outcome: Sendable {
         let code: Int32
         let output: [UInt8]
-        /// What it said, in its own words.
+        /// The standard error.
         let talk: String
 
         /// The output as text, without the line end.
@@ -19,11 +19,11 @@ struct GitProcess: Sendable {
             return text.hasSuffix("\n") ? String(text.dropLast()) : text
         }
 
-        /// The first line of what it said.
+        /// The first line of the standard error.
         var complaint: String { talk.split(separator: "\n").first.map(String.init) ?? "" }
     }
 
-    /// The variables that tell git of another repository than the one around the folder.
+    /// The variables that point git to another repository.
     ///
     /// They are those that `git rev-parse --local-env-vars` lists; hooks of git set some of them.
     private static let repositoryVariables: [Environment.Key] = [
@@ -34,7 +34,7 @@ struct GitProcess: Sendable {
         "GIT_WORK_TREE",
     ]
 
-    /// What is set, and with `nil` what is taken away.
+    /// Variables to set, or with `nil` to remove.
     private static let environment: [Environment.Key: String?] = {
         var changes: [Environment.Key: String?] = [:]
         for name in repositoryVariables { changes.updateValue(nil, forKey: name) }
@@ -45,7 +45,7 @@ struct GitProcess: Sendable {
         ]) { $1 }
     }()
 
-    /// Calls git and waits for its end.
+    /// Runs git to completion.
     ///
     /// It may neither take a lock, nor ask, nor go to the network, nor look elsewhere than in the
     /// checkout around the folder. The system's configuration is left as it is: it may say that the
@@ -80,7 +80,7 @@ struct GitProcess: Sendable {
             throw Failure(
                 .unusableInput,
                 "git cannot be run: \(error)",
-                remedy: "a proposal is read from a git checkout; put git on the PATH"
+                remedy: "put git on the PATH"
             )
         }
     }

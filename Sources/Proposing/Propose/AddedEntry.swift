@@ -3,28 +3,28 @@ import Markup
 import Records
 import Spec
 
-/// An entry that the merge base does not have, and whether it comes out again.
+/// An entry that the merge base does not have, and whether it reproduces.
 package struct AddedEntry: Sendable {
     let item: Registry.Item
     /// The path below the root.
     let path: String
     let reproduction: Reproduction
 
-    /// What a training from the registry alone came to.
+    /// The outcome of a rerun.
     enum Reproduction: Hashable, Sendable {
-        /// This very call made it, and trained every fit of it from the first epoch.
+        /// This call registered it, and trained every fit from the first epoch.
         case trainedNow
-        /// Every digest came out again.
+        /// Every digest is equal.
         case reproduced
-        /// A table is not here as it is pinned.
+        /// A pinned table is missing.
         case dataNotHere
-        /// Something came out differently: what, and where it began.
+        /// Something differs: what, and the first divergence.
         case differs(String)
-        /// It could not be carried out.
+        /// It failed.
         case failed(ExitCode, String)
     }
 
-    /// What is wrong with it; `nil` where nothing is known to be.
+    /// The finding; `nil` without a known problem.
     var finding: ProposalFinding? {
         switch reproduction {
         case .trainedNow, .reproduced, .dataNotHere: nil
@@ -35,18 +35,18 @@ package struct AddedEntry: Sendable {
 }
 
 extension AddedEntry.Reproduction {
-    /// What it came to, in a few words.
+    /// The outcome, for people.
     var sentence: String {
         switch self {
         case .trainedNow: "trained now"
         case .reproduced: "reproduced"
-        case .dataNotHere: "not reproduced here: the data is not here"
+        case .dataNotHere: "not checked: data missing"
         case .differs: "does not reproduce"
-        case .failed: "could not be trained again"
+        case .failed: "retraining failed"
         }
     }
 
-    /// The word for programs.
+    /// The outcome, for programs.
     var word: String {
         switch self {
         case .trainedNow: "trained now"
@@ -60,9 +60,9 @@ extension AddedEntry.Reproduction {
 
 extension AddedEntry {
     /// The heading of the cells of `row`.
-    static let heading = ["entry", "experiment", "verdict", "plan", "trained again"]
+    static let heading = ["entry", "experiment", "verdict", "plan", "retrained"]
 
-    /// The cells of it in the table of added entries.
+    /// Its cells in the table of added entries.
     var row: [String] {
         [
             Markdown.code(path).markup, Markdown.code(item.entry.name).markup,

@@ -4,9 +4,9 @@ package import Records
 import Source
 import Spec
 
-/// The project as it stood at the merge base, written out so that whatever reads a project reads it.
+/// The project at the merge base, checked out into a folder.
 package struct BaseProject: Sendable {
-    /// In a scratch folder: texts and entries, no tables, and of the objects what was asked for.
+    /// A scratch folder with texts, entries and requested objects, without tables.
     package let project: Project
     package let tree: CommitTree
     private let checkout: Checkout
@@ -47,7 +47,7 @@ package struct BaseProject: Sendable {
     /// The bytes of a spec, a feature-set file, a decision record or an entry.
     package func text(_ path: String) -> [UInt8]? { texts[path] }
 
-    /// An experiment as it stood, if it was valid.
+    /// An experiment at the merge base, if valid.
     package func files(of name: String) -> ExperimentFiles? {
         try? ExperimentFiles(spec: project.path("\(Project.specFolder)/\(name).yaml"), in: project)
     }

@@ -1,34 +1,34 @@
-/// A text of parts that must stay below a length: some parts may be left out, each as a whole.
+/// A text of limited length, whose parts can be omitted as a whole.
 package struct BoundedReport: Sendable {
-    /// What a comment on GitHub may have.
+    /// The size limit of a comment on GitHub.
     package static let githubLimit = 65_536
 
-    /// How much room the lines have that stand for what was left out.
+    /// The space for the lines that replace omitted parts.
     private static let shortLimit = 4_000
 
     private var parts: [Part] = []
 
     package init() {}
 
-    /// A part, or the line that stands for it where there is no room.
+    /// A part, and the line that replaces it if it is omitted.
     private struct Part {
         let text: String
         let short: String?
     }
 
-    /// Adds a part that stays.
+    /// Adds a part that is never omitted.
     package mutating func add(_ lines: [String]) {
         parts.append(Part(text: Self.paragraph(lines), short: nil))
     }
 
-    /// Adds a part that is left out where there is no room, with a line that says so.
+    /// Adds a part that may be omitted, with the line that replaces it.
     package mutating func add(_ lines: [String], otherwise line: String) {
         parts.append(Part(text: Self.paragraph(lines), short: Self.paragraph([line])))
     }
 
-    /// The parts, the last ones shortened first until all of it is shorter than a number of bytes.
+    /// The text, with the last parts omitted until it is shorter than a number of bytes.
     ///
-    /// Of the lines that stand for parts, the first ones are shown, and the rest are counted.
+    /// Shows the first replacement lines and counts the rest.
     package func text(below limit: Int) -> String {
         var length = parts.reduce(0) { $0 + $1.text.utf8.count }
         var texts = parts.map(\.text)
@@ -39,7 +39,7 @@ package struct BoundedReport: Sendable {
                 cut.map { parts[$0].short ?? "" },
                 into: Self.shortLimit
             )
-            let note = rest == 0 ? "" : Self.paragraph(["*\(rest) more were cut, too.*"])
+            let note = rest == 0 ? "" : Self.paragraph(["*\(rest) more omitted.*"])
             for (place, index) in cut.enumerated() {
                 texts[index] = place < shown.count ? shown[place] : place == shown.count ? note : ""
             }
@@ -48,7 +48,7 @@ package struct BoundedReport: Sendable {
         return texts.joined()
     }
 
-    /// As many items as fit into a number of bytes, each whole, and how many were left out.
+    /// The items that fit into a number of bytes, and the number of omitted ones.
     package static func fitting(_ items: [String], into limit: Int) -> (shown: [String], rest: Int)
     {
         var length = 0

@@ -2,11 +2,11 @@ import Canonical
 import Files
 import Records
 
-/// Which files of a proposal HEAD has as they stand.
+/// Which files of a proposal are committed.
 struct CommittedFiles: Sendable {
     private let committed: Set<String>
 
-    /// What HEAD has not, or not so; ascending.
+    /// Files that are missing or different in HEAD, ascending.
     let missing: [String]
 
     /// Compares files with a commit, byte by byte.

@@ -3,12 +3,12 @@ import Records
 import Runner
 import Spec
 
-/// Which tables of an experiment are at hand, held against their digests.
+/// Which tables of an experiment are available, checked by digest.
 package struct DataAtHand: Sendable {
-    /// What has to be got before the experiment can be run.
+    /// The missing tables.
     let missing: [Missing]
 
-    /// A table that is not here as it should be.
+    /// A missing or different table.
     package struct Missing: Hashable, Sendable {
         /// The path that the spec says.
         let path: String
@@ -16,10 +16,10 @@ package struct DataAtHand: Sendable {
         let sha256: String?
         /// Whether a file stands in its place.
         let isHere: Bool
-        /// How its line ends differ, if nothing else does.
+        /// How its line endings differ, if nothing else does.
         var lineEnds: ConvertedLineEnds?
 
-        /// Whether a file of other bytes stands in its place.
+        /// Whether a different file is in its place.
         var isOther: Bool { isHere && sha256 != nil }
 
         /// Whether it is here, and nothing but its digest is missing in the spec.

@@ -3,12 +3,12 @@ import Engine
 import Records
 package import Spec
 
-/// How a line of a gate differs from what it was.
+/// A changed gate line.
 package struct GateChange: Hashable, Sendable {
     package let kind: Kind
-    /// What the line measures and against what, in words.
+    /// What the line measures, and its rival if it has one; for a removed line, the whole line.
     package let line: String
-    /// The bounds before and after, of so many decimals that both are exact; `nil` of a removed line.
+    /// The bounds before and after; `nil` for a removed line.
     package let bounds: Bounds?
 
     package enum Kind: String, Sendable {
@@ -17,6 +17,7 @@ package struct GateChange: Hashable, Sendable {
         case removed
     }
 
+    /// Two bounds with their signs, in as many decimals as make both exact: "≥ 0.95", "≥ 0.90".
     package struct Bounds: Hashable, Sendable {
         package let before: String
         package let after: String
@@ -45,22 +46,22 @@ package struct GateChange: Hashable, Sendable {
             guard let now = same.max(by: { $0.strictness < $1.strictness }) else {
                 return GateChange(
                     kind: .removed,
-                    line: "\(line.subject), \(line.test.words)",
+                    line: line.requirement,
                     bounds: nil
                 )
             }
             guard now.strictness != line.strictness else { return nil }
             return GateChange(
                 kind: now.strictness < line.strictness ? .lowered : .raised,
-                line: "\(line.subject), \(line.test.rule)",
-                bounds: Bounds(line.test.bound, now.test.bound)
+                line: line.withoutBound,
+                bounds: Bounds(line.test.bound, now.test.bound, sign: line.boundSign)
             )
         }
     }
 }
 
 extension GateChange.Bounds {
-    fileprivate init(_ before: Double, _ after: Double) {
+    fileprivate init(_ before: Double, _ after: Double, sign: String) {
         let texts = [before, after].map(JSON.canonicalNumber)
         // 0.95 and 0.9 are easier to tell apart as 0.95 and 0.90.
         let decimals = texts.map { text in
@@ -72,7 +73,7 @@ extension GateChange.Bounds {
             guard isPlain, count < width else { return text }
             return text + (count == 0 ? "." : "") + String(repeating: "0", count: width - count)
         }
-        self.init(before: padded[0], after: padded[1])
+        self.init(before: "\(sign) \(padded[0])", after: "\(sign) \(padded[1])")
     }
 }
 
@@ -80,6 +81,21 @@ extension GateLine {
     /// The line without its bound.
     fileprivate var kind: GateLine {
         GateLine(metric: metric, over: over, take: take, arm: arm, test: test.unbounded)
+    }
+
+    /// The line up to its bound: "mean PLCC", "mean PLCC ≥ column vmaf".
+    fileprivate var withoutBound: String {
+        test.rival == nil ? quantity : kind.requirement
+    }
+
+    /// The sign before the bound.
+    fileprivate var boundSign: String {
+        switch test {
+        case .atLeast: "≥"
+        case .atMost: "≤"
+        case .improves: prefersHigher ? "+" : "−"
+        case .notWorse: prefersHigher ? "−" : "+"
+        }
     }
 
     /// Larger is stricter, among lines of one kind.
@@ -105,16 +121,6 @@ extension GateTest {
         case .atMost: .atMost(0)
         case .improves(let rival, _): .improves(on: rival, by: 0)
         case .notWorse(let rival, _): .notWorse(than: rival, by: 0)
-        }
-    }
-
-    /// What must be met, in words, without the bound.
-    fileprivate var rule: String {
-        switch self {
-        case .atLeast: "at least"
-        case .atMost: "at most"
-        case .improves(let rival, _): "improves on \(rival.words) by"
-        case .notWorse(let rival, _): "not worse than \(rival.words) by more than"
         }
     }
 }

@@ -9,16 +9,16 @@ extension Proposal {
     /// The first line, by which a comment is found again.
     static let marker = "<!-- assay-propose -->"
 
-    /// How much room the alerts at the top have.
+    /// The maximum size of the alerts.
     private static let alertLimit = 8_000
 
-    /// How much room the rows of the experiments have, and as much have the findings.
+    /// The maximum size of the experiments' rows, and of the findings.
     private static let listLimit = 20_000
 
-    /// How much room the rows of the added entries have.
+    /// The maximum size of the added entries' rows.
     private static let entryLimit = 8_000
 
-    /// The report for a pull request: shorter than a comment may be.
+    /// The report for a pull request, below the size limit of a comment.
     package var markdown: String {
         var report = BoundedReport()
         report.add([Self.marker, "## assay: \(headline)"])
@@ -32,8 +32,8 @@ extension Proposal {
             report.add(
                 details,
                 otherwise:
-                    "*The details of \(Markdown.code(spec.name).markup) were cut: the report "
-                    + "would be too long for a comment.*"
+                    "*Details of \(Markdown.code(spec.name).markup) omitted: the report is too "
+                    + "long for a comment.*"
             )
         }
         if !uncommitted.isEmpty { report.add(commitLines) }
@@ -50,15 +50,15 @@ extension Proposal {
             let count = addedEntries.count
             let added =
                 count == 0
-                ? nil : "no spec proposed, \(count == 1 ? "1 entry" : "\(count) entries") added"
+                ? nil : "no spec changed, \(count == 1 ? "1 entry" : "\(count) entries") added"
             let isWrong = findings.contains { $0.severity == .error }
             return isWrong || (added == nil && !findings.isEmpty)
-                ? (added ?? "no spec proposed") + ", and something is wrong"
-                : added ?? "nothing proposed"
+                ? (added ?? "no spec changed") + ", with findings"
+                : added ?? "nothing changed"
         }
         let kinds: [(ProposedChange.Kind, String)] = [
-            (.added, "added"), (.changed, "changed"), (.featuresChanged, "with other features"),
-            (.rivalChanged, "with a changed rival"), (.recordChanged, "with another ADR text"),
+            (.added, "added"), (.changed, "changed"), (.featuresChanged, "with changed features"),
+            (.rivalChanged, "with a changed rival"), (.recordChanged, "with a changed ADR"),
             (.removed, "removed"),
         ]
         let counts = kinds.compactMap { kind, words -> String? in
@@ -83,7 +83,7 @@ extension Proposal {
             + (bad.isEmpty ? "" : "; " + bad.joined(separator: ", "))
     }
 
-    /// What nobody may overlook, errors first; how many more there are, where they are many.
+    /// The alerts, errors first, with a count of those that do not fit.
     private var alerts: [String] {
         let loud = findings.filter(\.isLoud)
         let (shown, rest) = BoundedReport.fitting(loud.map(\.alert), into: Self.alertLimit)
@@ -94,8 +94,8 @@ extension Proposal {
 
     private var introduction: String {
         specs.isEmpty
-            ? "No spec was added or changed since the merge base with \(Markdown.code(base).markup)."
-            : "What changed since the merge base with \(Markdown.code(base).markup)."
+            ? "No specs changed since the merge base with \(Markdown.code(base).markup)."
+            : "Changes since the merge base with \(Markdown.code(base).markup)."
     }
 
     private var overview: [String] {
@@ -109,22 +109,22 @@ extension Proposal {
         )
         let (shown, rest) = BoundedReport.fitting(Array(lines.dropFirst(2)), into: Self.listLimit)
         let note =
-            rest == 0 ? [] : ["", "*\(rest) more are not shown: the table would be too long.*"]
+            rest == 0 ? [] : ["", "*\(rest) more rows omitted.*"]
         return Array(lines.prefix(2)) + shown + note
     }
 
-    /// What is new in the registry, whoever proposed it.
+    /// The added entries.
     private var entries: [String] {
         let lines = Markdown.tableLines([AddedEntry.heading] + addedEntries.map(\.row), numbers: [])
         let (shown, rest) = BoundedReport.fitting(Array(lines.dropFirst(2)), into: Self.entryLimit)
         let note =
-            rest == 0 ? [] : ["", "*\(rest) more are not shown: the table would be too long.*"]
+            rest == 0 ? [] : ["", "*\(rest) more rows omitted.*"]
         return ["### Added entries", ""] + lines.prefix(2) + shown + note
     }
 
     private var findingLines: [String] {
         let (shown, rest) = BoundedReport.fitting(findings.map(\.markdown), into: Self.listLimit)
-        return shown + (rest == 0 ? [] : ["- *\(rest) more are not shown.*"])
+        return shown + (rest == 0 ? [] : ["- *\(rest) more omitted.*"])
     }
 
     private var commitLines: [String] {
@@ -136,7 +136,7 @@ extension Proposal {
         )
         return [
             "### To commit", "",
-            "Spec, decision record and entry belong into one commit, which the author makes:", "",
+            "Commit spec, decision record and entry together:", "",
             Markdown.block("git add \(shown.joined(separator: " "))\(rest == 0 ? "" : " …")")
                 .markup,
         ]
@@ -149,21 +149,21 @@ extension Proposal {
             findings.count { $0.severity == .warning }
             + specs.count { $0.comparison?.comparison.outcome == .worse }
         return doubts == 0
-            ? "**Nothing stands in the way** (exit code 0)."
-            : "**Nothing forbids it, but look at what is said above** (exit code 0)."
+            ? "**No findings** (exit code 0)."
+            : "**No blocking findings; \(doubts) \(doubts == 1 ? "warning" : "warnings")** (exit code 0)."
     }
 }
 
 extension ExitCode {
-    /// Why a proposal ends with it.
+    /// Why a proposal exits with this code.
     fileprivate var reason: String {
         switch self {
-        case .refused: "a gate refuses, or a training diverged"
-        case .worse: "a proposal is not what its comparison was asked to be"
-        case .notReproduced: "a result differs from the registered one of the same plan"
+        case .refused: "a gate refused, or a training diverged"
+        case .worse: "an experiment is worse than --fail-if allows"
+        case .notReproduced: "a result differs from the registered result of the same plan"
         case .unusableInput:
-            "a spec or its decision record is not in order, or its data is not here"
-        case .brokenRegistry: "the registry's history was changed, or an entry is not committed"
+            "a spec or decision record is invalid, or data is missing"
+        case .brokenRegistry: "the registry's history changed, or an entry is not committed"
         default: "something failed"
         }
     }
@@ -178,7 +178,7 @@ extension ProposalFinding {
             + remedy
     }
 
-    /// The finding where nobody can overlook it.
+    /// The finding as an alert.
     fileprivate var alert: String {
         "> [!\(severity == .error ? "CAUTION" : "WARNING")]\n"
             + "> **\(problem.asMarkdown)** in \(Markdown.code(path).markup)"

@@ -1,13 +1,13 @@
 package import Comparing
 package import Records
 
-/// What a branch proposes: every experiment that it adds or changes, and what is wrong with it.
+/// A proposal: every experiment that a branch adds or changes, with findings.
 ///
 /// A function of the working tree, the merge base, HEAD, the tables at hand and the registry.
 package struct Proposal: Sendable {
-    /// The commit that the user named, in the user's words.
+    /// The commit as given by the user.
     package let base: String
-    /// Which outcome of a comparison is not to pass; none is, where nobody asked.
+    /// The comparison outcome that fails the proposal, if any.
     package let failureCondition: FailureCondition?
     /// Ascending by name.
     package let specs: [ProposedSpec]
@@ -15,7 +15,7 @@ package struct Proposal: Sendable {
     var addedEntries: [AddedEntry] = []
     /// Errors first, then by path.
     package let findings: [ProposalFinding]
-    /// What is to be committed and is not.
+    /// The uncommitted files.
     package let uncommitted: [String]
 
     package init(
@@ -34,7 +34,7 @@ package struct Proposal: Sendable {
         self.uncommitted = uncommitted
     }
 
-    /// The worst of all its parts.
+    /// The worst code of all parts.
     package var exitCode: ExitCode {
         // Nobody proposes to make those better that are run again for the sake of a rival.
         let proposed = specs.filter { $0.change.kind != .rivalChanged }

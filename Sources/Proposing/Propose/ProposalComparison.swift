@@ -3,18 +3,18 @@ import Engine
 import Markup
 package import Records
 
-/// A proposal held against what it is to take the place of.
+/// The comparison of a proposal with its baseline or its merge base.
 package struct ProposalComparison: Sendable {
     package let role: Role
     /// The entry that it is compared with.
     package let before: Registry.Item
     package let comparison: Comparison
 
-    /// Why the other one is the one that counts.
+    /// The role of the other entry.
     package enum Role: String, Sendable {
-        /// The spec says so.
+        /// The baseline of the spec.
         case baseline
-        /// It is the same experiment at the merge base.
+        /// The same experiment at the merge base.
         case mergeBase = "merge base"
     }
 
@@ -44,7 +44,7 @@ package struct ProposalComparison: Sendable {
 }
 
 extension ProposalComparison {
-    /// What it is compared with, for a cell.
+    /// The other entry, for a cell.
     package var name: String {
         switch role {
         case .baseline: "baseline \(Markdown.code(before.entry.name).markup)"
@@ -55,7 +55,9 @@ extension ProposalComparison {
     /// The verdict, what is doubtful about it, and the numbers.
     package var markdown: [String] {
         [
-            ["A is the \(name), B what is proposed.", comparison.markdown].joined(separator: "\n\n")
+            ["A is the \(name), B the proposed experiment.", comparison.markdown].joined(
+                separator: "\n\n"
+            )
         ]
     }
 }

@@ -11,20 +11,20 @@ extension ProposalFinding {
             path,
             "it does not reproduce: \(what)",
             code: .notReproduced,
-            remedy: "'assay rerun \(reference) --explain' says where it differs",
+            remedy: "'assay rerun \(reference) --explain' locates the difference",
             isLoud: true
         )
     }
 
     static func notRerun(_ path: String, _ message: String, code: ExitCode) -> Self {
-        Self(.error, path, "it could not be trained again: \(message)", code: code)
+        Self(.error, path, "retraining failed: \(message)", code: code)
     }
 
     static func entryOfUnchangedSpec(_ path: String, name: String) -> Self {
         Self(
             .warning,
             path,
-            "it is new, and the spec of '\(name)' and what it refers to are as they were"
+            "it is new, but the spec of '\(name)' and its references are unchanged"
         )
     }
 

@@ -4,10 +4,10 @@ package import Source
 import Spec
 package import Verifying
 
-/// One thing that a reviewer must know of a proposal.
+/// A finding for the reviewer of a proposal.
 package struct ProposalFinding: Hashable, Sendable {
     package let severity: Diagnostic.Severity
-    /// What the command ends with for it; `done` unless it is an error.
+    /// The exit code; `done` unless it is an error.
     package let code: ExitCode
     /// The file that it is about, below the root.
     package let path: String
@@ -42,9 +42,9 @@ extension ProposalFinding {
         Self(
             .error,
             path,
-            "it is part of the registry's history and was removed",
+            "it was removed from the registry's history",
             code: .brokenRegistry,
-            remedy: "history only grows: take the file back from the merge base",
+            remedy: "history is append-only: restore the file from the merge base",
             isLoud: true
         )
     }
@@ -53,9 +53,9 @@ extension ProposalFinding {
         Self(
             .error,
             path,
-            "it is an entry of the past and was changed",
+            "a registered entry was changed",
             code: .brokenRegistry,
-            remedy: "history only grows: take the file back; 'assay run' adds an entry beside it",
+            remedy: "history is append-only: restore the file; 'assay run' adds a new entry",
             isLoud: true
         )
     }
@@ -74,7 +74,7 @@ extension ProposalFinding {
         Self(
             .warning,
             path,
-            "it is new, and there is no spec 'experiments/\(name).yaml' that it belongs to"
+            "it is new, but its spec 'experiments/\(name).yaml' does not exist"
         )
     }
 }
@@ -86,10 +86,10 @@ extension ProposalFinding {
         Self(
             .error,
             path,
-            "the spec is committed and its entry is not",
+            "the spec is committed, but its entry is not",
             code: .brokenRegistry,
             remedy:
-                "the author commits it with the spec: git add \(entry.shellWord) registry/objects"
+                "commit it with the spec: git add \(entry.shellWord) registry/objects"
         )
     }
 
@@ -97,17 +97,17 @@ extension ProposalFinding {
         Self(
             .error,
             entry,
-            "it is committed, and \(count == 1 ? "an object" : "\(count) objects") that it rests "
-                + "on \(count == 1 ? "is" : "are") not",
+            "it is committed, but \(count == 1 ? "an object" : "\(count) objects") that it "
+                + "references \(count == 1 ? "is" : "are") not",
             code: .brokenRegistry,
-            remedy: "the author commits them: git add registry/objects; none may be ignored by git"
+            remedy: "commit them: git add registry/objects; check that git does not ignore them"
         )
     }
 
     /// The experiments whose gates name it find it by its text.
     static func textsMoved(_ path: String, name: String, dependents: [String]) -> Self {
-        let problem = "its text has changed and has no entry yet; its plan has one"
-        let remedy = "'assay run \(name)' adds it; what the store has is not trained again"
+        let problem = "its text changed and has no entry; its plan has one"
+        let remedy = "'assay run \(name)' adds it; cached fits are reused"
         guard let first = dependents.first else {
             return Self(.warning, path, problem, remedy: remedy)
         }
@@ -130,9 +130,9 @@ extension ProposalFinding {
         return Self(
             .error,
             path,
-            "its gate compares with \(names), which changed, so that its plan has no entry any more",
+            "its gate compares with \(names), which changed: its plan no longer has an entry",
             code: .brokenRegistry,
-            remedy: "'assay run \(name)' makes one, where the data is at hand"
+            remedy: "'assay run \(name)' adds one, if its data is available"
         )
     }
 
@@ -140,8 +140,8 @@ extension ProposalFinding {
         Self(
             .note,
             path,
-            "the text of the decision record that '\(name)' belongs to has changed since its entry",
-            remedy: "'assay run \(name)' adds an entry of the new text; nothing requires it"
+            "the decision record of '\(name)' changed since its entry",
+            remedy: "'assay run \(name)' adds an entry with the new text (optional)"
         )
     }
 
@@ -150,14 +150,14 @@ extension ProposalFinding {
             .error,
             path,
             status.map { "its status is '\($0.printable)', neither Proposed nor Accepted" }
-                ?? "it says no status; a proposal's is Proposed or Accepted",
+                ?? "it has no status; expected Proposed or Accepted",
             code: .unusableInput,
-            remedy: "name the decision that this experiment belongs to, or write it"
+            remedy: "reference the decision record of this experiment, or write one"
         )
     }
 
     static func recordFell(_ path: String, name: String, status: String?, before: String?) -> Self {
-        let now = status.map { "is '\($0.printable)'" } ?? "is not said any more"
+        let now = status.map { "is '\($0.printable)'" } ?? "is missing"
         let was = before.map { " (it was '\($0.printable)' when '\(name)' was registered)" } ?? ""
         return Self(
             .warning,
@@ -169,17 +169,16 @@ extension ProposalFinding {
 
     /// The rival is the experiment whose gate was there before, if it is another one.
     package static func gate(_ change: GateChange, path: String, rival: String? = nil) -> Self {
-        let against = rival.map { ", against the gate of '\($0)'" } ?? ""
+        let against = rival.map { " (compared with the gate of '\($0)')" } ?? ""
         guard let bounds = change.bounds else {
-            let problem = "the gate lost a line: \(change.line)\(against)"
+            let problem = "gate line removed: \(change.line)\(against)"
             return Self(.warning, path, problem, isLoud: true)
         }
         let isEasier = change.kind == .lowered
         return Self(
             isEasier ? .warning : .note,
             path,
-            "the gate moved from \(bounds.before) to \(bounds.after): \(change.line)"
-                + against + (isEasier ? "" : " (stricter)"),
+            "gate \(change.kind.rawValue): \(change.line) \(bounds.before) → \(bounds.after)\(against)",
             isLoud: isEasier
         )
     }
@@ -188,7 +187,7 @@ extension ProposalFinding {
         Self(
             .warning,
             path,
-            "the baseline '\(baseline)' did not pass itself: it was \(verdict.rawValue)"
+            "the baseline '\(baseline)' did not pass: its verdict is '\(verdict.rawValue)'"
         )
     }
 
@@ -196,20 +195,20 @@ extension ProposalFinding {
         Self(
             .warning,
             path,
-            "the baseline '\(baseline)' has no entry of its spec as it stands: nothing is compared",
-            remedy: "'assay run \(baseline)' makes one, where its data is at hand"
+            "the baseline '\(baseline)' has no entry for its current spec: nothing compared",
+            remedy: "'assay run \(baseline)' adds one, if its data is available"
         )
     }
 
-    /// A comparison that something in a registry stood in the way of.
+    /// A comparison that failed because of the registry.
     static func notCompared(_ path: String, _ failure: Failure, in project: Project) -> Self {
         let message =
-            failure.messages.first?.split(separator: "\n").first ?? "error: no reason given"
+            failure.messages.first?.split(separator: "\n").first ?? "error: unknown reason"
         let reason = message.hasPrefix("error: ") ? message.dropFirst("error: ".count) : message
         return Self(
             .error,
             path,
-            "it could not be compared: \(project.below(root: String(reason)))",
+            "comparison failed: \(project.below(root: String(reason)))",
             code: failure.code
         )
     }

@@ -5,7 +5,7 @@ import Source
 import Spec
 
 extension ProposalLint {
-    /// What there is to say of one experiment.
+    /// The findings of one experiment.
     func findings(
         of spec: ProposedSpec,
         _ isCommitted: (String) -> Bool

@@ -4,14 +4,14 @@ import Source
 import Spec
 import Verifying
 
-/// Looks for what a reviewer would have to find by hand.
+/// Checks a proposal.
 struct ProposalLint: Sendable {
     let project: Project
     let base: BaseProject
     let specs: [ProposedSpec]
     let addedEntries: [AddedEntry]
 
-    /// Finds everything.
+    /// All findings.
     ///
     /// - Parameter isCommitted: Tells of a path whether HEAD has it as it stands.
     /// - Returns: Errors first, then by path.
@@ -45,7 +45,7 @@ struct ProposalLint: Sendable {
         }
     }
 
-    /// What `verify` calls broken, and new entries that belong to no spec.
+    /// Findings of `verify`, and new entries without a spec.
     private func registry() throws(DiskError) -> [ProposalFinding] {
         let broken = try Verification(project).findings.filter { $0.severity == .error }
         let names = Set(((try? project.specPaths()) ?? []).map(\.stem))

@@ -5,7 +5,7 @@ import Runner
 import Spec
 
 extension ProposalRequest {
-    /// Looks at every entry that the merge base does not have, whoever added it, and trains it again.
+    /// Reruns every entry that the merge base does not have.
     ///
     /// - Parameters:
     ///   - base: The project at the merge base.
@@ -55,7 +55,7 @@ extension ProposalRequest {
                 flip: nil,
                 other: nil
             )
-            let epochs = files.experiment.arms.map(\.training.epochs).max() ?? 0
+            let epochs = files.experiment.arms.map(\.model.epochCount).max() ?? 0
             let progress = progress("\(item.entry.name), again", epochs)
             defer { progress.finish() }
             let report = try await request.report(
@@ -64,7 +64,7 @@ extension ProposalRequest {
             )
             return report.isReproduced ? .reproduced : .differs(report.difference)
         } catch {
-            let message = error.messages.first?.split(separator: "\n").first ?? "no reason given"
+            let message = error.messages.first?.split(separator: "\n").first ?? "unknown reason"
             let reason = message.hasPrefix("error: ") ? message.dropFirst(7) : message
             return .failed(error.code, project.below(root: String(reason)))
         }
@@ -72,7 +72,7 @@ extension ProposalRequest {
 }
 
 extension RerunReport {
-    /// What came out differently, and where the trainings parted.
+    /// What differs, and the first divergence.
     fileprivate var difference: String {
         let kinds = checks.filter { !$0.differing.isEmpty }.map { check in
             "\(check.kind) (\(check.differing.count) of \(check.count))"

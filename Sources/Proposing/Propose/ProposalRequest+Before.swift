@@ -2,7 +2,7 @@ package import Records
 import Spec
 
 extension ProposalRequest {
-    /// Holds an experiment against what was.
+    /// Compares an experiment with its predecessor.
     package func spec(
         _ change: ProposedChange,
         _ state: ProposedSpec.State,
@@ -40,7 +40,7 @@ extension ProposalRequest {
         )
     }
 
-    /// The entry of the baseline that a spec names, else its own entry at the merge base.
+    /// The entry of the spec's baseline, or else its own entry at the merge base.
     private func predecessor(
         of files: ExperimentFiles,
         _ base: BaseProject

@@ -7,16 +7,16 @@ package import Runner
 import Source
 import Spec
 
-/// What a user asks of `assay propose`, resolved to values.
+/// A request for a proposal.
 package struct ProposalRequest: Sendable {
     package let project: Project
     package let locator: TableLocator
-    /// The commit to compare with, in the user's words.
+    /// The commit to compare with, as given by the user.
     package let base: String
     package let jobs: Int
-    /// Which outcome of a comparison is not to pass.
+    /// The comparison outcome that fails the proposal, if any.
     package let failureCondition: FailureCondition?
-    /// Makes what shows the progress of a run.
+    /// Creates the progress callbacks of a run.
     package let progress: @Sendable (_ name: String, _ epochs: Int) -> RunWatcher
 
     package init(
@@ -35,7 +35,7 @@ package struct ProposalRequest: Sendable {
         self.progress = progress
     }
 
-    /// Looks at what changed, runs what can be run, and compares it.
+    /// Finds changed specs, runs those with data, and compares them.
     ///
     /// - Throws: `Failure` if there is no proposal to speak of: no checkout, no such commit.
     package func proposal() async throws(Failure) -> Proposal {
@@ -149,10 +149,10 @@ package struct ProposalRequest: Sendable {
             mode: .full,
             flip: nil
         )
-        let epochs = request.plan.arms.map(\.training.epochs).max() ?? 0
+        let epochs = request.plan.arms.map(\.model.epochCount).max() ?? 0
         let report = try await request.report(progress: progress(files.experiment.name, epochs))
         guard let item = report.registered else {
-            throw Failure(.failure, "the run of '\(files.experiment.name)' left no entry")
+            throw Failure(.failure, "the run of '\(files.experiment.name)' registered no entry")
         }
         return (try EntryView(item, in: project.registry), report.isFresh)
     }

@@ -2,11 +2,11 @@ import Files
 package import Records
 import Spec
 
-/// How an experiment differs from what it was at the merge base.
+/// How an experiment changed since the merge base.
 package struct ProposedChange: Hashable, Sendable {
     package let name: String
     package let kind: Kind
-    /// Whether the text of its decision record differs, whatever else does.
+    /// Whether the text of its decision record differs.
     var hasOtherRecord = false
 
     package init(name: String, kind: Kind, hasOtherRecord: Bool = false) {
@@ -15,17 +15,17 @@ package struct ProposedChange: Hashable, Sendable {
         self.hasOtherRecord = hasOtherRecord
     }
 
-    /// What is different.
+    /// The kind of change.
     package enum Kind: String, Sendable {
-        /// There was no such spec.
+        /// The spec is new.
         case added
-        /// The spec has other bytes.
+        /// The spec differs.
         case changed
-        /// The spec has the same bytes, and a feature set that it names has other columns.
+        /// Only the columns of a feature set differ.
         case featuresChanged = "features changed"
         /// It had an entry, and an experiment that its gate names has changed below it.
         case rivalChanged = "rival changed"
-        /// Nothing but the text of its decision record differs.
+        /// Only the decision record differs.
         case recordChanged = "ADR changed"
         /// The spec is gone.
         case removed

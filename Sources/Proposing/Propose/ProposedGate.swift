@@ -1,7 +1,7 @@
 package import Records
 import Spec
 
-/// How the gate of a proposal differs from the one that it takes the place of.
+/// The changes of a gate.
 package struct ProposedGate: Hashable, Sendable {
     package let changes: [GateChange]
     /// The experiment whose gate was there before; `nil` where it is the same experiment.

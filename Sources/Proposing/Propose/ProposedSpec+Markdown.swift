@@ -19,7 +19,7 @@ extension ProposedSpec {
         ]
     }
 
-    /// All there is to say of the experiment, folded; `nil` where the table has said it.
+    /// The details of the experiment, folded; `nil` if the table has them all.
     package var details: [String]? {
         let lines: [String]
         switch state {
@@ -31,7 +31,7 @@ extension ProposedSpec {
                 missing.map { $0.markdown(name) } + [
                     "",
                     sentence
-                        ?? "The plan is not known: an experiment that its gate names has no entry.",
+                        ?? "The plan is unknown: an experiment in its gate has no entry.",
                 ]
         case .registered(let view), .textsMoved(let view), .ran(let view):
             lines = outcome(view) + links(view)
@@ -54,14 +54,14 @@ extension ProposedSpec {
     private func outcome(_ view: EntryView) -> [String] {
         let gate =
             view.result.gate.isEmpty
-            ? ["There is no gate."]
+            ? ["No gate."]
             : view.result.gate.map {
-                "- \($0.holds ? "✓" : "✗") \($0.sentence.asMarkdown)"
+                "- \($0.holds ? "✓" : "✗") \($0.summary.asMarkdown)"
             }
         return gate + [""] + (comparison?.markdown ?? metricTable(view.item.entry)) + [""]
     }
 
-    /// One row a metric, where there is nothing to compare with.
+    /// One row per metric, without a comparison.
     private func metricTable(_ entry: Entry) -> [String] {
         let metrics = Metric.allCases.filter { entry.metrics[$0] != nil }
         let rows = metrics.map { metric -> [String] in
@@ -103,18 +103,18 @@ extension ProposedSpec {
 }
 
 extension DataAtHand.Missing {
-    /// What has to be got, in an item of a list.
+    /// The missing table, as a list item.
     fileprivate func markdown(_ name: String) -> String {
         let table = "- \(Markdown.code(path).markup): "
         guard let sha256 else {
             return table
                 + (isHere
-                    ? "not pinned; \(Markdown.code("assay data pin \(name.shellWord)").markup) does it"
+                    ? "not pinned; run \(Markdown.code("assay data pin \(name.shellWord)").markup)"
                     : "not pinned; `assay data pin` needs the table")
         }
-        let cause = lineEnds.map { " (\($0.problem("the pinned one")))" } ?? ""
+        let cause = lineEnds.map { " (\($0.problem("the pinned digest")))" } ?? ""
         return table
-            + (isOther ? "a table of other bytes stands here\(cause); needed is " : "not here; ")
+            + (isOther ? "found a different table\(cause); expected " : "missing; expected ")
             + "SHA-256 \(Markdown.code(sha256).markup)"
     }
 }

@@ -2,17 +2,17 @@ package import Canonical
 package import Records
 import Spec
 
-/// An experiment of a proposal, and what was found out about it.
+/// An experiment of a proposal, with its state and comparison.
 package struct ProposedSpec: Sendable {
     package let change: ProposedChange
     package let state: State
-    /// What it is compared with, if there is something.
+    /// The comparison, if any.
     package let comparison: ProposalComparison?
-    /// Why the comparison could not be made, where it could not.
+    /// Why the comparison failed, if it did.
     var comparisonFailure: Failure?
-    /// How its gate moved.
+    /// The changes of its gate.
     package let gate: ProposedGate
-    /// Its decision record as it stands.
+    /// Its current decision record.
     package var decision: DecisionRecord?
 
     package init(
@@ -31,23 +31,23 @@ package struct ProposedSpec: Sendable {
         self.decision = decision
     }
 
-    /// How far it has come.
+    /// Its state.
     package enum State: Sendable {
-        /// The spec, or what it refers to, has errors.
+        /// The spec or a referenced file has errors.
         case invalid([String])
         /// There is an entry of its texts and its plan.
         case registered(EntryView)
         /// There is an entry of its plan; its texts have changed since.
         case textsMoved(EntryView)
-        /// It was carried out just now, and has an entry in the working tree.
+        /// It was run now, and has an entry in the working tree.
         case ran(EntryView)
         /// It is valid, and cannot be run here.
         ///
         /// The plan is known unless an experiment that its gate names has no entry.
         case planned(Digest?, missing: [DataAtHand.Missing])
-        /// It could not be carried out.
+        /// It failed.
         case failed(ExitCode, [String])
-        /// There is no spec any more.
+        /// The spec is removed.
         case removed
     }
 

@@ -3,14 +3,14 @@ import Files
 package import Source
 import Spec
 
-/// An architecture decision record, as far as the registry speaks of it.
+/// An architecture decision record: the parts that the registry uses.
 package struct DecisionRecord: Hashable, Sendable {
     /// The path below the root.
     package let path: String
     package let text: [UInt8]
     /// The number in the file's name: "0002" of `0002-fr-regressor-v1.md`.
     package let id: String?
-    /// The status, letter for letter: Proposed, Accepted, Deprecated, or Superseded by another.
+    /// The status, verbatim: Proposed, Accepted, Deprecated, or Superseded by another.
     package let status: String?
     /// The words that decide what the status means: a later "Superseded by …" outweighs "Accepted".
     package let decidingStatus: String?
@@ -27,10 +27,10 @@ package struct DecisionRecord: Hashable, Sendable {
 
     package var digest: Digest { Digest(of: text) }
 
-    /// What the status means; `nil` where the record says none.
+    /// What the status means; `nil` without a status.
     package var standing: RecordStanding? { decidingStatus.map(RecordStanding.init) }
 
-    /// What is doubtful about resting an experiment on it.
+    /// Warnings about an experiment that references it.
     package var doubt: Diagnostic.Message? {
         switch standing {
         case .accepted: nil

@@ -19,17 +19,17 @@ package struct Entry: Hashable, Sendable {
     package let verdict: Verdict
     package let data: [Table]
     package let models: [Model]
-    /// The id of the arm that was chosen; `nil` if the plan chooses none.
+    /// The id of the selected arm; `nil` if the plan selects none.
     package let arm: String?
-    /// What each metric came to in that arm, or in the first if none was chosen.
+    /// The metrics of that arm, or of the first arm if none is selected.
     package let metrics: PerMetric<Headline>
-    /// The same per clip; `nil`, and left out of the text, without a pair column.
+    /// The same per clip; `nil`, and omitted from the stored form, without a pair column.
     package let clipMetrics: PerMetric<Headline>?
-    /// What each arm came to; none where there is but one.
+    /// The metrics of each arm; empty if there is only one.
     package let arms: [Arm]
-    /// Each line of the gate in words.
+    /// Each gate line as a sentence.
     package let gate: [String]
-    /// The smallest margin of the gate's lines; `nil` without a gate, or where one is undefined.
+    /// The smallest margin of the gate lines; `nil` without a gate, or if one is undefined.
     package let margin: Double?
     package let foldCount: Int
     package let seeds: [Int]
@@ -93,7 +93,7 @@ package struct Entry: Hashable, Sendable {
         }
     }
 
-    /// The decision that the experiment belongs to, as it stood.
+    /// The decision record of the experiment, as it was.
     package struct Decision: Hashable, Sendable {
         package let path: String
         package let sha256: Digest
@@ -101,7 +101,7 @@ package struct Entry: Hashable, Sendable {
         package let status: String?
     }
 
-    /// A table, by what it holds.
+    /// A table, by its content.
     package struct Table: Hashable, Sendable {
         /// The file's name.
         package let name: String

@@ -4,10 +4,10 @@ import Markup
 import Spec
 
 extension GateOutcome {
-    /// The line in words.
+    /// The line in the words that entries contain; it never changes.
     package var rule: String { "\(line.subject), \(line.test.words)" }
 
-    /// The line and its outcome in words.
+    /// The line and its outcome in the words that entries contain; it never changes.
     package var sentence: String {
         guard let value, let margin else { return "\(rule): undefined, does not hold" }
         let versus = rival.map { " against \($0.fixed(5))" } ?? ""
@@ -18,7 +18,7 @@ extension GateOutcome {
 }
 
 extension GateLine {
-    /// What the line measures, in words.
+    /// What the line measures, in the words that entries contain.
     package var subject: String {
         let arm = arm.map { " of \(PlannedArm.name(of: $0))" } ?? ""
         return "\(take.rawValue) \(metric.rawValue) over \(over.rawValue)\(arm)"
@@ -26,7 +26,7 @@ extension GateLine {
 }
 
 extension GateTest {
-    /// What the line asks for, in words.
+    /// The condition, in the words that entries contain.
     package var words: String {
         switch self {
         case .atLeast(let bound): "at least \(JSON.canonicalNumber(bound))"
@@ -40,11 +40,11 @@ extension GateTest {
 }
 
 extension Rival {
-    /// What the line compares with, in words.
+    /// What the line compares with.
     package var words: String {
         switch self {
         case .arm(let id): PlannedArm.name(of: id)
-        case .experiment(""): "an experiment that was left out"
+        case .experiment(""): "an experiment without an entry"
         case .experiment(let result):
             // A plan has the digest of a result there, a spec the name of an experiment.
             Digest(hex: result).map { "result \($0.short)" } ?? "experiment \(result)"

@@ -1,7 +1,7 @@
 package import Canonical
 package import Engine
 
-/// What one metric came to, in the four numbers that a reader of an entry asks for first.
+/// The summary of one metric.
 package struct Headline: Hashable, Sendable {
     /// The mean over folds, then over seeds.
     package let mean: Double?
@@ -9,7 +9,7 @@ package struct Headline: Hashable, Sendable {
     package let stdOverFolds: Double?
     /// The sample standard deviation over seeds of the mean over folds; undefined for one seed.
     package let stdOverSeeds: Double?
-    /// The fold that does worst, by its mean over seeds.
+    /// The worst fold, by its mean over seeds.
     package let worst: GateOutcome.Worst?
 
     package init(_ metric: Metric, of arm: ArmResult?, per unit: MetricUnit = .row) {

@@ -5,11 +5,11 @@ import Spec
 package enum RecordStanding: Hashable, Sendable {
     case accepted
     case proposed
-    /// Another record holds now, if the status says which.
+    /// Replaced by another record, if the status names it.
     case superseded(by: String?)
-    /// Nobody may rest anything on it: rejected, deprecated, withdrawn.
+    /// No longer valid: rejected, deprecated, withdrawn.
     case fallen
-    /// A draft, or a word that has no meaning here.
+    /// A draft, or an unknown status.
     case open
 
     /// Reads the words of a status.
@@ -41,7 +41,7 @@ package enum RecordStanding: Hashable, Sendable {
     private static let past = ["superseded", "superceded"]
     private static let ends = ["rejected", "deprecated", "withdrawn", "declined", "obsolete"]
 
-    /// What stands behind "superseded by".
+    /// The text after "superseded by".
     private static func successor(in words: String) -> String? {
         let lower = words.lowercased()
         guard lower.count == words.count else { return nil }
@@ -56,7 +56,7 @@ package enum RecordStanding: Hashable, Sendable {
 }
 
 extension String {
-    /// The text without what is struck out, as `~~Accepted~~`.
+    /// The text without struck-out parts, such as `~~Accepted~~`.
     fileprivate var withoutStruckWords: String {
         var parts: [Substring] = []
         var rest = self[...]

@@ -2,12 +2,12 @@ import Markup
 import Source
 import Spec
 
-/// Where a decision record says its status.
+/// Finds the status of a decision record.
 ///
 /// Read in this order: the YAML front matter (MADR 3 and 4), a line `Status:` between the title and
 /// the next heading (MADR 2, log4brains and ours), the section `Status` (Nygard's form, adr-tools).
 struct RecordStatus: Hashable, Sendable {
-    /// The words, letter for letter; `nil` where the record says none.
+    /// The status, verbatim; `nil` without one.
     let text: String?
     /// Further paragraphs of the section, such as "Superceded by …", which adr-tools adds.
     let additions: [String]
@@ -44,7 +44,7 @@ struct RecordStatus: Hashable, Sendable {
 
     // MARK: - The three places
 
-    /// Takes the front matter off the lines.
+    /// Removes the front matter from the lines.
     private static func frontMatter(of lines: inout ArraySlice<Substring>) -> FrontMatter? {
         let start = lines.drop { $0.allSatisfy(\.isWhitespace) }
         guard start.first?.withoutWhitespace == "---", start.first?.first == "-" else { return nil }
@@ -105,7 +105,7 @@ struct RecordStatus: Hashable, Sendable {
         return plain(value.hasSuffix(opening) ? String(value.dropLast(opening.count)) : value)
     }
 
-    /// A line without what breaks it in HTML.
+    /// A line without HTML line breaks.
     private static func withoutBreak(_ line: some StringProtocol) -> String {
         let text = line.withoutWhitespace
         let ending = ["\\", "<br>", "<br/>", "<br />"].first { text.hasSuffix($0) }

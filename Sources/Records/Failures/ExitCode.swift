@@ -1,22 +1,22 @@
-/// How a command ends, for the shell that called it.
+/// The exit code of a command.
 package enum ExitCode: Int32, CaseIterable, Sendable {
-    /// What was asked for is done.
+    /// Success.
     case done = 0
-    /// A bug of ours, or the disk failed.
+    /// An internal error, or a disk failure.
     case failure = 1
-    /// `plan --exit-code`: there is work to do.
+    /// `plan --exit-code`: there are fits to train.
     case workToDo = 2
-    /// A gate refused, or a training diverged; from the cache too.
+    /// A gate refused, or a training diverged; also with cached fits.
     case refused = 3
-    /// `diff`: worse, or not better where that was asked.
+    /// `diff --fail-if`: worse, or not better.
     case worse = 4
-    /// A digest came out differently.
+    /// A digest differs.
     case notReproduced = 5
-    /// A spec, table or ADR is missing or says what it must not.
+    /// A spec, table or ADR is missing or invalid.
     case unusableInput = 6
-    /// The registry or its lineage is broken.
+    /// The registry is broken.
     case brokenRegistry = 7
-    /// The command line made no sense.
+    /// Invalid command line.
     case usage = 64
     /// Ctrl-C.
     case interrupted = 130
@@ -28,7 +28,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
         .notReproduced, .refused, .worse, .workToDo,
     ]
 
-    /// Of several outcomes, the one that the process ends with.
+    /// The worst of several exit codes.
     package static func worst(of codes: [ExitCode]) -> ExitCode {
         worstFirst.first(where: codes.contains) ?? .done
     }

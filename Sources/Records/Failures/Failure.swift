@@ -2,12 +2,12 @@ package import Files
 package import Source
 import Spec
 
-/// Why a command could not do what it was asked to: an exit code, and what to tell the user.
+/// A failed command: an exit code and messages for the user.
 package struct Failure: Error, Sendable {
     package let code: ExitCode
     /// Complete messages, each "error: …" with its lines below, ready for standard error.
     package let messages: [String]
-    /// The same with their places, where they are about a spec.
+    /// The diagnostics of a spec, if the failure is about one.
     package let diagnostics: [Diagnostic]
 
     package init(_ code: ExitCode, _ message: String, remedy: String? = nil) {
@@ -24,9 +24,9 @@ package struct Failure: Error, Sendable {
 }
 
 extension Failure {
-    /// A disk that refuses; nothing of the user's is wrong, so it is a failure of ours or its.
+    /// Converts a disk error.
     ///
-    /// A link where none may stand is a broken registry.
+    /// A disallowed link is a broken registry.
     package init(_ error: DiskError) {
         let code = error.isForbiddenLink ? ExitCode.brokenRegistry : .failure
         self.init(code, error.description, remedy: error.remedy)

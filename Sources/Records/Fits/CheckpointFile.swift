@@ -1,7 +1,7 @@
 package import Canonical
 package import Engine
 
-/// A fit between two epochs, as the store keeps it: what Engine needs to go on, and the trajectory so far.
+/// The checkpoint of a fit: the state to resume from, and the trajectory so far.
 ///
 /// Layout, little-endian: 16 bytes `assay-checkpoint`; UInt32 version, epoch, parameter count, bytes of
 /// the trajectory, 1 if a fault was put into the training and else 0; the 32 bytes of the fit's key;
@@ -11,7 +11,7 @@ package struct CheckpointFile: Hashable, Sendable {
     package static let version: UInt32 = 1
 
     package let key: Digest
-    /// Whether a bit was flipped on purpose: such a fit may be looked at, and never goes on.
+    /// Whether a bit was flipped on purpose: such a fit is never resumed.
     package let isFaulty: Bool
     package let checkpoint: Checkpoint
     /// The bytes of the trajectory up to this epoch.
@@ -24,7 +24,7 @@ package struct CheckpointFile: Hashable, Sendable {
         self.trajectory = trajectory
     }
 
-    /// Why bytes are no checkpoint.
+    /// A parsing error.
     package struct Problem: Error, CustomStringConvertible {
         package let description: String
 
@@ -53,34 +53,34 @@ extension CheckpointFile {
         return bytes + Digest(of: bytes).bytes
     }
 
-    /// Reads a checkpoint; any bytes are safe to give.
+    /// Parses a checkpoint; safe for any bytes.
     ///
     /// - Throws: `Problem` if they are none, or are damaged.
     package init(parsing bytes: [UInt8]) throws(Problem) {
         guard bytes.count >= Self.headerSize + 32, bytes.starts(with: Self.magic) else {
-            throw Problem(description: "this is no checkpoint")
+            throw Problem(description: "not a checkpoint")
         }
         func number(_ place: Int) -> Int {
             Int(UInt32(littleEndian: bytes, at: 16 + 4 * place))
         }
         guard number(0) == Int(Self.version) else {
-            throw Problem(description: "a checkpoint of version \(number(0))")
+            throw Problem(description: "unknown checkpoint version \(number(0))")
         }
         let count = number(2)
         let end = bytes.count - 32
         // Each number is below 2³², so that no sum here can overflow.
         guard end == Self.headerSize + 12 * count + number(3) else {
-            throw Problem(description: "a checkpoint of the wrong length")
+            throw Problem(description: "wrong checkpoint length")
         }
         guard Digest(of: Array(bytes[..<end])).bytes == Array(bytes[end...]) else {
-            throw Problem(description: "a damaged checkpoint")
+            throw Problem(description: "corrupt checkpoint")
         }
         func values(_ part: Int) -> [Float]? {
             let start = Self.headerSize + 4 * count * part
             return Predictions.decode(Array(bytes[start..<start + 4 * count]), count: count)
         }
         guard let parameters = values(0), let first = values(1), let second = values(2) else {
-            throw Problem(description: "a checkpoint of the wrong length")
+            throw Problem(description: "wrong checkpoint length")
         }
         key = Digest(bytes: Array(bytes[36..<68]))
         isFaulty = number(4) != 0

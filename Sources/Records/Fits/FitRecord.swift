@@ -1,6 +1,6 @@
 package import Canonical
 
-/// What became of a fit, as the store remembers it.
+/// The outcome of a fit, as stored.
 package struct FitRecord: Hashable, Sendable {
     /// The key of the fit.
     package let key: Digest
@@ -11,25 +11,34 @@ package struct FitRecord: Hashable, Sendable {
         self.outcome = outcome
     }
 
-    /// Trained bytes, or the step at which the numbers ran away.
+    /// The digests of the outputs, or the step at which training diverged.
     package enum Outcome: Hashable, Sendable {
         case trained(Outputs)
         case diverged(epoch: Int, step: Int)
     }
 
-    /// The digests of what a trained fit leaves behind.
+    /// The digests of a trained fit's outputs.
     package struct Outputs: Hashable, Sendable {
         /// Parameters and standardiser, as safetensors.
         package let weights: Digest
         /// Binary32 predictions, little-endian: of the held-out rows, or of all for a refit.
         package let predictions: Digest
-        /// What each tensor was after each epoch.
+        /// The trajectory: a digest of each tensor after each epoch.
         package let trajectory: Digest
+        /// The terms of a linear model that got no weight; `nil`, and left out of the stored form, where
+        /// there are none.
+        package let omitted: OmittedTerms?
 
-        package init(weights: Digest, predictions: Digest, trajectory: Digest) {
+        package init(
+            weights: Digest,
+            predictions: Digest,
+            trajectory: Digest,
+            omitted: OmittedTerms? = nil
+        ) {
             self.weights = weights
             self.predictions = predictions
             self.trajectory = trajectory
+            self.omitted = omitted
         }
     }
 }
@@ -37,7 +46,7 @@ package struct FitRecord: Hashable, Sendable {
 extension FitRecord {
     package static let version = 1
 
-    /// The stored form; `fit` is there for people who look into the store.
+    /// The stored form; `fit` is for people who inspect the store.
     package func json(for fit: Fit) -> JSON {
         guard case .object(var members) = outcome.json else { return .null }
         members["fit"] = fit.json
@@ -46,7 +55,7 @@ extension FitRecord {
         return .object(members)
     }
 
-    /// The recipe of the fit that a stored form is of; `nil` if it does not say.
+    /// The recipe of the fit in a stored form; `nil` if absent.
     package static func recipe(of bytes: [UInt8]) -> Digest? {
         (try? JSON(parsing: bytes))?["fit"].map(Fit.recipe(of:))
     }
@@ -62,13 +71,14 @@ extension FitRecord.Outcome {
     package var json: JSON {
         switch self {
         case .trained(let outputs):
-            [
+            let always: JSON = [
                 "diverged": .null, "predictions": .string(outputs.predictions.hex),
                 "trajectory": .string(outputs.trajectory.hex),
                 "weights": .string(outputs.weights.hex),
             ]
+            return always.adding(["omitted_terms": outputs.omitted?.json])
         case .diverged(let epoch, let step):
-            [
+            return [
                 "diverged": ["epoch": .integer(epoch), "step": .integer(step)],
                 "predictions": .null, "trajectory": .null, "weights": .null,
             ]
@@ -83,7 +93,10 @@ extension FitRecord.Outcome {
                 FitRecord.Outputs(
                     weights: try record.digest("weights"),
                     predictions: try record.digest("predictions"),
-                    trajectory: try record.digest("trajectory")
+                    trajectory: try record.digest("trajectory"),
+                    omitted: try record.recordIfPresent("omitted_terms").map {
+                        (terms) throws(Record.Problem) in try OmittedTerms(terms)
+                    }
                 )
             )
         }

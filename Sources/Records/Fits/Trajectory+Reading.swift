@@ -1,7 +1,7 @@
 package import Canonical
 
 extension Trajectory {
-    /// Why bytes are no trajectory.
+    /// A parsing error.
     package struct Problem: Error, CustomStringConvertible {
         package let description: String
 
@@ -10,7 +10,7 @@ extension Trajectory {
         }
     }
 
-    /// A trajectory that was read back.
+    /// A parsed trajectory.
     package struct Reading {
         private let bytes: [UInt8]
         package let tensorCount: Int
@@ -22,27 +22,27 @@ extension Trajectory {
 
         package init(_ bytes: [UInt8]) throws(Problem) {
             guard bytes.count >= Self.header, bytes.starts(with: Trajectory.magic) else {
-                throw Problem(description: "this is no trajectory")
+                throw Problem(description: "not a trajectory")
             }
             func word(_ offset: Int) -> Int {
                 Int(UInt32(littleEndian: bytes, at: offset))
             }
             guard word(16) == Int(Trajectory.version) else {
-                throw Problem(description: "a trajectory of version \(word(16))")
+                throw Problem(description: "unknown trajectory version \(word(16))")
             }
             let tensors = word(20)
             let epochs = word(24)
             let (rows, overflow) = epochs.multipliedReportingOverflow(by: 8 + 8 * tensors)
             let (size, excess) = rows.addingReportingOverflow(Self.header + 32 * tensors)
             guard !overflow, !excess, bytes.count == size else {
-                throw Problem(description: "a trajectory of the wrong length")
+                throw Problem(description: "wrong trajectory length")
             }
             self.bytes = bytes
             tensorCount = tensors
             epochCount = epochs
         }
 
-        /// The loss and the tensors' digests of every epoch, as they are kept.
+        /// The loss and the tensor digests of every epoch.
         package var epochBytes: [UInt8] {
             Array(bytes[Self.header..<Self.header + epochCount * stride])
         }
@@ -63,11 +63,11 @@ extension Trajectory {
             }
         }
 
-        /// What no training leaves behind; `nil` where all can be.
+        /// Why no training can produce this trajectory; `nil` if one can.
         package var problem: String? {
-            if UInt32(littleEndian: bytes, at: 28) != 0 { return "its header ends in no 0" }
+            if UInt32(littleEndian: bytes, at: 28) != 0 { return "its header does not end in 0" }
             for (epoch, loss) in losses.enumerated() where !loss.isFinite {
-                return "the loss of epoch \(epoch + 1) is no number"
+                return "the loss of epoch \(epoch + 1) is not a number"
             }
             let last = Self.header + max(0, epochCount - 1) * stride + 8
             for (tensor, digest) in lastDigests.enumerated() where epochCount > 0 {

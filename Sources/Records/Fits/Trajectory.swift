@@ -1,8 +1,8 @@
 import Canonical
 
-/// The record of a training: what each tensor was after each epoch.
+/// The trajectory of a training: a digest of each tensor after each epoch.
 ///
-/// It is how a rerun tells *where* it left the path. Layout, little-endian:
+/// A rerun uses it to locate a divergence. Layout, little-endian:
 /// 16 bytes `assay-trajectory`; UInt32 version, tensor count, epoch count, 0; for each epoch the
 /// mean training loss as binary64, then the first 8 bytes of each tensor's SHA-256; at the end the
 /// full digest of each tensor. A tensor's digest is that of its binary32 values, little-endian.
@@ -16,7 +16,7 @@ package struct Trajectory: Sendable {
 
     package init() {}
 
-    /// Goes on where a trajectory ends.
+    /// Continues a trajectory.
     ///
     /// - Throws: `Problem` if the bytes are no trajectory.
     package init(resuming bytes: [UInt8]) throws(Problem) {
@@ -26,7 +26,7 @@ package struct Trajectory: Sendable {
         last = reading.lastDigests
     }
 
-    /// Takes in the tensors after an epoch.
+    /// Appends the tensors after an epoch.
     package mutating func record(_ tensors: [[Float]], loss: Double) {
         last = tensors.map { values in
             var hash = SHA256()

@@ -2,7 +2,7 @@ import Canonical
 package import Files
 import Glibc
 
-/// What a store holds that nothing leads to any more: found first, removed only if that is asked.
+/// The unreferenced files of a store.
 package struct Garbage: Sendable {
     /// One kind of file.
     package struct Heap: Hashable, Sendable {
@@ -10,11 +10,11 @@ package struct Garbage: Sendable {
         /// Absolute paths, ascending.
         package var paths: [String] = []
         package var bytes = 0
-        /// How many of the kind stay.
+        /// The number of files that are kept.
         package var keptCount = 0
     }
 
-    /// What a file of the store is for; the order is that of removal: what leads to a thing goes first.
+    /// A kind of file, in order of deletion: references before what they refer to.
     package enum Kind: String, CaseIterable, Sendable {
         case plans = "links from plans to results"
         case fits = "fits"
@@ -30,12 +30,12 @@ package struct Garbage: Sendable {
 
     package var bytes: Int { heaps.reduce(0) { $0 + $1.bytes } }
 
-    /// Looks through a store.
+    /// Searches a store.
     ///
     /// - Parameters:
-    ///   - store: The store; nobody else may be at work in it.
-    ///   - reach: What is wanted.
-    ///   - horizon: Younger files stay, whatever leads to them.
+    ///   - store: The store; locked by the caller.
+    ///   - reach: The referenced files.
+    ///   - horizon: Younger files are kept.
     /// - Throws: `DiskError` if a folder cannot be listed.
     package init(in store: Store, reach: Reach, horizon: Horizon) throws(DiskError) {
         var search = Search(store: store, reach: reach, horizon: horizon)
@@ -43,7 +43,7 @@ package struct Garbage: Sendable {
         heaps = search.heaps
     }
 
-    /// Removes all of it.
+    /// Deletes all files.
     ///
     /// - Throws: `DiskError` at the first file that cannot be removed; the next call goes on there.
     package func remove() throws(DiskError) {
@@ -51,7 +51,7 @@ package struct Garbage: Sendable {
     }
 }
 
-/// A search under way.
+/// The state of a search.
 private struct Search {
     let store: Store
     let reach: Reach

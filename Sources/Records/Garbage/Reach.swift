@@ -1,16 +1,16 @@
 package import Canonical
 
-/// What in a store is still wanted: what an entry, a spec as it stands, a pin or a recent run leads to.
+/// The referenced files of a store: reachable from an entry, a current spec, a pin or a recent run.
 package struct Reach: Sendable {
     package private(set) var plans: Set<Digest> = []
     package private(set) var objects: Set<Digest> = []
     /// The keys of fits that are pinned themselves.
     package private(set) var keys: Set<Digest> = []
-    /// What fits of the specs as they stand share, whatever rows they hold out: those of a run that was
-    /// not ended are among them.
+    /// The recipes of fits of current specs, so that fits of an interrupted run
+    /// are kept.
     package private(set) var recipes: Set<Digest> = []
 
-    /// Follows every link from its beginnings.
+    /// Follows every reference from the roots.
     ///
     /// - Parameters:
     ///   - project: Its registry, its specs and its store.

@@ -1,7 +1,7 @@
 package import Canonical
 import Files
 
-/// `assay gc`: clears a store, or says what it would clear.
+/// Garbage collection of a store.
 package struct StoreClearing: Sendable {
     package let project: Project
     package let horizon: Horizon
@@ -14,7 +14,7 @@ package struct StoreClearing: Sendable {
         self.removes = removes
     }
 
-    /// What was found, and what was done.
+    /// The result of a garbage collection.
     package struct Report: Sendable {
         package let garbage: Garbage
         package let isRemoved: Bool
@@ -25,7 +25,7 @@ package struct StoreClearing: Sendable {
         }
     }
 
-    /// Waits until nobody is at work in the store, looks, and removes if that is asked.
+    /// Waits for other processes, searches the store, and deletes files if enabled.
     ///
     /// - Parameter waiting: Is called once if others are at work.
     /// - Returns: What was found.
@@ -59,9 +59,9 @@ package struct StoreClearing: Sendable {
         guard case .held(let lock) = outcome else {
             throw Failure(
                 .failure,
-                "the store '\(project.store.path)' cannot be locked, so that nothing was removed",
+                "the store '\(project.store.path)' cannot be locked; nothing was deleted",
                 remedy:
-                    "its file system knows no locks, or you may not write there; see docs/store.md"
+                    "its file system does not support locks, or you lack write permission; see docs/store.md"
             )
         }
         return lock

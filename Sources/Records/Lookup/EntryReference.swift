@@ -1,7 +1,7 @@
 import Canonical
 import Files
 
-/// What a user writes to mean an entry: a path, a name, `NAME@PREFIX`, or a digest prefix.
+/// A reference to an entry: a path, a name, `NAME@PREFIX`, or a digest prefix.
 package struct EntryReference: Sendable {
     package let text: String
 
@@ -9,10 +9,10 @@ package struct EntryReference: Sendable {
         self.text = text
     }
 
-    /// The fewest hexadecimal digits that make a prefix.
+    /// The minimum length of a digest prefix.
     static let shortestPrefix = 8
 
-    /// Finds the one entry that is meant; a path wins, then a name, then a digest.
+    /// Resolves the reference: as a path, then as a name, then as a digest.
     ///
     /// - Throws: `Failure` that lists what exists, or what is ambiguous.
     package func item(in project: Project) throws(Failure) -> Registry.Item {
@@ -21,7 +21,7 @@ package struct EntryReference: Sendable {
             if let item = items.first(where: { (try? Disk.realPath($0.path)) == real }) {
                 return item
             }
-            throw Failure(.unusableInput, "'\(text)' is no entry of this registry")
+            throw Failure(.unusableInput, "'\(text)' is not an entry of this registry")
         }
         let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
         if parts.count == 2 {
@@ -43,7 +43,7 @@ package struct EntryReference: Sendable {
         return try only(isPrefix ? items.filter { $0.matches(text) } : [], items)
     }
 
-    /// The entry of a spec as it stands; where the spec is gone, the only entry there is.
+    /// The entry of the current spec; without a spec, the only entry.
     private func standing(
         _ name: String,
         _ named: [Registry.Item],
@@ -58,8 +58,8 @@ package struct EntryReference: Sendable {
         }
         throw Failure(
             .unusableInput,
-            "no entry of '\(name)' is of its spec as it stands",
-            remedy: "there are \(Self.list(named)); run the spec, or name one of them"
+            "no entry of '\(name)' matches its current spec",
+            remedy: "run the spec, or name one of its entries: \(Self.list(named))"
         )
     }
 
@@ -73,14 +73,14 @@ package struct EntryReference: Sendable {
                 .unusableInput,
                 "no entry '\(text)'",
                 remedy: all.isEmpty
-                    ? "the registry is empty; 'assay run' fills it"
-                    : "there are \(Self.list(all))"
+                    ? "the registry is empty; 'assay run' adds entries"
+                    : "entries: \(Self.list(all))"
             )
         }
         throw Failure(
             .unusableInput,
-            "'\(text)' means more than one entry",
-            remedy: "it means \(Self.list(found))"
+            "'\(text)' is ambiguous",
+            remedy: "it matches \(Self.list(found))"
         )
     }
 
@@ -92,7 +92,7 @@ package struct EntryReference: Sendable {
 }
 
 extension Registry.Item {
-    /// The shortest text that means this entry and no other.
+    /// An unambiguous reference to this entry.
     package var reference: String {
         "\(entry.name)@\(digest.hex.prefix(EntryReference.shortestPrefix))"
     }

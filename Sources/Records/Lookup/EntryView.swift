@@ -16,7 +16,7 @@ package struct EntryView: Sendable {
         } catch let error as ObjectError {
             throw Failure(.brokenRegistry, error.description)
         } catch {
-            throw Failure(.brokenRegistry, "the result of '\(item.path)' is unreadable: \(error)")
+            throw Failure(.brokenRegistry, "the result of '\(item.path)' cannot be read: \(error)")
         }
     }
 

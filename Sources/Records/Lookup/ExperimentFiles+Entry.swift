@@ -3,7 +3,7 @@ import Source
 import Spec
 
 extension ExperimentFiles {
-    /// The entry that these texts stand for: of the same texts, else of the same plan.
+    /// The entry of these texts, or else of their plan.
     package func currentEntry(among items: [Registry.Item], in project: Project) -> Registry.Item? {
         let text = Digest(of: Array(spec.text.utf8))
         let rivals = (try? RivalResults(self, in: project))?.digests ?? [:]

@@ -9,7 +9,7 @@ package struct RivalResults: Sendable {
     package let digests: [String: Digest]
     package let results: [Digest: ExperimentResult]
 
-    /// No results: what names a rival stays undefined.
+    /// No results: conditions with rivals stay undefined.
     package static let none = RivalResults(digests: [:], results: [:])
 
     private init(digests: [String: Digest], results: [Digest: ExperimentResult]) {

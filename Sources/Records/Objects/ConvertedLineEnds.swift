@@ -2,14 +2,14 @@ package import Canonical
 package import Files
 import Markup
 
-/// Line ends that are not those that a digest was made of, as git converts them in a checkout.
+/// Line endings converted by git after a digest was computed.
 package enum ConvertedLineEnds: Hashable, Sendable {
     /// The file has CRLF; with LF it has the digest.
     case carriageReturns
     /// The file has LF; with CRLF it has the digest.
     case lineFeeds
 
-    /// Compares bytes that have another digest; `nil` if more than line ends differ.
+    /// Compares bytes with another digest; `nil` if more than line endings differ.
     package init?(_ bytes: [UInt8], of digest: Digest) {
         var hashes = LineEndHashes()
         hashes.update(bytes)
@@ -39,8 +39,8 @@ package enum ConvertedLineEnds: Hashable, Sendable {
     /// What is wrong with the file, in a sentence that names what it should be.
     package func problem(_ original: String) -> String {
         switch self {
-        case .carriageReturns: "it has CRLF line ends; with LF it is \(original)"
-        case .lineFeeds: "it has LF line ends; with CRLF it is \(original)"
+        case .carriageReturns: "it has CRLF line endings; with LF it matches \(original)"
+        case .lineFeeds: "it has LF line endings; with CRLF it matches \(original)"
         }
     }
 
@@ -52,7 +52,7 @@ package enum ConvertedLineEnds: Hashable, Sendable {
         case bytes = "-text"
     }
 
-    /// How to get the file as it was.
+    /// How to restore the file.
     ///
     /// - Parameters:
     ///   - path: The file, as it is said to the user.
@@ -63,10 +63,10 @@ package enum ConvertedLineEnds: Hashable, Sendable {
         let word = path.shellWord
         return switch self {
         case .carriageReturns:
-            "git converted it (core.autocrlf): add '\(place.gitPattern) \(attribute.rawValue)' to "
-                + ".gitattributes, then: rm \(word) && git checkout -- \(word)"
+            "git converted it (core.autocrlf); add '\(place.gitPattern) \(attribute.rawValue)' to "
+                + ".gitattributes and run: rm \(word) && git checkout -- \(word)"
         case .lineFeeds:
-            "git stored it with LF: add '\(place.gitPattern) -text' to .gitattributes, and commit "
+            "git stored it with LF; add '\(place.gitPattern) -text' to .gitattributes and commit "
                 + "the original file again"
         }
     }

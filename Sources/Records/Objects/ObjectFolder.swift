@@ -2,13 +2,13 @@ package import Canonical
 package import Files
 import Glibc
 
-/// A folder of blobs, each under the SHA-256 of its own bytes.
+/// A content-addressed folder of blobs.
 ///
 /// Layout: `sha256/ab/cdef…`, the first two digits and the other sixty-two.
 package struct ObjectFolder: Hashable, Sendable {
     /// The path of the folder named `objects`.
     package let path: String
-    /// A real path that no link may lead out of; `nil` in a store, which may stand anywhere.
+    /// A real path that links must not leave; `nil` in a store, which may be anywhere.
     package var root: String?
     /// Where a folder is put that stands in place of a blob; `nil` in a registry, which is git's.
     package var displaced: String?
@@ -19,10 +19,10 @@ package struct ObjectFolder: Hashable, Sendable {
         self.displaced = displaced
     }
 
-    /// The most bytes that are read of one: results, models and predictions are far smaller.
+    /// The maximum size of a blob; results, models and predictions are far smaller.
     package static let largest = 1 << 30
 
-    /// Where the blob of a digest stands, or would stand.
+    /// The path of a digest's blob.
     package func path(of digest: Digest) -> String {
         "\(path)/sha256/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))"
     }
@@ -34,7 +34,7 @@ package struct ObjectFolder: Hashable, Sendable {
 
     package func contains(_ digest: Digest) -> Bool { Disk.isFile(path(of: digest)) }
 
-    /// Reads a blob and checks that it is what its name says.
+    /// Reads a blob and checks its digest.
     ///
     /// - Throws: `ObjectError.missing`, `.altered`, or `.unreadable`.
     package func read(_ digest: Digest) throws(ObjectError) -> [UInt8] {
@@ -55,9 +55,9 @@ package struct ObjectFolder: Hashable, Sendable {
         return bytes
     }
 
-    /// Keeps a blob; one that is there and whole is left alone.
+    /// Stores a blob, unless it exists intact.
     ///
-    /// - Returns: The digest under which it can be read again.
+    /// - Returns: Its digest.
     @discardableResult
     package func write(_ bytes: [UInt8]) throws(DiskError) -> Digest {
         let digest = Digest(of: bytes)
@@ -68,7 +68,7 @@ package struct ObjectFolder: Hashable, Sendable {
     }
 }
 
-/// Why a blob cannot be used.
+/// An unusable blob.
 package enum ObjectError: Error, Hashable, Sendable {
     case missing(String)
     case altered(String)
@@ -79,7 +79,7 @@ extension ObjectError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .missing(let path): "the object '\(path)' is missing"
-        case .altered(let path): "the object '\(path)' does not have the digest in its name"
+        case .altered(let path): "the object '\(path)' does not match the digest in its name"
         case .unreadable(let error): error.description
         }
     }

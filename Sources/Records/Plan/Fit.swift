@@ -9,7 +9,7 @@ package struct Fit: Hashable, Sendable {
     package let seed: Int
     /// What is held out; `nil` for the refit on all rows.
     package let heldOut: HeldOut?
-    /// What a person calls it, among the fits of its plan.
+    /// A label, unique among the fits of its plan.
     package let label: String
 
     package init(arm: PlannedArm, seed: Int, heldOut: HeldOut?, label: String) {
@@ -19,7 +19,7 @@ package struct Fit: Hashable, Sendable {
         self.label = label
     }
 
-    /// SHA-256 of the canonical form of everything that decides the trained bytes.
+    /// SHA-256 of the canonical form of everything that affects the trained bytes.
     ///
     /// Metrics, gate, export, the arm's id and the other seeds are not in it, so changing them trains
     /// nothing.
@@ -28,11 +28,14 @@ package struct Fit: Hashable, Sendable {
     /// Where the key comes from; every field always present but `csv` and `missing`, which keys are older
     /// than.
     package var json: JSON {
+        let versions: JSON = [
+            "fit": .integer(Versions.fit), "table": .integer(Versions.table),
+        ]
         let json: JSON = [
             "data": .array(arm.tablesJSON),
             "features": .array(arm.inputs.map(\.json)),
             "group": arm.groupJSON,
-            "model": arm.architecture.json,
+            "model": arm.model.json,
             "rows": heldOut.map {
                 [
                     "folds": arm.foldsJSON(ofFold: true), "held_out": $0.json,
@@ -40,8 +43,10 @@ package struct Fit: Hashable, Sendable {
             } ?? .null,
             "seed": .integer(seed),
             "target": arm.target.json,
-            "training": arm.training.json,
-            "versions": ["fit": .integer(Versions.fit), "table": .integer(Versions.table)],
+            "training": arm.model.training?.json ?? .null,
+            "versions": versions.adding([
+                "linear": arm.model.isLinear ? .integer(Versions.linear) : nil
+            ]),
             "where": .array(arm.filter.map(\.json)),
         ]
         return json.adding(["csv": arm.csv?.json, "missing": arm.missingJSON])

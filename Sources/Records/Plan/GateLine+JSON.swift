@@ -53,7 +53,7 @@ extension GateTest {
         default:
             throw record.wrong(
                 "at_least",
-                "a bound, or 'versus' with a margin, and nothing besides"
+                "a bound, or 'versus' with a margin"
             )
         }
     }

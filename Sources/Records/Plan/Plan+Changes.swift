@@ -54,10 +54,10 @@ extension JSON {
         }
     }
 
-    /// The value as a person would say it in passing.
+    /// The value, abbreviated for people.
     package var brief: String {
         switch self {
-        case .null: return "nothing"
+        case .null: return "none"
         case .string(let text): return Digest(hex: text)?.short ?? text
         case .array(let elements):
             let columns = elements.compactMap { $0["column"] }

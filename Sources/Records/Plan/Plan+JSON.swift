@@ -15,7 +15,9 @@ extension Plan {
             "metrics": .array(metrics.map { .string($0.rawValue) }),
             "seeds": .array(seeds.map(JSON.integer)),
             "select": selection?.json ?? .null,
-            "versions": Versions.json,
+            "versions": Versions.json.adding([
+                "linear": arms.contains { $0.model.isLinear } ? .integer(Versions.linear) : nil
+            ]),
         ]
     }
 }
@@ -30,8 +32,8 @@ extension PlannedArm {
             "features": .array(inputs.map(\.json)),
             "folds": foldsJSON(),
             "id": .string(id),
-            "model": architecture.json,
-            "training": training.json,
+            "model": model.json,
+            "training": model.training?.json ?? .null,
         ]
     }
 

@@ -2,7 +2,7 @@ package import Canonical
 package import Engine
 package import Spec
 
-/// Everything that decides a result, and nothing else.
+/// Everything that affects a result, and nothing else.
 ///
 /// Name, title, ADR, paths and comments are not in it: two specs that differ only there share
 /// one plan, and so one result.
@@ -17,7 +17,7 @@ package struct Plan: Hashable, Sendable {
     ///
     /// A rival experiment stands there with the digest of its result instead of its name.
     package let gate: [GateLine]
-    /// How the arm that ships is chosen among several.
+    /// How the exported arm is selected.
     package let selection: Selection?
     package let export: ONNXExport?
 
@@ -79,8 +79,8 @@ package struct PlannedArm: Hashable, Sendable {
     package var csv: CSVOptions?
     /// What goes into the network, in order.
     package let inputs: [Input]
-    package let architecture: Architecture
-    package var training: TrainingOptions
+    /// What is fitted, and how.
+    package var model: Model
     package let folds: FoldStrategy
 
     package init(_ arm: Arm) {
@@ -98,10 +98,12 @@ package struct PlannedArm: Hashable, Sendable {
         votes = arm.data.votes
         csv = arm.data.csv == .standard ? nil : arm.data.csv
         inputs = arm.inputs
-        architecture = arm.architecture
-        training = arm.training
+        model = arm.model
         folds = arm.folds
     }
+
+    /// The shape of the network.
+    package var architecture: Architecture { model.architecture }
 
     /// What makes the groups of the folds, as the groups are named.
     package var group: String { groupColumns[..<foldReach].joined(separator: "/") }

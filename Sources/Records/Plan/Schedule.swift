@@ -130,9 +130,9 @@ private struct Steps {
 extension Schedule.Reason: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .cached: "in the store"
-        case .neverRun: "never run here"
-        case .changed(let changes) where changes.isEmpty: "not in the store"
+        case .cached: "cached"
+        case .neverRun: "not cached"
+        case .changed(let changes) where changes.isEmpty: "not cached"
         case .changed(let changes): changes.joined(separator: ", ")
         }
     }

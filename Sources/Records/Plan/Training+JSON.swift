@@ -1,8 +1,21 @@
 package import Canonical
 import Engine
 
-extension Architecture {
+extension Model {
     package var json: JSON {
+        switch self {
+        case .mlp(let architecture, _): architecture.json
+        case .linear(let model):
+            ["linear": ["degree": .integer(model.degree), "l2": .number(model.l2)]]
+        }
+    }
+
+    /// Whether it is a linear model in closed form.
+    package var isLinear: Bool { if case .linear = self { true } else { false } }
+}
+
+extension Architecture {
+    fileprivate var json: JSON {
         [
             "mlp": [
                 "activation": .string(activation.rawValue),

@@ -18,6 +18,9 @@ package enum Versions {
     /// How a network becomes ONNX bytes.
     package static let onnx = 1
 
+    /// How a linear model is solved: `docs/numerics.md`; only in plans and keys with such a model.
+    package static let linear = 1
+
     package static var json: JSON {
         [
             "fit": .integer(fit), "metrics": .integer(metrics), "onnx": .integer(onnx),

@@ -22,7 +22,7 @@ package struct ConvertedText: Hashable, Sendable {
         else { return nil }
         self.place = place
         path = project.shown(place)
-        problem = converted.problem("the text that was registered")
+        problem = converted.problem("the registered text")
         remedy = converted.remedy(path, place: place, .lineFeeds)
     }
 }

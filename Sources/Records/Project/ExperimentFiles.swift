@@ -118,8 +118,8 @@ package struct ExperimentFiles: Sendable {
         guard project.relativePath(of: path) == place else {
             throw Failure(
                 .unusableInput,
-                "the spec '\(path)' does not stand at '\(place)' of the project",
-                remedy: "the project is '\(project.root)'; entries find a spec by its name"
+                "the spec '\(path)' is not at '\(place)' of the project",
+                remedy: "the project is '\(project.root)'; a spec's path follows from its name"
             )
         }
         return place
@@ -133,8 +133,8 @@ package struct ExperimentFiles: Sendable {
         guard Disk.status(path) == nil || project.relativePath(of: path) != nil else {
             throw Failure(
                 .unusableInput,
-                "the spec '\(path.printable)' leads out of the project",
-                remedy: "the project is '\(project.root)'; copy the spec below it"
+                "the spec '\(path.printable)' is outside the project",
+                remedy: "the project is '\(project.root)'; copy the spec into it"
             )
         }
         let bytes: [UInt8]
@@ -159,7 +159,7 @@ package struct ExperimentFiles: Sendable {
         if let meant = Diagnostic.suggestion(for: path.stem, among: names) {
             diagnostic.notes.append("did you mean '\(meant)'?")
         } else {
-            diagnostic.notes.append("'assay list' shows what there is")
+            diagnostic.notes.append("'assay list' lists experiments")
         }
         return Failure(InvalidSpec([diagnostic]))
     }

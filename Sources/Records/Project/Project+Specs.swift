@@ -29,7 +29,7 @@ extension Project {
         return here == root ? relative : path(relative)
     }
 
-    /// The spec that a user means: a path, or the name of an experiment.
+    /// The path of a spec, given as a path or name.
     package func specPath(_ given: String) -> String {
         if Disk.isFile(given) || given.contains("/") || given.hasSuffix(".yaml") { return given }
         return shown("\(Self.specFolder)/\(given).yaml")

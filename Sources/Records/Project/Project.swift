@@ -13,7 +13,7 @@ package struct Project: Sendable {
         registry = Registry(root: root)
     }
 
-    /// Finds the project: the folder given, or the nearest one above that has a `registry/`.
+    /// Finds the project: the given folder, or the nearest parent with a `registry/`.
     ///
     /// - Parameters:
     ///   - path: A spec, or the folder one stands in.
@@ -38,8 +38,8 @@ package struct Project: Sendable {
         }
         throw Failure(
             .unusableInput,
-            "'\(path)' stands in no project: no folder above it has a 'registry/'",
-            remedy: "name the project's folder with --root, or make one with 'assay init --project'"
+            "'\(path)' is not in a project: no parent folder has a 'registry/'",
+            remedy: "pass the project folder with --root, or create one with 'assay init --project'"
         )
     }
 

@@ -1,6 +1,6 @@
 package import Canonical
 
-/// Entries of one plan whose results differ: a plan has one result, so that one of them is wrong.
+/// Entries of one plan with different results, of which at most one is right.
 package struct PlanConflict: Hashable, Sendable {
     /// The digest of the plan.
     package let plan: Digest
@@ -28,13 +28,13 @@ package struct PlanConflict: Hashable, Sendable {
 
     /// What to do about it.
     package var remedy: String {
-        "'assay rerun \(items.map(\.reference).joined(separator: " "))' trains the plan again and "
-            + "says which one is wrong; take that one out of the history"
+        "'assay rerun \(items.map(\.reference).joined(separator: " "))' retrains the plan and "
+            + "shows which result is wrong; remove its entry"
     }
 }
 
 extension [PlanConflict] {
-    /// Refuses to go on.
+    /// Fails if there are conflicts.
     ///
     /// - Throws: `Failure` with exit code 7 and one message a plan.
     package func refuse() throws(Failure) {

@@ -21,7 +21,7 @@ package struct Registry: Sendable {
         objects = ObjectFolder(path: path + "/objects", root: root)
     }
 
-    /// An entry as it stands in its file.
+    /// An entry and its file.
     package struct Item: Hashable, Sendable {
         package let entry: Entry
         /// The SHA-256 of the file's bytes.
@@ -112,7 +112,7 @@ package struct Registry: Sendable {
         return isNew
     }
 
-    /// Removes what processes that were killed on the way left under temporary names.
+    /// Removes temporary files of killed processes.
     private func removeAbandonedFiles() throws(DiskError) {
         for folder in ["\(path)/entries", "\(objects.path)/sha256"] {
             for part in try Disk.names(in: folder) {

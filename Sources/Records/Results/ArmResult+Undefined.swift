@@ -15,9 +15,9 @@ extension ArmResult {
             guard isUndefined else { return nil }
             let why =
                 folds[index].heldOutRows == 1
-                ? "it holds out 1 row"
-                : "its targets, or its predictions, are all one value"
-            return "fold '\(folds[index].name)' has metrics that are n/a: \(why)"
+                ? "only 1 row is held out"
+                : "its targets or predictions are constant"
+            return "fold '\(folds[index].name)' has undefined metrics: \(why)"
         }
         guard !reasons.isEmpty else { return [] }
         if isOfSplits {
@@ -25,6 +25,6 @@ extension ArmResult {
             let rest = reasons.count > 3 ? ["and \(reasons.count - 3) more splits"] : []
             return reasons.prefix(3) + rest + ["hold out a larger 'fraction'"]
         }
-        return reasons + ["choose folds with more rows: 'group_k_fold', or a coarser 'group'"]
+        return reasons + ["use folds with more rows: 'group_k_fold', or a coarser 'group'"]
     }
 }

@@ -1,6 +1,6 @@
 package import Canonical
 
-/// What one arm of an experiment came to on its folds.
+/// The result of one arm.
 package struct ArmResult: Hashable, Sendable {
     /// The canonical text of the arm's overrides.
     package let id: String
@@ -127,7 +127,7 @@ extension ArmResult {
         // Folds are found by their place from here on.
         guard !seeds.isEmpty, seeds.allSatisfy({ $0.folds.map(\.name) == folds.map(\.name) })
         else {
-            throw record.wrong("seeds", "a list of one or more that each have the folds of the arm")
+            throw record.wrong("seeds", "a nonempty list, each with the folds of the arm")
         }
     }
 }

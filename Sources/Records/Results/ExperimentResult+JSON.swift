@@ -28,7 +28,7 @@ extension ExperimentResult {
         gate = try record.list("gate", GateOutcome.init)
         verdict = try record.word("verdict")
         refits = try record.list("refits", Refit.init)
-        guard !arms.isEmpty else { throw record.wrong("arms", "a list of one or more") }
+        guard !arms.isEmpty else { throw record.wrong("arms", "a nonempty list") }
     }
 }
 

@@ -2,7 +2,7 @@ package import Canonical
 import Engine
 import Spec
 
-/// What a plan came to on its data: a pure function of the two.
+/// The result of a plan: a pure function of plan and data.
 ///
 /// It holds numbers and digests only, no bytes of weights or predictions, and nothing of the
 /// machine, the time, or the names that the spec gives.
@@ -11,7 +11,7 @@ package struct ExperimentResult: Hashable, Sendable {
     package let plan: Digest
     /// What each arm came to, in the plan's order; at least one.
     package let arms: [ArmResult]
-    /// The id of the arm that was chosen; `nil` if the plan chooses none.
+    /// The id of the selected arm; `nil` if the plan selects none.
     package let selected: String?
     /// One element a line of the gate, in the plan's order.
     package let gate: [GateOutcome]
@@ -38,7 +38,7 @@ package struct ExperimentResult: Hashable, Sendable {
     /// A training on all rows.
     package struct Refit: Hashable, Sendable {
         package let seed: Int
-        /// On the rows it was trained on: how well it fits, not how well it predicts.
+        /// In-sample metrics: a measure of fit, not of accuracy.
         package let inSample: MetricValues
         /// The same per clip; `nil`, and left out of the stored form, without a pair column.
         package let clipsInSample: MetricValues?
@@ -102,7 +102,7 @@ extension ExperimentResult {
     /// SHA-256 of the canonical form.
     package var digest: Digest { Digest(of: canonicalBytes) }
 
-    /// The arm that speaks for the experiment: the chosen one, else the first.
+    /// The leading arm: the selected one, or else the first.
     package var leading: ArmResult? { arms.first { $0.id == selected } ?? arms.first }
 
     /// What became of every fit: the folds, arm by arm and seed by seed, then the refits.

@@ -2,18 +2,18 @@ package import Canonical
 package import Engine
 package import Spec
 
-/// One line of a gate, held against the metrics.
+/// The outcome of a gate line.
 package struct GateOutcome: Hashable, Sendable {
     package let line: GateLine
-    /// What the line speaks of; undefined where a metric is.
+    /// The measured value; undefined if a metric is.
     package let value: Double?
-    /// The same of what the line compares with; `nil` too where it compares with nothing.
+    /// The value of the rival; `nil` without one.
     package let rival: Double?
-    /// How far the value is on the right side of the bound; negative where it is not.
+    /// The margin to the bound; negative if missed.
     package let margin: Double?
-    /// Undefined never holds.
+    /// Whether the line holds; undefined values do not.
     package let holds: Bool
-    /// The fold that does worst in the line's metric.
+    /// The worst fold in the line's metric.
     package let worst: Worst?
 
     /// A fold and its value, the mean over seeds.
@@ -22,7 +22,7 @@ package struct GateOutcome: Hashable, Sendable {
         package let value: Double
     }
 
-    /// Holds a line against what the arms came to.
+    /// Evaluates a line.
     package init(_ line: GateLine, _ reading: GateReading) {
         self.line = line
         let value = reading.value(of: line)
@@ -44,7 +44,7 @@ package struct GateOutcome: Hashable, Sendable {
         worst = reading.arm(of: line).flatMap { Self.worst(of: line.metric, seeds: $0.seeds) }
     }
 
-    /// The fold that does worst in a metric, by its mean over seeds; ties go to the first name.
+    /// The worst fold in a metric, by its mean over seeds; the first name on ties.
     package static func worst(
         of metric: Metric,
         seeds: [ArmResult.SeedResult],

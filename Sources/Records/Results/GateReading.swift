@@ -2,7 +2,7 @@ package import Canonical
 import Engine
 package import Spec
 
-/// What a gate is held against: the arms, and what they are compared with.
+/// The values that a gate is evaluated on: arms and rivals.
 package struct GateReading {
     package let arms: [ArmResult]
     /// The place of the chosen arm.

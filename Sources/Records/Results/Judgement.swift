@@ -2,7 +2,7 @@ package import Canonical
 import Engine
 package import Spec
 
-/// What the folds came to, which arm is chosen, and whether it ships.
+/// The evaluated folds, the selected arm and the verdict.
 package struct Judgement: Sendable {
     package let arms: [ArmResult]
     /// The place of the arm that is chosen; `nil` if the spec chooses none.
@@ -10,7 +10,7 @@ package struct Judgement: Sendable {
     package let gate: [GateOutcome]
     package let verdict: Verdict
 
-    /// Judges the fits of all arms.
+    /// Evaluates the gate and selects an arm.
     ///
     /// - Parameters:
     ///   - arms: What each arm came to, in the order of the plan.

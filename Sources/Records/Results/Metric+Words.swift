@@ -8,7 +8,7 @@ extension MetricSummary {
 }
 
 extension Metric {
-    /// What stands over a column of its values.
+    /// The heading of its column.
     package var heading: String {
         switch self {
         case .plcc, .srocc, .krocc, .rmse, .mae: rawValue.uppercased()
@@ -22,7 +22,7 @@ extension Metric {
         }
     }
 
-    /// How many decimals tell two runs apart.
+    /// The number of displayed decimals.
     package var decimals: Int {
         switch self {
         case .plcc, .plccCubic, .plccLogistic, .srocc, .krocc: 5

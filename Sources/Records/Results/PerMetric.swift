@@ -25,7 +25,7 @@ package struct PerMetric<Value: Hashable & Sendable>: Hashable, Sendable {
         var values: [Metric: Value] = [:]
         for key in record.members.keys.sorted() {
             guard let metric = Metric(rawValue: key) else {
-                throw record.wrong(key, "a metric that this assay knows")
+                throw record.wrong(key, "a known metric")
             }
             values[metric] = try read(record, key)
         }

@@ -1,4 +1,4 @@
-/// What an experiment came to.
+/// The verdict on an experiment.
 package enum Verdict: String, CaseIterable, Sendable {
     /// Every line of the gate holds.
     case passed
@@ -6,7 +6,7 @@ package enum Verdict: String, CaseIterable, Sendable {
     case refused
     /// There is no gate.
     case ungated
-    /// The numbers of a training ran away.
+    /// A training diverged.
     case diverged
 
     /// Whether models are made.

@@ -1,7 +1,7 @@
 package import Canonical
 package import Files
 
-/// The right of one process to train a fit, so that others in the same store need not.
+/// A lock on a fit, so that only one process trains it.
 ///
 /// It saves work and nothing else: two processes that train the same fit write the same bytes. It is a
 /// lock that the system takes back from a dead process; where the file system has no locks, everybody
@@ -11,12 +11,12 @@ package struct Claim: Sendable {
 
     fileprivate init(_ lock: FileLock?) { self.lock = lock }
 
-    /// Gives the right back; the fit has been kept, or given up.
+    /// Releases the lock.
     package func end() { lock?.removeFile() }
 }
 
 extension Store {
-    /// Asks for the right to train a fit.
+    /// Tries to lock a fit.
     ///
     /// Whoever gets it must look once more whether the fit is in the store.
     ///
@@ -29,7 +29,7 @@ extension Store {
         }
     }
 
-    /// Says that a process works in the store, so that nothing is cleared away under it.
+    /// Locks the store against garbage collection.
     ///
     /// - Returns: What to hold on to for as long; `nil` where the file system has no locks.
     package func use() -> FileLock? {

@@ -12,7 +12,7 @@ extension Store {
         try write([], to: "\(pinFolder)/\(digest.hex)")
     }
 
-    /// Lets go of a pin; one that is not there is no error.
+    /// Removes a pin, if it exists.
     package func unpin(_ digest: Digest) throws(DiskError) {
         try remove("\(pinFolder)/\(digest.hex)")
     }

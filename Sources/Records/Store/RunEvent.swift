@@ -1,8 +1,8 @@
-/// What happens while fits are carried out; for whoever watches.
+/// A progress event.
 package enum RunEvent: Sendable {
     /// A fit begins to train.
     case started(Fit)
-    /// A fit goes on after an epoch that a checkpoint was left at.
+    /// A fit resumes from a checkpoint.
     case resumed(Fit, epoch: Int)
     /// An epoch of a fit has ended.
     case epoch(Fit, epoch: Int, loss: Double)

@@ -4,7 +4,7 @@ import FoundationEssentials
 import Glibc
 import Synchronization
 
-/// What git and digests have no place for: when and where something was trained, and how long.
+/// The log of a run: when, where and how long it was trained.
 ///
 /// One file a run under `.assay/runs/`; no result depends on it.
 package final class RunLog: Sendable {

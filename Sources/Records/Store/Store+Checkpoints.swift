@@ -2,7 +2,7 @@ package import Canonical
 import Engine
 package import Files
 
-/// When a training leaves a checkpoint.
+/// When checkpoints are written.
 package struct CheckpointRule: Hashable, Sendable {
     /// How much time passes between two; none after every epoch.
     package let interval: Duration
@@ -20,7 +20,7 @@ package struct CheckpointRule: Hashable, Sendable {
 }
 
 extension Store {
-    /// The last checkpoint of a fit that is whole and without a fault.
+    /// The last intact checkpoint of a fit without an injected fault.
     package func lastCheckpoint(of key: Digest) -> CheckpointFile? {
         for epoch in checkpointEpochs(of: key).reversed() {
             if let file = checkpoint(of: key, epoch: epoch), !file.isFaulty { return file }

@@ -2,7 +2,7 @@ package import Canonical
 package import Files
 import Markup
 
-/// The local store, `.assay/`: what this machine has computed, and may forget.
+/// The local store, `.assay/`: cached results of this machine.
 ///
 /// Nothing in it is needed to rerun or verify; git ignores it. Many processes may share it.
 package struct Store: Sendable {
@@ -18,7 +18,7 @@ package struct Store: Sendable {
         objects = ObjectFolder(path: path + "/objects", displaced: path + "/displaced")
     }
 
-    /// Finds a store that a user names: its folder, or that of its project.
+    /// Finds a store by its folder or that of its project.
     ///
     /// - Throws: `Failure` where there is none.
     package init(existing path: String) throws(Failure) {
@@ -26,8 +26,8 @@ package struct Store: Sendable {
         guard Disk.isDirectory(path) else {
             throw Failure(
                 .usage,
-                "there is no store '\(path.printable)'",
-                remedy: "name the folder '.assay', or the project that it stands in"
+                "no store '\(path.printable)'",
+                remedy: "pass a '.assay' folder or the project that contains it"
             )
         }
         self.init(path: Disk.isDirectory(inner) ? inner : path)
@@ -47,7 +47,7 @@ package struct Store: Sendable {
 
     // MARK: - Fits
 
-    /// What became of a fit, if it was computed here and all of it is still there and whole.
+    /// The cached outcome of a fit, if intact.
     package func record(of key: Digest) -> FitRecord? {
         guard let bytes = try? Disk.read(fitPath(key)),
             let record = try? FitRecord(parsing: bytes), record.key == key
@@ -73,7 +73,7 @@ package struct Store: Sendable {
 
     // MARK: - Results of whole plans
 
-    /// The result of a plan, if it was computed here and it and all it leads to are still whole.
+    /// The cached result of a plan, if it and its objects are intact.
     package func result(of plan: Digest) -> ExperimentResult? {
         guard let digest = resultDigest(of: plan), let stored = try? objects.read(digest),
             let result = try? ExperimentResult(parsing: stored), result.plan == plan,
@@ -102,14 +102,14 @@ package struct Store: Sendable {
         if (try? Disk.read(path)) != bytes { try write(bytes, to: path) }
     }
 
-    /// Remembers which plan a name stood for when it was last run here.
+    /// Stores the last plan of an experiment.
     package func remember(_ plan: Plan, of name: String) throws(DiskError) {
         let bytes = plan.json.prettyBytes
         let path = previousPath(name)
         if (try? Disk.read(path)) != bytes { try write(bytes, to: path) }
     }
 
-    /// The canonical value of the plan that a name stood for when it was last run here.
+    /// The last plan of an experiment, as its canonical value.
     package func previousPlan(of name: String) -> JSON? {
         (try? Disk.read(previousPath(name))).flatMap { try? JSON(parsing: $0) }
     }
@@ -120,7 +120,7 @@ package struct Store: Sendable {
 
     // MARK: - Digests of tables
 
-    /// The digest that a file had when it was last hashed, if nothing has touched it since.
+    /// The cached digest of a file, if it has not been modified since.
     ///
     /// Only as good as the time stamps of the file system, and as this folder: not for what is registered,
     /// or called reproduced.

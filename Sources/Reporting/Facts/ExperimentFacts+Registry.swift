@@ -6,11 +6,11 @@ package import Records
 import Spec
 
 extension ExperimentFacts {
-    /// Follows an entry to everything that it links to.
+    /// Loads everything that an entry links to.
     ///
     /// - Parameters:
     ///   - item: The entry.
-    ///   - isStanding: Whether it is the entry of its spec as the spec stands.
+    ///   - isStanding: Whether it is the entry of the current spec.
     ///   - registry: Has the objects.
     ///   - items: All entries, for the results of rivals.
     /// - Throws: `Failure` with exit code 7 if something that it links to cannot be used.
@@ -30,7 +30,7 @@ extension ExperimentFacts {
                     the spec of '\(item.path)' does not resolve to its plan \
                     \(item.entry.plan.short)
                     """,
-                    remedy: "'assay verify' checks the registry"
+                    remedy: "run 'assay verify' to check the registry"
                 )
             }
             let result = try ExperimentResult(parsing: objects.read(item.entry.result))
@@ -50,7 +50,7 @@ extension ExperimentFacts {
             throw Failure(
                 .brokenRegistry,
                 "'\(item.path)' cannot be reported: \(error)",
-                remedy: "'assay verify' checks the registry"
+                remedy: "run 'assay verify' to check the registry"
             )
         }
     }

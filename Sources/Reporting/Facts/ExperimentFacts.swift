@@ -4,24 +4,24 @@ package import Engine
 package import Records
 import Spec
 
-/// What an entry leads to, as values: all that a report says of an experiment comes from here.
+/// Everything that an entry links to: the facts of an experiment's pages.
 package struct ExperimentFacts: Sendable {
     package let item: Registry.Item
     /// The texts as they stood.
     package let files: ExperimentFiles
     package let plan: Plan
     package let result: ExperimentResult
-    /// Whether it is the entry of its spec as the spec stands.
+    /// Whether it is the entry of the current spec.
     package let isStanding: Bool
     /// The files that the entry links to, under the names by which people know them.
     package let objects: [LinkedObject]
-    /// The learning curves of the arm that speaks for the experiment.
+    /// The learning curves of the leading arm.
     package let curves: [LearningCurve]
-    /// What that arm predicted for the rows that it never saw.
+    /// The predictions of that arm for held-out rows.
     package var heldOut: HeldOutRows = .dataNotHere([])
-    /// What stands beside it in the charts.
+    /// The baseline in the charts.
     package var baseline: BaselineFacts?
-    /// The experiment held against its baseline.
+    /// The comparison with the baseline.
     package var comparison: Comparison?
 
     package init(
@@ -50,22 +50,22 @@ package struct ExperimentFacts: Sendable {
 
     package var entry: Entry { item.entry }
 
-    /// The place in the plan of the arm that speaks for the experiment.
+    /// The index of the leading arm in the plan.
     package var place: Int { plan.arms.firstIndex { $0.id == arm.id } ?? 0 }
 
-    /// What the arm that speaks for the experiment came to.
+    /// The result of the leading arm.
     package var arm: ArmResult { result.leading ?? result.arms[0] }
 
-    /// The recipe of the arm that speaks for the experiment.
+    /// The recipe of the leading arm.
     package var planned: PlannedArm { plan.arms[place] }
 
-    /// Whether an arm was chosen, or there is but one: then its figures are the experiment's.
+    /// Whether an arm is selected or the only one; its figures are then the experiment's.
     var hasOneVoice: Bool { result.selected != nil || result.arms.count == 1 }
 
-    /// The computed metrics, in the order in which the field names them.
+    /// The computed metrics, in the field's usual order.
     package var metrics: [Metric] { Metric.allCases.filter { arm.overSeeds[$0] != nil } }
 
-    /// The metric that speaks for the experiment in a list: PLCC where it was computed.
+    /// The headline metric: PLCC if computed.
     package var headline: Metric? { metrics.first }
 
     /// The value of a metric in each fold, its mean over the seeds; undefined where one is.
@@ -89,11 +89,11 @@ package struct ExperimentFacts: Sendable {
 
 /// A file that an entry links to.
 package struct LinkedObject: Hashable, Sendable {
-    /// What it is to the entry: "spec", "plan", "model" and so on.
+    /// Its role in the entry: "spec", "plan", "model" and so on.
     package let role: Role
     /// The name under which it is kept in a report, safe in every file system.
     package let name: String
-    /// What a person calls it.
+    /// The display name.
     package let label: String
     package let digest: Digest
     package let bytes: [UInt8]
@@ -111,7 +111,7 @@ package struct LinkedObject: Hashable, Sendable {
     }
 }
 
-/// What an experiment is compared with in its charts.
+/// The baseline of an experiment's charts.
 package struct BaselineFacts: Sendable {
     package let item: Registry.Item
     /// Whether the spec names it; else it is a linear model on the same rows.
@@ -136,7 +136,7 @@ package struct BaselineFacts: Sendable {
         )
     }
 
-    /// What it came to on the rows of a fold.
+    /// Its value in a fold.
     package func value(_ metric: Metric, inFold name: String) -> Double? {
         folds[name]?[metric] ?? nil
     }
@@ -148,7 +148,7 @@ extension ExperimentFacts {
         try? ComparedEntry(reference: item.reference, files: files, result: result)
     }
 
-    /// The experiment held against its baseline; `nil` without one.
+    /// The comparison with the baseline; `nil` without one.
     var ownComparison: Comparison? {
         guard let before = baseline?.side, let after = side else { return nil }
         return try? Comparison(before, after)

@@ -2,7 +2,7 @@ import Engine
 package import Records
 import Runner
 
-/// The rows that a fold held out: what they are, and what the network that never saw them said.
+/// The held-out rows of a fold, with targets and predictions.
 package struct FoldPredictions: Hashable, Sendable {
     /// What was held out.
     let fold: String
@@ -62,7 +62,7 @@ extension FoldPredictions {
     }
 }
 
-/// The predictions of an experiment's folds, or why they are not to be had.
+/// The predictions of an experiment's folds, or why they are missing.
 package enum HeldOutRows: Hashable, Sendable {
     /// One element a fold.
     case known([FoldPredictions])

@@ -4,7 +4,7 @@ import Engine
 import Markup
 import Records
 
-/// The page of experiments held against a baseline: the verdict in words, the paired differences,
+/// The page of experiments compared with a baseline: the verdict, the paired differences,
 /// and what differs between the specs.
 struct ComparisonPage: Sendable {
     private let leaderboard: Leaderboard
@@ -67,7 +67,7 @@ struct ComparisonPage: Sendable {
             + comparison.sections.filter { !$0.isDetail }.map(markup).joined()
             + (details.isEmpty
                 ? .empty : .folded("Details", details.map(markup).joined()))
-            + (method.isEmpty ? .empty : .folded("What this rests on", list(of: method)))
+            + (method.isEmpty ? .empty : .folded("Method and assumptions", list(of: method)))
     }
 
     /// The verdict, as a mark and in the rest of its sentence.
@@ -121,7 +121,7 @@ struct ComparisonPage: Sendable {
             )
             return .figure(
                 PairedDotPlot(
-                    title: "How much better B is in \(metric.heading), part by part",
+                    title: "Gain of B in \(metric.heading)",
                     quantity: Quantity(metric.heading),
                     differences: folds + [mean],
                     margin: finding.test.margin,
@@ -138,7 +138,8 @@ struct ComparisonPage: Sendable {
             hasRanges
             ? HTML.paragraph(
                 """
-                The interval of a part goes from the least to the greatest difference of a seed that                 both trained; that of the mean is the one of the test.
+                The bar of a part spans the smallest to the largest difference over common seeds; the \
+                bar of the mean is the 95 % interval of the test.
                 """,
                 class: "note"
             ) : .empty

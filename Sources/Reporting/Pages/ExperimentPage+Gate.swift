@@ -10,7 +10,7 @@ extension ExperimentPage {
         let outcomes = facts.result.gate
         guard !outcomes.isEmpty else {
             return .heading("Gate")
-                + .paragraph("The spec has none: nothing could refuse this experiment.")
+                + .paragraph("The spec has no gate, so every result is accepted.")
         }
         let rows = outcomes.map { outcome in
             let decimals = outcome.line.metric.decimals
@@ -29,7 +29,7 @@ extension ExperimentPage {
         }
         return .heading("Gate")
             + .table(
-                "The gate's lines",
+                "Gate lines",
                 ["holds", "line", "value", "margin", "worst fold"],
                 rows,
                 numbers: [2, 3]

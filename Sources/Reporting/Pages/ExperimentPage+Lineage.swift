@@ -6,7 +6,7 @@ import Markup
 import Records
 
 extension ExperimentPage {
-    /// What came from what, drawn, and each thing with its whole digest.
+    /// The lineage graph, and the full digest of each object.
     var lineage: HTML {
         .heading("Lineage", id: "lineage") + .figure(graph) + objects
     }
@@ -53,7 +53,7 @@ extension ExperimentPage {
             connect(places[.result], index)
         }
         connect(places[.result], places[.entry])
-        return LineageGraph(title: "What came from what", nodes: nodes, edges: edges)
+        return LineageGraph(title: "Lineage", nodes: nodes, edges: edges)
     }
 
     /// A name short enough for a box.

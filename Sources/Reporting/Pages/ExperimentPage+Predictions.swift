@@ -6,10 +6,10 @@ import Records
 import Spec
 
 extension ExperimentPage {
-    /// Predicted against target, source by source, and where along the scores it is wrong.
+    /// Predictions against targets by source, and the error by score.
     var predictions: HTML {
         guard !facts.arm.folds.isEmpty else { return .empty }
-        let heading = HTML.heading("Predicted against target", id: "predictions")
+        let heading = HTML.heading("Predicted vs. target", id: "predictions")
         switch facts.heldOut {
         case .dataNotHere(let tables):
             let missing = tables.map { table in
@@ -22,9 +22,9 @@ extension ExperimentPage {
             return heading
                 + .paragraph(
                     """
-                    The data is not here, so these charts are left out; the figures above come from \
-                    the registry. To draw them, give the table with --data, or name its folder in \
-                    ASSAY_DATA:
+                    The data was not found, so these charts are omitted; the figures above come from \
+                    the registry. To draw the charts, pass the table with --data, or set ASSAY_DATA \
+                    to its folder:
                     """
                 )
                 + .element("ul", [], missing.joined())
@@ -35,12 +35,12 @@ extension ExperimentPage {
                     [.class("charts")],
                     folds.map { HTML.figure(chart(of: $0)) }.joined(separator: "\n")
                 )
-                + .subheading("Where it is wrong")
+                + .subheading("Errors")
                 + .figure(
                     ErrorProfile(
                         title: facts.arm.isOfSplits
-                            ? "Error along the score, held-out rows of the first split"
-                            : "Error along the score, all held-out rows",
+                            ? "Error by score, held-out rows of the first split"
+                            : "Error by score, all held-out rows",
                         quantity: targetQuantity,
                         predicted: folds.flatMap(\.predicted),
                         actual: folds.flatMap(\.actual)
@@ -53,10 +53,10 @@ extension ExperimentPage {
         let seed = facts.plan.seeds.first.map { facts.plan.seeds.count > 1 ? ", seed \($0)" : "" }
         let missing = facts.arm.isOfSplits ? 0 : facts.arm.folds.count - folds.count
         let gaps =
-            missing == 0 ? "" : " \(missing) of the trainings diverged and predicted nothing."
+            missing == 0 ? "" : " \(missing) of the trainings diverged and have no predictions."
         return """
-            Rows that the network never saw\(seed ?? ""); the line is where a prediction is right, the \
-            residuals stand below, and the band marks the scores that it was trained on.\(gaps)
+            Held-out rows\(seed ?? ""). The line marks exact predictions, residuals are below, and the \
+            band marks the range of the training scores.\(gaps)
             """
     }
 

@@ -6,16 +6,16 @@ import Records
 import Spec
 
 extension ExperimentPage {
-    /// How well each held-out part was predicted: charts, and the numbers themselves.
+    /// The metrics of each held-out part, as charts and a table.
     var sources: HTML {
         guard !facts.arm.folds.isEmpty else {
             return .heading("Held out")
-                + .paragraph("Nothing was held out, so nothing says how well it predicts.")
+                + .paragraph("Nothing was held out, so accuracy is unknown.")
         }
         if facts.arm.isOfSplits { return splits }
         var charts = chartedMetrics.map { HTML.figure(chart(of: $0)) }
         if let beside = baselineChart { charts.append(.figure(beside)) }
-        return .heading("Source by source", id: "sources")
+        return .heading("By source", id: "sources")
             + .paragraph(.text(captions), class: "note")
             + .element("div", [.class("charts")], charts.joined(separator: "\n"))
             + baselineNote + table
@@ -30,10 +30,10 @@ extension ExperimentPage {
     }
 
     private var captions: String {
-        let arm = facts.hasOneVoice ? "" : "No arm is chosen; this is the first. "
+        let arm = facts.hasOneVoice ? "" : "No arm is selected; this is the first. "
         return plan.seeds.count > 1
-            ? "\(arm)Dots are means over \(plan.seeds.count) seeds, lines reach from the least to the greatest."
-            : "\(arm)Each was predicted by a network that never saw it."
+            ? "\(arm)Dots are means over \(plan.seeds.count) seeds; lines span the minimum to the maximum."
+            : "\(arm)Each part was predicted by a network that was not trained on it."
     }
 
     private var plan: Plan { facts.plan }
@@ -71,10 +71,10 @@ extension ExperimentPage {
         {
             switch outcome.line.test {
             case .atLeast(let bound):
-                return DotChart.Reference("gate, for the \(statistic.rawValue)", at: bound)
+                return DotChart.Reference("gate (\(statistic.rawValue))", at: bound)
             case .atMost(let bound):
                 return DotChart.Reference(
-                    "gate, for the \(statistic.rawValue)",
+                    "gate (\(statistic.rawValue))",
                     at: bound,
                     prefersHigher: false
                 )
@@ -92,7 +92,7 @@ extension ExperimentPage {
         else { return nil }
         let values = facts.values(metric)
         return DotChart(
-            title: "\(metric.heading) less the baseline's",
+            title: "\(metric.heading) minus baseline",
             quantity: Quantity("difference in \(metric.heading)"),
             estimates: facts.arm.folds.enumerated().map { index, fold in
                 let other = baseline.value(metric, inFold: fold.name)
@@ -102,7 +102,7 @@ extension ExperimentPage {
                 )
             },
             reference: DotChart.Reference(
-                "the baseline",
+                "baseline",
                 at: 0,
                 prefersHigher: metric.higherIsBetter
             )
@@ -117,12 +117,12 @@ extension ExperimentPage {
                 .link(.text(name), to: link(to: $0.pagePath))
             } ?? .code(name)
         let what =
-            baseline.isNamed ? "which the spec names" : "a linear model on the same rows"
+            baseline.isNamed ? "named in the spec" : "a linear model on the same rows"
         let side = metric.higherIsBetter ? "right" : "left"
         let reading =
             baseline.hasSameRows
-            ? "A dot to the \(side) of its line does better than it did there."
-            : "It held out other rows, or predicts another target, so that parts are not compared."
+            ? "Dots to the \(side) of the line are better than the baseline."
+            : "It has other held-out rows or another target, so parts are not compared."
         return .paragraph(
             "The baseline is \(shown), \(what). \(reading)\(comparisonLink)",
             class: "note"
@@ -132,7 +132,7 @@ extension ExperimentPage {
     private var comparisonLink: HTML {
         guard let comparison = facts.comparison else { return .empty }
         let page = HTML.link("the comparison", to: link(to: facts.comparisonPath))
-        return " By \(page), it is \(comparison.outcome.rawValue)."
+        return " Verdict of \(page): \(comparison.outcome.rawValue)."
     }
 
     // MARK: - The numbers
@@ -177,7 +177,7 @@ extension ExperimentPage {
             )
         }
         return .table(
-            "Metrics of each held-out part",
+            "Metrics by held-out part",
             ["held out", "rows"] + metrics.map(\.heading) + (extra.map { [$0.title] } ?? []),
             rows,
             numbers: Set(1...metrics.count + 2)
@@ -214,8 +214,8 @@ extension ExperimentPage {
         guard !sentences.isEmpty else { return .empty }
         return .paragraph(
             """
-            Trained on all rows and measured on the same (how well it fits, not how well it \
-            predicts): \(sentences.joined(separator: "; ")).
+            In-sample (all rows), a measure of fit, not of accuracy: \
+            \(sentences.joined(separator: "; ")).
             """,
             class: "note"
         )

@@ -14,7 +14,7 @@ extension ExperimentPage {
     }
 
     private var splitCaption: String {
-        let arm = facts.hasOneVoice ? "" : "No arm is chosen; this is the first. "
+        let arm = facts.hasOneVoice ? "" : "No arm is selected; this is the first. "
         let seeds =
             facts.plan.seeds.count > 1
             ? " Each number is the mean over \(facts.plan.seeds.count) seeds." : ""

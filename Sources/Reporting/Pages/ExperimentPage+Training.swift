@@ -4,25 +4,28 @@ import Markup
 import Records
 
 extension ExperimentPage {
-    /// How the trainings went, and how far the seeds agree.
+    /// Learning curves, and the agreement of seeds.
     var training: HTML {
         .heading("Training")
             + .element("div", [.class("charts")], learningCurves + seeds)
     }
 
     private var learningCurves: HTML {
+        guard let options = facts.planned.model.training else {
+            return .paragraph("The model is solved in closed form; there are no learning curves.")
+        }
         let lines = meansOverSeeds
         guard !lines.isEmpty else {
-            return .paragraph("No training on folds came to its end, so there are no curves.")
+            return .paragraph("No training on folds completed, so there are no curves.")
         }
         // A likelihood can fall below zero; an error cannot.
         let isPositive = lines.allSatisfy { $0.values.allSatisfy { ($0 ?? 1) > 0 } }
         return .figure(
             LineChart(
                 title: facts.arm.isOfSplits
-                    ? "Learning curves over the splits" : "Learning curves, a line for each fold",
+                    ? "Learning curves over the splits" : "Learning curves, one line per fold",
                 steps: "epoch",
-                quantity: Quantity("training loss (\(facts.planned.training.loss.word))"),
+                quantity: Quantity("training loss (\(options.loss.word))"),
                 lines: lines,
                 scale: isPositive ? .logarithmic : .linear
             )
@@ -63,7 +66,7 @@ extension ExperimentPage {
         else { return .empty }
         return .figure(
             HeatMap(
-                title: "\(metric.heading) of each source and seed",
+                title: "\(metric.heading) by source and seed",
                 quantity: Quantity(metric.heading),
                 rowTitle: "held out",
                 rows: facts.arm.folds.map(\.name.shortened.printable),
@@ -76,13 +79,13 @@ extension ExperimentPage {
         )
     }
 
-    /// What each arm came to, where there are several.
+    /// The results of several arms.
     var arms: HTML {
         let result = facts.result
         guard result.arms.count > 1 else { return .empty }
         let rows = result.arms.map { arm in
             let isChosen = arm.id == result.selected
-            let end = arm.hasDiverged ? "diverged" : isChosen ? "chosen" : ""
+            let end = arm.hasDiverged ? "diverged" : isChosen ? "selected" : ""
             return HTML.row(
                 [.rowHead(.name(PlannedArm.name(of: arm.id)))]
                     + facts.metrics.map { metric in
@@ -93,15 +96,15 @@ extension ExperimentPage {
         }
         let note: HTML =
             result.selected == nil
-            ? .paragraph("None is chosen; the sections above show the first.", class: "note")
+            ? .paragraph("No arm is selected; the sections above show the first.", class: "note")
             : .paragraph(
-                "The winner was chosen on these folds: its figures are optimistic.",
+                "The arm was selected on these folds, so its figures are optimistic.",
                 class: "note"
             )
         return .heading("Arms") + note
             + .table(
-                "What each arm came to",
-                ["arm"] + facts.metrics.map(\.heading) + ["choice"],
+                "Results by arm",
+                ["arm"] + facts.metrics.map(\.heading) + ["selection"],
                 rows,
                 numbers: Set(1...facts.metrics.count)
             )

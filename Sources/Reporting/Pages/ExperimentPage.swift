@@ -33,7 +33,7 @@ struct ExperimentPage: Sendable {
         if let title = facts.entry.title { content += .paragraph(.text(title)) }
         if !facts.isStanding {
             content += .paragraph(
-                "This is an older entry: it is not of the spec as it stands.",
+                "This entry is older: the spec has changed since.",
                 class: "note"
             )
         }

@@ -31,7 +31,7 @@ struct LeaderboardPage: Sendable {
         }
         let all = experiments.count == 1 ? "1 experiment" : "\(experiments.count) experiments"
         return counts.isEmpty
-            ? "no entry of a spec as it stands" : "\(all): \(counts.joined(separator: ", "))"
+            ? "no entries of current specs" : "\(all): \(counts.joined(separator: ", "))"
     }
 
     /// Experiments that predict one target from one table, the best first within each group.
@@ -135,7 +135,7 @@ struct LeaderboardPage: Sendable {
                         + .element(
                             "span",
                             [.class("title")],
-                            .text(facts.entry.adr.status?.lowercased() ?? "without a status")
+                            .text(facts.entry.adr.status?.lowercased() ?? "no status")
                         )
                 ),
             ].joined()
@@ -184,7 +184,7 @@ struct LeaderboardPage: Sendable {
     private var pending: HTML {
         guard !report.pending.isEmpty else { return .empty }
         let names = report.pending.map(HTML.code).joined(separator: ", ")
-        return .paragraph("No entry of the spec as it stands: \(names)", class: "note")
+        return .paragraph("Current specs without an entry: \(names)", class: "note")
     }
 }
 

@@ -54,7 +54,7 @@ package struct Page: Sendable {
         return .element("body", [], "\(main)\n\(script)")
     }
 
-    /// Nothing but our own style and our own script may have any effect, whatever a page holds.
+    /// Only our own style and script have any effect, whatever a page contains.
     private static let policy = """
         default-src 'none'; style-src 'unsafe-inline'; script-src '\(SortScript.policyHash)'; \
         img-src data:; base-uri 'none'; form-action 'none'

@@ -1,11 +1,11 @@
 package import Canonical
 package import Records
 
-/// What a report is made of; every page of it is a function of this.
+/// The contents of a report; every page is a function of this.
 package struct Report: Sendable {
     /// The experiments that have a page, by name, the standing entry of each first.
     package let experiments: [ExperimentFacts]
-    /// The specs that have no entry as they stand.
+    /// The current specs without an entry.
     package let pending: [String]
 
     package init(experiments: [ExperimentFacts], pending: [String]) {
@@ -15,7 +15,7 @@ package struct Report: Sendable {
 }
 
 extension Report {
-    /// The page of all experiments.
+    /// The index page.
     package static let indexPath = "index.html"
 
     /// The experiment that a result belongs to, if it has a page.

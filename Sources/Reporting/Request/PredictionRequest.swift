@@ -5,7 +5,7 @@ import Records
 import Runner
 import Spec
 
-/// Finds what an experiment predicted: in the store, or by training it again.
+/// Finds the predictions of an experiment in the store, or retrains it.
 struct PredictionRequest: Sendable {
     let project: Project
     let facts: ExperimentFacts
@@ -14,7 +14,7 @@ struct PredictionRequest: Sendable {
 
     /// The rows that were held out, beside their predictions.
     ///
-    /// - Parameter progress: Is told of trainings.
+    /// - Parameter progress: Receives the progress of fits.
     /// - Returns: The predictions, or the tables that are not here.
     /// - Throws: `Failure` if a table cannot be used, or if a training does not come out as registered.
     func heldOut(progress: RunWatcher) async throws(Failure) -> HeldOutRows {
@@ -52,7 +52,7 @@ struct PredictionRequest: Sendable {
         }
     }
 
-    /// Carries the plan out, with what the store has of it, and holds the result against the registry.
+    /// Runs the plan with the store's cache, and compares the result with the registry.
     private func trainAgain(on files: [[OpenFile]], _ progress: RunWatcher) async throws {
         let paths = facts.files.experiment.arms.map { $0.data.tables.map(\.path) }
         let run = ExperimentRun(
@@ -73,10 +73,11 @@ struct PredictionRequest: Sendable {
             throw Failure(
                 .notReproduced,
                 """
-                '\(facts.item.path)' was trained again for its charts and came to another result: \
+                '\(facts.item.path)' was retrained for its charts with a different result: \
                 \(result.digest.short), not \(facts.entry.result.short)
                 """,
-                remedy: "'assay rerun \(facts.item.reference) --explain' says where it differs"
+                remedy:
+                    "run 'assay rerun \(facts.item.reference) --explain' to find the first difference"
             )
         }
     }

@@ -16,7 +16,7 @@ package struct ReportFolder: Sendable {
 
     static let listName = "report.sha256"
 
-    /// Writes a report, and removes what an earlier one left behind.
+    /// Writes a report, and removes files of an earlier one.
     ///
     /// - Returns: How many bytes the report has.
     /// - Throws: `Failure` if the folder holds files that no report wrote, or if the disk refuses.
@@ -57,13 +57,13 @@ package struct ReportFolder: Sendable {
         try Disk.removeTree(file)
     }
 
-    /// Refuses a folder that holds anything that no report wrote, or that cannot be written.
+    /// Refuses a folder that contains foreign files or cannot be written.
     package func check() throws(Failure) {
         if let status = Disk.status(path), !status.isDirectory {
             throw Failure(
                 .unusableInput,
                 "'\(path.printable)' is a file, not a folder",
-                remedy: "name an empty folder, or one that is not there yet"
+                remedy: "name an empty or new folder"
             )
         }
         do throws(DiskError) {
@@ -73,7 +73,7 @@ package struct ReportFolder: Sendable {
             throw Failure(
                 .failure,
                 error.description,
-                remedy: "name a folder with --out that you may write"
+                remedy: "name a writable folder with --out"
             )
         }
         guard !Disk.isFile("\(path)/\(Self.listName)") else { return }
@@ -86,13 +86,13 @@ package struct ReportFolder: Sendable {
         if let name = names.first {
             throw Failure(
                 .unusableInput,
-                "'\(path)' holds '\(name.printable)', which no report wrote",
-                remedy: "name an empty folder, or one that is not there yet"
+                "'\(path)' contains '\(name.printable)', which is not part of a report",
+                remedy: "name an empty or new folder"
             )
         }
     }
 
-    /// The files of the report that was here before; whatever the list says, none outside.
+    /// The files of the previous report; never one outside the folder.
     private func earlierPaths() throws(DiskError) -> [String] {
         guard Disk.isFile("\(path)/\(Self.listName)") else { return [] }
         let text = String(decoding: try Disk.read("\(path)/\(Self.listName)"), as: UTF8.self)

@@ -3,7 +3,7 @@ package import Records
 package import Runner
 import Spec
 
-/// What a user asks of `assay report`: entries, and all that their pages need.
+/// A request of `assay report`: entries, and everything that their pages need.
 package struct ReportRequest: Sendable {
     package let project: Project
     /// The entries that get a page.
@@ -31,9 +31,9 @@ package struct ReportRequest: Sendable {
         self.jobs = jobs
     }
 
-    /// Follows the entries to all that they lead to, and trains again what is not in the store.
+    /// Loads everything that the entries link to, and retrains what is not in the store.
     ///
-    /// - Parameter progress: Is told of trainings.
+    /// - Parameter progress: Receives the progress of fits.
     /// - Returns: The report.
     /// - Throws: `Failure` if the registry is broken, or if a training does not come out as registered.
     package func report(progress: RunWatcher) async throws(Failure) -> Report {

@@ -5,14 +5,14 @@ import Runner
 import Spec
 import Synchronization
 
-/// The tables of a report; what several experiments read alike is read once.
+/// The tables of a report, each read once.
 final class TableCache: Sendable {
     private let locator: TableLocator
     private let known = Mutex<[TableRecipe: DatasetLoader.Loaded]>([:])
 
     init(locator: TableLocator) { self.locator = locator }
 
-    /// The tables of an arm, held against their digests.
+    /// The tables of an arm, checked against their digests.
     ///
     /// - Returns: `nil` unless all of them are here.
     func files(of arm: Arm) -> [OpenFile]? {

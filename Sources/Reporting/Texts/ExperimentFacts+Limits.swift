@@ -1,19 +1,20 @@
 import Engine
 package import Markup
 import Records
+import Runner
 import Spec
 
 extension ExperimentFacts {
-    /// What a reader must not conclude from the figures, as far as it follows from the spec.
+    /// The limits of the figures, as far as they follow from the spec.
     package var limits: [Markdown] {
         var limits: [Markdown] = []
-        if !result.verdict.ships { limits.append("Not shipped: \(verdictSentence).") }
+        if !result.verdict.ships { limits.append("Not exported: \(verdictSentence).") }
         switch planned.folds {
         case .leaveOneGroupOut, .groupKFold, .holdoutGroups:
             limits.append(
                 """
-                Measured on \(arm.folds.count) parts of one corpus, apart by \
-                \(.code(planned.group)); other content may do better or worse.
+                Measured on \(arm.folds.count) parts of one corpus, split by \
+                \(.code(planned.group)); results on other content may differ.
                 """
             )
         case .kFold, .holdoutFraction:
@@ -38,18 +39,19 @@ extension ExperimentFacts {
             )
             if rule.unit == .row { limits.append(Self.splitGroups(planned.group)) }
         case .none:
-            limits.append("Nothing was held out: nothing says how well it predicts.")
+            limits.append("Nothing was held out, so accuracy is unknown.")
         }
         if !arm.isOfSplits, let metric = headline, let worst = worst(metric) {
             limits.append(
                 "Worst on \(worst.fold.shortened): \(metric.heading) \(worst.value.fixed(metric.decimals))."
             )
         }
-        if plan.seeds.count == 1 {
-            limits.append("One seed: how much another seed would change is not known.")
+        limits += result.omittedTerms.map { "\($0)." }
+        if plan.seeds.count == 1, planned.model.training != nil {
+            limits.append("One seed: the variation between seeds is unknown.")
         }
         if result.selected != nil, result.arms.count > 1 {
-            limits.append("The arm was chosen on these folds: its figures are optimistic.")
+            limits.append("The arm was selected on these folds, so its figures are optimistic.")
         }
         for table in arm.tables {
             guard let words = table.missing?.words else { continue }
@@ -60,7 +62,7 @@ extension ExperimentFacts {
         }
         if planned.tables.indices.contains(where: { planned.role(ofTable: $0) == .alwaysTrain }) {
             limits.append(
-                "Some tables were always trained on; what they share with held-out rows was seen."
+                "Some tables are training-only; what they share with held-out rows was seen in training."
             )
         }
         if !entry.models.isEmpty, planned.folds.neverTrainsOnHeldOut {
@@ -73,8 +75,8 @@ extension ExperimentFacts {
         } else if !entry.models.isEmpty {
             limits.append(
                 """
-                The model that ships was trained on all rows; the figures are of networks that each \
-                lacked a part, and no row is left to measure the model itself on.
+                The exported model was trained on all rows, so no rows are left to measure it. The figures \
+                are those of networks that were each trained without the held-out part.
                 """
             )
         }
@@ -84,8 +86,8 @@ extension ExperimentFacts {
     /// Rows of one group can be on both sides.
     private static func splitGroups(_ group: String) -> Markdown {
         """
-        Rows were held out at random: rows of one \(.code(group)) stand on both sides, so the figures \
-        say little of a \(.code(group)) that is new.
+        Rows were held out at random, so training and held-out rows share each \(.code(group)); the \
+        figures say little about a new \(.code(group)).
         """
     }
 }

@@ -6,42 +6,42 @@ import Runner
 import Spec
 
 extension ExperimentFacts {
-    /// The verdict and its reason, in a sentence: what a reader is told first.
+    /// The verdict and its reason, in a sentence.
     var verdictSentence: String {
         switch result.verdict {
         case .passed:
-            let margin = entry.margin.map { ", the narrowest by \($0.fixed(5))" } ?? ""
-            return "passed: every line of the gate holds\(margin)"
+            let margin = entry.margin.map { ", smallest margin \($0.fixed(5))" } ?? ""
+            return "passed: all gate lines hold\(margin)"
         case .refused:
             let missed = result.gate.filter { !$0.holds }.map(\.sentence)
             return "refused: \(missed.joined(separator: "; "))"
         case .ungated:
-            return "ungated: the spec has no gate, so nothing could refuse it"
+            return "ungated: the spec has no gate"
         case .diverged:
             return "diverged: \(divergences.joined(separator: "; "))"
         }
     }
 
-    /// Where trainings ran away, the first three of them.
+    /// The first three diverged fits.
     private var divergences: [String] {
         let all = result.namedFits.compactMap { fit -> String? in
             guard case .diverged(let epoch, let step) = fit.outcome else { return nil }
-            return "the training \(fit.name) ran away at epoch \(epoch), step \(step)"
+            return "the training \(fit.name) diverged at epoch \(epoch), step \(step)"
         }
         return Array(all.prefix(3)) + (all.count > 3 ? ["and \(all.count - 3) more"] : [])
     }
 
-    /// What is predicted, with its scale where it was brought to another.
+    /// The target, with its scale if it was rescaled.
     var targetWords: String {
         guard let scale = planned.target.rescaling else { return planned.target.column.shortened }
         func words(_ number: Double) -> String { JSON.canonicalNumber(number) }
         return """
-            \(planned.target.column.shortened), \(words(scale.fromLow))–\(words(scale.fromHigh)) brought to \
+            \(planned.target.column.shortened), \(words(scale.fromLow))–\(words(scale.fromHigh)) mapped to \
             \(words(scale.toLow))–\(words(scale.toHigh))
             """
     }
 
-    /// What errors and predictions are measured in.
+    /// The unit of errors and predictions.
     var targetUnit: String {
         let column = planned.target.column.shortened.printable
         guard let scale = planned.target.rescaling else { return column }
@@ -53,9 +53,9 @@ extension ExperimentFacts {
     var foldsWords: String {
         switch planned.folds {
         case .leaveOneGroupOut:
-            "each \(planned.group.shortened) held out once, \(arm.folds.count) in all"
-        case .groupKFold(let count, _): "by \(planned.group.shortened), dealt to \(count) folds"
-        case .kFold(let count, _): "rows dealt to \(count) folds"
+            "leave one \(planned.group.shortened) out, \(arm.folds.count) folds"
+        case .groupKFold(let count, _): "\(count) folds by \(planned.group.shortened)"
+        case .kFold(let count, _): "\(count) folds of random rows"
         case .holdoutGroups(let groups):
             "\(groups.map(\.shortened).joined(separator: ", ")) held out"
         case .holdoutFraction(let fraction, _):
@@ -74,9 +74,9 @@ extension ExperimentFacts {
     /// The same in a few words.
     var shortFoldsWords: String {
         switch planned.folds {
-        case .leaveOneGroupOut: "\(arm.folds.count) held out by \(planned.group.shortened)"
+        case .leaveOneGroupOut: "\(arm.folds.count) folds by \(planned.group.shortened)"
         case .groupKFold(let count, _): "\(count) folds by \(planned.group.shortened)"
-        case .kFold(let count, _): "\(count) folds of rows"
+        case .kFold(let count, _): "\(count) folds of random rows"
         case .holdoutGroups, .holdoutFraction: "held out once"
         case .repeatedHoldout(let rule): "\(rule.repeats) random splits"
         case .column(_, let words):
@@ -87,24 +87,25 @@ extension ExperimentFacts {
         }
     }
 
-    /// What the network is made of.
+    /// The network in words.
     var modelWords: String {
+        if case .linear(let model) = planned.model { return model.words }
         let shape = planned.architecture
         let layers =
             shape.hidden.isEmpty
             ? "linear" : "MLP \(shape.hidden.map(String.init).joined(separator: "–"))"
         let activation = shape.hidden.isEmpty ? "" : " \(shape.activation.rawValue)"
-        return layers + activation + (shape.hasVariance ? ", with a variance" : "")
+        return layers + activation + (shape.hasVariance ? ", with variance" : "")
     }
 
     /// How the network was trained.
     var trainingWords: String {
-        let options = planned.training
+        guard let options = planned.model.training else { return "solved in closed form" }
         let seeds = plan.seeds.count == 1 ? "1 seed" : "\(plan.seeds.count) seeds"
         return "\(options.epochs) epochs, batches of \(options.batchSize), \(seeds)"
     }
 
-    /// The number of rows that take part.
+    /// The number of rows used.
     package var rowCount: Int { arm.tables.reduce(0) { $0 + $1.usedRows } }
 
     /// The fold that does worst in a metric.
@@ -112,7 +113,7 @@ extension ExperimentFacts {
         GateOutcome.worst(of: metric, seeds: arm.seeds)
     }
 
-    /// The largest less the smallest mean of the seeds; undefined for one seed.
+    /// The largest minus the smallest mean of the seeds; undefined for one seed.
     package func spread(_ metric: Metric) -> Double? {
         guard plan.seeds.count > 1, let summary = arm.overSeeds[metric], let low = summary.min,
             let high = summary.max

@@ -9,17 +9,17 @@ extension ModelCard {
         let metrics = facts.metrics
         let heldOut: Markdown =
             facts.arm.folds.isEmpty
-            ? "Nothing was held out, so nothing says how well it predicts."
+            ? "Nothing was held out, so accuracy is unknown."
             : facts.arm.isOfSplits
-                ? "Of rows that the network never saw; all from the result \(.code(facts.entry.result.hex))."
+                ? "Measured on held-out rows; all figures are from the result \(.code(facts.entry.result.hex))."
                 : """
-                Of rows that the network never saw; each line comes from the predictions of the digest at its \
-                end, the means from the result \(.code(facts.entry.result.hex)).
+                Measured on held-out rows. Each line is computed from the predictions in its last column, the \
+                means from the result \(.code(facts.entry.result.hex)).
                 """
         var blocks: [Markdown] = [.heading("Figures", rank: 2), heldOut]
         if !facts.hasOneVoice {
             blocks.append(
-                "No arm is chosen; these are of the first, \(PlannedArm.name(of: facts.arm.id))."
+                "No arm is selected; these are the figures of the first, \(PlannedArm.name(of: facts.arm.id))."
             )
         }
         let numbers = Set(1...metrics.count + 1)
@@ -76,12 +76,12 @@ extension ModelCard {
 
     private var arms: Markdown {
         .table(
-            ["arm"] + facts.metrics.map { "\($0.heading), mean" } + ["choice"],
+            ["arm"] + facts.metrics.map { "\($0.heading), mean" } + ["selection"],
             facts.result.arms.map { arm in
                 [.text(PlannedArm.name(of: arm.id).shortened)]
                     + facts.metrics.map { metric in
                         .text((arm.overSeeds[metric]?.mean ?? nil).fixed(metric.decimals))
-                    } + [arm.id == facts.result.selected ? "chosen" : ""]
+                    } + [arm.id == facts.result.selected ? "selected" : ""]
             },
             numbers: Set(1...facts.metrics.count)
         )
@@ -89,7 +89,7 @@ extension ModelCard {
 
     private var inSample: [Markdown] {
         [
-            "Trained on all rows and measured on the same: how well it fits, not how well it predicts.",
+            "In-sample (all rows): a measure of fit, not of accuracy.",
             .table(
                 ["rows", "seed"] + facts.metrics.map(\.heading) + ["predictions, sha256"],
                 facts.result.refits.map { refit in

@@ -28,12 +28,12 @@ package struct ModelCard: Sendable {
         let entry = facts.entry
         let inputs = TableRecipe.inputNames(facts.planned.inputs).map(Markdown.code)
         var lines: [Markdown] = [
-            "Predicts: \(facts.targetWords)",
-            "From: \(inputs.joined)",
-            "With: \(facts.modelWords), \(facts.planned.parameterCount) parameters",
-            "Trained: \(facts.trainingWords)",
+            "Target: \(facts.targetWords)",
+            "Inputs: \(inputs.joined)",
+            "Network: \(facts.modelWords), \(facts.planned.parameterCount) parameters",
+            "Training: \(facts.trainingWords)",
             """
-            Decision: \(.code(entry.adr.path)), \(entry.adr.status ?? "without a status"), sha256 \
+            Decision: \(.code(entry.adr.path)), \(entry.adr.status ?? "no status"), sha256 \
             \(.code(entry.adr.sha256.hex))
             """,
         ]
@@ -55,7 +55,7 @@ package struct ModelCard: Sendable {
         return [
             .heading("Data", rank: 2),
             .table(["table", "rows", "bytes", "sha256"], rows, numbers: [1, 2]),
-            "Rows that take part: \(facts.rowCount). Held out: \(facts.foldsWords).",
+            "Rows used: \(facts.rowCount). Folds: \(facts.foldsWords).",
         ]
     }
 
@@ -64,7 +64,7 @@ package struct ModelCard: Sendable {
     private var again: [Markdown] {
         let entry = facts.entry
         return [
-            .heading("Do it again", rank: 2),
+            .heading("Reproduce", rank: 2),
             .commands([
                 "assay rerun \(facts.item.reference)", "assay verify",
             ]),

@@ -15,7 +15,7 @@ package struct Roadmap: Sendable {
     private let project: Project
     private let rows: [[Markdown]]
 
-    /// Looks at every spec and its entry; no table of data is asked for, so the page is the same
+    /// Reads every spec and its entry; no table is needed, so the page is the same
     /// wherever the registry is.
     package init(_ project: Project) throws(Failure) {
         self.project = project
@@ -32,11 +32,11 @@ package struct Roadmap: Sendable {
         self.rows = rows
     }
 
-    /// Rewrites the table, or says whether it is true.
+    /// Rewrites the table, or checks that it is up to date.
     ///
     /// - Parameter checksOnly: Whether nothing is written.
     /// - Returns: What was done.
-    /// - Throws: `Failure` with exit code 7 if the table is checked and not true.
+    /// - Throws: `Failure` with exit code 7 if the checked table is out of date.
     package func update(checksOnly: Bool) throws(Failure) -> String {
         let file = project.path(Self.path)
         let isThere = Disk.isFile(file)
@@ -44,26 +44,26 @@ package struct Roadmap: Sendable {
             throw Failure(
                 .brokenRegistry,
                 "there is no '\(Self.path)'",
-                remedy: "'assay report --roadmap' writes it"
+                remedy: "run 'assay report --roadmap' to write it"
             )
         }
         let old = isThere ? try Self.read(file) : Self.draft
         guard let new = replacing(in: old) else {
             throw Failure(
                 checksOnly ? .brokenRegistry : .unusableInput,
-                "'\(Self.path)' has no place for the table of experiments",
-                remedy: "give it these two lines: \(Self.begin) and \(Self.end)"
+                "'\(Self.path)' has no markers for the table of experiments",
+                remedy: "add these two lines: \(Self.begin) and \(Self.end)"
             )
         }
-        if isThere, old == new { return "'\(Self.path)' is true: \(rows.count) experiments" }
+        if isThere, old == new { return "'\(Self.path)' is up to date: \(rows.count) experiments" }
         guard !checksOnly else {
             throw Failure(
                 .brokenRegistry,
                 """
-                the table in '\(Self.path)' is not what specs and registry \
-                say\(Self.difference(old, new))
+                the table in '\(Self.path)' differs from specs and \
+                registry\(Self.difference(old, new))
                 """,
-                remedy: "'assay report --roadmap' rewrites it"
+                remedy: "run 'assay report --roadmap' to rewrite it"
             )
         }
         do {
@@ -76,7 +76,7 @@ package struct Roadmap: Sendable {
 
     // MARK: - Parts
 
-    /// The page where there is none yet.
+    /// The page if there is none yet.
     private static let draft = "# Roadmap\n\n\(begin)\n\(end)\n"
 
     private static func read(_ file: String) throws(Failure) -> String {
@@ -94,7 +94,7 @@ package struct Roadmap: Sendable {
             let last = lines.lastIndex(where: { $0 == Self.end }), first < last
         else { return nil }
         let table = Markdown.table(
-            ["experiment", "decision", "verdict", "headline", "entry"],
+            ["experiment", "decision", "verdict", "result", "entry"],
             rows
         ).markup
         return (lines[...first] + ["", Substring(table), ""] + lines[last...])
@@ -114,9 +114,9 @@ package struct Roadmap: Sendable {
         let decision: Markdown =
             """
             \(.link(.text(id ?? path.lastComponent), to: path, from: "../")) \
-            \(status ?? "without a status")
+            \(status ?? "no status")
             """
-        guard let item else { return [spec, decision, "not run as it stands", "", ""] }
+        guard let item else { return [spec, decision, "current spec not run", "", ""] }
         let entry = item.entry
         let link = Markdown.link(.text(item.reference), to: "registry/\(entry.path)", from: "../")
         return [spec, decision, .text(entry.verdict.rawValue), .text(headline(of: entry)), link]
@@ -132,7 +132,7 @@ package struct Roadmap: Sendable {
         return "\(metric.heading) \(mean.fixed(metric.decimals))"
     }
 
-    /// The first line that is not as it should be.
+    /// The first line that differs.
     private static func difference(_ old: String, _ new: String) -> String {
         let pairs = zip(old.split(separator: "\n"), new.split(separator: "\n"))
         guard let pair = pairs.first(where: { $0 != $1 }) else { return "" }

@@ -5,7 +5,7 @@ package import Records
 package import Source
 import Spec
 
-/// The table of an arm at hand: its rows, and how they are divided.
+/// The loaded table of an arm: its rows and folds.
 package struct ArmData: Sendable {
     package let dataset: Dataset
     /// The clips and votes of the rows that can be held out.
@@ -18,7 +18,7 @@ package struct ArmData: Sendable {
     package let columns: Digest
     /// The columns that gate lines compare with.
     package let rivals: [String: [Float]]
-    /// What is worth knowing of the tables' values, and hinders nothing.
+    /// Warnings about the values of the tables.
     package let warnings: [Diagnostic.Message]
 
     /// Divides what was read.

@@ -42,7 +42,7 @@ struct Building {
         groups.reserve(rows)
     }
 
-    /// Takes in the rows of a batch that take part.
+    /// Adds the used rows of a batch.
     ///
     /// - Throws: `DatasetLoader.Problem` at the first cell that cannot be used.
     mutating func append(_ batch: TableBatch, role: TableRole) throws {
@@ -232,14 +232,14 @@ struct Building {
         let spread = try batch.numbers(votes.deviation)
         try spread.forEach(limit: 1 << 53, in: rows) { place, value in
             guard value >= 0 else {
-                throw spread.problem(rows?[place] ?? place, "\(value), which is no deviation")
+                throw spread.problem(rows?[place] ?? place, "\(value), not a valid deviation")
             }
             deviations.append(value)
         }
         let number = try batch.numbers(votes.count)
         try number.forEach(limit: 1 << 53, in: rows) { place, value in
             guard value >= 1 else {
-                throw number.problem(rows?[place] ?? place, "\(value), which is no number of votes")
+                throw number.problem(rows?[place] ?? place, "\(value), not a valid number of votes")
             }
             counts.append(value)
         }

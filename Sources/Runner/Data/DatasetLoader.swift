@@ -51,7 +51,7 @@ package struct DatasetLoader: Sendable {
         package let rows: [Int]
         /// The columns that gate lines compare with, as binary32.
         package let rivals: [String: [Float]]
-        /// What is worth knowing of the values, and hinders nothing.
+        /// Warnings about the values.
         package let warnings: [Diagnostic.Message]
     }
 

@@ -16,7 +16,7 @@ extension ExperimentFiles {
         return Failure(InvalidSpec([diagnostic], source: spec))
     }
 
-    /// Turns whatever stopped work on the experiment into what to tell the user.
+    /// Converts an error into a failure for the user.
     package func failure(from error: any Error) -> Failure {
         switch error {
         case let failure as Failure: failure

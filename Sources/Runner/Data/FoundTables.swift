@@ -6,7 +6,7 @@ import Source
 import Spec
 import Tables
 
-/// The tables of every arm of an experiment, found on this machine and held against their digests.
+/// The tables of every arm of an experiment, located and checked by digest.
 struct FoundTables: Sendable {
     /// One list an arm, the divided table first.
     let files: [[OpenFile]]
@@ -27,8 +27,8 @@ struct FoundTables: Sendable {
         if let given = locator.given, names.count > 1 {
             throw Failure(
                 .usage,
-                "--data '\(given)' could be any of the \(names.count) tables of the spec",
-                remedy: "say which: --data \(names.min()?.lastComponent ?? "NAME")=\(given)"
+                "--data '\(given)' does not name one of the \(names.count) tables of the spec",
+                remedy: "use --data \(names.min()?.lastComponent ?? "NAME")=\(given)"
             )
         }
         var found: [String: OpenFile] = [:]
@@ -64,7 +64,7 @@ struct FoundTables: Sendable {
             if let pointer = locator.pointer(beside: reference.path) {
                 throw Failure(
                     .unusableInput,
-                    "the table '\(reference.path)' is not here, only \(pointer.noun)",
+                    "the table '\(reference.path)' is missing; found only \(pointer.noun)",
                     remedy: pointer.remedy.printable
                 )
             }

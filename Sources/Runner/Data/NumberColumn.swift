@@ -76,8 +76,8 @@ struct NumberColumn {
         guard value.magnitude <= limit.magnitude else {
             throw problem(
                 row,
-                "\(value), a whole number beyond \(limit)",
-                remedy: "leave the column out, or store it as double if rounding is meant"
+                "\(value), an integer beyond \(limit)",
+                remedy: "omit the column, or store it as double if rounding is acceptable"
             )
         }
         return Double(value)
@@ -99,7 +99,7 @@ struct NumberColumn {
         )
     }
 
-    /// Says what stands in a row.
+    /// The error for a value in a row.
     func problem(
         _ row: Int,
         _ found: String,

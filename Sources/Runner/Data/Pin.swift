@@ -4,7 +4,7 @@ package import Records
 import Source
 import Spec
 
-/// Ties a spec to the bytes of its tables.
+/// Pins a spec to its tables.
 package struct Pin: Sendable {
     package let files: ExperimentFiles
     /// Where the spec is written.
@@ -17,7 +17,7 @@ package struct Pin: Sendable {
         self.locator = locator
     }
 
-    /// Writes the digests of the tables that are here into the spec.
+    /// Writes the digests of the available tables into the spec.
     ///
     /// - Parameter replacing: Whether another digest may be replaced.
     /// - Returns: What was done, a line for each table.

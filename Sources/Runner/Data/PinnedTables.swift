@@ -35,7 +35,7 @@ package final class PinnedTables {
         return missing.isEmpty ? .here(files) : .missing(missing)
     }
 
-    /// What came of looking.
+    /// The outcome of a search.
     package enum Found {
         case here([[OpenFile]])
         case missing([String])

@@ -4,7 +4,7 @@ import Markup
 package import Records
 package import Tables
 
-/// Where the tables of an experiment can be found on this machine.
+/// Locates the tables of an experiment.
 package struct TableLocator: Sendable {
     package let project: Project
     /// The value of `--data` that stands for any table.
@@ -13,7 +13,7 @@ package struct TableLocator: Sendable {
     package let named: [String: String]
     /// The folders of `ASSAY_DATA`.
     package let folders: [String]
-    /// Whether a digest that the store remembers is believed: by commands that only look.
+    /// Whether digests cached in the store are trusted, for read-only commands.
     var believesStore = true
 
     package init(
@@ -37,7 +37,7 @@ package struct TableLocator: Sendable {
         return copy
     }
 
-    /// A table at hand.
+    /// A located table.
     package struct Found: Sendable {
         package let file: OpenFile
         package let digest: Digest
@@ -45,7 +45,7 @@ package struct TableLocator: Sendable {
         package let pointer: TablePointer?
     }
 
-    /// Looks at `--data`, then below the root, then in the folders of `ASSAY_DATA` by file name.
+    /// Searches `--data`, then the project, then the folders of `ASSAY_DATA` by file name.
     ///
     /// In the folders, a file with another digest than the pinned one is passed over; the digest
     /// decides, not the name.
@@ -63,7 +63,7 @@ package struct TableLocator: Sendable {
         )
     }
 
-    /// What stands for a table that is not here: a `.dvc` file beside it, or a link into an annex.
+    /// A pointer to a missing table: a `.dvc` file beside it, or a link into an annex.
     package func pointer(beside relative: String) -> TablePointer? {
         let link = Disk.linkTarget(project.path(relative)) ?? ""
         if link.contains(".git/annex/objects/") { return .gitAnnex }
@@ -113,7 +113,7 @@ package struct TableLocator: Sendable {
 }
 
 extension TableLocator.Found {
-    /// What made the table differ from the pinned one and how to mend it, if that can be told.
+    /// Why the table differs from the pinned digest and how to fix it, if known.
     ///
     /// - Parameters:
     ///   - pinned: The digest in the spec.
@@ -122,7 +122,7 @@ extension TableLocator.Found {
     package func cause(pinned: Digest, place: String) -> [String] {
         guard let converted = ConvertedLineEnds(file, of: pinned) else { return [] }
         return [
-            converted.problem("the pinned one"),
+            converted.problem("the pinned digest"),
             converted.remedy(place, place: place, .bytes),
         ]
     }

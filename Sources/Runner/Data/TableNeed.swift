@@ -2,7 +2,7 @@ import Markup
 import Records
 import Spec
 
-/// The memory that the used columns of a table take, once they are read.
+/// The memory for the used columns of a table.
 struct TableNeed: Hashable, Sendable {
     /// Bytes of a row, at least.
     let rowSize: Int
@@ -16,7 +16,7 @@ struct TableNeed: Hashable, Sendable {
             + (recipe.votes == nil ? 0 : 16)
     }
 
-    /// Refuses a table whose columns cannot fit.
+    /// Rejects a table whose columns do not fit in memory.
     ///
     /// - Throws: `Failure` with what is needed and what there is.
     func check(
@@ -30,11 +30,11 @@ struct TableNeed: Hashable, Sendable {
         throw Failure(
             .failure,
             """
-            the table '\(table.printable)' does not fit in memory: the columns that the spec uses \
-            need \(needed.bytesInWords), and \(limit.bytes.bytesInWords) are \(limit.kind.rawValue)
+            the table '\(table.printable)' does not fit in memory: the columns of the spec \
+            need \(needed.bytesInWords); available: \(limit.bytes.bytesInWords) (\(limit.kind.rawValue))
             """,
             remedy: """
-                it has \(rows.grouped) rows of \(rowSize) bytes, as its header says; use fewer \
+                it has \(rows.grouped) rows of \(rowSize) bytes, according to its header; use fewer \
                 columns or rows, or a machine with more memory
                 """
         )

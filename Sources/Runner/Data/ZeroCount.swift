@@ -59,7 +59,7 @@ struct ZeroCount {
             let scaled = scale(value)
             guard Float(scaled).isFinite else {
                 let holder = scaled.isFinite ? "binary32" : "the target's scale"
-                throw numbers.problem(row, "\(value), which \(holder) cannot hold")
+                throw numbers.problem(row, "\(value), out of range of \(holder)")
             }
             count(value, as: scaled, row: row, of: batch)
             body(place, scaled)
@@ -87,7 +87,7 @@ struct ZeroCount {
         guard lost < nonzero else {
             throw DatasetLoader.Problem(
                 message: .unusableValue(
-                    "\(first.value), which binary32 rounds to 0, like every nonzero value of the column",
+                    "\(first.value), which binary32 rounds to 0, as it does every nonzero value of the column",
                     column: column,
                     row: first.row,
                     table: first.table,

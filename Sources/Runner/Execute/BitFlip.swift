@@ -2,7 +2,7 @@ package import Engine
 import Markup
 package import Records
 
-/// A fault put in on purpose, to show that one wrong bit is noticed and found.
+/// An injected fault, to show that a single flipped bit is detected and located.
 ///
 /// Tests and demonstrations set `ASSAY_TEST_FLIP=FOLD/EPOCH/TENSOR/INDEX/BIT`, for example
 /// `Diver/3/layers.0.weight/17/0`; FOLD is `*` for the refit. Every run that obeys it says so.
@@ -29,7 +29,7 @@ package struct BitFlip: Hashable, Sendable {
             throw Failure(
                 .usage,
                 "\(Self.variable) is '\(text.printable)'",
-                remedy: "it reads FOLD/EPOCH/TENSOR/INDEX/BIT, as in Diver/3/layers.0.weight/17/0"
+                remedy: "expected FOLD/EPOCH/TENSOR/INDEX/BIT, such as Diver/3/layers.0.weight/17/0"
             )
         }
         heldOut = parts[0] == "*" ? nil : parts[0]

@@ -3,7 +3,7 @@ package import Engine
 package import Records
 import Synchronization
 
-/// Holds trainings against the checkpoints of another store, element by element.
+/// Compares trainings with the checkpoints of another store, element by element.
 package final class CheckpointWitness: Sendable {
     /// Where the checkpoints are.
     package let store: Store

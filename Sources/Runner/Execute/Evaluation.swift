@@ -2,7 +2,7 @@ import Engine
 package import Records
 package import Spec
 
-/// Turns the predictions of an arm into the metrics of a result.
+/// Computes the metrics of an arm from its predictions.
 package struct Evaluation: Sendable {
     package let plan: Plan
     /// The place of the arm in the plan.

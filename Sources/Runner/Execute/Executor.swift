@@ -1,7 +1,7 @@
 import Engine
 package import Records
 
-/// Carries out a schedule: trains what is to run, in parallel, and keeps all of it.
+/// Executes a schedule: trains the missing fits in parallel and stores them.
 package struct Executor: Sendable {
     package let store: Store
     /// How many fits are trained at once; nothing but time depends on it.
@@ -9,7 +9,7 @@ package struct Executor: Sendable {
     package let observe: @Sendable (RunEvent) -> Void
     /// When trainings leave checkpoints, and go on from those that are there; `nil` for never.
     package var checkpoints: CheckpointRule?
-    /// A fault put in on purpose.
+    /// An injected fault.
     package var flip: BitFlip?
     /// Is lent the tensors of every fit after every epoch.
     var witness: CheckpointWitness?
@@ -30,13 +30,13 @@ package struct Executor: Sendable {
         self.witness = witness
     }
 
-    /// Carries out steps, and, on cores that would idle, begins with what may be wanted after them.
+    /// Executes steps and, on idle cores, starts those that may follow.
     ///
     /// What another process trains in the same store is left to it, and taken from the store when it is
     /// there; if that process dies, it is trained here.
     ///
     /// - Parameters:
-    ///   - steps: What is carried out.
+    ///   - steps: The plan.
     ///   - ahead: What comes next if `goesOn` says so. It is begun when no step is left to begin, and
     ///     given up if it is not wanted.
     ///   - data: The tables of the arms.
@@ -125,7 +125,7 @@ package struct Executor: Sendable {
         }
     }
 
-    /// How far a step has come.
+    /// The state of a step.
     private enum Event: Sendable {
         case trained(Int, FitTraining.Outcome)
         case kept(Int, FitRecord)
@@ -155,25 +155,26 @@ package struct Executor: Sendable {
     private func reused(_ step: Schedule.Step) -> FitRecord? {
         if checkpoints?.keepsAll ?? false {
             let kept = store.checkpointEpochs(of: step.key).count
-            guard kept == step.fit.arm.training.epochs else { return nil }
+            guard kept == step.fit.arm.model.epochCount else { return nil }
         }
         guard let record = store.record(of: step.key) else { return nil }
         observe(.reused(step.fit))
         return record
     }
 
-    /// Keeps what a training leaves behind.
+    /// Stores the outputs of a training.
     private func keep(_ work: FitTraining.Outcome, of step: Schedule.Step) throws -> FitRecord {
         let outcome: FitRecord.Outcome =
             switch work {
             case .diverged(let epoch, let step):
                 .diverged(epoch: epoch, step: step)
-            case .trained(let weights, let predictions, let trajectory):
+            case .trained(let weights, let predictions, let trajectory, let omitted):
                 .trained(
                     FitRecord.Outputs(
                         weights: try store.objects.write(weights),
                         predictions: try store.objects.write(predictions),
-                        trajectory: try store.objects.write(trajectory)
+                        trajectory: try store.objects.write(trajectory),
+                        omitted: omitted
                     )
                 )
             }

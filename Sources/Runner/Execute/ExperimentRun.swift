@@ -4,7 +4,7 @@ import Models
 package import Records
 import Spec
 
-/// Carries a plan out on its tables: Plan ─▶ Result.
+/// Executes a plan: Plan ─▶ Result.
 package struct ExperimentRun: Sendable {
     package let plan: Plan
     /// The tables of each arm.
@@ -12,11 +12,11 @@ package struct ExperimentRun: Sendable {
     package let executor: Executor
     /// The results of other experiments that the gate names.
     package let rivals: [Digest: ExperimentResult]
-    /// The plan that ran before under the same name, for the reasons in the schedule.
+    /// The previous plan of the experiment, for the reasons in the schedule.
     package let previous: JSON?
-    /// Is told how many fits are to come.
+    /// Called with the number of upcoming fits.
     package let expect: @Sendable (Int) -> Void
-    /// Whether a gate that refuses ends the run before anything is trained on all rows.
+    /// Whether a refused gate ends the run before training on all rows.
     var isGateEnforced = true
 
     package init(
@@ -39,7 +39,7 @@ package struct ExperimentRun: Sendable {
 
     private var store: Store { executor.store }
 
-    /// Trains the folds, judges them, and, if they pass, trains on all rows.
+    /// Trains the folds, checks the gate and, if it passes, trains on all rows.
     ///
     /// The last trainings begin while the folds still run, where a core would idle and it is known
     /// which arm they are of.
@@ -86,7 +86,7 @@ package struct ExperimentRun: Sendable {
         judged.verdict.ships || (judged.verdict == .refused && !isGateEnforced)
     }
 
-    /// What the fits of all arms come to, from the predictions in the store.
+    /// Computes the results of all arms from the predictions in the store.
     ///
     /// - Parameters:
     ///   - records: One for each fold of each seed of each arm.

@@ -3,19 +3,24 @@ import Files
 import Models
 import Records
 
-/// One training, and what happens beside it: the trajectory, checkpoints, a fault, a witness.
+/// One training, with its trajectory, checkpoints, fault injection and witness.
 struct FitTraining: Sendable {
     let step: Schedule.Step
     let rows: FitRows
     let executor: Executor
 
-    /// What a training leaves behind, to be kept.
+    /// The outputs of a training.
     enum Outcome: Sendable {
-        case trained(weights: [UInt8], predictions: [UInt8], trajectory: [UInt8])
+        case trained(
+            weights: [UInt8],
+            predictions: [UInt8],
+            trajectory: [UInt8],
+            omitted: OmittedTerms?
+        )
         case diverged(epoch: Int, step: Int)
     }
 
-    /// Why a training stopped before its end.
+    /// Why a training stopped early.
     private enum Interruption: Error {
         case cancelled
         case flipped
@@ -28,19 +33,26 @@ struct FitTraining: Sendable {
     ///   stay cannot be written; `Failure` if the thread does not round as numerics.md demands.
     func run() throws -> Outcome {
         try FloatingPointMode.check()
-        let outcome = try trained()
+        executor.observe(.started(step.fit))
+        let outcome =
+            switch step.fit.arm.model {
+            case .mlp(let architecture, let options): try trained(architecture, options)
+            case .linear(let model): try solved(model)
+            }
         try FloatingPointMode.check()
         return outcome
     }
 
-    private func trained() throws -> Outcome {
+    private func trained(
+        _ architecture: Architecture,
+        _ options: TrainingOptions
+    ) throws -> Outcome {
         let fit = step.fit
-        executor.observe(.started(fit))
         let problem = TrainingProblem(
             dataset: rows.data[step.arm].dataset,
             rows: rows.training(of: step),
-            architecture: fit.arm.architecture,
-            options: fit.arm.training,
+            architecture: architecture,
+            options: options,
             scalers: fit.arm.scalers,
             keys: fit.streamKeys
         )
@@ -82,26 +94,35 @@ struct FitTraining: Sendable {
             if case .disk(let error) = error { throw error }
             throw CancellationError()
         }
-        let model: TrainedModel
         switch trained {
         case .diverged(let epoch, let step): return .diverged(epoch: epoch, step: step)
-        case .trained(let result): model = result
+        case .trained(let model): return outcome(of: model, trajectory)
         }
-        let predictions = model.predictions(problem.dataset, rows: rows.predicted(by: step))
+    }
+
+    /// What a model leaves behind, with its predictions.
+    func outcome(
+        of model: TrainedModel,
+        _ trajectory: Trajectory,
+        omitted: OmittedTerms? = nil
+    ) -> Outcome {
+        let dataset = rows.data[step.arm].dataset
+        let predictions = model.predictions(dataset, rows: rows.predicted(by: step))
         // Finite weights can still sum to infinity: the numbers ran away at the very end.
         guard predictions.allSatisfy(\.isFinite) else {
-            return .diverged(epoch: fit.arm.training.epochs, step: 0)
+            return .diverged(epoch: step.fit.arm.model.epochCount, step: 0)
         }
         return .trained(
             weights: SafeTensors.encode(tensors: model.tensors),
             predictions: Predictions.encode(predictions),
-            trajectory: trajectory.bytes
+            trajectory: trajectory.bytes,
+            omitted: omitted
         )
     }
 
     // MARK: - Checkpoints
 
-    /// Where the training begins: at the last checkpoint that fits it, else at the start.
+    /// The starting point: the last matching checkpoint, or else the beginning.
     private func beginning(of problem: TrainingProblem) -> (Checkpoint?, Trajectory) {
         guard let rule = executor.checkpoints, !rule.keepsAll, executor.flip == nil,
             let file = executor.store.lastCheckpoint(of: step.key),
@@ -129,6 +150,17 @@ struct FitTraining: Sendable {
         _ checkpoint: Checkpoint,
         _ trajectory: Trajectory
     ) throws(Interruption) {
+        do throws(DiskError) {
+            try keep(checkpoint, trajectory)
+        } catch {
+            throw .disk(error)
+        }
+    }
+
+    /// Keeps a checkpoint, if one is to be kept.
+    ///
+    /// - Throws: `DiskError` if it cannot be, and was wanted for itself.
+    func keep(_ checkpoint: Checkpoint, _ trajectory: Trajectory) throws(DiskError) {
         guard let rule = executor.checkpoints, rule.keepsAll || executor.flip == nil else { return }
         let file = CheckpointFile(
             key: step.key,
@@ -140,12 +172,12 @@ struct FitTraining: Sendable {
             try executor.store.keep(file, replacing: !rule.keepsAll)
         } catch {
             // One that was only to save time may be missing; the fit itself must be kept anyway.
-            if rule.keepsAll { throw .disk(error) }
+            if rule.keepsAll { throw error }
         }
     }
 
     /// The name of what the step's fold holds out; `nil` for a fit on all rows.
-    private var heldOutName: String? {
+    var heldOutName: String? {
         step.fold.map { rows.data[step.arm].folds[$0].name }
     }
 }

@@ -2,7 +2,7 @@ import Engine
 import Markup
 package import Records
 
-/// The memory that the trainings of a schedule take, estimated before the first one begins.
+/// The estimated memory of a schedule's trainings.
 package struct MemoryNeed: Hashable, Sendable {
     /// How many trainings are to run.
     package let count: Int
@@ -10,11 +10,14 @@ package struct MemoryNeed: Hashable, Sendable {
     package let largest: Int
     /// The number of parameters of its network.
     package let parameters: Int
+    /// Whether it is solved in closed form.
+    package let isClosedForm: Bool
 
-    package init(count: Int, largest: Int, parameters: Int) {
+    package init(count: Int, largest: Int, parameters: Int, isClosedForm: Bool = false) {
         self.count = count
         self.largest = largest
         self.parameters = parameters
+        self.isClosedForm = isClosedForm
     }
 
     package init(_ plan: Plan, data: [ArmData], schedule: Schedule) {
@@ -23,26 +26,25 @@ package struct MemoryNeed: Hashable, Sendable {
             let arm = plan.arms[index]
             let dataset = data[index].dataset
             return (
-                bytes: arm.architecture.trainingByteCount(
-                    inputCount: dataset.featureCount,
-                    batchSize: min(arm.training.batchSize, dataset.rowCount)
-                ),
-                parameters: arm.architecture.parameterCount(inputCount: dataset.featureCount)
+                bytes: arm.model.fittingByteCount(dataset),
+                parameters: arm.architecture.parameterCount(inputCount: dataset.featureCount),
+                isClosedForm: arm.model.training == nil
             )
         }
         let largest = fits.max { $0.bytes < $1.bytes }
         self.init(
             count: steps.count,
             largest: largest?.bytes ?? 0,
-            parameters: largest?.parameters ?? 0
+            parameters: largest?.parameters ?? 0,
+            isClosedForm: largest?.isClosedForm ?? false
         )
     }
 
-    /// Refuses what cannot fit, and networks that cannot be kept.
+    /// Rejects schedules that do not fit in memory, and networks that cannot be stored.
     ///
     /// - Parameters:
-    ///   - jobs: How many trainings may go on at once.
-    ///   - atHand: What there is.
+    ///   - jobs: The number of parallel trainings.
+    ///   - atHand: The available memory.
     /// - Throws: `Failure` with the estimate and a remedy.
     package func check(jobs: Int, atHand: MemoryAtHand = MemoryAtHand()) throws(Failure) {
         let width = min(jobs, count)
@@ -56,14 +58,16 @@ package struct MemoryNeed: Hashable, Sendable {
             throw Failure(
                 .failure,
                 """
-                \(width == 1 ? "a training" : "\(width) trainings at once") of \
+                \(width == 1 ? "training" : "\(width) parallel trainings") of \
                 \(parameters.grouped) parameters \(width == 1 ? "needs" : "need") about \
-                \(needed.bytesInWords) of memory, and \(limit.bytes.bytesInWords) are \
-                \(limit.kind.rawValue)
+                \(needed.bytesInWords) of memory; available: \(limit.bytes.bytesInWords) \
+                (\(limit.kind.rawValue))
                 """,
                 remedy: fitting > 0
-                    ? "try '--jobs \(fitting)': one training takes \(each.bytesInWords)"
-                    : "make the network (model.mlp.hidden) or the batches (training.batch_size) smaller"
+                    ? "use '--jobs \(fitting)': one training needs \(each.bytesInWords)"
+                    : isClosedForm
+                        ? "use fewer features, or degree 1 (model.linear.degree)"
+                        : "reduce model.mlp.hidden or training.batch_size"
             )
         }
         let weights = 4 * parameters
@@ -71,18 +75,34 @@ package struct MemoryNeed: Hashable, Sendable {
             throw Failure(
                 .unusableInput,
                 """
-                a network of \(parameters.grouped) parameters cannot be kept: its weights take \
-                \(weights.bytesInWords), and an object has at most \
+                a network of \(parameters.grouped) parameters cannot be stored: its weights need \
+                \(weights.bytesInWords), an object holds at most \
                 \(ObjectFolder.largest.bytesInWords)
                 """,
-                remedy: "make the network smaller (model.mlp.hidden)"
+                remedy: isClosedForm
+                    ? "use fewer features, or degree 1 (model.linear.degree)"
+                    : "reduce model.mlp.hidden"
             )
         }
     }
 }
 
+extension Model {
+    /// Estimates the memory that a fit takes at its peak, the table excepted.
+    fileprivate func fittingByteCount(_ dataset: Dataset) -> Int {
+        switch self {
+        case .mlp(let architecture, let options):
+            architecture.trainingByteCount(
+                inputCount: dataset.featureCount,
+                batchSize: min(options.batchSize, dataset.rowCount)
+            )
+        case .linear(let model): model.solvingByteCount(inputCount: dataset.featureCount)
+        }
+    }
+}
+
 extension Int {
-    /// A number of bytes for people: two or three digits that mean something, and a decimal unit.
+    /// A number of bytes for people: two or three significant digits and a decimal unit.
     var bytesInWords: String {
         let units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"]
         var value = Double(self)

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Gives every job a thread of its own.
+/// Runs every job on a separate thread.
 ///
 /// Trainings compute for long, and durable writes wait for a disk: on the cooperative pool, which has a
 /// thread for each core, they would keep each other, and whoever decides what comes next, from running.

@@ -2,15 +2,15 @@ package import Records
 package import Source
 import Spec
 
-/// Who is told how trainings go; the work itself shows nothing.
+/// Callbacks for the progress of trainings.
 package struct RunWatcher: Sendable {
-    /// Is told of each step of a fit.
+    /// Called at each step of a fit.
     package let observe: @Sendable (RunEvent) -> Void
-    /// Is told how many more fits are to come.
+    /// Called with the number of additional fits.
     package let expect: @Sendable (Int) -> Void
-    /// Is told what is doubtful about the tables.
+    /// Called with warnings about the tables.
     package let warn: @Sendable ([Diagnostic.Message]) -> Void
-    /// Is told that nothing more is shown, for now.
+    /// Called when the live display must be cleared.
     package let finish: @Sendable () -> Void
 
     package init(
@@ -25,7 +25,7 @@ package struct RunWatcher: Sendable {
         self.finish = finish
     }
 
-    /// Nobody.
+    /// No callbacks.
     package static let none = RunWatcher(
         observe: { _ in },
         expect: { _ in },

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A number of trainings that may go on at once, shared by all who train in this process.
+/// The limit of parallel trainings, shared by the whole process.
 package final class Slots: Sendable {
     private struct State: Sendable {
         var free: Int
@@ -16,7 +16,7 @@ package final class Slots: Sendable {
         state = Mutex(State(free: count))
     }
 
-    /// Does something while holding one of them; waits for it in the order of asking.
+    /// Runs an operation in a free slot; waits in order of calls.
     func withOne<Value: Sendable>(
         _ body: @Sendable () throws -> Value
     ) async rethrows -> Value {

@@ -4,23 +4,23 @@ import Files
 package import Records
 import Spec
 
-/// The experiments of a project, each with its entry as it stands.
+/// The experiments of a project, each with its current entry.
 package struct ExperimentList: Sendable {
     package let rows: [Row]
-    /// The plans with several results; no row shows one of these.
+    /// The plans with several results; rows omit these.
     package let conflicts: [PlanConflict]
 
     /// One experiment.
     package struct Row: Sendable {
         package let name: String
         package let state: State
-        /// The entry of the spec as it stands, or else of its plan.
+        /// The entry of the current spec, or else of its plan.
         package let current: Registry.Item?
-        /// How many entries the experiment has in all.
+        /// The total number of entries.
         package let entryCount: Int
     }
 
-    /// What can be done with an experiment here.
+    /// The state of an experiment.
     package enum State: String, Sendable {
         case registered = "registered"
         case changed = "changed since"
@@ -32,7 +32,7 @@ package struct ExperimentList: Sendable {
         case contradicted = "two results"
     }
 
-    /// Looks at all specs, all entries, and which tables are at hand.
+    /// Reads all specs and entries, and checks which tables are available.
     ///
     /// - Throws: `Failure` if the registry cannot be read.
     package init(_ project: Project, locator: TableLocator) throws(Failure) {
@@ -76,7 +76,7 @@ package struct ExperimentList: Sendable {
         self.rows = rows.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
-    /// The state of an experiment that has no entry as it stands.
+    /// The state of an experiment without a current entry.
     private static func state(
         _ files: ExperimentFiles,
         _ locator: TableLocator,

@@ -1,7 +1,7 @@
 import CProcessor
 package import Records
 
-/// How the calling thread rounds, which every digest depends on.
+/// The floating-point mode of the calling thread, which every digest depends on.
 ///
 /// A library in the process can change it, and threads inherit it from the thread that starts them.
 package enum FloatingPointMode {
@@ -21,7 +21,7 @@ package enum FloatingPointMode {
         Deviations(rawValue: assay_floating_point_deviations())
     }
 
-    /// What to tell the user about the calling thread; `nil` where it computes by the defaults.
+    /// The error message for the calling thread; `nil` if its mode is the default.
     package static var problem: String? { problem(deviations) }
 
     package static func problem(_ deviations: Deviations) -> String? {
@@ -35,12 +35,12 @@ package enum FloatingPointMode {
         return """
             error: the floating-point mode of this process is not the default: it \
             \(facts.joined(separator: " and "))
-            note: results would not be reproducible, so nothing is computed; a library loaded into \
-            the process set the mode (check LD_PRELOAD and /etc/ld.so.preload)
+            note: results would not be reproducible; a library loaded into the process set the mode \
+            (check LD_PRELOAD and /etc/ld.so.preload)
             """
     }
 
-    /// Checks the calling thread, before and after it computes what is kept.
+    /// Checks the calling thread, before and after it computes stored results.
     ///
     /// - Throws: `Failure` where it does not compute by the defaults.
     package static func check() throws(Failure) {

@@ -1,7 +1,7 @@
 import Files
 import Glibc
 
-/// How much memory this process can still get, by each limit that the system tells of.
+/// The memory that is still available to this process, by each limit of the system.
 package struct MemoryAtHand: Hashable, Sendable {
     /// The limits, the narrowest first.
     package let limits: [Limit]
@@ -20,7 +20,7 @@ package struct MemoryAtHand: Hashable, Sendable {
     /// What sets a limit.
     package enum Kind: String, CaseIterable, Sendable {
         case machine = "free on this machine"
-        case container = "left to this container or control group"
+        case container = "left in this container or control group"
         case addressSpace = "left of the address space ('ulimit -v')"
         case data = "left of the data segment ('ulimit -d')"
 

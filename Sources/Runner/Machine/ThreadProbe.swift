@@ -3,7 +3,7 @@ import FoundationEssentials
 import Glibc
 import Records
 
-/// Asks the system early for the threads and the room that any command needs.
+/// Checks early that the threads and memory of any command can be allocated.
 ///
 /// Dispatch, which runs Swift's tasks, waits for ever for a thread that the system refuses, as under
 /// `ulimit -v 60000`. A refusal here is a message instead.
@@ -11,7 +11,7 @@ package enum ThreadProbe {
     /// What a command allocates besides the stacks of its threads and what it trains.
     private static let room = 64 << 20
 
-    /// What the system refuses; `nil` where it gives all that is needed.
+    /// The error message; `nil` if everything can be allocated.
     package static var problem: String? {
         let count = 2 * ProcessInfo.processInfo.activeProcessorCount + 4
         var threads: [pthread_t] = []
@@ -45,12 +45,12 @@ package enum ThreadProbe {
         return code == 0 ? nil : message(code, threads: count)
     }
 
-    /// Ends the process where the system refuses a thread in the middle of the work.
+    /// Exits if a thread cannot be created during a run.
     static func endWithoutThread(_ code: Int32) -> Never {
         TemporaryFiles.removeAllForGood {
             let text = """
-                error: the system refuses a thread: \(unsafe String(cString: strerror(code)))
-                note: what was trained to its end is kept; try fewer --jobs, or raise the limits \
+                error: cannot create a thread: \(unsafe String(cString: strerror(code)))
+                note: finished trainings are kept; use fewer --jobs, or raise the limits \
                 ('ulimit -v', 'ulimit -u', or those of the container)
 
                 """
@@ -83,9 +83,9 @@ package enum ThreadProbe {
         let advice =
             limits.isEmpty
             ? "raise the limit on threads ('ulimit -u', or 'pids.max' of the container)"
-            : "\(limits.joined(separator: " and ")); \(megabytes) MB beyond the program are needed"
+            : "\(limits.joined(separator: " and ")); \(megabytes) MB more than the program are needed"
         return """
-            error: the system refuses \(threads) threads and \(room >> 20) MB of memory: \
+            error: cannot create \(threads) threads with \(room >> 20) MB of memory: \
             \(unsafe String(cString: strerror(code)))
             note: \(advice)
             """

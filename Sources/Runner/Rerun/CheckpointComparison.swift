@@ -3,7 +3,7 @@ import Engine
 import Markup
 package import Records
 
-/// What came of holding an entry's trainings against the checkpoints of another store.
+/// The comparison of an entry's trainings with the checkpoints of another store.
 package struct CheckpointComparison: Hashable, Sendable {
     /// The path of the other store.
     package let path: String
@@ -13,7 +13,7 @@ package struct CheckpointComparison: Hashable, Sendable {
     package let finding: Finding?
 
     package struct Finding: Hashable, Sendable {
-        /// What a person calls the fit.
+        /// The label of the fit.
         package let fit: String
         package let element: ElementDivergence
     }
@@ -40,12 +40,12 @@ package struct CheckpointComparison: Hashable, Sendable {
         guard let finding else {
             guard checkpointCount > 0 else {
                 return """
-                    against \(path): it has no checkpoint of these trainings; \
-                    'assay run --keep-checkpoints' leaves them
+                    against \(path): no checkpoints of these trainings; \
+                    'assay run --keep-checkpoints' writes them
                     """
             }
             return """
-                against \(path): equal, element by element, at \(checkpointCount.grouped) \
+                against \(path): all elements equal in \(checkpointCount.grouped) \
                 checkpoints of \(fitCount.grouped) trainings
                 """
         }

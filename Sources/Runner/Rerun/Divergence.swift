@@ -2,9 +2,9 @@ package import Canonical
 import Engine
 package import Records
 
-/// The first place at which two trainings of one plan differ.
+/// The first difference between two trainings of one plan.
 package struct Divergence: Hashable, Sendable {
-    /// What a person calls the fit.
+    /// The label of the fit.
     package let fit: String
     /// The epoch, from 1.
     package let epoch: Int

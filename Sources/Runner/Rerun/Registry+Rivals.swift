@@ -15,7 +15,10 @@ extension Registry {
             do {
                 results[digest] = try ExperimentResult(parsing: objects.read(digest))
             } catch {
-                throw Failure(.brokenRegistry, "the rival \(digest.short) cannot be read: \(error)")
+                throw Failure(
+                    .brokenRegistry,
+                    "the compared result \(digest.short) cannot be read: \(error)"
+                )
             }
         }
         return results

@@ -1,6 +1,6 @@
 package import Records
 
-/// Entries that are carried out again, several at once, and reported in their order.
+/// Reruns several entries in parallel, and reports them in order.
 package struct RerunQueue: Sendable {
     package let requests: [RerunRequest]
     /// How many entries are under way at once, at least 1: when one runs out of trainings to begin, the
@@ -12,11 +12,11 @@ package struct RerunQueue: Sendable {
         self.width = width
     }
 
-    /// Carries all out.
+    /// Reruns all entries.
     ///
     /// - Parameters:
-    ///   - progress: Shows how it goes.
-    ///   - report: Is called for each request, in their order.
+    ///   - progress: Progress callbacks.
+    ///   - report: Called for each request, in order.
     package func carryOut(
         _ progress: RunWatcher,
         report: (Result<RerunReport, Failure>) -> Void

@@ -1,16 +1,16 @@
 package import Canonical
 package import Records
 
-/// What came of an entry that was carried out again.
+/// The outcome of a rerun.
 package struct RerunReport: Sendable {
     package let item: Registry.Item
     package let checks: [RerunCheck]
-    /// Where the trainings first left the path, if they did.
+    /// The first divergence, if any.
     package let divergence: Divergence?
-    /// What the checkpoints of another store say, if they were asked for.
+    /// The comparison with the checkpoints of another store, if requested.
     package let comparison: CheckpointComparison?
 
-    /// Whether every digest came out again, and every checkpoint that was asked for.
+    /// Whether every digest and every compared checkpoint is equal.
     package var isReproduced: Bool {
         checks.allSatisfy { $0.differing.isEmpty } && comparison?.finding == nil
     }
@@ -18,15 +18,15 @@ package struct RerunReport: Sendable {
     package var exitCode: ExitCode { isReproduced ? .done : .notReproduced }
 }
 
-/// Digests of one kind, compared.
+/// The comparison of digests of one kind.
 package struct RerunCheck: Hashable, Sendable {
-    /// What they are digests of.
+    /// The kind.
     package let kind: String
     package let count: Int
-    /// The names of those that differ.
+    /// The names of differing digests.
     package let differing: [String]
 
-    /// Compares everything that an entry leads to.
+    /// Compares everything that an entry references.
     package static func all(
         before: ExperimentResult,
         after: ExperimentResult,

@@ -5,7 +5,7 @@ import Markup
 package import Records
 import Spec
 
-/// What a user asks of `assay rerun`: one entry, carried out again from the registry alone.
+/// A request to rerun one entry from the registry alone.
 package struct RerunRequest: Sendable {
     package let project: Project
     package let item: Registry.Item
@@ -15,7 +15,7 @@ package struct RerunRequest: Sendable {
     /// How many fits are trained at once, by all requests together.
     package let slots: Slots
     package let flip: BitFlip?
-    /// A store whose checkpoints the trainings are held against.
+    /// A store whose checkpoints the trainings are compared with.
     package let other: Store?
 
     package init(
@@ -36,7 +36,7 @@ package struct RerunRequest: Sendable {
         self.other = other
     }
 
-    /// Trains afresh, without the store, and compares every digest.
+    /// Retrains without the store, and compares every digest.
     ///
     /// - Throws: `Failure` with exit code 6 if a table is not here, 7 if the registry cannot be used.
     package func report(
@@ -49,7 +49,7 @@ package struct RerunRequest: Sendable {
                 .brokenRegistry,
                 "the spec of '\(item.path)' does not resolve to its plan \(item.entry.plan.short)",
                 remedy:
-                    "'assay verify' checks the registry; another version of assay may have made it"
+                    "run 'assay verify'; another version of assay may have written the entry"
             )
         }
         let before = try EntryView(item, in: project.registry).result
@@ -141,9 +141,9 @@ package struct RerunRequest: Sendable {
             throw Failure(
                 .unusableInput,
                 messages: [
-                    (["error: \(item.reference) needs data that is not here:"]
+                    (["error: \(item.reference) needs missing data:"]
                         + missing.map { "  \($0)" }
-                        + ["note: give it with --data PATH, or name its folder in ASSAY_DATA"])
+                        + ["note: pass --data PATH, or set ASSAY_DATA to its folder"])
                         .joined(separator: "\n")
                 ]
             )

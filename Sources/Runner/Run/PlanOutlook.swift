@@ -4,16 +4,16 @@ import Files
 package import Records
 package import Spec
 
-/// What a plan would do on this machine, without doing it.
+/// A dry run of a plan on this machine.
 package struct PlanOutlook: Sendable {
     package let name: String
     package let plan: Plan
     package let data: DataState
     /// The folds, and the refit if there is an export; nothing where the table is not here.
     package let schedule: Schedule?
-    /// Whether it is known only after the folds which arm is trained on all rows.
+    /// Whether the arm to train on all rows is selected after the folds.
     package let choosesFirst: Bool
-    /// Whether the store has the result of such a plan.
+    /// Whether the store has the result of this plan.
     private let isFinished: Bool
 
     /// What is known of the table.
@@ -24,7 +24,7 @@ package struct PlanOutlook: Sendable {
         case unpinned(path: String)
     }
 
-    /// Looks at the table's groups, which name the folds, and at the store.
+    /// Reads the groups of the table, which name the folds, and the store.
     ///
     /// - Throws: `Failure` if the table is here and cannot be used.
     package init(

@@ -2,7 +2,7 @@ package import Canonical
 import Records
 
 extension RunReport {
-    /// The same for programs.
+    /// The JSON form.
     package var json: JSON {
         [
             "cached": .bool(wasCached),

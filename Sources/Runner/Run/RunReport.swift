@@ -1,11 +1,11 @@
 package import Engine
 package import Records
 
-/// What `assay run` has to say at the end.
+/// The report of `assay run`.
 package struct RunReport: Sendable {
     package let name: String
     package let mode: RunRequest.Mode
-    /// Whether nothing had to be trained.
+    /// Whether all fits were cached.
     package let wasCached: Bool
     /// Whether every fit was trained by this run, from its first epoch on.
     package var isFresh = false
@@ -33,7 +33,7 @@ package struct RunReport: Sendable {
         self.registered = registered
     }
 
-    /// Refused and diverged are refused from the cache too; a smoke run enforces nothing.
+    /// The same with cached fits; a smoke run enforces nothing.
     package var exitCode: ExitCode {
         switch mode {
         case .smoke, .synthetic: result.verdict == .diverged ? .refused : .done

@@ -3,7 +3,7 @@ import Records
 import Spec
 
 extension RunRequest {
-    /// Runs the experiment on made-up tables, from reading them to rendering an entry.
+    /// Runs the full pipeline on synthetic tables, up to rendering an entry.
     ///
     /// All of it happens in a store of its own that is gone afterwards, and the entry is dropped.
     ///

@@ -4,7 +4,7 @@ import Models
 package import Records
 import Spec
 
-/// What a user asks of `assay run`, resolved to values.
+/// A request to run an experiment.
 package struct RunRequest: Sendable {
     package let project: Project
     package let files: ExperimentFiles
@@ -12,20 +12,20 @@ package struct RunRequest: Sendable {
     package let jobs: Int
     package let checkpoints: CheckpointRule
     package let mode: Mode
-    /// A fault put in on purpose.
+    /// An injected fault.
     package let flip: BitFlip?
-    /// What is carried out.
+    /// The plan.
     package let plan: Plan
     /// The experiments that the gate compares with.
     private let rivals: RivalResults
 
-    /// How much of the line is run.
+    /// How much of the pipeline is run.
     package enum Mode: Sendable {
-        /// Everything: train, judge, register.
+        /// Train, check the gate, register.
         case full
-        /// Three epochs; the gate is shown and not enforced; nothing is registered.
+        /// Three epochs; the gate is not enforced, nothing is registered.
         case smoke
-        /// The same on made-up tables, where the real ones are not at hand.
+        /// The same on synthetic tables.
         case synthetic
     }
 
@@ -40,8 +40,8 @@ package struct RunRequest: Sendable {
     ///   - locator: Finds its tables.
     ///   - jobs: How many fits are trained at once.
     ///   - checkpoints: When long fits leave checkpoints.
-    ///   - mode: How much of the line is run.
-    ///   - flip: A fault put in on purpose.
+    ///   - mode: How much of the pipeline is run.
+    ///   - flip: An injected fault.
     /// - Throws: `Failure` if the gate names an experiment that has no result.
     package init(
         project: Project,
@@ -64,16 +64,14 @@ package struct RunRequest: Sendable {
         var plan = Plan(files.experiment, rivals: rivals.digests)
         if mode != .full {
             for index in plan.arms.indices {
-                plan.arms[index].training.epochs = min(
-                    plan.arms[index].training.epochs,
-                    Self.smokeEpochs
-                )
+                guard let epochs = plan.arms[index].model.training?.epochs else { continue }
+                plan.arms[index].model.training?.epochs = min(epochs, Self.smokeEpochs)
             }
         }
         self.plan = plan
     }
 
-    /// Runs the experiment, from the cache where that can be, and registers it.
+    /// Runs the experiment with cached fits where possible, and registers it.
     ///
     /// - Throws: `Failure` with what to tell the user; nothing is then left half-written.
     package func report(progress: RunWatcher) async throws(Failure) -> RunReport {
@@ -147,7 +145,7 @@ package struct RunRequest: Sendable {
         return try await run.result()
     }
 
-    /// Refuses a result that differs from a registered one of the same plan.
+    /// Rejects a result that differs from a registered result of the same plan.
     private func compare(_ result: ExperimentResult) throws(Failure) {
         let registered = try project.registry.items().filter { $0.entry.plan == result.plan }
         guard let other = registered.first(where: { $0.entry.result != result.digest }) else {
@@ -156,11 +154,11 @@ package struct RunRequest: Sendable {
         throw Failure(
             .notReproduced,
             """
-            this run's result \(result.digest.short) differs from the registered one \
-            \(other.entry.result.short) of the same plan; nothing was registered
+            the result \(result.digest.short) differs from the registered result \
+            \(other.entry.result.short) of the same plan; nothing registered
             """,
             remedy: """
-                the registered entry is '\(other.path)'; to rule out this machine's store, move \
+                the registered entry is '\(other.path)'; to rule out a corrupt store, move \
                 '\(project.store.path)' away and run again
                 """
         )

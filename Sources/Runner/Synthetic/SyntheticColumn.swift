@@ -2,7 +2,7 @@ import Engine
 import Records
 import Spec
 
-/// What stands in a column of a made-up table.
+/// The content of a column of a synthetic table.
 struct SyntheticColumn: Sendable {
     let name: String
     /// The cells of the rows that are made for each demand, in the order of the demands.

@@ -2,7 +2,7 @@ package import Canonical
 import Engine
 import Records
 
-/// The random numbers of a column of a made-up table: one word a row, whatever other columns there are.
+/// The random numbers of a column of a synthetic table: one word per row, independent of other columns.
 package struct SyntheticStream: Sendable {
     private let key: StreamKey
     private let table: UInt32

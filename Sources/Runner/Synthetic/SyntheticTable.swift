@@ -3,7 +3,7 @@ import Engine
 import Records
 import Spec
 
-/// A made-up table with every column that its readers ask for; the same bytes on every machine.
+/// A synthetic table with every column that its readers need; the same bytes on every machine.
 ///
 /// Each row has a quality q in 0..<1 that nobody sees. A number is a point of its column's range, at
 /// 0.75·q + 0.25·u, with u drawn for the cell: so there is something to learn, and something that

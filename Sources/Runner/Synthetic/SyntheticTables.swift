@@ -3,14 +3,14 @@ import Files
 import Records
 import Spec
 
-/// The tables of an experiment, made up, in place of the ones that its spec names.
+/// Synthetic tables in place of those that a spec names.
 struct SyntheticTables: Sendable {
     /// What stands where the spec's own tables would.
     let tables: FoundTables
     /// The plan on them: their digests are in it, so that no fit of it can pass for a real one.
     let plan: Plan
 
-    /// Makes the tables and writes them into a folder.
+    /// Generates the tables and writes them to a folder.
     ///
     /// - Parameters:
     ///   - files: The experiment; its tables need neither exist nor be pinned.
@@ -49,7 +49,7 @@ struct SyntheticTables: Sendable {
         self.plan = plan
         tables = FoundTables(
             files: found,
-            paths: references.map { $0.map { "\($0.path) (made up)" } }
+            paths: references.map { $0.map { "\($0.path) (synthetic)" } }
         )
     }
 }

@@ -1,14 +1,14 @@
-/// Everything that can be wrong with a spec, in the order in which a reader meets it.
+/// All diagnostics of specs, in reading order.
 package enum Catalogue {
-    /// A part of the catalogue.
+    /// A chapter of the catalogue.
     package struct Chapter: Sendable {
-        /// What the problems of this part have in common.
+        /// The heading.
         package let title: String
         /// The problems.
         package let codes: [Diagnostic.Code]
     }
 
-    /// All problems, by what they are about.
+    /// All diagnostics, by topic.
     package static let chapters = [
         Chapter(title: "File", codes: Diagnostic.Code.file),
         Chapter(title: "YAML", codes: Diagnostic.Code.yaml),
@@ -17,21 +17,22 @@ package enum Catalogue {
         Chapter(title: "Across keys", codes: Diagnostic.Code.rules),
         Chapter(title: "Recipes", codes: Diagnostic.Code.recipes),
         Chapter(title: "Folds", codes: Diagnostic.Code.folds),
+        Chapter(title: "Models in closed form", codes: Diagnostic.Code.closedForm),
         Chapter(title: "Arms", codes: Diagnostic.Code.arms),
         Chapter(title: "Gate, selection and export", codes: Diagnostic.Code.outcome),
         Chapter(title: "Project files", codes: Diagnostic.Code.project),
         Chapter(title: "Tables and rows", codes: Diagnostic.Code.table),
     ]
 
-    /// Returns the problem with an id.
+    /// Returns the diagnostic with an id.
     ///
     /// - Parameter id: The stable name, such as `unknown-key`.
-    /// - Returns: The problem, or nil if there is none of that id.
+    /// - Returns: The diagnostic, or nil if the id is unknown.
     package static func code(_ id: String) -> Diagnostic.Code? {
         chapters.lazy.flatMap(\.codes).first { $0.id == id }
     }
 
-    /// Returns the reference page of all problems, as Markdown.
+    /// Returns the reference page of all diagnostics, as Markdown.
     package static func markdown() -> String {
         var lines = [
             "# Diagnostics",

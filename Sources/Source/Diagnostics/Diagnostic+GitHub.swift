@@ -20,10 +20,10 @@ extension Diagnostic {
     /// Writes a workflow command about a file.
     ///
     /// - Parameters:
-    ///   - severity: How bad it is; a note is a notice there.
+    ///   - severity: The severity; a note becomes a notice.
     ///   - file: The path of the file.
-    ///   - text: What is said; it may have several lines.
-    ///   - properties: What is said of the place, in order.
+    ///   - text: The message; may have several lines.
+    ///   - properties: Further properties, in order.
     /// - Returns: `::error file=…,…::…`, on one line.
     package static func githubAnnotation(
         _ severity: Severity,

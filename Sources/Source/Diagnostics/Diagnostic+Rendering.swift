@@ -1,5 +1,5 @@
 extension Diagnostic {
-    /// Draws the diagnostic as a compiler would.
+    /// Renders the diagnostic like a compiler.
     ///
     ///     experiments/a.yaml:14:5: error: unknown key 'activaton'; did you mean 'activation'?
     ///        14 |     activaton: relu
@@ -17,7 +17,7 @@ extension Diagnostic {
         return lines.joined(separator: "\n")
     }
 
-    /// The place, the severity and the sentence, with the id to ask for an explanation.
+    /// The place, the severity and the sentence, with the id for `assay explain`.
     private var headline: String {
         var place = visible(file)
         if let start = range?.start { place += ":\(start.line):\(start.column)" }
@@ -26,7 +26,7 @@ extension Diagnostic {
 }
 
 extension InvalidSpec {
-    /// All diagnostics as a compiler would draw them, with the lines that they point at.
+    /// Renders all diagnostics like a compiler, with their source lines.
     package var rendered: String {
         diagnostics.map { diagnostic in
             diagnostic.rendered(source: sources.first { $0.path == diagnostic.file })

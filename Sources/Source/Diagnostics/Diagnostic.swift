@@ -1,32 +1,32 @@
-/// Something that a person should know about a file: what, where, and what to do.
+/// A message about a file: what, where, and what to do.
 package struct Diagnostic: Sendable, Hashable {
-    /// How bad it is.
+    /// The severity.
     package enum Severity: String, CaseIterable, Sendable {
         /// The file cannot be used.
         case error
-        /// The file can be used, but probably does not do what it seems to say.
+        /// The file can be used, but probably does not do what was intended.
         case warning
         /// A remark.
         case note
     }
 
-    /// How bad it is.
+    /// The severity.
     package var severity: Severity
     /// What is wrong, in one sentence.
     package var message: Message
-    /// The file, by the path that the user knows.
+    /// The path of the file, as the user gave it.
     package var file: String
     /// Where in the file; nil if it concerns the file as a whole.
     package var range: SourceRange?
-    /// Further sentences: what would be right, what to do.
+    /// Notes: what is expected, what to do.
     package var notes: [String]
 
     /// Creates a diagnostic.
     ///
     /// - Parameters:
     ///   - message: What is wrong.
-    ///   - severity: How bad it is; nil takes the severity that the message's code has.
-    ///   - file: The file, by the path that the user knows.
+    ///   - severity: The severity; nil takes that of the message's code.
+    ///   - file: The path of the file, as the user gave it.
     ///   - range: Where in the file; nil if it concerns the file as a whole.
     package init(
         _ message: Message,
@@ -49,7 +49,7 @@ extension Diagnostic {
         package let code: Code
         /// The sentence: lower case, no full stop.
         package let text: String
-        /// Further sentences: what would be right, what to do.
+        /// Notes: what is expected, what to do.
         package let notes: [String]
 
         /// The stable name of the kind of problem.
@@ -60,7 +60,7 @@ extension Diagnostic {
         /// - Parameters:
         ///   - code: The kind of problem.
         ///   - text: The sentence: lower case, no full stop.
-        ///   - notes: Further sentences: what would be right, what to do.
+        ///   - notes: Notes: what is expected, what to do.
         package init(_ code: Code, _ text: String, notes: [String] = []) {
             self.code = code
             self.text = text
@@ -72,9 +72,9 @@ extension Diagnostic {
     package struct Code: Sendable, Hashable {
         /// The stable name, in kebab case.
         package let id: String
-        /// How bad it usually is.
+        /// The default severity.
         package let severity: Severity
-        /// What has happened, and why it matters.
+        /// What is wrong, and why it matters.
         package let explanation: String
         /// What to do about it.
         package let remedy: String
@@ -83,8 +83,8 @@ extension Diagnostic {
         ///
         /// - Parameters:
         ///   - id: The stable name, in kebab case.
-        ///   - severity: How bad it usually is.
-        ///   - explanation: What has happened, and why it matters.
+        ///   - severity: The default severity.
+        ///   - explanation: What is wrong, and why it matters.
         ///   - remedy: What to do about it.
         package init(
             _ id: String,
@@ -98,7 +98,7 @@ extension Diagnostic {
             self.remedy = remedy
         }
 
-        /// Tells whether two codes have the same id, which stands for all the rest.
+        /// Returns whether two codes have the same id, which stands for all the rest.
         ///
         /// - Parameters:
         ///   - left: A code.

@@ -1,8 +1,8 @@
-/// What has been found so far while a file is read.
+/// The problems found so far in a file.
 package struct Findings: Sendable {
-    /// The file, by the path that the user knows.
+    /// The path of the file, as the user gave it.
     package let file: String
-    /// What is wrong, in the order of finding.
+    /// The problems, in the order of discovery.
     package private(set) var diagnostics: [Diagnostic] = []
 
     package init(file: String) {
@@ -17,7 +17,7 @@ package struct Findings: Sendable {
         diagnostics += others
     }
 
-    /// Whether so much is wrong that nobody will read it all; help is no longer worth its time.
+    /// Whether there are too many problems to show; suggestions are then skipped.
     package var isCrowded: Bool {
         diagnostics.count > 10 * Limits.diagnostics
     }

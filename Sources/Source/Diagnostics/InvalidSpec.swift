@@ -1,4 +1,4 @@
-/// All that is wrong with a file, in source order.
+/// All problems of a file, in source order.
 package struct InvalidSpec: Error {
     /// The diagnostics, warnings included; at least one is an error.
     package let diagnostics: [Diagnostic]

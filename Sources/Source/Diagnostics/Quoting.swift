@@ -1,14 +1,14 @@
-/// Returns a user's word in quotation marks, safe to print and of a readable length.
+/// Returns a user's word in quotation marks, escaped and shortened.
 ///
 /// - Parameters:
 ///   - word: Any text.
 ///   - limit: How many scalars are shown before an ellipsis.
-/// - Returns: The word in single quotation marks; characters that a terminal would obey are escaped.
+/// - Returns: The word in single quotation marks; control characters are escaped.
 package func quoted(_ word: some StringProtocol, limit: Int = 64) -> String {
     "'" + visible(word, limit: limit) + "'"
 }
 
-/// Returns a text that is safe to print: what a terminal would obey or hide is escaped.
+/// Returns a text with control and invisible characters escaped.
 package func visible(_ text: some StringProtocol, limit: Int = .max) -> String {
     var shown = ""
     for (index, scalar) in text.unicodeScalars.enumerated() {
@@ -38,7 +38,7 @@ package func hexadecimal(_ value: UInt32, digits: Int) -> String {
 }
 
 extension Unicode.Scalar {
-    /// Whether a terminal would obey or hide it instead of showing it.
+    /// Whether it is a control or invisible character.
     ///
     /// Not the joiners of scripts and emoji (U+200C, U+200D), which belong to what is shown.
     package var isInvisible: Bool {

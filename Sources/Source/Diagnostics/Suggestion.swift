@@ -1,5 +1,5 @@
 extension Diagnostic {
-    /// Finds the word of a vocabulary that was probably meant.
+    /// Finds the closest word of a vocabulary.
     ///
     /// Candidates, best first: the same word in other case or with hyphens; the fewest edits
     /// (insert, delete, replace, swap neighbours), at most a third of the word; a word that is

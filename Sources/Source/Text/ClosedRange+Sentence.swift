@@ -1,5 +1,5 @@
 extension ClosedRange<Int> {
-    /// How a sentence says the range.
+    /// The range in words.
     package var sentence: String {
         lowerBound == upperBound ? String(lowerBound) : "\(lowerBound) to \(upperBound)"
     }

@@ -1,4 +1,4 @@
-/// The largest documents that are read; each is far beyond any experiment that makes sense.
+/// The limits on documents; each is far beyond any sensible experiment.
 package enum Limits {
     /// The largest file, in bytes.
     package static let bytes = 1 << 20

@@ -1,4 +1,4 @@
-/// A value together with the place where it was written.
+/// A value with its place in the text.
 package struct Located<Value: Sendable>: Sendable {
     package var value: Value
     package var range: SourceRange

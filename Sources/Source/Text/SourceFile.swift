@@ -1,9 +1,9 @@
-/// A text that people wrote, with the name under which they know it.
+/// A source text with its path.
 ///
 /// The bytes are checked once, here: what follows can rely on well-formed UTF-8 without control
 /// characters, in lines that end in a line feed (or carriage return and line feed).
 package struct SourceFile: Sendable, Hashable {
-    /// The path as it is shown in messages.
+    /// The path shown in messages.
     package let path: String
     /// The text, byte for byte as it was read.
     package let text: String

@@ -15,7 +15,7 @@ package struct SourcePosition: Sendable, Hashable, Comparable {
         self.column = column
     }
 
-    /// Tells whether one position stands before another in the text.
+    /// Returns whether one position stands before another in the text.
     ///
     /// - Parameters:
     ///   - left: A position.

@@ -1,6 +1,6 @@
-/// The decimal notations of YAML 1.2's core schema, as far as a spec may use them.
+/// The decimal notations of YAML 1.2's core schema that specs allow.
 package enum Decimal {
-    /// Tells whether a text is `0`, or digits that do not begin with 0, after an optional minus.
+    /// Returns whether a text is `0`, or digits that do not begin with 0, after an optional minus.
     package static func isInteger(_ text: String) -> Bool {
         if text == "0" { return true }
         var rest = Substring(text).utf8
@@ -8,7 +8,7 @@ package enum Decimal {
         return rest.first != UInt8(ascii: "0") && rest.skipDigits() > 0 && rest.isEmpty
     }
 
-    /// Tells whether a text is a decimal number, with or without point and exponent.
+    /// Returns whether a text is a decimal number, with or without point and exponent.
     ///
     /// In the notation of YAML 1.2: `[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?`
     package static func isNumber(_ text: String) -> Bool {
@@ -25,7 +25,7 @@ package enum Decimal {
         return rest.isEmpty
     }
 
-    /// Tells whether a number's digits say that it is not zero.
+    /// Returns whether a number's digits say that it is not zero.
     package static func hasNonzeroDigit(_ text: String) -> Bool {
         text.prefix { $0 != "e" && $0 != "E" }.contains { ("1"..."9").contains($0) }
     }
@@ -38,7 +38,7 @@ package enum Decimal {
 
     // MARK: - What was meant
 
-    /// Returns how an integer would be written that was meant by another notation.
+    /// Returns the decimal digits of an integer written in another notation.
     package static func integerMeant(by text: String) -> String? {
         if let other = otherRadix(text) { return String(other) }
         let digits = text.filter { !"_, ".contains($0) }
@@ -48,7 +48,7 @@ package enum Decimal {
         return String(whole)
     }
 
-    /// Returns how a number would be written that was meant by another notation.
+    /// Returns the decimal text of a number written in another notation.
     package static func numberMeant(by text: String) -> String? {
         if let other = otherRadix(text) { return String(other) }
         if text.hasSuffix("%"), isNumber(String(text.dropLast())) {

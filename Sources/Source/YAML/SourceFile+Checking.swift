@@ -2,7 +2,7 @@ extension SourceFile {
     /// Checks and takes the bytes of a file.
     ///
     /// - Parameters:
-    ///   - path: The path as it is shown in messages.
+    ///   - path: The path shown in messages.
     ///   - bytes: The contents; UTF-8 without byte order mark, at most 1 MiB.
     /// - Throws: `InvalidSpec` with all problems of the bytes: too many, not UTF-8, tabs, control
     ///   characters.

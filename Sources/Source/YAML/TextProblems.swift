@@ -1,4 +1,4 @@
-/// What is wrong with the bytes of a file, before anybody reads them as YAML.
+/// The problems of a file's bytes, before they are parsed as YAML.
 ///
 /// Characters that look like nothing, or that make a line look like another one, have no place
 /// in a file that decides what is trained: they are refused, comments included.

@@ -21,7 +21,7 @@ struct YAMLEvent {
     var tag: String?
 }
 
-/// A text that is not YAML: what the parser says, and where.
+/// A YAML syntax error: the parser's message, and its place.
 package struct YAMLSyntaxError: Error {
     /// The parser's own words, such as "did not find expected key".
     package var problem: String

@@ -1,6 +1,6 @@
 import CYAML
 
-/// Reads a text as YAML events with libyaml; the only code that touches it.
+/// Reads a text as YAML events; only this file uses libyaml.
 ///
 /// libyaml counts lines and columns from 0, and columns in Unicode scalars: 1 is added here, once.
 @safe struct YAMLEventReader: ~Copyable {

@@ -1,10 +1,10 @@
-/// One value of a YAML document, with the place where it stands.
+/// One value of a YAML document, with its place.
 package struct YAMLNode: Sendable {
     package enum Content: Sendable {
         case scalar(Scalar)
         case list([YAMLNode], isFlow: Bool)
         case mapping([Entry], isFlow: Bool)
-        /// Something that has been reported already, such as an alias: nobody complains again.
+        /// Something already reported, such as an alias; not reported again.
         case refused
     }
 

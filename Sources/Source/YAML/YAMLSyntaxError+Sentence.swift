@@ -1,8 +1,8 @@
 extension YAMLSyntaxError {
-    /// What is wrong, in words that do not ask for knowledge of the parser.
+    /// The problem, in words that need no knowledge of the parser.
     package var sentence: String { translation?.sentence ?? "not YAML: " + whole }
 
-    /// What probably helps.
+    /// The likely remedy.
     package var remedy: String? { translation?.remedy }
 
     /// The place to look at: where an open construct began, else where the parser stopped.

@@ -1,13 +1,13 @@
 package import Engine
 package import Source
 
-/// An arm with all that was found while it was read.
+/// A decoded arm with the findings of decoding.
 package struct DecodedArm {
     /// Its id.
     package let id: String
     /// The spec with the arm's values in place.
     package let document: YAMLNode
-    /// What it says; nil if something is wrong.
+    /// The decoded values; nil if invalid.
     package let spec: SpecDocument?
     /// Its inputs, as far as they are known.
     package let inputs: Inputs
@@ -34,7 +34,7 @@ package struct DecodedArm {
         fact?.value ?? (has(keyPath) ? nil : `default`)
     }
 
-    /// Tells whether the spec says something at a key path.
+    /// Returns whether the spec says something at a key path.
     package func has(_ keyPath: String) -> Bool {
         document.value(at: keyPath) != nil
     }
@@ -49,7 +49,7 @@ package struct DecodedArm {
         value(facts.folds, of: "folds", default: FoldRule(.leaveOneGroupOut))?.strategy
     }
 
-    /// What is minimised.
+    /// The loss function.
     package var loss: Loss? {
         value(facts.loss, of: "training.loss", default: .mse)
     }
@@ -60,24 +60,37 @@ package struct DecodedArm {
         return arm(of: spec, id: id, featureSet: set)
     }
 
-    /// The arm without what people call it.
+    /// The arm without its name.
     package func recipe(of spec: SpecDocument) -> Arm {
         arm(of: spec, id: "", featureSet: nil)
     }
 
+    /// Whether the model is solved in closed form.
+    package var isClosedForm: Bool { facts.linear != nil }
+
     private func arm(of spec: SpecDocument, id: String, featureSet: String?) -> Arm {
-        var architecture = spec.architecture
-        if case .gaussianNLL = spec.training.options.loss { architecture.hasVariance = true }
-        return Arm(
+        Arm(
             id: id,
             data: spec.data,
             inputs: inputs.located.map(\.value),
             featureSet: featureSet,
-            architecture: architecture,
-            training: spec.training.options,
+            model: spec.fitted,
             folds: spec.folds.strategy(testing: spec.data.test.map(\.name)),
             // The last level is what holds without the key.
             foldLevel: spec.folds.level == spec.data.groupColumns.last ? nil : spec.folds.level
         )
+    }
+}
+
+extension SpecDocument {
+    /// The model with how it is fitted.
+    fileprivate var fitted: Model {
+        switch (model, training.options) {
+        case (.mlp(var architecture), let options?):
+            if case .gaussianNLL = options.loss { architecture.hasVariance = true }
+            return .mlp(architecture, options)
+        case (.mlp, nil): preconditionFailure("a network without options has been reported")
+        case (.linear(let model), _): return .linear(model)
+        }
     }
 }

@@ -1,7 +1,7 @@
 import Engine
 package import Source
 
-/// The inputs of an arm, with the place where each was asked for.
+/// The inputs of an arm, with their places in the spec.
 package struct Inputs {
     /// An input, and whether it came out of a set.
     package struct Part {

@@ -1,7 +1,7 @@
 import Canonical
 package import Source
 
-/// The values that a spec gives to keys of its recipe, to make arms of all combinations.
+/// The matrix of a spec: values of recipe keys, whose combinations are arms.
 package struct Matrix {
     /// A key with its values.
     package struct Axis {

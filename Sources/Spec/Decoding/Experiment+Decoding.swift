@@ -56,7 +56,7 @@ extension Experiment {
     private init?(_ arms: [DecodedArm], source: SourceFile, root: YAMLNode) {
         let complete = arms.compactMap { arm in arm.spec.map { arm.arm(of: $0) } }
         guard let spec = arms.first?.spec, complete.count == arms.count else { return nil }
-        let hasVariance = complete.allSatisfy(\.architecture.hasVariance)
+        let hasVariance = complete.allSatisfy(\.model.architecture.hasVariance)
         self.name = spec.name
         self.title = spec.title
         self.adr = spec.adr

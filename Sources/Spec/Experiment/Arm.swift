@@ -1,20 +1,18 @@
 package import Engine
 
-/// One of the recipes that an experiment compares: all that decides a fit but the seed.
+/// A recipe of an experiment: everything that determines a fit except the seed.
 package struct Arm: Sendable, Hashable {
     /// The canonical text of its overrides: RFC 8785 JSON of an object from key paths to values, such
     /// as `{"features":"canonical6"}`; `{}` where the spec has no matrix.
     package let id: String
-    /// The tables, and which of their columns play a part.
+    /// The tables, rows and columns.
     package let data: DataSource
-    /// What goes into the network, in the order of its inputs; at least one.
+    /// The inputs of the network, in order; at least one.
     package let inputs: [Input]
     /// The name of the set that the columns come from, if `features` is nothing but a name.
     package let featureSet: String?
-    /// The shape of the network.
-    package let architecture: Architecture
-    /// How the network is fitted.
-    package let training: TrainingOptions
+    /// What is fitted, and how.
+    package let model: Model
     /// How rows are divided into training rows and held-out rows.
     package let folds: FoldStrategy
     /// The group column up to which the groups of the folds reach; nil for all levels.
@@ -27,6 +25,11 @@ package struct Arm: Sendable, Hashable {
         }
         return data.groupColumns[...last].joined(separator: "/")
     }
+
+    /// The shape of the network.
+    package var architecture: Architecture { model.architecture }
+    /// How the network is trained; nil if it is solved in closed form.
+    package var training: TrainingOptions? { model.training }
 }
 
 /// A column that goes into the network.
@@ -52,7 +55,7 @@ package enum Input: Sendable, Hashable {
     }
 }
 
-/// What becomes of a category that the vocabulary does not have.
+/// How to treat a word outside the vocabulary.
 package enum UnknownRule: Sendable, Hashable {
     /// The table cannot be used.
     case error
@@ -60,7 +63,7 @@ package enum UnknownRule: Sendable, Hashable {
     case slot(String)
 }
 
-/// The number that a word of a column stands for.
+/// The code of a word.
 package struct WordCode: Sendable, Hashable {
     /// What stands in the rows.
     package let word: String

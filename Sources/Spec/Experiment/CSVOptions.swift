@@ -1,29 +1,29 @@
-/// How the cells and numbers of an arm's CSV tables are written.
+/// The CSV dialect of an arm's tables.
 package struct CSVOptions: Sendable, Hashable {
-    /// What stands between two cells.
+    /// The separator between cells.
     package let separator: CellSeparator
-    /// What stands before the fraction of a number.
+    /// The decimal mark.
     package let decimal: DecimalMark
-    /// Words that stand for a missing value, besides the empty cell; ascending by their UTF-8 bytes.
+    /// Words for missing values, besides the empty cell; ascending by their UTF-8 bytes.
     package let missing: [String]
 
     /// Makes options from their parts.
     ///
     /// - Parameters:
-    ///   - separator: What stands between two cells.
-    ///   - decimal: What stands before the fraction of a number.
-    ///   - missing: Words that stand for a missing value, besides the empty cell.
+    ///   - separator: The separator between cells.
+    ///   - decimal: The decimal mark.
+    ///   - missing: Words for missing values, besides the empty cell.
     package init(separator: CellSeparator, decimal: DecimalMark, missing: [String]) {
         self.separator = separator
         self.decimal = decimal
         self.missing = missing
     }
 
-    /// What holds if a spec says nothing: commas, decimal points, no words for missing values.
+    /// The default: commas, decimal points, no words for missing values.
     package static let standard = CSVOptions(separator: .comma, decimal: .point, missing: [])
 }
 
-/// What stands between two cells of a CSV table.
+/// The separator between cells of a CSV table.
 package enum CellSeparator: String, CaseIterable, Sendable {
     /// A comma.
     case comma = ","
@@ -33,7 +33,7 @@ package enum CellSeparator: String, CaseIterable, Sendable {
     case tab = "tab"
 }
 
-/// What stands before the fraction of a number in a CSV table.
+/// The decimal mark of a CSV table.
 package enum DecimalMark: String, CaseIterable, Sendable {
     /// A point.
     case point = "."

@@ -1,26 +1,26 @@
-/// The tables of an experiment, and which of their rows and columns play a part.
+/// The tables of an experiment, and the rows and columns to use.
 package struct DataSource: Sendable, Hashable {
     /// The table whose rows are divided into folds.
     package let table: TableReference
     /// Tables with the same columns, whose rows are always in training and never held out; they need
     /// no group.
     package let alwaysTrain: [TableReference]
-    /// Tables with the same columns, whose rows are only ever held out.
+    /// Test-only tables with the same columns; no network is trained on their rows.
     package let test: [TestTable]
-    /// What a row of any table must meet to take part; all of these.
+    /// The conditions on rows of all tables; a row must meet all of them.
     package let filter: [RowCondition]
-    /// What becomes of missing values.
+    /// The rule for missing values.
     package let missing: MissingRule
-    /// The column that is predicted.
+    /// The target.
     package let target: Target
-    /// The columns that say which rows belong together, the coarsest first: one, or several levels.
+    /// The group columns, coarsest first.
     package let groupColumns: [String]
     /// The column that says which distorted clip a frame belongs to; nil where metrics per clip are not
     /// asked for.
     package let pair: String?
-    /// The columns that say what people's votes are; nil where there are none.
+    /// The columns of votes; nil if there are none.
     package let votes: VoteColumns?
-    /// How the CSV tables among these are written.
+    /// The dialect of the CSV tables.
     package let csv: CSVOptions
 
     /// The name of the group columns, as the groups are named: joined by "/".
@@ -82,11 +82,11 @@ package struct TableReference: Sendable, Hashable {
     package let sha256: String?
 }
 
-/// The column that is predicted.
+/// The target.
 package struct Target: Sendable, Hashable {
     /// The name of the column.
     package let column: String
-    /// The scale that its numbers are brought to, if they are not taken as they are.
+    /// The scale that the numbers are mapped to; nil for none.
     package let rescaling: Rescaling?
 }
 
@@ -96,13 +96,13 @@ package struct Rescaling: Sendable, Hashable {
     package let fromLow: Double
     /// The upper end of the column's scale; above the lower one.
     package let fromHigh: Double
-    /// The lower end of the scale that it is brought to.
+    /// The lower end of the new scale.
     package let toLow: Double
-    /// The upper end of the scale that it is brought to; above the lower one.
+    /// The upper end of the new scale; above the lower one.
     package let toHigh: Double
 }
 
-/// What a row must meet to take part.
+/// A condition on rows.
 package enum RowCondition: Sendable, Hashable {
     /// The text of a column, or the decimal text of its whole number, is one of these.
     case among(column: String, values: [String])

@@ -1,7 +1,7 @@
 import Engine
 package import Source
 
-/// Where the values of an arm stand.
+/// The places of an arm's values.
 package struct ArmOrigin: Sendable {
     /// The spec with the arm's values in place.
     package var document: YAMLNode
@@ -18,7 +18,7 @@ package struct ArmOrigin: Sendable {
 }
 
 extension Experiment {
-    /// Returns where a value stands in the spec.
+    /// Returns the place of a value in the spec.
     ///
     /// - Parameters:
     ///   - keyPath: Keys and list indices (from 0) with dots between, such as `data.table` or

@@ -1,11 +1,11 @@
 package import Engine
 package import Source
 
-/// What a spec asks for, with every default written out and every set of columns resolved.
+/// A resolved spec: every default filled in, every feature set resolved.
 package struct Experiment: Sendable {
     /// The name; equals the file's stem.
     package let name: String
-    /// One line for people.
+    /// A one-line description.
     package let title: String?
     /// The path of the decision record.
     package let adr: String
@@ -15,13 +15,13 @@ package struct Experiment: Sendable {
     package let arms: [Arm]
     /// The seeds, as written; different from each other, in 0…2⁵³ − 1.
     package let seeds: [Int]
-    /// What is measured on held-out rows; different from each other, at least one.
+    /// The metrics computed on held-out rows; distinct, at least one.
     package let metrics: [Metric]
-    /// The conditions for shipping, all of which must hold; none means that nothing is refused.
+    /// The gate lines, all of which must hold; if empty, every result is accepted.
     package let gate: [GateLine]
-    /// How the arm that ships is chosen; nil if there is one arm, or if nothing depends on a choice.
+    /// How the arm to export is selected; nil if there is one arm, or if nothing depends on it.
     package let selection: Selection?
-    /// The model file that is written after a passed gate.
+    /// The model file to write after a passed gate.
     package let export: ONNXExport?
     /// The text that this was read from.
     package let source: SourceFile

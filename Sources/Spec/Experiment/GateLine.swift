@@ -1,28 +1,28 @@
 package import Engine
 
-/// A condition for shipping: a metric, reduced over something, must keep to a bound or hold its ground.
+/// A gate line: a statistic of a metric must meet a bound or hold against a rival.
 package struct GateLine: Sendable, Hashable {
-    /// What is measured.
+    /// The metric.
     package let metric: Metric
-    /// What the metric's values are taken over.
+    /// What the values are reduced over.
     package let over: GateScope
-    /// What the values are reduced to.
+    /// The statistic.
     package let take: Statistic
     /// The id of the arm that is measured; nil measures the selected one.
     ///
     /// Always nil if `over` is `arms`.
     package let arm: String?
-    /// What the reduced value must meet.
+    /// The test of the statistic.
     package let test: GateTest
 
     /// Creates a line.
     ///
     /// - Parameters:
-    ///   - metric: What is measured.
-    ///   - over: What the values are taken over.
-    ///   - take: What the values are reduced to.
+    ///   - metric: The metric.
+    ///   - over: What the values are reduced over.
+    ///   - take: The statistic.
     ///   - arm: The id of the arm that is measured; nil measures the selected one.
-    ///   - test: What the reduced value must meet.
+    ///   - test: The test of the statistic.
     package init(
         metric: Metric,
         over: GateScope,
@@ -38,7 +38,7 @@ package struct GateLine: Sendable, Hashable {
     }
 }
 
-/// What a gate's values are taken over.
+/// What a gate line's values are reduced over.
 package enum GateScope: String, CaseIterable, Hashable, Sendable {
     /// The values of the held-out folds of one seed; each seed must meet the line.
     case folds
@@ -48,19 +48,19 @@ package enum GateScope: String, CaseIterable, Hashable, Sendable {
     case arms
 }
 
-/// What a reduced value must meet; an undefined value meets nothing.
+/// The test of a statistic; an undefined value fails every test.
 package enum GateTest: Hashable, Sendable {
     /// Not less than a value.
     case atLeast(Double)
     /// Not more than a value.
     case atMost(Double)
-    /// Better than the same value of a rival by at least so much.
+    /// Better than the rival by at least this much.
     case improves(on: Rival, by: Double)
-    /// Worse than the same value of a rival by at most so much.
+    /// Worse than the rival by at most this much.
     case notWorse(than: Rival, by: Double)
 }
 
-/// What a gate line compares with.
+/// The rival of a gate line.
 package enum Rival: Hashable, Sendable {
     /// The arm with an id.
     case arm(String)
@@ -70,7 +70,7 @@ package enum Rival: Hashable, Sendable {
     case column(String)
 }
 
-/// How the arm that ships is chosen among several.
+/// How the arm to export is selected.
 package enum Selection: Hashable, Sendable {
     /// The best mean over seeds of the mean over folds; of equals, the one with the smaller id.
     case best(Metric)

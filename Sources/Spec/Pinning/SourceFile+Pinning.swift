@@ -1,7 +1,7 @@
 package import Source
 
 extension SourceFile {
-    /// Returns the spec's text with the digest of a table set, and every other byte as it was.
+    /// Returns the spec's text with the digest of a table set and every other byte unchanged.
     ///
     /// The one scalar is replaced where it stands; where there is none, it is put behind `table`.
     /// The new text is read again and compared, so that an edit cannot change anything else.
@@ -128,7 +128,7 @@ extension SourceFile {
         return String(validating: result, as: UTF8.self)
     }
 
-    /// Tells whether a text says what the document said, with the digest set and nothing else.
+    /// Returns whether a text says what the document said, with the digest set and nothing else.
     private func isPin(
         of root: YAMLNode,
         in text: String,

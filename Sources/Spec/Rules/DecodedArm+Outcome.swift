@@ -2,7 +2,7 @@ import Engine
 package import Source
 
 extension DecodedArm {
-    /// Checks that something is held out for whatever looks at held-out rows.
+    /// Checks that rows are held out if anything needs held-out rows.
     package func checkHeldOut(_ report: inout Report) {
         guard let folds else { return }
         let lines = facts.gateLines.filter { concerns($0.value) }
@@ -35,7 +35,7 @@ extension DecodedArm {
         }
     }
 
-    /// Checks that coverage is asked of networks with a variance only.
+    /// Checks that `coverage` is used with a variance only.
     package func checkCoverage(_ report: inout Report) {
         guard hasVariance == false else { return }
         for metric in facts.metrics + facts.gateMetrics where metric.value == .coverage {

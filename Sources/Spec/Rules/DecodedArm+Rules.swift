@@ -2,7 +2,7 @@ import Engine
 package import Source
 
 extension DecodedArm {
-    /// Checks what no single value can say: how values of different keys of one arm go together.
+    /// Checks rules across the keys of one arm.
     ///
     /// - Parameters:
     ///   - source: The text.
@@ -95,6 +95,12 @@ extension DecodedArm {
     }
 
     private func checkTraining(_ report: inout Report) {
+        if isClosedForm {
+            if let seeds = facts.seeds, seeds.value.count > 1, document["matrix"]?["model"] == nil {
+                report.add(.seedsOfClosedForm(seeds.value.count), at: seeds.range)
+            }
+            return
+        }
         if let warmup = facts.warmupEpochs, let epochs = facts.epochs, warmup.value >= epochs.value
         {
             report.add(.warmupTooLong(warmup.value, epochs: epochs.value), at: warmup.range)
@@ -112,6 +118,7 @@ extension DecodedArm {
 
     /// Whether the network has a variance; nil if the loss is wrong.
     package var hasVariance: Bool? {
-        loss.map { if case .gaussianNLL = $0 { true } else { false } }
+        if isClosedForm { return false }
+        return loss.map { if case .gaussianNLL = $0 { true } else { false } }
     }
 }

@@ -2,7 +2,7 @@ import Engine
 import Source
 
 extension Experiment {
-    /// Checks what is said about all arms together: gate, selection and export.
+    /// Checks rules across all arms: gate, selection and export.
     ///
     /// - Parameters:
     ///   - arms: The arms, as far as they could be read.

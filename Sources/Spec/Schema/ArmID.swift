@@ -1,7 +1,7 @@
 import Canonical
 package import Source
 
-/// The names of arms: what they override, in RFC 8785 JSON.
+/// The names of arms: their overrides in RFC 8785 JSON.
 package enum ArmID {
     /// Returns the id of the arm with some overrides.
     ///

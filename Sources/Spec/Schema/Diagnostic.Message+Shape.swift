@@ -1,6 +1,6 @@
 package import Source
 
-/// The messages that name what a key takes.
+/// Messages that name the type of a key.
 extension Diagnostic.Message {
     package static func emptyValue(of key: FieldShape.Key) -> Self {
         let expected = "expected \(key.shape.noun)"

@@ -1,7 +1,7 @@
 import Canonical
 package import Engine
 
-/// The language of specs: every key with its type, its default and its meaning.
+/// The spec language: every key with its type, default and meaning.
 ///
 /// This is the only description. The decoder runs it; the JSON Schema and the reference page are
 /// written from it.
@@ -63,7 +63,7 @@ package enum ExperimentSchema {
         make: SpecDocument.init
     )
 
-    /// The keys that make a recipe, and so an arm.
+    /// The keys of a recipe, that is, of an arm.
     package static let recipe = [
         data.shape, features.shape, scaler.shape, model.shape, training.shape, folds.shape,
     ]
@@ -87,13 +87,9 @@ package enum ExperimentSchema {
     private static let model = Field.required(
         "model",
         Schema.model,
-        "Architecture of the network."
+        "The model: a network, or a linear model in closed form."
     )
-    private static let training = Field.required(
-        "training",
-        Schema.training,
-        "Loss, optimizer, schedule and seeds."
-    )
+    private static let training = Field<FittingSection>.training
     private static let folds = Field.defaulted(
         "folds",
         Schema.folds.noted(\.folds),
@@ -103,7 +99,7 @@ package enum ExperimentSchema {
     )
 }
 
-/// A spec as it is written: all values right by themselves, names of sets not yet looked up.
+/// A decoded spec: each value is valid by itself, feature sets are not yet resolved.
 package struct SpecDocument: Sendable {
     package var version: Int
     package var name: String
@@ -113,8 +109,8 @@ package struct SpecDocument: Sendable {
     package var data: DataSource
     package var features: FeatureSelection
     package var scaler: Scaler
-    package var architecture: Architecture
-    package var training: TrainingSection
+    package var model: ModelSection
+    package var training: FittingSection
     package var folds: FoldRule
     package var matrix: MatrixSection?
     package var metrics: [Metric]?
@@ -123,7 +119,7 @@ package struct SpecDocument: Sendable {
     package var export: ONNXExport?
 }
 
-/// The inputs as a spec says them.
+/// The inputs as written in a spec.
 package enum FeatureSelection: Sendable {
     case named(String)
     case items([FeatureItem])

@@ -1,7 +1,7 @@
 package import Engine
 package import Source
 
-/// What a spec says that rules across several keys look at, with the places.
+/// The values that rules across keys use, with their places.
 ///
 /// A fact is noted as soon as its own value is right, whatever is wrong around it: so a rule can
 /// speak up in the same run as the errors about single values.
@@ -23,6 +23,7 @@ package struct Facts: Sendable {
     package var activation: Located<Activation>?
     package var dropout: Located<Double>?
     package var output: Located<OutputFunction>?
+    package var linear: Located<LinearModel>?
     package var loss: Located<Loss>?
     package var adamw: Located<AdamOptions>?
     package var weightDecay: Located<Double>?
@@ -60,6 +61,7 @@ package struct Facts: Sendable {
         activation: Located<Activation>? = nil,
         dropout: Located<Double>? = nil,
         output: Located<OutputFunction>? = nil,
+        linear: Located<LinearModel>? = nil,
         loss: Located<Loss>? = nil,
         adamw: Located<AdamOptions>? = nil,
         weightDecay: Located<Double>? = nil,
@@ -93,6 +95,7 @@ package struct Facts: Sendable {
         self.activation = activation
         self.dropout = dropout
         self.output = output
+        self.linear = linear
         self.loss = loss
         self.adamw = adamw
         self.weightDecay = weightDecay

@@ -18,7 +18,7 @@ package struct Field<Value: Sendable>: Sendable {
 }
 
 extension Field {
-    /// A key that must be there.
+    /// A required key.
     package static func required(_ name: String, _ schema: Schema<Value>, _ summary: String)
         -> Field
     {
@@ -28,7 +28,7 @@ extension Field {
         }
     }
 
-    /// A key with a value for when it is left out.
+    /// A key with a default.
     package static func defaulted(
         _ name: String,
         _ schema: Schema<Value>,
@@ -47,7 +47,7 @@ extension Field {
         defaulted(name, schema, to: [], shownAs: .array([]), summary)
     }
 
-    /// A key with a value for when it is left out, and how documents show that value.
+    /// A key with a default, and the text that documents show for it.
     package static func defaulted(
         _ name: String,
         _ schema: Schema<Value>,
@@ -62,7 +62,7 @@ extension Field {
         }
     }
 
-    /// A key that may be left out.
+    /// An optional key.
     package static func optional<Wrapped>(
         _ name: String,
         _ schema: Schema<Wrapped>,
@@ -87,7 +87,7 @@ extension Field {
         }
     }
 
-    /// Several keys of which exactly one must be there.
+    /// Several keys of which exactly one is required.
     package static func oneOf(_ alternatives: [Field]) -> Field {
         let keys = alternatives.flatMap(\.shape.keys)
         return Field(shape: FieldShape(keys: keys, presence: .oneOf)) { entries, report in

@@ -1,6 +1,6 @@
 import Source
 
-/// The numbers that a key takes.
+/// The range of numbers that a key accepts.
 package struct NumberRange: Sendable {
     package enum Bound: Sendable {
         case atLeast(Double)

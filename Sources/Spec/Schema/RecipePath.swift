@@ -1,11 +1,11 @@
 package import Canonical
 package import Source
 
-/// A key that a matrix can give values for: all that makes a recipe and is not inside a list.
+/// A key that a matrix can set: every recipe key that is not inside a list.
 package struct RecipePath: Sendable {
     /// The keys with dots between, such as `model.mlp.hidden`.
     package var name: String
-    /// What the value may be.
+    /// The shape of the value.
     package var shape: Shape
     /// Where the JSON Schema describes it.
     package var pointer: String
@@ -21,7 +21,7 @@ package struct RecipePath: Sendable {
 }
 
 extension ExperimentSchema {
-    /// The keys at the top of a spec that say how networks are made.
+    /// The top-level keys of a recipe.
     package static let recipeNames = ["data", "features", "scaler", "model", "training", "folds"]
 
     /// What is the same for all arms, or holds something that is.
@@ -30,7 +30,7 @@ extension ExperimentSchema {
         "data.votes.deviation", "training", "training.seeds",
     ]
 
-    /// All key paths that a matrix can give values for, in the order of the schema.
+    /// All key paths that a matrix can set, in the order of the schema.
     package static let recipePaths: [RecipePath] = {
         var paths: [RecipePath] = []
         for key in recipe.flatMap(\.keys) {

@@ -50,11 +50,26 @@ package struct RecordEntries {
 
     /// Reports keys that must be there and are not.
     package func reportMissing(_ fields: [FieldShape], _ report: inout Report) {
-        let missing = fields.filter { $0.presence == .required && given($0).isEmpty }
+        let missing = fields.filter { isRequired($0) && given($0).isEmpty }
         if !missing.isEmpty { report.add(.missingKeys(missing.flatMap(\.keys)), at: node.label) }
         for field in fields where field.presence == .oneOf && given(field).isEmpty {
             report.add(.missingOneOf(field.keys.map(\.name)), at: node.label)
         }
+    }
+
+    private func isRequired(_ field: FieldShape) -> Bool {
+        switch field.presence {
+        case .required: true
+        case .requiredWithout(let paths): !paths.contains { has($0) }
+        case .optional, .oneOf: false
+        }
+    }
+
+    /// Tells whether something stands at a path of two keys or one.
+    private func has(_ path: [String]) -> Bool {
+        guard let first = path.first, let value = value(of: first) else { return false }
+        return path.dropFirst().isEmpty
+            || value.value(at: path.dropFirst().joined(separator: ".")) != nil
     }
 
     /// Reports keys that exclude each other.

@@ -1,12 +1,12 @@
 package import Source
 
-/// What is known so far while a document is decoded.
+/// The state of decoding a document.
 package struct Report: Sendable {
     /// What is wrong.
     package var findings: Findings
-    /// What rules across several keys need to know.
+    /// Facts for rules across keys.
     package var facts = Facts()
-    /// Where each key of the language belongs, to help with one that is in a wrong place.
+    /// Where each key belongs, for hints about misplaced keys.
     package let places: [String: [String]]
 
     package init(file: String, places: [String: [String]] = [:]) {

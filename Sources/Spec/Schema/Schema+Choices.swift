@@ -110,7 +110,7 @@ extension Schema {
 }
 
 extension Shape {
-    /// Tells whether a node is of the kind that values of this shape are.
+    /// Returns whether a node is of the kind that values of this shape are.
     fileprivate func takes(_ node: YAMLNode) -> Bool {
         switch (self, node.content) {
         case (.either(let one, let other), _): one.takes(node) || other.takes(node)

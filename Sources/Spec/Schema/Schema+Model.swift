@@ -2,15 +2,28 @@ package import Canonical
 package import Engine
 import Source
 
-extension Schema where Value == Architecture {
+extension Schema where Value == ModelSection {
     /// `model`.
     package static var model: Schema {
         .choice(
-            .settings("mlp", .mlp, "Multilayer perceptron.", make: \.self)
+            .settings(
+                "mlp",
+                Schema<Architecture>.mlp,
+                "Multilayer perceptron.",
+                make: ModelSection.mlp
+            ),
+            .settings(
+                "linear",
+                Schema<LinearModel>.linear.noted(\.linear),
+                "Linear model with an L2 penalty, solved in closed form.",
+                make: ModelSection.linear
+            )
         )
     }
+}
 
-    private static var mlp: Schema {
+extension Schema where Value == Architecture {
+    fileprivate static var mlp: Schema {
         record(
             .required(
                 "hidden",

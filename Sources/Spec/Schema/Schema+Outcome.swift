@@ -63,7 +63,7 @@ extension Schema where Value == GateLine {
     }
 }
 
-/// By how much a value must beat a rival's, or how far it may fall behind it.
+/// The margin against a rival: by how much to win, or at most to lose.
 private struct Margin: Sendable {
     var value: Double
     var isGain: Bool

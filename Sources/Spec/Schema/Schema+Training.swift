@@ -1,7 +1,7 @@
 import Canonical
 package import Engine
 
-/// What stands under `training`.
+/// The section `training`.
 package struct TrainingSection: Sendable {
     package var options: TrainingOptions
     package var seeds: [Int]
@@ -47,12 +47,7 @@ extension Schema where Value == TrainingSection {
                 Schema<Double>.number(NumberRange(.above(0))).inBinary32,
                 "Clip the gradient to this Euclidean norm; by default, it is not clipped."
             ),
-            .defaulted(
-                "seeds",
-                Schema<[Int]>.distinctList(of: .seed, count: 1...1024).noted(\.seeds),
-                to: [0],
-                "Random seeds; every seed is trained separately."
-            )
+            .seeds
         ) { loss, optimizer, schedule, epochs, batchSize, clipNorm, seeds in
             let options = TrainingOptions(
                 loss: loss,
@@ -64,6 +59,18 @@ extension Schema where Value == TrainingSection {
             )
             return TrainingSection(options: options, seeds: seeds)
         }
+    }
+}
+
+extension Field where Value == [Int] {
+    /// `training.seeds`.
+    package static var seeds: Field {
+        defaulted(
+            "seeds",
+            Schema<[Int]>.distinctList(of: .seed, count: 1...1024).noted(\.seeds),
+            to: [0],
+            "Random seeds; every seed is trained separately."
+        )
     }
 }
 

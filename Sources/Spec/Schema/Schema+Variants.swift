@@ -93,7 +93,7 @@ extension RecordEntries {
         reportRivals(rest, &report)
     }
 
-    /// Tells whether all keys belong to a kind.
+    /// Returns whether all keys belong to a kind.
     fileprivate func fits(_ variant: VariantShape) -> Bool {
         strays(of: variant).isEmpty
     }

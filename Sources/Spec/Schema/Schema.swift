@@ -1,6 +1,6 @@
 package import Source
 
-/// What a value of a spec may be: how it is read, and how it is described.
+/// The schema of a value: how to decode it, and its description.
 ///
 /// The two are made together, by the same call, so that the decoder, the JSON Schema for editors
 /// and the documentation cannot contradict one another.

@@ -1,7 +1,7 @@
 package import Canonical
 import Source
 
-/// The description of a value of a spec.
+/// The shape of a value of a spec.
 package indirect enum Shape: Sendable {
     /// A string that follows a rule.
     case text(TextRule)
@@ -60,11 +60,13 @@ package struct VariantShape: Sendable {
 
 /// The description of one key of a mapping, or of a few of which one is given.
 package struct FieldShape: Sendable {
-    package enum Presence: Sendable {
+    package enum Presence: Hashable, Sendable {
         case required
         case optional
         /// Exactly one of the keys must be there.
         case oneOf
+        /// The key must be there unless the mapping has one of these key paths.
+        case requiredWithout([[String]])
     }
 
     package var keys: [Key]
@@ -77,10 +79,10 @@ package struct FieldShape: Sendable {
 
     package struct Key: Sendable {
         package var name: String
-        /// One sentence for the reference page and for editors.
+        /// A short summary for the reference page and editors.
         package var summary: String
         package var shape: Shape
-        /// The value that is meant when the key is left out.
+        /// The default value.
         package var `default`: OrderedJSON?
         /// Whether the value may be left empty, which is the same as no key.
         package var allowsNull = false

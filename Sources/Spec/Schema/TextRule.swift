@@ -1,20 +1,20 @@
 package import Source
 
-/// What a string must look like.
+/// A rule for strings.
 package struct TextRule: Sendable {
-    /// How a sentence names one, such as "a path".
+    /// The noun in sentences, such as "a path".
     package var noun: String
-    /// How a sentence names several.
+    /// The plural noun in sentences.
     package var pluralNoun: String
     /// The same rule for JSON Schema, as a regular expression of ECMA 262.
     package var pattern: String
     /// The problem that is reported when a text breaks the rule.
     package var code: Diagnostic.Code
-    /// What a message adds about the rule.
+    /// The hint that messages add.
     package var hint: String?
     /// Whether a whole number is taken as its digits, so that it needs no quotation marks.
     package var takesIntegers = false
-    /// Tells what is wrong with a text; nil if nothing is.
+    /// Returns what is wrong with a text; nil if nothing is.
     package var problem: @Sendable (String) -> String?
 
     package init(

@@ -1,8 +1,8 @@
-/// The workflow that a new project begins with; `docs/examples/assay.yml` has the same text.
+/// The workflow of a new project, the same as `docs/examples/assay.yml`.
 package enum ExampleWorkflow {
     package static let text = """
-        # Checks the experiments of a pull request and reports what it proposes. It only reads, never pushes,
-        # and needs no secret, so that it works for forks. docs/ci.md of assay explains every step.
+        # Checks the experiments of a pull request and reports on them. Reads only, never pushes,
+        # and needs no secrets, so it works for forks. See docs/ci.md of assay.
         name: assay
         on:
           pull_request:
@@ -19,26 +19,26 @@ package enum ExampleWorkflow {
                 with:
                   fetch-depth: 0
                   persist-credentials: false
-              # assay must be on the PATH: use an image that has it, or build it in a step here.
-              - name: Specs
+              # assay must be on the PATH: use an image that contains it, or add a step that builds it.
+              - name: Check specs
                 run: assay validate --format github
-              - name: The whole line, on made-up tables
+              - name: Dry run on synthetic tables
                 run: |
                   for spec in experiments/*.yaml; do
                     [ "$spec" = experiments/features.yaml ] && continue
                     assay run "$spec" --smoke --synthetic --quiet
                   done
-              - name: What is proposed
+              - name: Report on the proposal
                 if: ${{ !cancelled() }}
                 env:
-                  # HEAD is the merge that GitHub tries, and its first parent the base as it is by now.
+                  # HEAD is GitHub's test merge; its first parent is the current base.
                   BASE: HEAD^1
                 run: |
                   code=0
                   assay propose --base "$BASE" --out report.md || code=$?
                   if [ -f report.md ]; then cat report.md >> "$GITHUB_STEP_SUMMARY"; fi
                   exit "$code"
-              - name: The report, for the comment
+              - name: Upload the report
                 if: ${{ !cancelled() }}
                 uses: actions/upload-artifact@v4
                 with:
@@ -51,8 +51,8 @@ package enum ExampleWorkflow {
               - uses: actions/checkout@v4
                 with:
                   persist-credentials: false
-              # assay must be on the PATH here, too.
-              - name: The registry
+              # assay must be on the PATH.
+              - name: Verify the registry
                 run: assay verify --strict --format github
 
         """

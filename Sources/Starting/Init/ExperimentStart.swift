@@ -4,15 +4,15 @@ package import Records
 import Source
 import Spec
 
-/// `assay init NAME`: a new experiment in a project, from the user's own table.
+/// `assay init NAME`: creates an experiment from a table.
 package struct ExperimentStart: Sendable {
     package let project: Project
     package let name: String
-    /// The table, as the user named it.
+    /// The table as given by the user.
     package let table: String
     package let target: String?
     package let group: String?
-    /// Today, as the decision record says it.
+    /// The date of the decision record.
     package let date: String
 
     package init(
@@ -39,8 +39,8 @@ package struct ExperimentStart: Sendable {
         if let problem = ExperimentSchema.problem(withName: name) {
             throw Failure(
                 .unusableInput,
-                "'\(name.spelledOut)' cannot be the name of an experiment: \(problem)",
-                remedy: "a name is 1 to 64 of a-z, 0-9, '-' and '_'"
+                "'\(name.spelledOut)' is not a valid experiment name: \(problem)",
+                remedy: "use 1 to 64 characters of a-z, 0-9, '-' and '_'"
             )
         }
         let profile = try TableProfile(
@@ -76,8 +76,8 @@ package struct ExperimentStart: Sendable {
         where Disk.status(project.path(taken)) != nil {
             throw Failure(
                 .unusableInput,
-                "'\(project.shown(taken))' is there already",
-                remedy: "choose another name; 'assay init' overwrites nothing"
+                "'\(project.shown(taken))' already exists",
+                remedy: "choose another name; 'assay init' does not overwrite files"
             )
         }
         let sets: FeatureSets
@@ -96,8 +96,8 @@ package struct ExperimentStart: Sendable {
             let problems = error.diagnostics.prefix(3).map(\.message.text)
             throw Failure(
                 .unusableInput,
-                "no spec can describe '\(table)': \(problems.joined(separator: "; "))",
-                remedy: "change these names in the table, or leave columns out of it"
+                "a spec cannot use '\(table)': \(problems.joined(separator: "; "))",
+                remedy: "rename or drop these columns in the table"
             )
         }
     }
@@ -124,7 +124,7 @@ package struct ExperimentStart: Sendable {
             let names = inputs.leftOut.prefix(6).map(\.column.spelledOut).joined(separator: ", ")
             let more = inputs.leftOut.count > 6 ? ", …" : ""
             lines.append(
-                "  left out  \(inputs.leftOut.count)  (\(names)\(more): the spec says why)"
+                "  omitted   \(inputs.leftOut.count)  (\(names)\(more); reasons in the spec)"
             )
         }
         for column in inputs.doubtful {
@@ -134,7 +134,7 @@ package struct ExperimentStart: Sendable {
         if !isInside {
             lines += [
                 "",
-                "the table stays where it is, outside the project; the spec knows it by its digest",
+                "the table stays outside the project; the spec identifies it by its digest",
             ]
         }
         return lines + [

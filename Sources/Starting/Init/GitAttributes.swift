@@ -1,10 +1,10 @@
-/// What keeps git from changing the bytes that digests are made of.
+/// Rules that keep git from converting hashed files.
 enum GitAttributes {
     /// The file `.gitattributes` of a new project.
     static let text = ([comment] + lines).joined(separator: "\n") + "\n"
 
     private static let comment =
-        "# Digests are made of bytes: without these lines git may convert line ends on checkout."
+        "# Digests depend on bytes: without these lines git may convert line endings on checkout."
 
     private static let lines = [
         "registry/objects/** binary",
@@ -17,7 +17,7 @@ enum GitAttributes {
         "*.parquet binary",
     ]
 
-    /// The lines that a file has not.
+    /// The lines that a file lacks.
     static func missing(in bytes: [UInt8]) -> [String] {
         let found = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
             .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }

@@ -3,7 +3,7 @@ package import Records
 import Spec
 import SpecReference
 
-/// `assay init --project`: the folders and files that every project has.
+/// `assay init --project`: creates the folders and files of a project.
 package struct ProjectStart: Sendable {
     /// The folder that becomes the root.
     package let folder: String
@@ -12,7 +12,7 @@ package struct ProjectStart: Sendable {
         self.folder = folder
     }
 
-    /// Writes what is missing and leaves alone what is there.
+    /// Writes missing files and keeps existing ones.
     ///
     /// - Returns: What was written or kept, and the next command.
     /// - Throws: `Failure` if the disk refuses.
@@ -62,7 +62,7 @@ package struct ProjectStart: Sendable {
             ## Decision
 
             An experiment is a spec under `experiments/`; its result is an entry under `registry/`, written by `assay run` and
-            committed with the spec. Each spec names the decision record that says why it is made.
+            committed with the spec. Each spec names the decision record that explains it.
 
             """
         ),

@@ -10,7 +10,7 @@ extension SpecDraft {
         let inputs = profile.roles.inputs
         var lines = ["# \(comment(inputs.reason))"]
         if !inputs.doubtful.isEmpty {
-            lines.append("# WARNING: no other column is left, and these give the target away:")
+            lines.append("# WARNING: only these columns are left, and they leak the target:")
             for column in inputs.doubtful {
                 lines.append("#   \(comment(column.column)): \(comment(column.reason))")
             }
@@ -32,7 +32,7 @@ extension SpecDraft {
         var lines: [String] = []
         if !suspects.isEmpty {
             lines.append(
-                "# Left out. Put a line back only if its column is known when a new clip is scored:"
+                "# Omitted. Restore a line only if its column is known when a new clip is scored:"
             )
             lines += suspects.prefix(Self.mostListed).map {
                 "#  - \(comment(yamlScalar($0.column)))  # \(comment($0.reason))"
@@ -40,7 +40,7 @@ extension SpecDraft {
             lines += more(suspects.count)
         }
         if !others.isEmpty {
-            lines.append("# Left out, because no input can be made of them as they are:")
+            lines.append("# Omitted, because they cannot be used as inputs:")
             lines += others.prefix(Self.mostListed).map {
                 "#   '\(comment($0.column))': \(comment($0.reason))"
             }

@@ -2,28 +2,28 @@ import Markup
 import Records
 import Spec
 
-/// Why no spec can be drafted from a table, and what to change in it.
+/// Errors and remedies for tables that cannot be drafted.
 extension SpecDraft {
     /// Throws what stands against a draft: all of it in one message.
     func check() throws(Failure) {
         let roles = profile.roles
         guard let target = roles.target else {
             throw refusal(
-                "has no column that could be the target: \(roles.targetObstacle ?? "none is numeric")",
-                "mend the column in the table, or name another one with --target"
+                "has no usable target column: \(roles.targetObstacle ?? "none is numeric")",
+                "fix the column in the table, or choose another with --target"
             )
         }
         guard let group = roles.group else {
             throw refusal(
-                "has no column that could name groups: \(roles.groupObstacle ?? "none is text")",
-                "add a column with the name of each row's source clip, or name one with --group"
+                "has no usable group column: \(roles.groupObstacle ?? "none is text")",
+                "add a column with the name of each row's source clip, or choose one with --group"
             )
         }
         try checkNames(target: target.column, group: group.column)
         guard roles.folds != nil else {
             throw refusal(
-                "has too few rows: none of its \(profile.rowCount.grouped) can be held out so that "
-                    + "at least two different targets are",
+                "has too few rows: no part of its \(profile.rowCount.grouped) rows can be held out with "
+                    + "at least two different targets",
                 "add rows, or choose another target with --target"
             )
         }
@@ -33,13 +33,13 @@ extension SpecDraft {
             let more = roles.inputs.leftOut.count - shown.count
             let list = shown.isEmpty ? "it has no other column" : shown.joined(separator: ", ")
             throw refusal(
-                "has no column left that could be an input: \(list)"
+                "has no usable feature column: \(list)"
                     + (more > 0 ? " and \(more.grouped) more" : ""),
-                "mend or add columns of numbers in the table; 'assay data inspect' shows what it holds"
+                "fix or add numeric columns in the table; 'assay data inspect' lists its columns"
             )
         }
         if let problem = ExperimentSchema.problem(withPath: tablePath) {
-            throw refusal("has a path that no spec can name: \(problem)", "rename the file")
+            throw refusal("has a path that a spec cannot contain: \(problem)", "rename the file")
         }
     }
 
@@ -53,7 +53,7 @@ extension SpecDraft {
             "'\(name.spelledOut)' to '\(Self.plain(name) ?? role)'"
         }
         throw refusal(
-            "has a column that no spec can name: \(problems.joined(separator: "; "))",
+            "has a column that a spec cannot name: \(problems.joined(separator: "; "))",
             "rename \(remedies.joined(separator: " and ")) in the table, "
                 + "then run 'assay init' again"
         )

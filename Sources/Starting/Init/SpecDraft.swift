@@ -2,7 +2,7 @@ import Files
 import Markup
 import Records
 
-/// A first spec and its decision record, written from what a table holds.
+/// A draft of a spec and its decision record, made from a table.
 struct SpecDraft: Sendable {
     let name: String
     let profile: TableProfile
@@ -29,12 +29,12 @@ struct SpecDraft: Sendable {
         try check()
         let roles = profile.roles
         guard let target = roles.target, let group = roles.group, let folds = roles.folds else {
-            throw Failure(.failure, "a draft without a target, a group or folds was not refused")
+            throw Failure(.failure, "internal error: draft without target, group or folds")
         }
         return """
             # yaml-language-server: $schema=../docs/schema/experiment.schema.json
             #
-            # A draft by 'assay init'. Every line is yours to change; docs/spec.md explains each key.
+            # Draft written by 'assay init'. Edit as needed; docs/spec.md documents each key.
             version: 1
             name: \(name)
             title: First model on \(yamlTitle)
@@ -57,7 +57,7 @@ struct SpecDraft: Sendable {
               loss: mse
               optimizer: {adam: {learning_rate: 1e-3, weight_decay: 0}}
               epochs: 60
-              # Small batches for small tables, so that an epoch has enough steps.
+              # Small tables need small batches to get enough steps per epoch.
               batch_size: \(batchSize)
               seeds: [0]
 
@@ -65,7 +65,7 @@ struct SpecDraft: Sendable {
 
             metrics: [plcc, srocc, krocc, rmse]
 
-            # What a model must reach to be shipped. Set it before you look at a result.
+            # Requirements for export. Set them before you look at results.
             gate:
               - {metric: plcc, over: folds, take: mean, at_least: 0.9}
 
@@ -88,12 +88,12 @@ struct SpecDraft: Sendable {
 
             ## Context
 
-            `\(tablePath)` holds \(profile.rowCount.grouped) rows (SHA-256 `\(profile.digest)`). What is it, where does it come from, may it
-            be passed on, and what should be predicted for whom?
+            `\(tablePath)` has \(profile.rowCount.grouped) rows (SHA-256 `\(profile.digest)`). What is it, where does it come from, may it
+            be redistributed, and what should be predicted for whom?
 
             ## Decision
 
-            `\(specPath)` is the proposal. Which features, which shape, which gate, and why these?
+            `\(specPath)` is the proposal. Why these features, this network and this gate?
 
             ## Alternatives
 
@@ -103,12 +103,12 @@ struct SpecDraft: Sendable {
 
             ## Consequences
 
-            - \\+ What becomes possible.
-            - − What it costs, and what the numbers do not show.
+            - \\+ Benefits.
+            - − Costs, and what the metrics do not show.
 
             ## References
 
-            - The registry entry, once there is one: `assay show \(name)`.
+            - The registry entry, once registered: `assay show \(name)`.
 
             """
     }
@@ -128,7 +128,7 @@ struct SpecDraft: Sendable {
 
     /// How the table is written, if a spec has to say it.
     private var csv: String {
-        profile.csvSettings.map { "\n  # Recognised by its first rows.\n  csv: \($0)" } ?? ""
+        profile.csvSettings.map { "\n  # Detected from the first rows.\n  csv: \($0)" } ?? ""
     }
 
     /// The table's file name, for the title.

@@ -3,16 +3,16 @@ import Runner
 import Spec
 import Tables
 
-/// What a column can be in an experiment, and why not.
+/// The roles that a column can have.
 extension ColumnProfile {
     /// Why the column cannot be the target; `nil` if it can.
     var targetProblem: String? {
         if let problem { return problem }
         guard isNumeric else { return textProblem }
         if let gaps { return gaps }
-        if isConstant { return "every row has the same value" }
+        if isConstant { return "constant" }
         if let wholeRange, Self.magnitude(of: wholeRange) > 1 << 53 {
-            return "it holds whole numbers beyond 2^53"
+            return "it has integers beyond 2^53"
         }
         return nil
     }
@@ -24,11 +24,11 @@ extension ColumnProfile {
         if let wholeRange {
             let limit = DatasetLoader.largestExactInteger
             let isExact = Self.magnitude(of: wholeRange) <= limit.magnitude
-            return isExact ? nil : "it holds whole numbers beyond \(limit)"
+            return isExact ? nil : "it has integers beyond \(limit)"
         }
-        guard Float(largest).isFinite else { return "binary32 cannot hold \(largest)" }
+        guard Float(largest).isFinite else { return "\(largest) is out of range of binary32" }
         guard Float(minimum ?? 0) != Float(maximum ?? 0) else {
-            return "all its values round to one in binary32"
+            return "all values are equal after rounding to binary32"
         }
         return nil
     }
@@ -37,10 +37,10 @@ extension ColumnProfile {
     var groupProblem: String? {
         if let problem { return problem }
         guard type == .string || type == .int64 else {
-            return "groups are texts or whole numbers; this is \(typeName)"
+            return "groups must be text or integers, not \(typeName)"
         }
         if nullCount > 0 { return "it has \(nullCount.grouped) nulls" }
-        return isConstant ? "every row has the same value" : nil
+        return isConstant ? "constant" : nil
     }
 
     /// Whether the column's values can name groups.
@@ -62,9 +62,9 @@ extension ColumnProfile {
 
     /// What is said of a column of words where a number is needed.
     private var textProblem: String {
-        guard let firstText else { return "it holds \(typeName)" }
+        guard let firstText else { return "it has type \(typeName)" }
         let reason = whyText ?? "line \(firstText.line) has '\(firstText.text.spelledOut)'"
-        return "it holds text: \(reason)"
+        return "it is text: \(reason)"
     }
 
     /// The nulls, NaNs and infinities of a column of numbers.

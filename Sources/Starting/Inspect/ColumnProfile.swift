@@ -1,6 +1,6 @@
 package import Tables
 
-/// What a column holds, seen once from top to bottom.
+/// The profile of a column, from a single pass.
 package struct ColumnProfile: Sendable {
     package let name: String
     package let type: ColumnType
@@ -21,14 +21,14 @@ package struct ColumnProfile: Sendable {
     private(set) var wholeRange: ClosedRange<Int64>?
     /// The number of rows of each value by its UTF-8 bytes, as far as values are few.
     private var counts: [[UInt8]: Int] = [:]
-    /// Whether there were more different values than are counted.
+    /// Whether there are more distinct values than are counted.
     private(set) var hasManyValues = false
     /// Whether each number is larger than the one above it, as in an index.
     private(set) var isAscending = true
     private var previous: Double?
     private var previousWhole: Int64?
 
-    /// How many different values are counted.
+    /// The maximum number of counted values.
     static let countedValues = 10_000
 
     package init(_ description: ColumnDescription) {
@@ -61,7 +61,7 @@ package struct ColumnProfile: Sendable {
     /// The same column, which shares its name with others.
     package func ambiguous(count: Int) -> ColumnProfile {
         var profile = self
-        profile.problem = profile.problem ?? "\(count) columns have this name; rename all but one"
+        profile.problem = profile.problem ?? "\(count) columns have this name; rename them"
         return profile
     }
 

@@ -1,4 +1,4 @@
-/// The words of a column's name, whatever their case and separators.
+/// The words of a column's name, independent of case and separators.
 ///
 /// `MOS_head`, `mosHead`, `mos.head` and `moshead` are the words "mos" and "head". A name can be read in
 /// several ways, because `MOSstd` and `MOSFull` end their first words differently.

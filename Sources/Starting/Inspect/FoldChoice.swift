@@ -4,7 +4,7 @@ import Markup
 import Records
 import Spec
 
-/// The fold rule of a first spec: one whose every fold can be measured on.
+/// The fold rule of a draft: one whose every fold has defined metrics.
 struct FoldChoice: Sendable {
     let strategy: FoldStrategy
     /// Why it is not each group in turn; `nil` if it is.
@@ -41,14 +41,14 @@ struct FoldChoice: Sendable {
             let rule = Self.rule(dataset, items: names.count, { .groupKFold(count: $0, seed: $1) })
         {
             strategy = rule
-            reason = obstacle ?? "\(names.count.grouped) groups in turn would be as many trainings"
+            reason = obstacle ?? "\(names.count.grouped) groups would need as many trainings"
         } else if let rule = Self.rule(
             dataset,
             items: target.count,
             { .kFold(count: $0, seed: $1) }
         ) {
             strategy = rule
-            reason = obstacle ?? "no column names the source clips"
+            reason = obstacle ?? "no column with source clips"
         } else {
             return nil
         }
@@ -80,7 +80,7 @@ struct FoldChoice: Sendable {
                 return obstacle
             }
             if rows.count > dataset.rowCount - 2 {
-                return "'\(fold.name)' leaves nothing to train on"
+                return "'\(fold.name)' leaves no training rows"
             }
         }
         return nil
@@ -109,9 +109,9 @@ struct FoldChoice: Sendable {
     }
 
     private static func obstacle(_ name: String, _ values: [Double]) -> String? {
-        if values.count < 2 { return "'\(name.spelledOut)' alone would hold out a single row" }
+        if values.count < 2 { return "'\(name.spelledOut)' would hold out a single row" }
         if values.allSatisfy({ $0 == values[0] }) {
-            return "'\(name.spelledOut)' alone would hold out one target value only"
+            return "'\(name.spelledOut)' would hold out a single target value"
         }
         return nil
     }
@@ -131,10 +131,10 @@ extension FoldChoice {
     var meaning: String {
         switch strategy {
         case .groupKFold(let count, _):
-            "The groups are dealt to \(count) folds; rows of one group are never split."
+            "Groups are distributed over \(count) folds; a group is never split."
         case .kFold(let count, _):
-            "WARNING: the rows are dealt to \(count) folds. " + Self.splitClips
-        default: "Each of its values is held out once; rows of one value are never split."
+            "WARNING: rows are distributed over \(count) folds. " + Self.splitClips
+        default: "Each value is held out once; its rows are never split."
         }
     }
 
@@ -144,6 +144,6 @@ extension FoldChoice {
     }
 
     private static let splitClips =
-        "Rows of one clip can be in training and held out, so that scores look better than they are on a "
-        + "new clip. Add a column with the name of each row's source clip."
+        "Rows of one clip can be both trained on and held out, which makes metrics too optimistic for "
+        + "new clips. Add a column with the name of each row's source clip."
 }

@@ -1,7 +1,7 @@
 import Spec
 import Tables
 
-/// Which columns are inputs, and which are left out and why.
+/// The guessed features, and the omitted columns with reasons.
 struct InputGuess: Sendable {
     /// A column that is no input.
     struct LeftOut: Sendable {
@@ -18,7 +18,7 @@ struct InputGuess: Sendable {
     let featureSet: String?
     /// In the order of the table.
     let leftOut: [LeftOut]
-    /// Inputs that give the target away, taken because there is no other.
+    /// Features that leak the target, used because there is no other.
     let doubtful: [LeftOut]
 
     /// Guesses from names and values.
@@ -76,7 +76,7 @@ struct InputGuess: Sendable {
         for (position, name) in taken.dropFirst(limit) {
             reasons[position] = LeftOut(
                 column: name,
-                reason: "a spec takes \(limit) features",
+                reason: "a spec allows \(limit) features",
                 canBePutBack: true
             )
         }
@@ -91,12 +91,12 @@ struct InputGuess: Sendable {
             featureSet = set.name
             let others = offered.dropFirst().map(\.name)
             reason =
-                "the table has all columns of the set '\(set.name)'"
+                "all columns of the feature set '\(set.name)'"
                 + (others.isEmpty ? "" : "; also of \(others.joined(separator: ", "))")
         } else {
             features = inputs
             featureSet = nil
-            reason = "every numeric column that varies, has no gaps, and is no row index"
+            reason = "all numeric columns without gaps, constants and row indices"
         }
     }
 
@@ -109,7 +109,7 @@ struct InputGuess: Sendable {
             return leftOut(column.isRead ? problem : "not read: \(problem)")
         }
         if let problem = column.nameProblem {
-            return leftOut("no spec can name it: \(problem); rename it in the table")
+            return leftOut("a spec cannot name it: \(problem); rename it in the table")
         }
         if column.isNumeric, let reason = names.reason(against: column) {
             return leftOut(reason, canBePutBack: column.inputProblem == nil)

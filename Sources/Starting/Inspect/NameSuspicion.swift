@@ -21,16 +21,16 @@ struct NameSuspicion: Sendable {
     func reason(against column: ColumnProfile) -> String? {
         let name = ColumnWords(column.name)
         if isForm(name) { return "another form of the target '\(targetName.spelledOut)'" }
-        if name.contains(where: Self.isVotes) { return "votes, which are counted with the score" }
+        if name.contains(where: Self.isVotes) { return "a vote count, known only with the score" }
         if name.contains(where: { !SuspectWords.opinions.isDisjoint(with: $0) }) {
-            return "a score of people, which is not known for a new clip"
+            return "a subjective score, unknown for a new clip"
         }
-        if name.contains(where: Self.isSpread) { return "the spread of a score" }
-        if name.contains(where: Self.isScore) { return "a score, by its name" }
+        if name.contains(where: Self.isSpread) { return "the deviation of a score" }
+        if name.contains(where: Self.isScore) { return "a score, judging by its name" }
         if name.contains(where: isPrediction) { return "a prediction of the score" }
         if name.contains(where: Self.isCounter) { return "a frame counter or a time" }
         if name.contains(where: { Self.isNumber($0, isWhole: column.type == .int64) }) {
-            return "a number that tells rows or clips apart"
+            return "an identifier of rows or clips"
         }
         return nil
     }

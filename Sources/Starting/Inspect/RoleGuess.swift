@@ -1,7 +1,7 @@
 import Markup
 import Tables
 
-/// Which column is probably the target, which names the groups, and which are inputs.
+/// The guessed target, group and features of a table.
 struct RoleGuess: Sendable {
     /// A column and why it was taken.
     struct Choice: Sendable {
@@ -39,13 +39,13 @@ extension RoleGuess {
         _ columns: [ColumnProfile],
         given: String?
     ) -> (choice: Choice?, obstacle: String?) {
-        if let given { return (Choice(column: given, reason: "named on the command line"), nil) }
+        if let given { return (Choice(column: given, reason: "from the command line"), nil) }
         let named = targetNames.flatMap { name in columns.filter { isTarget($0.name, name) } }
         if let column = named.first(where: { $0.targetProblem == nil }) {
-            return (Choice(column: column.name, reason: "its name is a usual one for a score"), nil)
+            return (Choice(column: column.name, reason: "guessed from its name"), nil)
         }
         if let column = named.first, let problem = column.targetProblem {
-            return (nil, "'\(column.name.spelledOut)' is a score by its name, but \(problem)")
+            return (nil, "'\(column.name.spelledOut)' looks like a score, but \(problem)")
         }
         let names = NameSuspicion(target: "")
         let last = columns.last {
@@ -55,11 +55,14 @@ extension RoleGuess {
             let texts = columns.filter { $0.firstText != nil }.compactMap(\.targetAside)
             return (
                 nil,
-                (["no column of numbers varies and has no gaps"] + texts).joined(separator: "; ")
+                (["no numeric column without gaps varies"] + texts).joined(separator: "; ")
             )
         }
         return (
-            Choice(column: last.name, reason: "the last numeric column; no name says 'score'"), nil
+            Choice(
+                column: last.name,
+                reason: "the last numeric column; no column name suggests a score"
+            ), nil
         )
     }
 
@@ -91,7 +94,7 @@ extension RoleGuess {
     ) -> GroupCandidates {
         if let given {
             return GroupCandidates(
-                choices: [Choice(column: given, reason: "named on the command line")]
+                choices: [Choice(column: given, reason: "from the command line")]
             )
         }
         let others = columns.filter { $0.name != target }
@@ -102,14 +105,14 @@ extension RoleGuess {
                 choices: able.map {
                     Choice(
                         column: $0.name,
-                        reason: "its name is a usual one for a source; \($0.valuesText) values"
+                        reason: "guessed from its name; \($0.valuesText) values"
                     )
                 }
             )
         }
         if let column = named.first, let problem = column.groupProblem {
             return GroupCandidates(
-                obstacle: "'\(column.name.spelledOut)' names groups by its name, but \(problem)"
+                obstacle: "'\(column.name.spelledOut)' looks like a group column, but \(problem)"
             )
         }
         let texts = others.filter {
@@ -123,7 +126,7 @@ extension RoleGuess {
             return GroupCandidates(choices: [rows], areGroups: false)
         }
         return GroupCandidates(
-            obstacle: "no column of texts or whole numbers names the source clips"
+            obstacle: "no text or integer column with source clips"
         )
     }
 

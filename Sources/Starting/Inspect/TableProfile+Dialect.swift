@@ -12,7 +12,7 @@ extension TableProfile {
     /// The line that says how a text table was read.
     var dialectLines: [String] {
         csvSettings.map {
-            ["  read with data.csv: \($0.printable); write that in the spec, under 'data'"]
+            ["  read with data.csv: \($0.printable); add this to the spec, under 'data'"]
         } ?? []
     }
 

@@ -2,7 +2,7 @@ package import Canonical
 import Tables
 
 extension TableProfile {
-    /// The same for programs.
+    /// The JSON form.
     package var json: JSON {
         [
             "bytes": .integer(bytes),
@@ -53,7 +53,7 @@ extension ColumnProfile {
             "name": .string(name),
             "nan": isRead ? .integer(nanCount) : .null,
             "nulls": isRead ? .integer(nullCount) : .null,
-            "problem": .optional(problem ?? nameProblem.map { "no spec can name it: \($0)" }),
+            "problem": .optional(problem ?? nameProblem.map { "a spec cannot name it: \($0)" }),
             "type": .string(typeName),
         ]
     }

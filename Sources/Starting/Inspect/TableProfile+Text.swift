@@ -2,7 +2,7 @@ package import Markup
 import Tables
 
 extension TableProfile {
-    /// The lines that people read.
+    /// The lines for people.
     package func lines(terminal: Terminal) -> [String] {
         var lines = [
             "\(path.printable): \(format.rawValue), \(rowCount.grouped) rows, \(columns.count) columns, "
@@ -28,8 +28,8 @@ extension TableProfile {
             lines += [
                 "",
                 "  target '\(target.column.spelledOut)': \(Self.percent(target.tied)) of the rows share "
-                    + "their value with another, \(Self.percent(target.atMinimum)) are at the smallest, "
-                    + "\(Self.percent(target.atMaximum)) at the largest",
+                    + "their value with another, \(Self.percent(target.atMinimum)) are at the minimum, "
+                    + "\(Self.percent(target.atMaximum)) at the maximum",
             ]
         }
         return lines
@@ -59,7 +59,7 @@ extension TableProfile {
         if let problem = column.problem {
             remarks.append(column.isRead ? problem : "not read: \(problem)")
         }
-        if let problem = column.nameProblem { remarks.append("no spec can name it: \(problem)") }
+        if let problem = column.nameProblem { remarks.append("a spec cannot name it: \(problem)") }
         if column.nullCount > 0 { remarks.append("\(column.nullCount.grouped) nulls") }
         if column.nanCount > 0 { remarks.append("\(column.nanCount.grouped) NaN") }
         if column.infinityCount > 0 { remarks.append("\(column.infinityCount.grouped) infinite") }

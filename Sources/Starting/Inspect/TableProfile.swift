@@ -6,9 +6,9 @@ import Source
 import Spec
 package import Tables
 
-/// What a table holds: the answer of `assay data inspect`, and the ground of `assay init`.
+/// The profile of a table, for `assay data inspect` and `assay init`.
 package struct TableProfile: Sendable {
-    /// The file, as the user named it.
+    /// The file as given by the user.
     package let path: String
     package let format: TableFormat
     /// How a text table is written; what a spec has to say to have it read so.
@@ -97,8 +97,8 @@ package struct TableProfile: Sendable {
         if let target, target == group {
             throw Failure(
                 .unusableInput,
-                "the column '\(target.spelledOut)' cannot be the target and name the groups",
-                remedy: "name two columns"
+                "the column '\(target.spelledOut)' cannot be both target and group",
+                remedy: "choose two columns"
             )
         }
         if let column = columns.first(where: { $0.name == target }),
@@ -107,7 +107,7 @@ package struct TableProfile: Sendable {
             throw Failure(
                 .unusableInput,
                 "the column '\(column.name.spelledOut)' of '\(path)' cannot be a target: \(problem)",
-                remedy: "a target is a column of finite numbers that differ"
+                remedy: "a target needs finite numbers that are not all equal"
             )
         }
         if let column = columns.first(where: { $0.name == group }),
@@ -115,8 +115,8 @@ package struct TableProfile: Sendable {
         {
             throw Failure(
                 .unusableInput,
-                "the column '\(column.name.spelledOut)' of '\(path)' cannot name groups: \(problem)",
-                remedy: "groups are texts or whole numbers, at least two, without gaps"
+                "the column '\(column.name.spelledOut)' of '\(path)' cannot be the group column: \(problem)",
+                remedy: "a group column has text or integers, no gaps and two or more values"
             )
         }
     }

@@ -1,4 +1,4 @@
-/// What the values of a target do to rank metrics: ties, and pile-ups at the ends.
+/// Properties of the target that affect rank metrics: ties and values at the limits.
 package struct TargetProfile: Sendable {
     package let column: String
     /// The share of rows whose value stands in another row too.

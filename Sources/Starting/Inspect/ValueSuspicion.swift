@@ -1,4 +1,4 @@
-/// Whether a column's numbers give the target away.
+/// Detects columns that leak the target.
 struct ValueSuspicion: Sendable {
     /// What was found, the worst first.
     enum Finding: Sendable, Hashable {
@@ -113,10 +113,10 @@ extension ValueSuspicion.Finding {
     var reason: String {
         switch self {
         case .equals: "equal to the target in every row"
-        case .follows: "rises or falls with the target in every row: the target on another scale"
-        case .correlates: "a straight line through the target, but for rounding"
+        case .follows: "a monotonic function of the target: the target on another scale"
+        case .correlates: "a linear function of the target, except for rounding"
         case .determines:
-            "equal values have equal targets in different groups: a code of the target"
+            "equal values have equal targets across groups: a code of the target"
         }
     }
 }

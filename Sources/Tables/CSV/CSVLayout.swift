@@ -45,16 +45,16 @@ struct CSVLayout: Sendable, Hashable {
 
     private func reason(_ count: Int, _ record: CSVRecord) -> String {
         if count < columnCount {
-            return "a cell is missing, and nothing tells which; "
-                + "write an empty cell in its place, or drop the row"
+            return "a cell is missing, and it is unclear which; "
+                + "write an empty cell in its place or drop the row"
         }
         if count == columnCount {
-            return "the closing \(separator) is missing; is the row cut short?"
+            return "the closing \(separator) is missing; the row may be truncated"
         }
         if record.endsInSeparator, count == columnCount + 1, !isClosed {
             return "the row ends in a \(separator), the header line does not"
         }
-        return "a cell that holds a \(separator) has to be quoted"
+        return "a cell that contains a \(separator) must be quoted"
     }
 
     private func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }

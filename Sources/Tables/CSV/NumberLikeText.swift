@@ -95,21 +95,21 @@ enum NumberLikeText: Sendable, Hashable {
     var remedy: String {
         switch self {
         case .missing(let dialect):
-            "if that means a missing value, set data.csv: \(dialect.settings) in the spec"
-        case .blanks: "there is a blank before or after the number; write the table without it"
-        case .onlyBlanks: "the cell holds nothing but blanks; leave it empty"
-        case .percent: "write the number without its percent sign"
+            "if it marks a missing value, set data.csv: \(dialect.settings) in the spec"
+        case .blanks: "remove the space before or after the number"
+        case .onlyBlanks: "the cell contains only spaces; leave it empty"
+        case .percent: "remove the percent sign"
         case .leadingZero:
-            "digits with a leading zero are a word; write the number without the zero"
+            "digits with a leading zero are text; remove the zero"
         case .decimalComma(let dialect) where dialect.separator == .comma:
-            "that is a decimal comma; write the table with decimal points, or with another separator"
+            "it has a decimal comma; write the table with decimal points or another separator"
         case .decimalComma(let dialect):
-            "that is a decimal comma; set data.csv: \(dialect.settings) in the spec"
-        case .decimalPoint: "that is a decimal point, and data.csv says decimal: \",\""
-        case .digitGroups: "write the number without marks between its digits"
+            "it has a decimal comma; set data.csv: \(dialect.settings) in the spec"
+        case .decimalPoint: "it has a decimal point, but data.csv sets decimal: \",\""
+        case .digitGroups: "remove the digit grouping"
         case .truth: "write 1 and 0 instead of true and false"
-        case .otherMinus: "the minus sign is not the ASCII one, '-'"
-        case .unit: "write the number without its unit"
+        case .otherMinus: "use the ASCII minus sign '-'"
+        case .unit: "remove the unit"
         case .hexadecimal: "write the number in decimal digits"
         }
     }

@@ -16,13 +16,13 @@ extension TableError {
     }
 
     static func shortRead(of count: Int, asked: Int) -> Self {
-        Self(.unreadable, "got \(count) bytes where \(asked) were asked for")
+        Self(.unreadable, "read \(count) bytes instead of \(asked)")
     }
 
     static func outsideSource(_ range: Range<Int>, count: Int) -> Self {
         Self(
             .damaged,
-            "bytes \(range.lowerBound) to \(range.upperBound) are outside the file of \(count) bytes",
+            "bytes \(range.lowerBound) to \(range.upperBound) are beyond the end of the file (\(count) bytes)",
         )
     }
 
@@ -38,20 +38,20 @@ extension TableError {
     }
 
     static func ambiguousColumn(_ name: String, count: Int) -> Self {
-        Self(.ambiguousColumn, "\(count) columns have this name; rename all but one")
+        Self(.ambiguousColumn, "\(count) columns have this name; rename them")
             .inColumn(name)
     }
 
     static func unsupportedType(_ type: String) -> Self {
-        Self(.unsupported, "values of type \(type) are not read")
+        Self(.unsupported, "values of type \(type) are not supported")
     }
 
     static func integerTooLarge(_ value: UInt64) -> Self {
-        Self(.outOfRange, "\(value) is larger than \(Int64.max), the largest integer that is read")
+        Self(.outOfRange, "\(value) exceeds \(Int64.max), the largest supported integer")
     }
 
     static func textsTooLarge(rows: Int, maximum: Int) -> Self {
-        Self(.tooLarge, "the texts of \(rows) rows have more than \(maximum) bytes together")
+        Self(.tooLarge, "the text of \(rows) rows exceeds \(maximum) bytes")
     }
 
     static let notUnicode = Self(.damaged, "the text is not UTF-8")
@@ -63,7 +63,7 @@ extension TableError {
     static func unsupportedCodec(_ name: String) -> Self {
         Self(
             .unsupported,
-            "compression \(name) is not read; expected snappy, zstd, gzip, LZ4_RAW or none",
+            "compression \(name) is not supported; expected snappy, zstd, gzip, LZ4_RAW or none",
         )
     }
 
@@ -72,11 +72,11 @@ extension TableError {
     }
 
     static func unsupportedEncoding(_ name: String) -> Self {
-        Self(.unsupported, "encoding \(name) is not read")
+        Self(.unsupported, "encoding \(name) is not supported")
     }
 
     static func unsuitableEncoding(_ name: String, _ type: String) -> Self {
-        Self(.damaged, "encoding \(name) cannot hold values of type \(type)")
+        Self(.damaged, "encoding \(name) is invalid for type \(type)")
     }
 
     static let encryptedFooter = Self(.unsupported, "the Parquet file is encrypted")
@@ -86,11 +86,11 @@ extension TableError {
     static let otherFile = Self(.unsupported, "the values are in another file")
 
     static func pageTooLarge(_ length: Int, _ maximum: Int) -> Self {
-        Self(.tooLarge, "a page of \(length) bytes; at most \(maximum) are read")
+        Self(.tooLarge, "a page of \(length) bytes; the limit is \(maximum)")
     }
 
     static func tooManyRows(_ count: Int, _ maximum: Int) -> Self {
-        Self(.tooLarge, "\(count) rows; at most \(maximum) are read")
+        Self(.tooLarge, "\(count) rows; the limit is \(maximum)")
     }
 }
 
@@ -103,23 +103,23 @@ extension TableError {
 
     static let textAfterQuote = Self(
         .malformedRow,
-        "text after a closing quote; inside quotes a quote is written twice",
+        "text after a closing quote; double the quotes inside a quoted cell",
     )
 
     static let quoteInsideCell = Self(
         .malformedRow,
-        "a quote inside a cell; the whole cell has to be quoted, and the quote written twice",
+        "a quote inside a cell; quote the whole cell and double the quote",
     )
 
-    static let quoteNotClosed = Self(.malformedRow, "the row has a quote that is never closed")
+    static let quoteNotClosed = Self(.malformedRow, "the row has an unclosed quote")
 
     static func rowTooLong(_ maximum: Int) -> Self {
-        Self(.malformedRow, "the row is longer than \(maximum) bytes; is a quote not closed?")
+        Self(.malformedRow, "the row is longer than \(maximum) bytes; a quote may be unclosed")
     }
 
     static func tooManyCells(_ maximum: Int) -> Self {
         Self(.tooLarge, "the row has more than \(maximum) cells")
     }
 
-    static let gzipEndsEarly = Self(.damaged, "the gzip data ends early; is the file cut short?")
+    static let gzipEndsEarly = Self(.damaged, "the gzip data ends early; the file may be truncated")
 }

@@ -5,10 +5,10 @@ extension TableError {
     // MARK: Bytes
 
     static func endsEarly(needed: Int, remaining: Int) -> Self {
-        damaged("needs \(needed) more bytes and has \(remaining)")
+        damaged("\(needed) more bytes expected, \(remaining) left")
     }
 
-    static let varintTooLong = damaged("a number of variable length has more than 64 bits")
+    static let varintTooLong = damaged("a varint has more than 64 bits")
 
     // MARK: Footer
 
@@ -16,10 +16,10 @@ extension TableError {
         damaged("a file of \(count) bytes is too short for Parquet; expected at least 12")
     }
 
-    static let endsWithoutMagic = damaged("the file does not end in 'PAR1'; is it cut short?")
+    static let endsWithoutMagic = damaged("the file does not end in 'PAR1'; it may be truncated")
 
     static func footerLength(_ length: Int, available: Int) -> Self {
-        damaged("the footer says it has \(length) bytes, the file has \(available) for it")
+        damaged("the footer declares \(length) bytes, the file has room for \(available)")
     }
 
     static func footerWithout(_ field: String) -> Self {
@@ -35,7 +35,7 @@ extension TableError {
     }
 
     static func rowCounts(declared: Int, sum: Int) -> Self {
-        damaged("the footer says \(declared) rows, its row groups have \(sum)")
+        damaged("the footer declares \(declared) rows, its row groups have \(sum)")
     }
 
     static func chunkCount(_ count: Int, expected: Int) -> Self {
@@ -43,7 +43,7 @@ extension TableError {
     }
 
     static func chunkValueCount(_ count: Int, rows: Int) -> Self {
-        damaged("the column chunk says \(count) values, its row group has \(rows) rows")
+        damaged("the column chunk declares \(count) values, its row group has \(rows) rows")
     }
 
     static func chunkRange(start: Int, length: Int, end: Int) -> Self {
@@ -51,19 +51,19 @@ extension TableError {
     }
 
     static func chunkType(_ found: Int, expected: Int) -> Self {
-        damaged("the column chunk is of physical type \(found), the schema says \(expected)")
+        damaged("the column chunk has physical type \(found), the schema declares \(expected)")
     }
 
     // MARK: Thrift
 
     static func thriftType(_ found: UInt8, field: Int) -> Self {
-        damaged("field \(field) of the metadata is of the unexpected type \(found)")
+        damaged("field \(field) of the metadata has unexpected type \(found)")
     }
 
     static let thriftTooDeep = damaged("the metadata is nested too deeply")
 
     static func thriftListCount(_ count: UInt64, remaining: Int) -> Self {
-        damaged("a list of the metadata says \(count) items, \(remaining) bytes are left")
+        damaged("a metadata list declares \(count) items, \(remaining) bytes are left")
     }
 
     static func negative(_ value: Int64, _ field: String) -> Self {
@@ -77,11 +77,11 @@ extension TableError {
     }
 
     static func pageLeavesChunk(_ length: Int, remaining: Int) -> Self {
-        damaged("the page says \(length) bytes, its column chunk has \(remaining) left")
+        damaged("the page declares \(length) bytes, its column chunk has \(remaining) left")
     }
 
     static func pageValues(_ count: Int, remaining: Int) -> Self {
-        damaged("the page says \(count) values, its column chunk has \(remaining) left")
+        damaged("the page declares \(count) values, its column chunk has \(remaining) left")
     }
 
     static func chunkEndsEarly(missing: Int) -> Self {
@@ -90,7 +90,7 @@ extension TableError {
 
     static let dictionaryTwice = damaged("a second dictionary, or one after the data")
 
-    static let dictionaryMissing = damaged("the values refer to a dictionary, and there is none")
+    static let dictionaryMissing = damaged("the values reference a missing dictionary")
 
     static func dictionaryIndex(_ index: UInt32, count: Int) -> Self {
         damaged("index \(index) is outside the dictionary of \(count) values")
@@ -98,13 +98,13 @@ extension TableError {
 
     static func checksum(found: UInt32, expected: UInt32) -> Self {
         damaged(
-            "the checksum is \(String(found, radix: 16)), the header says "
+            "the checksum is \(String(found, radix: 16)), the header declares "
                 + String(expected, radix: 16)
         )
     }
 
     static func levelLengths(_ length: Int, available: Int) -> Self {
-        damaged("the levels say \(length) bytes, the page has \(available)")
+        damaged("the levels declare \(length) bytes, the page has \(available)")
     }
 
     // MARK: Codecs and encodings
@@ -114,11 +114,13 @@ extension TableError {
     }
 
     static func decompressedLength(_ found: Int, expected: Int, codec: String) -> Self {
-        damaged("the \(codec) data holds \(found) bytes, the page header says \(expected)")
+        damaged("the \(codec) data has \(found) bytes, the page header declares \(expected)")
     }
 
     static func expansion(_ declared: Int, from count: Int, codec: String) -> Self {
-        damaged("the page header says \(declared) bytes, \(codec) cannot make them from \(count)")
+        damaged(
+            "the page header declares \(declared) bytes, too many for \(count) bytes of \(codec)"
+        )
     }
 
     static func bitWidth(_ width: Int, maximum: Int) -> Self {
@@ -133,10 +135,10 @@ extension TableError {
         damaged("the \(encoding) values end early")
     }
 
-    static let deltaHeader = damaged("the sizes of the blocks of DELTA_BINARY_PACKED do not fit")
+    static let deltaHeader = damaged("invalid block sizes of DELTA_BINARY_PACKED")
 
     static func prefixLength(_ length: Int64, previous: Int) -> Self {
-        damaged("a text repeats \(length) bytes of the one before, which has \(previous)")
+        damaged("a text repeats \(length) bytes of its predecessor, which has \(previous)")
     }
 
     static func byteArrayLength(_ length: Int64, remaining: Int) -> Self {

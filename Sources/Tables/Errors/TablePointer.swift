@@ -45,7 +45,7 @@ extension TablePointer {
     public var remedy: String {
         switch self {
         case .gitLFS: "run 'git lfs pull'"
-        case .dvc(let path): "run 'dvc pull' and take the table itself, '\(path)'"
+        case .dvc(let path): "run 'dvc pull' and use the table '\(path)'"
         case .gitAnnex: "run 'git annex get' on it"
         }
     }

@@ -1,18 +1,18 @@
 import Canonical
 import Markup
 
-/// Something in a registry that does not follow from the rest of it.
+/// An inconsistency in a registry.
 struct Contradiction: Error, Hashable, Sendable, CustomStringConvertible {
     /// A sentence without a full stop that names the first number that is wrong.
     let description: String
 
     init(_ description: String) { self.description = description }
 
-    /// Holds what stands somewhere against what follows from the rest.
+    /// Compares a value with the expected value.
     ///
     /// - Parameters:
-    ///   - found: What stands there.
-    ///   - expected: What follows.
+    ///   - found: The value.
+    ///   - expected: The expected value.
     ///   - path: Where both stand.
     ///   - document: What they stand in: "its result".
     /// - Throws: `Contradiction` with the first difference.
@@ -23,11 +23,11 @@ struct Contradiction: Error, Hashable, Sendable, CustomStringConvertible {
         of document: String = "its result"
     ) throws(Contradiction) {
         if let difference = JSONDifference(found, expected, at: path) {
-            throw Contradiction("\(document) contradicts itself: \(difference)")
+            throw Contradiction("\(document) is inconsistent: \(difference)")
         }
     }
 
-    /// Says that something cannot be.
+    /// An impossible value.
     static func impossible(
         _ found: JSON,
         _ expected: String,
@@ -35,7 +35,7 @@ struct Contradiction: Error, Hashable, Sendable, CustomStringConvertible {
     ) -> Contradiction {
         let text = String(decoding: found.canonicalBytes, as: UTF8.self).printable
         return Contradiction(
-            "its result contradicts itself: '\(path.printable)' is \(text), expected \(expected)"
+            "its result is inconsistent: '\(path.printable)' is \(text), expected \(expected)"
         )
     }
 }

@@ -41,8 +41,8 @@ struct FoldSizes {
             guard sum == divided else {
                 throw Contradiction(
                     """
-                    its result contradicts itself: the 'held_out_rows' of '\(path).folds' are \(sum) \
-                    in all, expected \(divided), which is '\(path).data[0].used_rows'
+                    its result is inconsistent: the 'held_out_rows' of '\(path).folds' are \(sum) \
+                    in total, expected \(divided) as in '\(path).data[0].used_rows'
                     """
                 )
             }

@@ -1,20 +1,20 @@
 import Canonical
 import Markup
 
-/// The first place in which two JSON values differ, in the order of the canonical form.
+/// The first difference between two JSON values, in canonical order.
 struct JSONDifference: Hashable, Sendable {
     /// Where it is, as `arms[0].over_seeds.plcc.mean`.
     let path: String
-    /// What stands there; `nil` for nothing.
+    /// The value; `nil` if missing.
     let found: JSON?
-    /// What ought to stand there; `nil` for nothing.
+    /// The expected value; `nil` if none is expected.
     let expected: JSON?
 
     /// Compares two values; `nil` if they are equal.
     ///
     /// - Parameters:
-    ///   - found: What stands there.
-    ///   - expected: What ought to.
+    ///   - found: The value.
+    ///   - expected: The expected value.
     ///   - path: Where both stand.
     init?(_ found: JSON, _ expected: JSON, at path: String = "") {
         switch (found, expected) {
@@ -81,9 +81,9 @@ extension JSONDifference: CustomStringConvertible {
         "'\(path.printable)' is \(Self.words(found)), expected \(Self.words(expected))"
     }
 
-    /// A value as it is said to the user, cut where it is long.
+    /// A value for people, truncated.
     private static func words(_ value: JSON?) -> String {
-        guard let value else { return "not there" }
+        guard let value else { return "missing" }
         let text = String(decoding: value.canonicalBytes, as: UTF8.self)
         return (text.count > 100 ? text.prefix(100) + "…" : text).printable
     }

@@ -1,7 +1,7 @@
 import Engine
 import Records
 
-/// What a metric can come to on so many rows or clips, whatever was predicted.
+/// The possible values of a metric on a number of rows or clips.
 struct MetricBounds {
     /// How many rows or clips it is taken over; `nil` where nobody knows.
     let count: Int?
@@ -20,13 +20,13 @@ struct MetricBounds {
     /// - Returns: `nil` if the value is possible.
     func objection(to value: Double?, of metric: Metric) -> String? {
         guard let value else {
-            return isAlwaysDefined(metric) ? "a number, as the training ended" : nil
+            return isAlwaysDefined(metric) ? "a number, because training finished" : nil
         }
-        guard canBeDefined(metric) else { return "null: it is not defined here" }
+        guard canBeDefined(metric) else { return "null, because it is undefined" }
         if !metric.range.contains(value) { return metric.rangeWords }
         if metric == .outlierRatio || metric == .coverage, let count {
             let share = (value * Double(count)).rounded() / Double(count)
-            if share != value { return "a number of \(count), divided by \(count)" }
+            if share != value { return "a multiple of 1/\(count)" }
         }
         return nil
     }
@@ -76,7 +76,7 @@ extension Metric {
             return range.contains(value) ? nil : rangeWords
         case .std, .spread:
             return value >= 0 && value <= range.upperBound - range.lowerBound
-                ? nil : "what values in the metric's range can have"
+                ? nil : "a value possible within the metric's range"
         case .ciLow:
             return value <= range.upperBound ? nil : "at most \(range.upperBound)"
         }

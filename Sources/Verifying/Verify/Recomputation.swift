@@ -35,7 +35,7 @@ package struct Recomputation: Sendable {
     /// Computes what can be.
     ///
     /// - Parameters:
-    ///   - items: The entries that are whole.
+    ///   - items: The intact entries.
     ///   - project: Its registry has their objects, its store the predictions.
     ///   - tables: Finds their tables.
     ///   - begin: Is told of each entry: its name, its number from 1, and how many there are.
@@ -65,8 +65,8 @@ package struct Recomputation: Sendable {
                         RegistryFinding(
                             .error,
                             item.path,
-                            "computed again from tables and predictions it differs: \(sentence)",
-                            remedy: "'assay rerun \(item.reference)' trains it again"
+                            "recomputed from tables and predictions, it differs: \(sentence)",
+                            remedy: "'assay rerun \(item.reference)' retrains it"
                         )
                     )
                 }
@@ -117,13 +117,14 @@ extension Recomputation.Obstacle {
         switch self {
         case .tables(let paths):
             let names = paths.map { "'\($0)'" }.joined(separator: ", ")
-            return (paths.count == 1 ? "the table \(names) is" : "the tables \(names) are")
-                + " not here with the pinned SHA-256; name it with --data, or its folder in ASSAY_DATA"
+            return (paths.count == 1 ? "the table \(names)" : "one of the tables \(names)")
+                + " is"
+                + " missing or differs from the pinned SHA-256; pass --data, or set ASSAY_DATA to its folder"
         case .predictions:
             let references =
                 items.count <= 3 ? items.map(\.reference).joined(separator: " ") : "NAME"
-            return "predictions are not in the store; 'assay rerun \(references)' makes them"
-        case .registry: return "what the registry has of it cannot be used"
+            return "predictions are not in the store; 'assay rerun \(references)' computes them"
+        case .registry: return "its objects in the registry cannot be used"
         }
     }
 }

@@ -12,7 +12,7 @@ extension RegistryCheck {
         // What else stands there is spoken of elsewhere.
         guard Disk.entryStatus(top)?.isDirectory == true else { return }
         for name in try Disk.names(in: top) where name != "sha256" {
-            report(.error, "\(registry.shownPath)/objects/\(name)", "this is no part of a registry")
+            report(.error, "\(registry.shownPath)/objects/\(name)", "not part of a registry")
         }
         guard Disk.entryStatus(top + "/sha256") != nil,
             isFolder(top + "/sha256", shown: "\(registry.shownPath)/objects/sha256")
@@ -22,13 +22,13 @@ extension RegistryCheck {
             let path = "\(top)/sha256/\(folder)"
             guard isFolder(path, shown: shown) else { continue }
             guard folder.utf8.count == 2, folder.utf8.allSatisfy(Digest.isDigit) else {
-                report(.error, shown, "this is no part of a registry")
+                report(.error, shown, "not part of a registry")
                 continue
             }
             for name in try Disk.names(in: path) {
                 if reportAbandoned(name, in: path, "\(shown)/\(name)") { continue }
                 guard let digest = Digest(hex: folder + name) else {
-                    report(.error, "\(shown)/\(name)", "its name is no SHA-256")
+                    report(.error, "\(shown)/\(name)", "its name is not a SHA-256")
                     continue
                 }
                 do throws(ObjectError) {
@@ -62,8 +62,8 @@ extension RegistryCheck {
         let part = path.contains("/objects/") ? "objects/** binary" : "entries/** text eol=lf"
         let word = path.shellWord
         return (
-            converted.problem("the one that was registered"),
-            "git converted it: add 'registry/\(part)' to .gitattributes, then: "
+            converted.problem("the registered bytes"),
+            "git converted it; add 'registry/\(part)' to .gitattributes and run: "
                 + "rm \(word) && git checkout -- \(word)"
         )
     }
@@ -75,7 +75,7 @@ extension RegistryCheck {
         report(
             .error,
             shown,
-            status.isLink ? "it is a symbolic link" : "this is no part of a registry"
+            status.isLink ? "it is a symbolic link" : "not part of a registry"
         )
         return false
     }
@@ -88,7 +88,7 @@ extension RegistryCheck {
         // Somebody has just given it its name.
         guard let status = Disk.entryStatus("\(folder)/\(name)") else { return true }
         guard status.isRegular else {
-            report(.error, shown, "this is no part of a registry")
+            report(.error, shown, "not part of a registry")
             return true
         }
         // Somebody writes it.
@@ -97,8 +97,8 @@ extension RegistryCheck {
         report(
             .error,
             shown,
-            "a process that was killed left this",
-            remedy: "the next 'assay run' that registers removes it"
+            "left behind by a killed process",
+            remedy: "the next 'assay run' that registers an entry removes it"
         )
         return true
     }
@@ -113,7 +113,7 @@ extension RegistryCheck {
             // Git keeps no empty folder without such a file.
             let status = Disk.entryStatus("\(registry.path)/\(name)")
             if name == ".gitkeep", let status, status.isRegular, status.size == 0 { continue }
-            report(.error, "\(registry.shownPath)/\(name)", "this is no part of a registry")
+            report(.error, "\(registry.shownPath)/\(name)", "not part of a registry")
         }
         guard Disk.entryStatus(registry.path + "/entries")?.isDirectory == true else { return }
         for name in try Disk.names(in: registry.path + "/entries") {
@@ -123,7 +123,7 @@ extension RegistryCheck {
                 report(
                     .error,
                     "\(registry.shownPath)/entries/\(name)",
-                    "its name is not that of an experiment"
+                    "its name is not an experiment name"
                 )
                 continue
             }
@@ -140,7 +140,7 @@ extension RegistryCheck {
                             .error,
                             shown,
                             converted?.problem
-                                ?? "it is not in the form in which entries are written",
+                                ?? "it is not in canonical form",
                             remedy: converted?.remedy
                         )
                         continue
@@ -168,7 +168,7 @@ extension ObjectError {
     fileprivate var problem: String {
         switch self {
         case .missing: "it is missing"
-        case .altered: "its bytes do not have the SHA-256 in its name"
+        case .altered: "its bytes do not match the SHA-256 in its name"
         case .unreadable(let error): "it cannot be read: \(error)"
         }
     }

@@ -16,8 +16,8 @@ extension RegistryCheck {
             report(
                 .error,
                 item.path,
-                "the object \(digest.short) that it refers to is missing",
-                remedy: "'assay rerun \(item.reference)' writes models and trajectories anew"
+                "its object \(digest.short) is missing",
+                remedy: "'assay rerun \(item.reference)' writes models and trajectories again"
             )
         }
         guard missing.isEmpty else { return }
@@ -31,7 +31,7 @@ extension RegistryCheck {
                     .error,
                     item.path,
                     "the trajectory \(digest.short) of its result is missing",
-                    remedy: "'assay rerun \(item.reference)' writes models and trajectories anew"
+                    remedy: "'assay rerun \(item.reference)' writes models and trajectories again"
                 )
             }
             try Contradiction.check(
@@ -42,7 +42,7 @@ extension RegistryCheck {
             let files = try ExperimentFiles(entry, objects: registry.objects)
             guard let plan = Plan(files.experiment, digest: entry.plan, among: items) else {
                 throw Contradiction(
-                    "its spec does not resolve to the plan \(entry.plan.short) that it names"
+                    "its spec does not resolve to its plan \(entry.plan.short)"
                 )
             }
             let rivals = try rivals(of: plan)
@@ -53,7 +53,7 @@ extension RegistryCheck {
         } catch let contradiction as Contradiction {
             report(.error, item.path, contradiction.description)
         } catch {
-            report(.error, item.path, "what it refers to cannot be used: \(error)")
+            report(.error, item.path, "its objects cannot be used: \(error)")
         }
     }
 
@@ -79,7 +79,7 @@ extension RegistryCheck {
         }
         guard shipped.count == entry.models.count else {
             throw Contradiction(
-                "it has \(entry.models.count) models, expected \(shipped.count), as its result has"
+                "it has \(entry.models.count) models, expected \(shipped.count) as in its result"
             )
         }
         let models = zip(shipped, entry.models).map { shipped, model in
@@ -106,7 +106,7 @@ extension RegistryCheck {
         let rendered = Entry(files, plan: plan, result: result, models: models)
         try Contradiction.check(entry.json, is: rendered.json, of: "it")
         guard entry == rendered else {
-            throw Contradiction("rendered again from its objects it differs")
+            throw Contradiction("rendered again from its objects, it differs")
         }
     }
 
@@ -126,7 +126,7 @@ extension RegistryCheck {
                     \(others.joined(separator: ", "))
                     """,
                     remedy:
-                        "'assay rerun --all' tells which of them it comes to; remove the other entry"
+                        "'assay rerun --all' shows which result is right; remove the other entry"
                 )
             }
         }
@@ -150,14 +150,14 @@ extension RegistryCheck {
                 if files.experiment.arms.contains(where: {
                     $0.data.tables.contains { $0.sha256 == nil }
                 }) {
-                    report(.note, path, "its table is not pinned, so that it has no entry")
+                    report(.note, path, "its table is not pinned, so it has no entry")
                     continue
                 }
                 report(
                     .warning,
                     path,
                     "its plan has no entry",
-                    remedy: "'assay run \(path.stem)' makes one, where the data is at hand"
+                    remedy: "'assay run \(path.stem)' adds one, if its data is available"
                 )
                 continue
             }
@@ -168,7 +168,7 @@ extension RegistryCheck {
             if current.entry.spec.sha256 != Digest(of: Array(files.spec.text.utf8)),
                 !converted.contains(where: { $0.place == files.specPath })
             {
-                report(.note, path, "its text has changed since \(current.reference), its plan not")
+                report(.note, path, "its text changed since \(current.reference); its plan did not")
             }
             if current.entry.adr.sha256 != files.decision.digest,
                 !converted.contains(where: { $0.place == files.decision.path })
@@ -176,7 +176,7 @@ extension RegistryCheck {
                 report(
                     .note,
                     files.decision.path,
-                    "its text has changed since \(current.reference) was made"
+                    "its text changed since \(current.reference)"
                 )
             }
         }

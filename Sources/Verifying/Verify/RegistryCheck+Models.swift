@@ -43,7 +43,7 @@ extension RegistryCheck {
                 guard weights == outputs.weights else {
                     throw Contradiction(
                         """
-                        its result contradicts itself: '\(path).fit.weights' is \(outputs.weights), expected \
+                        its result is inconsistent: '\(path).fit.weights' is \(outputs.weights), expected \
                         \(weights) from the model and its sidecar
                         """
                     )
@@ -93,12 +93,12 @@ extension RegistryCheck {
             }
             let options = plan.onnxOptions(arm: place, seed: refit.seed, standardizer)
             guard let options, try ONNXModel.encode(network, options: options) == bytes else {
-                throw ONNXError.unreadable("encoded again from its parameters, it differs")
+                throw ONNXError.unreadable("it differs when encoded again from its parameters")
             }
             return TrainedModel(network: network, standardizer: standardizer)
         } catch {
             throw Contradiction(
-                "the model \(onnx.sha256.short) at '\(path).onnx' is not ours: \(error)"
+                "the model \(onnx.sha256.short) at '\(path).onnx' cannot be used: \(error)"
             )
         }
     }

@@ -256,12 +256,9 @@ extension PlannedArm {
 
     /// The widths of the network, and 1 for the normalisation of its input.
     fileprivate var widths: [Int] {
-        [inputWidth, architecture.layerNorm ? 1 : 0] + architecture.hidden
-            + [architecture.outputCount]
+        let widths = architecture.widths(featureCount: inputWidth)
+        return widths.prefix(1) + [architecture.layerNorm ? 1 : 0] + widths.dropFirst()
     }
-
-    /// The number of the network's inputs.
-    var inputWidth: Int { inputs.reduce(0) { $0 + $1.width } }
 }
 
 extension FoldStrategy {

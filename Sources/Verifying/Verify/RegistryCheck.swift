@@ -13,7 +13,7 @@ struct RegistryCheck {
     var objects: Set<Digest> = []
     /// The digests that an entry or a result refers to.
     var referenced: Set<Digest> = []
-    /// The entries that are whole.
+    /// The intact entries.
     var items: [Registry.Item] = []
     /// What the entries that were looked at say of what they share.
     var facts = SharedFacts()
@@ -37,9 +37,9 @@ struct RegistryCheck {
             report(
                 .error,
                 shownObject(digest),
-                "no entry refers to this object",
+                "no entry references this object",
                 remedy:
-                    "if a run was ended while it registered, the same run ends that; else remove it"
+                    "if a run was interrupted while registering, repeat it; otherwise delete the object"
             )
         }
         checkSpecs()

@@ -118,7 +118,8 @@ struct ResultCheck {
             if (refit.onnx == nil) != (refit.outcome.outputs == nil) {
                 throw .impossible(
                     refit.onnx?.json ?? .null,
-                    refit.onnx == nil ? "a model, as the training ended" : "null, as it diverged",
+                    refit.onnx == nil
+                        ? "a model, because training finished" : "null, because it diverged",
                     at: "\(path).onnx"
                 )
             }
@@ -156,7 +157,7 @@ struct ResultCheck {
             let line = outcome.line
             let problem =
                 line.metric == .coverage
-                ? "null: a column predicts no variance"
+                ? "null, because a column predicts no variance"
                 : line.metric.objection(to: value, taking: line.take)
             if let problem {
                 throw .impossible(.number(value), problem, at: "gate[\(index)].rival")
@@ -177,21 +178,26 @@ struct ResultCheck {
         switch outcome {
         case .trained(let outputs):
             // Each training begins with numbers of its own. Predictions can be the same where all are
-            // one number, which correlates with nothing.
+            // one number, which correlates with nothing. A closed form begins with nothing.
+            guard arm.model.training != nil else {
+                try check(outputs.omitted, of: arm, "\(path).omitted_terms")
+                return
+            }
             var own = [("weights", outputs.weights), ("trajectory", outputs.trajectory)]
             if correlates { own.append(("predictions", outputs.predictions)) }
             for (key, digest) in own {
                 if let other = seen.updateValue("\(path).\(key)", forKey: digest) {
                     throw .impossible(
                         .string(digest.hex),
-                        "another than that of '\(other)'",
+                        "different from that of '\(other)'",
                         at: "\(path).\(key)"
                     )
                 }
             }
         case .diverged(let epoch, let step):
-            let epochs = arm.training.epochs
-            let size = arm.training.batchSize
+            let epochs = arm.model.epochCount
+            // A closed form takes no step: what it comes to is a number, or it is not.
+            let size = arm.model.training?.batchSize ?? .max
             let steps = rows / size + (rows % size == 0 ? 0 : 1)
             // After the last step of all, what it predicts may still leave the range.
             guard (1...epochs).contains(epoch),
@@ -199,10 +205,27 @@ struct ResultCheck {
             else {
                 throw .impossible(
                     ["epoch": .integer(epoch), "step": .integer(step)],
-                    "one of \(epochs) epochs of \(steps) steps",
+                    "within \(epochs) epochs of \(steps) steps",
                     at: "\(path).diverged"
                 )
             }
+        }
+    }
+
+    /// Terms that are omitted are terms of the model, each named once.
+    private func check(
+        _ omitted: OmittedTerms?,
+        of arm: PlannedArm,
+        _ path: String
+    ) throws(Contradiction) {
+        guard let omitted else { return }
+        let names = omitted.names
+        if Set(names).count < names.count || !Set(names).isSubset(of: arm.termNames) {
+            throw .impossible(
+                .array(names.map { .string($0) }),
+                "terms of the model, each once",
+                at: path
+            )
         }
     }
 
@@ -217,7 +240,7 @@ struct ResultCheck {
             let value = values[metric] ?? nil
             let problem =
                 outcome.outputs == nil
-                ? (value == nil ? nil : "null, as the training diverged")
+                ? (value == nil ? nil : "null, because training diverged")
                 : bounds.objection(to: value, of: metric)
             if let problem {
                 throw .impossible(.optional(value), problem, at: "\(path).\(metric.rawValue)")

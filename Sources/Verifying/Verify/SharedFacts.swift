@@ -2,7 +2,7 @@ import Canonical
 import Engine
 import Records
 
-/// What several results of a registry say of the same thing, which must agree.
+/// Facts that several results of a registry share, which must agree.
 struct SharedFacts {
     private var known: [Subject: (value: JSON, entry: String)] = [:]
 
@@ -31,7 +31,7 @@ struct SharedFacts {
         /// The shape of the network that weights are of.
         case weights(Digest)
 
-        /// What it is, as it is said to the user.
+        /// The subject, for people.
         fileprivate var words: String {
             switch self {
             case .kind(let digest): "the kind of \(digest.short)"
@@ -69,8 +69,8 @@ struct SharedFacts {
         guard let difference = JSONDifference(value, other.value, at: path) else { return }
         throw Contradiction(
             """
-            it contradicts '\(other.entry)' in what it says of \(subject.words): \(difference); at least \
-            one of them is wrong
+            it contradicts '\(other.entry)' about \(subject.words): \(difference); at least one is \
+            wrong
             """
         )
     }

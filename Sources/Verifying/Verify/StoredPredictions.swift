@@ -3,7 +3,7 @@ import Engine
 import Records
 import Runner
 
-/// Which predictions of a result the store has, whole and as many as there are rows.
+/// The intact predictions of a result in the store.
 struct StoredPredictions {
     private let objects: ObjectFolder
     private let known: Set<Digest>
@@ -42,7 +42,7 @@ struct StoredPredictions {
             let count = rows * plan.arms[arm].architecture.outputCount
             guard bytes.count == 4 * count else {
                 throw .differs(
-                    "'\(path).fit.predictions' is of \(bytes.count) bytes, expected \(4 * count)"
+                    "'\(path).fit.predictions' has \(bytes.count) bytes, expected \(4 * count)"
                 )
             }
             known.insert(digest)

@@ -2,7 +2,7 @@ import Canonical
 import Engine
 import Records
 
-/// A trajectory held against the training that it is of.
+/// Checks a trajectory against its training.
 struct TrajectoryCheck {
     let arm: PlannedArm
     /// Where its digest stands in the result.
@@ -17,14 +17,14 @@ struct TrajectoryCheck {
         do throws(Trajectory.Problem) {
             reading = try Trajectory.Reading(bytes)
         } catch {
-            throw Contradiction("the trajectory at '\(path)' is none: \(error)")
+            throw Contradiction("the trajectory at '\(path)' cannot be read: \(error)")
         }
-        try expect(reading.epochCount, arm.training.epochs, "epochs")
+        try expect(reading.epochCount, arm.model.epochCount, "epochs")
         // A weight and a bias each.
         let layers = arm.architecture.hidden.count + 1 + (arm.architecture.layerNorm ? 1 : 0)
         try expect(reading.tensorCount, 2 * layers, "tensors")
         if let problem = reading.problem {
-            throw Contradiction("the trajectory at '\(path)' contradicts itself: \(problem)")
+            throw Contradiction("the trajectory at '\(path)' is inconsistent: \(problem)")
         }
         if let tensors, tensors != reading.lastDigests {
             throw Contradiction(

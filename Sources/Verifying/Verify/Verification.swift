@@ -5,13 +5,13 @@ package import Records
 import Source
 import Spec
 
-/// The registry checked without training: every digest, and every link both ways.
+/// Checks a registry without training: every digest, and every link in both directions.
 package struct Verification: Sendable {
     /// In the order of their paths.
     package private(set) var findings: [RegistryFinding]
-    /// The entries that are whole.
+    /// The intact entries.
     package let items: [Registry.Item]
-    /// What was computed again from tables and predictions; `nil` where nobody asked for it.
+    /// The recomputation from tables and predictions; `nil` unless requested.
     package private(set) var recomputation: Recomputation?
     let entryCount: Int
     let objectCount: Int
@@ -41,7 +41,7 @@ package struct Verification: Sendable {
         objectCount = check.objects.count
     }
 
-    /// Adds what was found with the tables at hand.
+    /// Adds the findings of a recomputation.
     package mutating func add(_ recomputation: Recomputation) {
         self.recomputation = recomputation
         findings = (findings + recomputation.findings).sorted {
@@ -49,7 +49,7 @@ package struct Verification: Sendable {
         }
     }
 
-    /// What the command ends with; `isStrict` tells whether warnings count.
+    /// The exit code; with `isStrict`, warnings count.
     package func exitCode(isStrict: Bool) -> ExitCode {
         let isBroken = findings.contains {
             $0.severity == .error || (isStrict && $0.severity == .warning)
@@ -70,7 +70,7 @@ package struct Verification: Sendable {
         let errors = findings.count { $0.severity == .error }
         let counts = "\(entryCount) entries, \(objectCount) objects"
         return errors == 0
-            ? "verified: \(counts); every digest and link holds"
-            : "broken: \(errors) of \(counts) do not hold"
+            ? "verified: \(counts); all digests and links match"
+            : "broken: \(errors) of \(counts) do not match"
     }
 }

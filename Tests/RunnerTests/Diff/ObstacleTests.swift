@@ -140,7 +140,7 @@ import Testing
         )
         #expect(comparison.headline.contains("over 9 folds of random rows"))
         #expect(
-            comparison.notes.contains { $0.text.contains("nothing here speaks of new sources") }
+            comparison.notes.contains { $0.text.contains("nothing here applies to new sources") }
         )
     }
 

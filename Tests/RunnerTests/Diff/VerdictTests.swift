@@ -52,7 +52,7 @@ import Testing
         #expect(comparison.outcome == .equivalent)
         #expect(comparison.findings.map(\.differenceP) == [2.0 / 512])
         #expect(comparison.findings.map(\.equivalenceP) == [1.0 / 512])
-        #expect(comparison.headline.contains("but it is smaller than the margin"))
+        #expect(comparison.headline.contains("but smaller than the margin"))
     }
 
     @Test func `gains of both signs are inconclusive`() throws {

@@ -42,13 +42,13 @@ import Testing
         let epoch = try lastEpoch(in: project)
         let again = try project.run("run", "small", "-j", "1")
         #expect(again.code == 0)
-        let place = "goes on after epoch \(epoch.grouped), from a checkpoint"
+        let place = "resumes after epoch \(epoch.grouped)"
         #expect(again.talk.contains(place), "\(again.talk)")
         #expect(try project.files(below: "registry") == undisturbed())
         #expect(try checkpoints(in: project).isEmpty)
     }
 
-    @Test func `a damaged checkpoint is passed over`() throws {
+    @Test func `corrupt checkpoint is passed over`() throws {
         let project = try interrupted()
         for path in try checkpoints(in: project) {
             let file = project.root.appending(path: ".assay/checkpoints/\(path)")
@@ -58,7 +58,7 @@ import Testing
         }
         let again = try project.run("run", "small", "-j", "1")
         #expect(again.code == 0)
-        #expect(!again.talk.contains("from a checkpoint"), "\(again.talk)")
+        #expect(!again.talk.contains("resumes after"), "\(again.talk)")
         #expect(try project.files(below: "registry") == undisturbed())
     }
 
@@ -93,7 +93,7 @@ import Testing
             other.root.path
         )
         #expect(outcome.code == 5, "\(outcome.talk)")
-        #expect(outcome.output.contains("no training left its path"))
+        #expect(outcome.output.contains("no divergence"))
         let line = try #require(
             outcome.output.split(separator: "\n").first { $0.contains("against ") }
         )
@@ -103,7 +103,7 @@ import Testing
         // A run without the fault never goes on from what it left.
         let clean = try other.run("run", "small", "-q", "--root", other.root.path)
         #expect(clean.code == 5, "the faulty result is registered, and another one is refused")
-        #expect(clean.talk.contains("differs from the registered one"))
+        #expect(clean.talk.contains("differs from the registered result"))
     }
 
     @Test func `stores that agree are said to agree, and one without checkpoints is said`() throws {
@@ -113,7 +113,7 @@ import Testing
         #expect(try other.run("run", "small", "-q").code == 0)
         let none = try project.run("rerun", "small", "-q", "--against", other.root.path)
         #expect(none.code == 0)
-        #expect(none.output.contains("it has no checkpoint of these trainings"))
+        #expect(none.output.contains("no checkpoints of these trainings"))
         #expect(try other.run("run", "small", "-q", "--keep-checkpoints").code == 0)
         let equal = try project.run(
             "rerun",
@@ -124,10 +124,10 @@ import Testing
         )
         #expect(equal.code == 0)
         #expect(
-            equal.output.contains("equal, element by element, at 20 checkpoints of 4 trainings")
+            equal.output.contains("all elements equal in 20 checkpoints of 4 trainings")
         )
         let missing = try project.run("rerun", "small", "-q", "--against", "nowhere")
         #expect(missing.code == 64)
-        #expect(missing.talk.contains("there is no store 'nowhere'"))
+        #expect(missing.talk.contains("no store 'nowhere'"))
     }
 }

@@ -77,7 +77,7 @@ import Testing
             refused += 1
             #expect(outcome.code == 1, "\(what)")
             #expect(outcome.talk.contains("No space left on device"), "\(what)")
-            #expect(outcome.talk.contains("nothing is half-written; make room"), "\(what)")
+            #expect(outcome.talk.contains("no file is incomplete; free some space"), "\(what)")
             #expect(try project.temporaryFiles(below: ".").isEmpty, "\(what)")
             if number.isMultiple(of: 4) { try expectRecovery(project, expected, what) }
         }

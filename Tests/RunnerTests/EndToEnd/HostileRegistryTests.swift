@@ -93,7 +93,7 @@ import Testing
         try write(text.replacing(model.sidecar.hex, with: digest.hex))
         let changed = try project.run("verify")
         #expect(changed.code == 7)
-        #expect(changed.talk.contains("contradicts itself: 'notes' is"), "\(changed.talk)")
+        #expect(changed.talk.contains("is inconsistent: 'notes' is"), "\(changed.talk)")
     }
 
     @Test func `numbers beyond all bounds in an entry are an error`() throws {
@@ -197,7 +197,7 @@ import Testing
         for arguments in [["validate"], ["run", "secret"], ["plan", "secret"]] {
             let outcome = try Program.run(arguments, in: project.root)
             #expect(outcome.code == 6)
-            #expect(outcome.talk.contains("leads out of the project"), "\(outcome.talk)")
+            #expect(outcome.talk.contains("is outside the project"), "\(outcome.talk)")
             #expect(!outcome.talk.contains("4711"))
         }
     }

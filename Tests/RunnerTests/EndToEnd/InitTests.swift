@@ -117,9 +117,9 @@ import Testing
     enum Leak: String, CaseIterable, Sendable {
         case same = "equal to the target"
         case percent = "on another scale"
-        case cube = "rises or falls with the target"
+        case cube = "a monotonic function of the target"
         case rounded = "the target on another scale"
-        case noisy = "a straight line"
+        case noisy = "a linear function"
 
         func number(_ row: Int, _ score: Double) -> Double {
             switch self {
@@ -183,7 +183,7 @@ import Testing
         }
         let spec = try draft(table).spec
         #expect(spec.contains("group_k_fold"))
-        #expect(spec.contains("'c2' alone would hold out one target value only"))
+        #expect(spec.contains("'c2' would hold out a single target value"))
     }
 
     @Test func `a coarser group is better than one of single rows`() throws {
@@ -213,7 +213,7 @@ import Testing
         ("Frame,x,vmaf\n0,2.5,3\n1,4,4\n2,4,5\n", "source clip"),
         (
             "clip,x,mos\na,2.5,3\nb,4,NA\nc,4,5\n",
-            "'mos' is a score by its name, but it has 1 nulls"
+            "'mos' looks like a score, but it has 1 nulls"
         ),
         ("clip,mos,votes\na,2.5,3\na,4,4\nb,4,5\nb,1,2\n", "'votes' (votes"),
     ])
@@ -247,7 +247,7 @@ import Testing
         #expect(outcome.code == 0, "\(outcome.talk)")
         #expect(features(spec) == ["sharpness"])
         #expect(spec.contains("#   \(shown)"), "\(spec)")
-        #expect(spec.contains("no spec can name it"))
+        #expect(spec.contains("a spec cannot name it"))
     }
 
     @Test(arguments: [

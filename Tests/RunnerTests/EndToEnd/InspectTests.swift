@@ -25,8 +25,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("uint64hash.parquet", "frame_hash", "is larger than 9223372036854775807"),
-        ("brotli_unused.parquet", "y2", "compression brotli is not read"),
+        ("uint64hash.parquet", "frame_hash", "exceeds 9223372036854775807"),
+        ("brotli_unused.parquet", "y2", "compression brotli is not supported"),
         ("latin_unused.parquet", "note", "the text is not UTF-8"),
         ("exotic.parquet", "when", "timestamp"),
     ])
@@ -53,7 +53,7 @@ import Testing
     @Test func `columns of one name are both shown, and neither is an input`() throws {
         let (text, json, _) = try inspect("dupu.csv")
         #expect(
-            text.components(separatedBy: "2 columns have this name; rename all but one").count == 3
+            text.components(separatedBy: "2 columns have this name; rename them").count == 3
         )
         let guess = try #require(json["guess"] as? [String: Any])
         #expect((guess["features"] as? [String])?.contains("k") == false)

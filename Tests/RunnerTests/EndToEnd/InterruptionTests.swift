@@ -40,7 +40,7 @@ import Testing
         #expect(process.terminationReason == .exit)
         #expect(process.terminationStatus == code)
         #expect(
-            try project.read("talk.txt").contains("\(word): what was trained to its end is kept")
+            try project.read("talk.txt").contains("\(word): finished trainings are kept")
         )
         let kept = try project.files(below: ".assay/fits").count
         #expect((1..<4).contains(kept))

@@ -56,7 +56,7 @@ import Testing
         let verified = try assay("verify", "--strict", in: clone)
         #expect(verified.code == 0 && verified.talk.isEmpty, "\(verified.talk)")
         let proposed = try assay("propose", "--base", "HEAD", "-q", in: clone)
-        #expect(proposed.output.contains("nothing proposed"), "\(proposed.output)")
+        #expect(proposed.output.contains("nothing changed"), "\(proposed.output)")
         #expect(try assay("rerun", "small", "-q", in: clone).code == 0)
     }
 
@@ -65,21 +65,24 @@ import Testing
         defer { withExtendedLifetime(repository) {} }
         let clone = try clone(repository)
         let remedy =
-            "add 'experiments/data/*.csv -text' to .gitattributes, then: "
+            "add 'experiments/data/*.csv -text' to .gitattributes and run: "
             + "rm experiments/data/small.csv && git checkout -- experiments/data/small.csv"
         for command in [
             ["run", "small"], ["plan", "small"], ["rerun", "small"], ["data", "pin", "small"],
         ] {
             let outcome = try Program.run(command, in: clone)
             let text = outcome.output + outcome.talk
-            #expect(text.contains("it has CRLF line ends; with LF it is the pinned one"), "\(text)")
+            #expect(
+                text.contains("it has CRLF line endings; with LF it matches the pinned digest"),
+                "\(text)"
+            )
             #expect(text.contains(remedy), "\(text)")
             #expect(!text.contains("--repin"), "\(text)")
             #expect(outcome.code == (command[0] == "plan" ? 0 : 6))
         }
         let proposed = try assay("propose", "--base", "HEAD", "-q", in: clone)
         #expect(
-            proposed.output.contains("it has CRLF line ends; with LF it is"),
+            proposed.output.contains("it has CRLF line endings; with LF it matches"),
             "\(proposed.output)"
         )
     }
@@ -95,8 +98,8 @@ import Testing
         ]
         for path in paths {
             let words =
-                "'\(path)': it has CRLF line ends; with LF it is the text that was registered\n"
-                + "note: git converted it (core.autocrlf): add '\(path.gitPattern) text eol=lf'"
+                "'\(path)': it has CRLF line endings; with LF it matches the registered text\n"
+                + "note: git converted it (core.autocrlf); add '\(path.gitPattern) text eol=lf'"
             #expect(verified.talk.contains("note: \(words)"), "\(verified.talk)")
             #expect(try assay("plan", "small", in: clone).talk.contains("warning: \(words)"))
         }
@@ -129,7 +132,7 @@ import Testing
         let verified = try assay("verify", in: clone)
         #expect(verified.code == 7)
         for pattern in ["registry/objects/** binary", "registry/entries/** text eol=lf"] {
-            #expect(verified.talk.contains("git converted it: add '\(pattern)' to .gitattributes"))
+            #expect(verified.talk.contains("git converted it; add '\(pattern)' to .gitattributes"))
         }
     }
 
@@ -140,9 +143,13 @@ import Testing
         #expect(try project.run("run", "small", "-q").code == 0)
         try project.write(spec, to: "experiments/small.yaml")
         let verified = try project.run("verify")
-        #expect(verified.talk.contains("it has LF line ends; with CRLF it is the text"))
+        #expect(
+            verified.talk.contains(
+                "it has LF line endings; with CRLF it matches the registered text"
+            )
+        )
         try project.write(spec + "# more\n", to: "experiments/small.yaml")
-        #expect(try project.run("verify").talk.contains("its text has changed since"))
+        #expect(try project.run("verify").talk.contains("its text changed since"))
     }
 
     @Test func `lines that a project lacks are listed`() throws {

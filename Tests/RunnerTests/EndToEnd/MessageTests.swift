@@ -139,8 +139,8 @@ import Testing
         #expect(Processor.problem(hasVectors: true) == nil)
         #expect(
             Processor.problem(hasVectors: false) == """
-                error: this build of assay needs a processor with AVX2 and FMA; this one has not both
-                note: build it with 'ASSAY_PORTABLE=1 make build': the same bytes, slower
+                error: this build of assay needs a processor with AVX2 and FMA
+                note: build it with 'ASSAY_PORTABLE=1 make build': identical results, slower
                 """
         )
     }

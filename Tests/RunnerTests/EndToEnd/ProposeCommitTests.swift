@@ -33,7 +33,7 @@ import Testing
             try repository.git("show", "--name-only", "--format=", "--", "registry/entries")
                 .split(separator: "\n").first
         )
-        #expect(outcome.output.contains("**error** `\(entry)`: it is committed, and "))
+        #expect(outcome.output.contains("**error** `\(entry)`: it is committed, but "))
         #expect(outcome.output.contains("objects that it rests on are not"))
         #expect(outcome.output.contains("git add registry\n"))
         try repository.git("add", "registry")
@@ -53,7 +53,7 @@ import Testing
         let outcome = try repository.propose()
         #expect(outcome.code == 7)
         #expect(
-            outcome.output.contains("it is committed, and an object that it rests on is not"),
+            outcome.output.contains("it is committed, but an object that it references is not"),
             "\(outcome.output)"
         )
     }

@@ -73,7 +73,7 @@ import Testing
             )
         )
         #expect(outcome.output.contains("` | **does not reproduce** |\n"))
-        #expect(!outcome.output.contains("Nothing stands in the way"))
+        #expect(!outcome.output.contains("No findings"))
         #expect(try reproductions(repository.propose("--format", "json")) == ["differs"])
     }
 
@@ -110,10 +110,10 @@ import Testing
         try repository.commit("An entry and nothing else")
         let outcome = try repository.propose()
         #expect(outcome.code == 0, "\(outcome.output)")
-        #expect(outcome.output.contains("## assay: no spec proposed, 1 entry added\n"))
+        #expect(outcome.output.contains("## assay: no spec changed, 1 entry added\n"))
         #expect(outcome.output.contains("` | reproduced |\n"), "\(outcome.output)")
         #expect(
-            outcome.output.contains("the spec of 'small' and what it refers to are as they were")
+            outcome.output.contains("the spec of 'small' and its references are unchanged")
         )
     }
 

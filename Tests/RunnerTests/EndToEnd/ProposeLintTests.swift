@@ -28,10 +28,10 @@ import Testing
                 <!-- assay-propose -->
                 ## assay: 1 experiment: 1 changed
                 > [!WARNING]
-                > **the gate moved from 0.50 to 0.45: mean plcc over folds, at least** in `experiments/small.yaml`
+                > **gate lowered: mean PLCC ≥ 0.50 → ≥ 0.45** in `experiments/small.yaml`
                 """
         )
-        #expect(outcome.output.contains("**Nothing forbids it, but look at what is said above**"))
+        #expect(outcome.output.contains("**No blocking findings; 1 warning**"))
     }
 
     @Test func `a gate that lost a line is called out, too`() throws {
@@ -42,7 +42,7 @@ import Testing
             ""
         )
         let outcome = try repository.propose()
-        #expect(outcome.output.contains("the gate lost a line: mean plcc over folds, at least 0.5"))
+        #expect(outcome.output.contains("gate line removed: mean PLCC ≥ 0.5"))
         #expect(outcome.output.contains("[!WARNING]"))
     }
 
@@ -56,7 +56,7 @@ import Testing
         #expect(outcome.code == 7)
         #expect(
             outcome.output.contains(
-                "**it is part of the registry's history and was removed** in `\(path)`"
+                "**it was removed from the registry's history** in `\(path)`"
             ),
             "\(outcome.output)"
         )
@@ -70,7 +70,7 @@ import Testing
         try repository.commit("Rewrite history")
         let outcome = try repository.propose()
         #expect(outcome.code == 7)
-        #expect(outcome.output.contains("it is an entry of the past and was changed"))
+        #expect(outcome.output.contains("a registered entry was changed"))
         #expect(outcome.output.contains("[!CAUTION]"))
     }
 
@@ -80,7 +80,7 @@ import Testing
         try ObjectFolder(path: repository.project.root.path + "/registry/objects").write(bytes)
         let outcome = try repository.propose()
         #expect(outcome.code == 7)
-        #expect(outcome.output.contains("no entry refers to this object"))
+        #expect(outcome.output.contains("no entry references this object"))
     }
 
     @Test func `a committed spec without a committed entry is an error`() throws {
@@ -89,7 +89,7 @@ import Testing
         try repository.commit("Only the spec")
         let outcome = try repository.propose()
         #expect(outcome.code == 7)
-        #expect(outcome.output.contains("the spec is committed and its entry is not"))
+        #expect(outcome.output.contains("the spec is committed, but its entry is not"))
         #expect(outcome.output.contains("git add registry\n"))
         try repository.commit("And the entry")
         #expect(try repository.propose().code == 0)
@@ -140,7 +140,7 @@ import Testing
     @Test func `a set that no spec names moves nothing`() throws {
         let repository = try branch()
         try repository.edit("experiments/features.yaml", "both: [a, b]", "both: [a, b]\n  one: [a]")
-        #expect(try repository.propose().output.contains("nothing proposed"))
+        #expect(try repository.propose().output.contains("nothing changed"))
     }
 
     @Test func `a text that changed without the plan is run if it can be, else told`() throws {
@@ -151,7 +151,7 @@ import Testing
         let outcome = try repository.propose()
         #expect(outcome.code == 0, "\(outcome.output)")
         #expect(
-            outcome.output.contains("its text has changed and has no entry yet; its plan has one")
+            outcome.output.contains("its text changed and has no entry; its plan has one")
         )
     }
 
@@ -165,7 +165,9 @@ import Testing
             .replacing("adr: ", with: "baseline: small\nadr: ")
         try repository.project.write(spec, to: "experiments/other.yaml")
         let outcome = try repository.propose()
-        #expect(outcome.output.contains("the baseline 'small' did not pass itself: it was refused"))
+        #expect(
+            outcome.output.contains("the baseline 'small' did not pass: its verdict is 'refused'")
+        )
     }
 
     @Test func `a removed spec is mentioned, and a new entry without a spec`() throws {
@@ -203,7 +205,7 @@ import Testing
         let repository = try ScratchRepository()
         let outcome = try Program.run(["propose", "--base=\(base)"], in: repository.project.root)
         #expect(outcome.code == 6, "\(outcome.talk)")
-        #expect(outcome.talk.contains("there is no commit '\(base)' in this checkout"))
+        #expect(outcome.talk.contains("no commit '\(base)' in this checkout"))
         #expect(outcome.talk.contains("note: fetch it first: git fetch origin"))
         #expect(!outcome.talk.contains("shallow"))
         #expect(outcome.output.isEmpty)
@@ -213,7 +215,7 @@ import Testing
     @Test func `outside of git there is no proposal`() throws {
         let outcome = try ScratchProject().run("propose", "--base", "main")
         #expect(outcome.code == 6)
-        #expect(outcome.talk.contains("is no git checkout that can be read"))
+        #expect(outcome.talk.contains("is not a readable git checkout"))
     }
 
     @Test func `a shallow clone is told how to get its history`() throws {
@@ -247,7 +249,7 @@ import Testing
         #expect(
             parent.talk.contains(
                 """
-                there is no commit 'HEAD^1' in this shallow clone
+                no commit 'HEAD^1' in this shallow clone
                 note: get the whole history: git fetch --unshallow, or 'fetch-depth: 0' in the \
                 workflow
                 """

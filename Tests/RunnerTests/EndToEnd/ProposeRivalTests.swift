@@ -45,7 +45,7 @@ import Testing
         #expect(outcome.code == 7)
         #expect(
             outcome.output.contains(
-                "`experiments/a.yaml`: the spec is committed and its entry is not"
+                "`experiments/a.yaml`: the spec is committed, but its entry is not"
             ),
             "\(outcome.output)"
         )
@@ -66,7 +66,7 @@ import Testing
         )
         #expect(outcome.output.contains("its gate compares with 'small', which changed"))
         #expect(outcome.output.contains("| `b` | rival changed | planned, data not here |"))
-        #expect(outcome.output.contains("The plan is not known"))
+        #expect(outcome.output.contains("The plan is unknown"))
         #expect(try verified(repository) == 7)
 
         try bytes.write(to: table)
@@ -101,7 +101,7 @@ import Testing
         let outcome = try repository.propose()
         #expect(outcome.code == 7)
         #expect(
-            outcome.output.contains("so that its plan has no entry any more"),
+            outcome.output.contains("its plan no longer has an entry"),
             "\(outcome.output)"
         )
     }

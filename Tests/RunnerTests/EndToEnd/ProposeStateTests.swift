@@ -31,7 +31,7 @@ import Testing
         )
         let outcome = try repository.propose()
         let alert =
-            "> **the gate moved from 0.50 to 0.45: mean plcc over folds, at least, against the gate "
+            "> **gate lowered: mean PLCC ≥ 0.50 → ≥ 0.45 (compared with the gate "
             + "of 'small'** in `experiments/renamed.yaml`"
         #expect(outcome.output.contains("> [!WARNING]\n\(alert)"), "\(outcome.output)")
     }
@@ -49,7 +49,7 @@ import Testing
         try repository.edit("experiments/small.yaml", "at_least: 0.5", "at_least: 0.45")
         let outcome = try repository.propose()
         let line =
-            "the gate lost a line: mean plcc over folds, at least 0.5, against the gate of 'small'"
+            "gate line removed: mean PLCC ≥ 0.5 (compared with the gate of 'small')"
         #expect(outcome.output.contains("> **\(line)**"), "\(outcome.output)")
     }
 
@@ -100,7 +100,7 @@ import Testing
         let outcome = try repository.propose()
         #expect(outcome.output.contains("| `other` | added | planned, data not here |"))
         #expect(
-            outcome.output.contains("the baseline 'small' has no entry of its spec as it stands")
+            outcome.output.contains("the baseline 'small' has no entry for its current spec")
         )
     }
 
@@ -117,9 +117,9 @@ import Testing
         let outcome = try repository.propose()
         #expect(outcome.code == 7)
         #expect(
-            outcome.output.contains("`experiments/other.yaml`: it could not be compared: "),
+            outcome.output.contains("`experiments/other.yaml`: comparison failed: "),
             "\(outcome.output)"
         )
-        #expect(!outcome.output.contains("has no entry of its spec"))
+        #expect(!outcome.output.contains("has no entry for its current spec"))
     }
 }

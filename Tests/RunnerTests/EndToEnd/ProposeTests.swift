@@ -58,9 +58,9 @@ import Testing
                 <!-- assay-propose -->
                 ## assay: nothing proposed
 
-                No spec was added or changed since the merge base with `main`.
+                No specs changed since the merge base with `main`.
 
-                **Nothing stands in the way** (exit code 0).
+                **No findings** (exit code 0).
 
                 """
         )
@@ -119,8 +119,7 @@ import Testing
         let outcome = try repository.propose()
         #expect(outcome.code == 3)
         #expect(outcome.output.contains("1 changed; 1 not passed"))
-        #expect(outcome.output.contains("the gate moved from 0.50000 to 0.99999"))
-        #expect(outcome.output.contains("(stricter)"))
+        #expect(outcome.output.contains("gate raised: mean PLCC ≥ 0.50000 → ≥ 0.99999"))
         #expect(!outcome.output.contains("[!WARNING]"))
         try repository.commit("Ask for more")
         #expect(try repository.propose().code == 3)

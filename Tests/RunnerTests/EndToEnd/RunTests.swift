@@ -55,7 +55,7 @@ import Testing
         }
         #expect(digests(first.output).count == 2)
         #expect(digests(first.output) == digests(second.output))
-        #expect(second.output.contains("all from the store"))
+        #expect(second.output.contains("all cached"))
     }
 
     @Test func `the number of jobs and the place change no byte of the registry`() throws {
@@ -113,7 +113,7 @@ import Testing
         try project.write(project.spec(atLeast: 0.5), to: "experiments/small.yaml")
         let plan = try project.run("plan", "experiments/small.yaml", "--exit-code")
         // The refit is new, since the gate had refused; the folds are not.
-        #expect(plan.output.contains("1 to run, 3 in the store"))
+        #expect(plan.output.contains("1 to run, 3 cached"))
         #expect(plan.code == 2)
         let outcome = try project.run("run", "experiments/small.yaml")
         #expect(outcome.code == 0)
@@ -146,7 +146,7 @@ import Testing
         let before = try project.files(below: "registry")
         let outcome = try project.run("run", "experiments/small.yaml")
         #expect(outcome.code == 5)
-        #expect(outcome.talk.contains("differs from the registered one"))
+        #expect(outcome.talk.contains("differs from the registered result"))
         #expect(try project.files(below: "registry") == before)
     }
 
@@ -232,7 +232,7 @@ import Testing
         #expect(try log.string("name") == "small")
         #expect(try log.number("seconds") > 0)
         try FileManager.default.removeItem(at: project.root.appending(path: ".assay/runs"))
-        #expect(try project.run("run", "small").output.contains("all from the store"))
+        #expect(try project.run("run", "small").output.contains("all cached"))
         #expect(try project.files(below: ".assay/runs").isEmpty)
     }
 }

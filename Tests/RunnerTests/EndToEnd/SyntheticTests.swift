@@ -53,8 +53,8 @@ import Testing
         let outcome = try project.run("run", "experiments/\(name)", "--smoke", "--synthetic", "-q")
         #expect(outcome.code == 0, "\(outcome.talk)")
         let first = outcome.output.split(separator: "\n").first ?? ""
-        #expect(first.hasPrefix("MADE-UP DATA: "), "\(first)")
-        #expect(outcome.output.contains("nothing can be registered"))
+        #expect(first.hasPrefix("SYNTHETIC DATA: "), "\(first)")
+        #expect(outcome.output.contains("nothing registered"))
         #expect(try project.files(below: "registry").isEmpty)
         #expect(try Set(project.files(below: ".assay").keys).isSubset(of: ["lock"]))
     }
@@ -167,9 +167,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--synthetic"], "add --smoke"),
-        (["--synthetic", "--smoke", "--data", "x.csv"], "leave out --data"),
-        (["--synthetic", "--smoke", "--verbose"], "leave out --verbose"),
+        (["--synthetic"], "requires --smoke"),
+        (["--synthetic", "--smoke", "--data", "x.csv"], "cannot be combined with --data"),
+        (["--synthetic", "--smoke", "--verbose"], "cannot be combined with --verbose"),
     ])
     func `what contradicts it is refused`(arguments: [String], remedy: String) throws {
         let project = try ScratchProject()

@@ -68,7 +68,7 @@ import Testing
         try project.write(digest, to: ".assay/tables/\(status.fingerprint)")
     }
 
-    @Test func `a planted digest makes no other table the pinned one`() throws {
+    @Test func `a planted digest makes no other table the pinned digest`() throws {
         let project = try ScratchProject.ready()
         let pinned = try project.digestOfTable()
         try project.write(

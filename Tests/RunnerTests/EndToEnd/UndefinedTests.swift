@@ -8,11 +8,11 @@ import Testing
     @Test(arguments: [
         (
             "x,1,2,3\ny,2,2,4\nx,3,4,5\nx,4,4,6\n",
-            "fold 'y' has metrics that are n/a: it holds out 1 row"
+            "fold 'y' has undefined metrics: only 1 row is held out"
         ),
         (
             "x,1,2,3\ny,2,2,4\nx,3,4,5\ny,4,4,4\n",
-            "fold 'y' has metrics that are n/a: its targets, or its predictions, are all one value"
+            "fold 'y' has undefined metrics: its targets or predictions are constant"
         ),
     ])
     func `show gives the reasons that run gave`(rows: String, reason: String) throws {
@@ -25,7 +25,7 @@ import Testing
         #expect(run.code == 0, "\(run.talk)")
         let shown = try project.run("show", "small")
         #expect(shown.code == 0, "\(shown.talk)")
-        let advice = "choose folds with more rows: 'group_k_fold', or a coarser 'group'"
+        let advice = "use folds with more rows: 'group_k_fold', or a coarser 'group'"
         for output in [run.output, shown.output] {
             #expect(output.contains(reason), "\(output)")
             #expect(output.contains(advice), "\(output)")

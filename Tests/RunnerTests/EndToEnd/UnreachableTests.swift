@@ -28,7 +28,7 @@ import Testing
         #expect(run.code == 1)
         #expect(run.talk.contains("/.assay/"), "\(run.talk)")
         #expect(run.talk.contains("Permission denied"), "\(run.talk)")
-        #expect(run.talk.contains("check who owns it and how it is mounted"), "\(run.talk)")
+        #expect(run.talk.contains("check its owner and mount options"), "\(run.talk)")
         for arguments in [["validate"], ["plan", "small"], ["list"], ["verify"]] {
             let outcome = try Program.runUnprivileged(arguments, in: project.root)
             #expect(outcome.code == 0, "\(arguments): \(outcome.talk)")

@@ -91,7 +91,7 @@ import Testing
         try project.write(project.spec(features: words), to: "experiments/small.yaml")
         let outcome = try project.run("run", "experiments/small.yaml", "--smoke")
         #expect(outcome.code == 0, "\(outcome.talk)")
-        #expect(outcome.output.contains("fold '1' has metrics that are n/a: it holds out 1 row"))
+        #expect(outcome.output.contains("fold '1' has undefined metrics: only 1 row is held out"))
         #expect(outcome.output.contains("group_k_fold"))
     }
 

@@ -34,14 +34,14 @@ import Testing
 
     /// Files that are no specs, and what is said of each.
     static let others = [
-        (".github/workflows/ci.yml", "on: push\n", "it is no spec"),
-        ("docs/mkdocs.yaml", "a: !!python/name:x\n\t- [\n", "it is no spec"),
+        (".github/workflows/ci.yml", "on: push\n", "it is not a spec"),
+        ("docs/mkdocs.yaml", "a: !!python/name:x\n\t- [\n", "it is not a spec"),
         (".pre-commit-config.yaml", "repos: []\n", "its name begins with a dot"),
         ("experiments/._small.yaml", "\u{0}\u{5}", "its name begins with a dot"),
         ("experiments/.small.yaml.swp", "b0VIM", "its name begins with a dot"),
-        ("experiments/small.yaml~", "version: 1\n", "it is a copy that an editor made"),
-        ("experiments/#small.yaml#", "version: 1\n", "it is a copy that an editor made"),
-        ("experiments/data/params.yaml", "data: 1\nmodel: 2\n", "it is no spec"),
+        ("experiments/small.yaml~", "version: 1\n", "it is a backup copy of an editor"),
+        ("experiments/#small.yaml#", "version: 1\n", "it is a backup copy of an editor"),
+        ("experiments/data/params.yaml", "data: 1\nmodel: 2\n", "it is not a spec"),
         ("experiments/README.md", "# Experiments\n", "it is not YAML"),
     ]
 
@@ -115,7 +115,7 @@ import Testing
             if base == "after" { try repository.commit("everything") }
             let proposed = try repository.propose(base: "main")
             #expect(proposed.code == 0, "\(base): \(proposed.output)")
-            #expect(proposed.output.contains("nothing proposed"), "\(base): \(proposed.output)")
+            #expect(proposed.output.contains("nothing changed"), "\(base): \(proposed.output)")
         }
         #expect(try project.run("gc").code == 0)
         #expect(try project.run("report", "--all", "--out", "pages", "-q").code == 0)

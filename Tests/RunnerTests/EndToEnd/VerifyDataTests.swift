@@ -54,7 +54,7 @@ import Testing
             outcome.output.hasSuffix(
                 """
                 0 of 1 entries recomputed; 1: predictions are not in the store; \
-                'assay rerun \(item.reference)' makes them
+                'assay rerun \(item.reference)' computes them
 
                 """
             ),
@@ -252,7 +252,7 @@ import Testing
         #expect(outcome.code == 7, "\(outcome.output)")
         #expect(
             outcome.talk.contains(
-                "computed again from tables and predictions it differs: '\(change.place)' is "
+                "recomputed from tables and predictions, it differs: '\(change.place)' is "
             ),
             "\(outcome.talk)"
         )

@@ -7,17 +7,17 @@ import Testing
     @Test(arguments: [
         ("", "expected a value", 0),
         ("{", "expected a string", 1),
-        ("{\"a\":1,\"a\":2}", "the key 'a' stands twice", 7),
+        ("{\"a\":1,\"a\":2}", "duplicate key 'a'", 7),
         ("[1,]", "expected a value", 3),
         ("[1 2]", "expected ',' or ']'", 3),
-        ("01", "more text after the value", 1),
+        ("01", "unexpected text after the value", 1),
         ("1e999", "the number 1e999 is out of range", 0),
-        ("\"\\ud800\"", "half of a surrogate pair", 7),
-        ("\"a", "the string does not end", 0),
+        ("\"\\ud800\"", "incomplete surrogate pair", 7),
+        ("\"a", "unterminated string", 0),
         ("\"\u{1}\"", "a control character in a string", 2),
         ("nul", "expected 'null'", 3),
         ("NaN", "expected a value", 0),
-        ("true false", "more text after the value", 5),
+        ("true false", "unexpected text after the value", 5),
     ])
     func `a text that is no JSON is refused with its place`(
         text: String,

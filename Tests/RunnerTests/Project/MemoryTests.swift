@@ -92,9 +92,9 @@ import Testing
         #expect(
             many.messages == [
                 """
-                error: 8 trainings at once of 80 000 000 parameters need about 16.0 GB of memory, and \
-                4.6 GB are free on this machine
-                note: try '--jobs 2': one training takes 2.0 GB
+                error: 8 parallel trainings of 80 000 000 parameters need about 16.0 GB of memory; available: \
+                4.6 GB (free on this machine)
+                note: use '--jobs 2': one training needs 2.0 GB
                 """
             ]
         )

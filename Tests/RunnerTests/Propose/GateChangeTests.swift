@@ -43,7 +43,7 @@ import Testing
         let other = [line(.atLeast(0.9)), line(.improves(on: .column("c"), by: 0), .rmse)]
         let changes = GateChange.all(from: before, to: other)
         #expect(changes.map(\.kind) == [.removed])
-        #expect(changes.first?.line == "mean rmse over folds, at most 2")
+        #expect(changes.first?.line == "mean RMSE ≤ 2")
     }
 
     @Test func `of several lines of a kind, the strictest counts`() {

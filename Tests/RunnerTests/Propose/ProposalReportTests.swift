@@ -52,9 +52,9 @@ import Testing
         #expect(alerts > 10)
         #expect(lines.contains("> **and \(1_000 - alerts) more**"))
         let details = lines.count { $0.hasPrefix("<details>") }
-        let cut = lines.count { $0.hasPrefix("*The details of") }
+        let cut = lines.count { $0.hasPrefix("*Details of") }
         #expect(details > 0)
-        #expect(lines.contains("*\(1_000 - details - cut) more were cut, too.*"))
+        #expect(lines.contains("*\(1_000 - details - cut) more omitted.*"))
         #expect(text.hasSuffix("**Exit code 1**: something failed.\n"))
     }
 

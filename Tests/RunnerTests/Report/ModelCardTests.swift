@@ -25,6 +25,6 @@ import Testing
             #expect(card.contains("| `\(match.1)` |"))
         }
         #expect(card.contains("assay rerun small@"))
-        #expect(card.contains("Measured on 3 parts of one corpus, apart by `source`"))
+        #expect(card.contains("Measured on 3 parts of one corpus, split by `source`"))
     }
 }

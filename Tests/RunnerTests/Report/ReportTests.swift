@@ -72,7 +72,7 @@ import Testing
         )
         #expect(try project.run("report", "--all", "-q", "--out", "site").code == 0)
         let page = try project.read("site/experiments/small.html")
-        #expect(page.contains("The data is not here"))
+        #expect(page.contains("The data was not found"))
         #expect(page.contains("<bdi>small.csv</bdi>, 90 rows, sha256 <code>\(digest)</code>"))
         #expect(page.contains("Learning curves") && page.contains("PLCC of each held-out part"))
         #expect(!page.contains("predicted = actual"))
@@ -82,7 +82,7 @@ import Testing
         let project = try registered()
         try project.write(ScratchProject.table + "clip0,1,1,1\n", to: "experiments/data/small.csv")
         #expect(try project.run("report", "--all", "-q", "--out", "site").code == 0)
-        #expect(try project.read("site/experiments/small.html").contains("The data is not here"))
+        #expect(try project.read("site/experiments/small.html").contains("The data was not found"))
     }
 
     @Test func `hostile names are shown and make no markup`() throws {
@@ -143,7 +143,7 @@ import Testing
         try project.write("mine", to: "site/notes.txt")
         let refused = try project.run("report", "--all", "-q", "--out", "site")
         #expect(refused.code == 6)
-        #expect(refused.talk.contains("'site' holds 'notes.txt', which no report wrote"))
+        #expect(refused.talk.contains("'site' contains 'notes.txt', which is not part of a report"))
         #expect(try project.files(below: "site").count == 1)
 
         let file = try project.run("report", "--all", "-q", "--out", "site/notes.txt")
@@ -173,9 +173,9 @@ import Testing
     @Test(arguments: [
         (["report", "--all"], "name a folder with --out"),
         (["report", "--all", "--out", ""], "name a folder with --out"),
-        (["report", "--out", "x"], "name the entries, or give --all"),
-        (["report", "--check"], "--check goes with --roadmap"),
-        (["report", "--roadmap", "--all"], "--roadmap takes no entries and no --out"),
+        (["report", "--out", "x"], "expected entries or --all"),
+        (["report", "--check"], "--check requires --roadmap"),
+        (["report", "--roadmap", "--all"], "--roadmap cannot be combined with entries or --out"),
     ])
     func `a command line that makes no sense says what does`(
         arguments: [String],

@@ -137,7 +137,7 @@ import Testing
         #expect {
             _ = try ExperimentResult(parsing: changed)
         } throws: { error in
-            "\(error)".contains("'arms[0].seeds' is not a list of one or more")
+            "\(error)".contains("'arms[0].seeds' is not a nonempty list")
         }
         arm["seeds"] = .array([])
         arms[0] = .object(arm)

@@ -108,7 +108,7 @@ import Verifying
                     registry,
                     sidecar: honest.replacing(place, with: forged).prettyBytes
                 )
-                let isNamed = problems.contains { $0.contains("contradicts itself: '") }
+                let isNamed = problems.contains { $0.contains("is inconsistent: '") }
                 #expect(isNamed, "\(place.pattern), \(kind): \(problems)")
             }
         }
@@ -158,7 +158,7 @@ import Verifying
             forged[place] ^= 1
             try registry.put(forged, inPlaceOf: onnx.sha256)
             let problems = try registry.findings().map(\.problem)
-            #expect(problems.contains { !$0.hasPrefix("no entry refers") }, "byte \(place)")
+            #expect(problems.contains { !$0.hasPrefix("no entry references") }, "byte \(place)")
             try registry.restore()
         }
         let trajectory = try #require(refit.outcome.outputs).trajectory

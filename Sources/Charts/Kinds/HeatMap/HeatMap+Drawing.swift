@@ -2,7 +2,7 @@ extension HeatMap {
     private static let greatestCellCount = 450
     private static let rowHeight = 25.0
 
-    /// What the chart shows, in words and with its key numbers.
+    /// A text description of the chart with its key figures.
     package var summary: String {
         let cells = cells
         let name = Label(quantity.name).isolated
@@ -11,7 +11,7 @@ extension HeatMap {
         guard let least = cells.min(by: { $0.value < $1.value }),
             let greatest = cells.max(by: { $0.value < $1.value })
         else { return text + " No cell has a value." }
-        text += " Least: \(described(least)). Greatest: \(described(greatest))."
+        text += " Minimum: \(described(least)). Maximum: \(described(greatest))."
         let empty = drawnRows * drawnColumns - cells.count
         if empty > 0 { text += " \(counted(empty, "cell")) without a value." }
         return text + omission
@@ -20,15 +20,15 @@ extension HeatMap {
     private var omission: String {
         var text = ""
         if drawnRows < rows.count {
-            text += " \(counted(rows.count - drawnRows, "row")) more are not drawn."
+            text += " \(counted(rows.count - drawnRows, "row")) not drawn."
         }
         if drawnColumns < columns.count {
-            text += " \(counted(columns.count - drawnColumns, "column")) more are not drawn."
+            text += " \(counted(columns.count - drawnColumns, "column")) not drawn."
         }
         return text
     }
 
-    /// The picture.
+    /// The chart as SVG.
     package var svg: String {
         let cells = cells
         let shader = Shader(cells.map(\.value), shading)

@@ -1,6 +1,6 @@
-/// Numbers in rows and columns, such as sources and seeds, each on a shade of its size.
+/// A heat map: numbers in rows and columns, such as sources and seeds.
 package struct HeatMap: Chart, Equatable {
-    /// How a number becomes a colour.
+    /// How numbers map to colours.
     package enum Shading: Equatable, Sendable {
         /// From the least to the greatest.
         case sequential
@@ -10,7 +10,7 @@ package struct HeatMap: Chart, Equatable {
 
     /// The title.
     package var title: String
-    /// What the numbers measure.
+    /// The quantity of the numbers.
     package var quantity: Quantity
     /// What a row is, such as a source.
     package var rowTitle: String
@@ -22,20 +22,20 @@ package struct HeatMap: Chart, Equatable {
     package var columns: [String]
     /// The numbers, row by row; nil, or not finite, is an empty cell.
     package var values: [[Double?]]
-    /// How a number becomes a colour.
+    /// How numbers map to colours.
     package var shading: Shading
 
     /// Creates the chart.
     ///
     /// - Parameters:
     ///   - title: The title.
-    ///   - quantity: What the numbers measure.
+    ///   - quantity: The quantity of the numbers.
     ///   - rowTitle: What a row is.
     ///   - rows: The names of the rows.
     ///   - columnTitle: What a column is.
     ///   - columns: The names of the columns.
     ///   - values: The numbers, row by row; what is missing is an empty cell.
-    ///   - shading: How a number becomes a colour.
+    ///   - shading: How numbers map to colours.
     package init(
         title: String,
         quantity: Quantity,

@@ -1,10 +1,10 @@
 extension LineageGraph {
-    /// What the chart shows, in words and with its key numbers.
+    /// A text description of the chart with its key figures.
     package var summary: String {
         let layout = LineageLayout(self)
-        guard !layout.boxes.isEmpty else { return "There is nothing to show." }
+        guard !layout.boxes.isEmpty else { return "The graph is empty." }
         var sentences = [
-            "\(counted(layout.boxes.count, "thing")), from the first to the last made."
+            "\(counted(layout.boxes.count, "node")), in order of creation."
         ]
         for box in layout.boxes.prefix(24) {
             let node = nodes[box.node]
@@ -27,16 +27,16 @@ extension LineageGraph {
         var sentences: [String] = []
         if nodes.count > layout.boxes.count {
             sentences.append(
-                "\(counted(nodes.count - layout.boxes.count, "thing")) more are not drawn."
+                "\(counted(nodes.count - layout.boxes.count, "node")) not drawn."
             )
         }
         if edges.count > layout.edges.count {
-            sentences.append("\(counted(edges.count - layout.edges.count, "arrow")) left out.")
+            sentences.append("\(counted(edges.count - layout.edges.count, "arrow")) omitted.")
         }
         return sentences
     }
 
-    /// The picture; its boxes are links, so it is a group and not one image to a screen reader.
+    /// The chart as SVG; its boxes are links, so screen readers see a group, not an image.
     package var svg: String {
         var drawing = Drawing()
         drawing.title(title)
@@ -52,7 +52,7 @@ extension LineageGraph {
 }
 
 extension LineageGraph.Node {
-    /// The address, if a click on it can do no harm.
+    /// The address, if it is safe to link to.
     package var address: String? {
         guard let href, !href.isEmpty, href.escaped.utf8.count <= 1000,
             href.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.isASCII && $0.value != 0x7F })

@@ -1,23 +1,23 @@
-/// What came from what: a box for each thing, and an arrow to each that was made from it.
+/// A lineage graph: a box for each node, and an arrow to each that was made from it.
 package struct LineageGraph: Chart, Equatable {
-    /// A thing with a name and, most often, a digest.
+    /// A node with a name and, usually, a digest.
     package struct Node: Equatable, Sendable {
         /// What it is, such as `spec` or `result`.
         package var kind: String
         /// Its name.
         package var name: String
-        /// The first letters of its digest.
+        /// The first digits of its digest.
         package var digest: String?
-        /// Where a click on the box leads; only relative, `http`, and `https` addresses are kept.
+        /// The link of the box; only relative, `http` and `https` addresses are kept.
         package var href: String?
 
-        /// Creates a thing.
+        /// Creates a node.
         ///
         /// - Parameters:
         ///   - kind: What it is.
         ///   - name: Its name.
-        ///   - digest: The first letters of its digest.
-        ///   - href: Where a click on the box leads.
+        ///   - digest: The first digits of its digest.
+        ///   - href: The link of the box.
         package init(kind: String, name: String, digest: String? = nil, href: String? = nil) {
             self.kind = kind
             self.name = name
@@ -26,18 +26,18 @@ package struct LineageGraph: Chart, Equatable {
         }
     }
 
-    /// An arrow from one thing to another, by their places among the nodes.
+    /// An arrow from one node to another, by their indices.
     package struct Edge: Equatable, Sendable {
-        /// The place of what was used.
+        /// The index of the source node.
         package var from: Int
-        /// The place of what was made.
+        /// The index of the target node.
         package var to: Int
 
         /// Creates an arrow.
         ///
         /// - Parameters:
-        ///   - from: The place of what was used.
-        ///   - to: The place of what was made.
+        ///   - from: The index of the source node.
+        ///   - to: The index of the target node.
         package init(from: Int, to: Int) {
             self.from = from
             self.to = to
@@ -46,16 +46,16 @@ package struct LineageGraph: Chart, Equatable {
 
     /// The title.
     package var title: String
-    /// The things.
+    /// The nodes.
     package var nodes: [Node]
-    /// The arrows; one that leads nowhere, or closes a circle, is left out and counted.
+    /// The arrows; one with a missing node, or that closes a cycle, is omitted and counted.
     package var edges: [Edge]
 
     /// Creates the graph.
     ///
     /// - Parameters:
     ///   - title: The title.
-    ///   - nodes: The things.
+    ///   - nodes: The nodes.
     ///   - edges: The arrows.
     package init(title: String, nodes: [Node], edges: [Edge]) {
         self.title = title

@@ -1,6 +1,6 @@
 /// Where the boxes of a lineage are, two to a row from the top, and how its arrows run.
 ///
-/// A thing stands below everything that it was made from.
+/// A node is below everything that it was made from.
 package struct LineageLayout {
     package struct Box {
         package let node: Int

@@ -19,7 +19,7 @@ extension Codec {
         case .gzip: "gzip"
         case .lzo: "LZO"
         case .brotli: "brotli"
-        case .hadoopLZ4: "LZ4 (the deprecated framing of Hadoop)"
+        case .hadoopLZ4: "LZ4 (deprecated Hadoop framing)"
         case .zstd: "zstd"
         case .lz4: "LZ4_RAW"
         }

@@ -1,0 +1,55 @@
+/// What is fitted to the training rows, and how.
+public enum Model: Hashable, Sendable {
+    /// A multilayer perceptron, trained by an optimizer.
+    case mlp(Architecture, TrainingOptions)
+    /// A linear model of the inputs, or of their squares and products too, solved in closed form.
+    case linear(LinearModel)
+
+    /// The shape of the network that comes out.
+    public var architecture: Architecture {
+        switch self {
+        case .mlp(let architecture, _): architecture
+        case .linear(let model): model.architecture
+        }
+    }
+
+    /// How the network is trained; nil if it is solved in closed form.
+    public var training: TrainingOptions? {
+        get {
+            switch self {
+            case .mlp(_, let options): options
+            case .linear: nil
+            }
+        }
+        set {
+            guard case .mlp(let architecture, _) = self, let newValue else { return }
+            self = .mlp(architecture, newValue)
+        }
+    }
+
+    /// The number of epochs; a closed form counts as one.
+    public var epochCount: Int { training?.epochs ?? 1 }
+}
+
+/// A linear model with a penalty on its weights: ridge regression, or least squares without.
+public struct LinearModel: Hashable, Sendable {
+    /// The degree of the polynomial in the inputs: 1 or 2.
+    public var degree: Int
+    /// λ, the penalty on the squared weights of the standardised terms; at least 0.
+    public var l2: Double
+
+    /// Creates a model.
+    ///
+    /// - Parameters:
+    ///   - degree: The degree of the polynomial in the inputs: 1 or 2.
+    ///   - l2: λ, at least 0.
+    public init(degree: Int, l2: Double) {
+        self.degree = degree
+        self.l2 = l2
+    }
+
+    /// The shape of the network that comes out: one linear layer after the terms.
+    public var architecture: Architecture {
+        Architecture(hidden: [], activation: .gelu, dropout: 0, degree: degree)
+    }
+}

@@ -1,0 +1,79 @@
+extension Problems {
+    private static let network = "{mlp: {hidden: [16, 8], activation: relu}}"
+    private static let training = """
+        training:
+          optimizer: {adamw: {learning_rate: 1e-3}}
+          epochs: 30
+
+        """
+
+    static let closedForm = [
+        Problem(
+            "training-of-closed-form",
+            "'optimizer' has no meaning for the model 'linear', which is solved in closed form",
+            in: network,
+            "{linear: {degree: 1}}"
+        )
+        .replacing("  optimizer", by: "  1️⃣optimizer")
+        .replacing("  epochs", by: "  2️⃣epochs")
+        .and(
+            "training-of-closed-form",
+            "'epochs' has no meaning for the model 'linear', which is solved in closed form"
+        ),
+        Problem(
+            "seeds-of-closed-form",
+            "3 seeds give 3 equal models: a closed form uses no random number",
+            in: network,
+            "{linear: {degree: 2, l2: 1}}"
+        )
+        .replacing(training, by: "training: {seeds: 1️⃣[0, 1, 2]}\n"),
+        Problem(
+            "unknown-key",
+            "unknown key 'epoch'",
+            in: network,
+            "{linear: {degree: 2}}"
+        )
+        .replacing(training, by: "training: {1️⃣epoch: 3}\n"),
+        Problem(
+            "empty-value",
+            "nothing is written for 'training'; expected a mapping",
+            in: network,
+            "{linear: {degree: 2}}"
+        )
+        .replacing(training, by: "1️⃣training:\n"),
+        Problem(
+            "missing-key",
+            "the key 'degree' is missing",
+            in: network,
+            "{1️⃣linear: {l2: 2}}"
+        )
+        .replacing(training, by: ""),
+        Problem(
+            "missing-key",
+            "the key 'training' is missing",
+            in: Problem.spec,
+            "1️⃣" + Problem.spec
+        )
+        .replacing(training, by: ""),
+        Problem(
+            "several-of",
+            "'linear' excludes 'mlp'",
+            in: network,
+            "{mlp: {hidden: []}, 1️⃣linear: {degree: 1}}"
+        ),
+        Problem(
+            "out-of-range",
+            "the penalty",
+            in: network,
+            "{linear: {degree: 3, l2: -1}}"
+        )
+        .replacing(training, by: ""),
+        Problem(
+            "coverage-needs-variance",
+            "coverage",
+            in: network,
+            "{linear: {degree: 1}}\nmetrics: [1️⃣coverage]"
+        )
+        .replacing(training, by: ""),
+    ]
+}
