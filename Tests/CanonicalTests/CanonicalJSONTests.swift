@@ -1,5 +1,4 @@
 import Canonical
-import Spec
 import TestSupport
 import Testing
 

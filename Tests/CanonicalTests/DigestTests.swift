@@ -1,7 +1,4 @@
 import Canonical
-import Records
-import Source
-import Spec
 import Testing
 
 /// The vectors are those of FIPS 180-4's examples.

@@ -2,11 +2,9 @@ import Canonical
 import Comparing
 import Engine
 import Foundation
-import Proposing
 import Records
-import Reporting
-import Source
 import Spec
+import TestSupport
 
 /// One side of a comparison with numbers that a test chose, on a real spec.
 struct HandmadeSide {

@@ -1,12 +1,9 @@
 import Canonical
 import Commands
 import Comparing
-import Engine
 import Foundation
 import Markup
-import Records
 import Reporting
-import Spec
 import Testing
 
 /// Names and titles come from tables and specs: nothing in them may become markup or steer a terminal.

@@ -3,7 +3,7 @@ import Comparing
 import Engine
 import Markup
 import Records
-import Spec
+import TestSupport
 import Testing
 
 /// Where there is no verdict, and where there is one with a warning.

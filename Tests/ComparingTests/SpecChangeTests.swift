@@ -1,6 +1,5 @@
 import Comparing
 import Source
-import Spec
 import Testing
 
 /// What differs between two specs, and where it stands.

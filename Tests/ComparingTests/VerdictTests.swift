@@ -3,7 +3,7 @@ import Comparing
 import Engine
 import Markup
 import Records
-import Spec
+import TestSupport
 import Testing
 
 /// The rules of ADR 0015; all p are counted by hand.

@@ -1,9 +1,7 @@
 import Files
 import Foundation
 import Markup
-import Reporting
-import Runner
-import Spec
+import TestSupport
 import Testing
 
 /// Long fits that go on between two epochs, and stores that are compared epoch by epoch.
@@ -79,7 +77,7 @@ import Testing
         let faulty = try Program.run(
             ["run", "small", "-q", "--keep-checkpoints"],
             in: other.root,
-            environment: [BitFlip.variable: flip]
+            environment: [Program.flipVariable: flip]
         )
         #expect(faulty.code == 0, "\(faulty.talk)")
         let project = try ScratchProject.ready(epochs: 40)

@@ -1,10 +1,6 @@
 import Canonical
 import Foundation
-import Markup
-import Proposing
-import Reporting
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Many processes on one store and one registry, without a daemon.

@@ -1,9 +1,5 @@
-import Canonical
 import Files
 import Foundation
-import Markup
-import Reporting
-import Spec
 import TestSupport
 import Testing
 

@@ -1,8 +1,5 @@
 import Foundation
-import Markup
-import Reporting
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Programs that are started without some of the standard streams, as cron and daemons may do.

@@ -1,9 +1,6 @@
 import Canonical
 import Foundation
 import Markup
-import Proposing
-import Source
-import Spec
 import TestSupport
 import Testing
 

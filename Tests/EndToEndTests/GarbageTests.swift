@@ -1,10 +1,6 @@
 import Files
 import Foundation
-import Markup
-import Proposing
-import Reporting
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// What `assay gc` takes, and what it leaves.

@@ -1,9 +1,6 @@
-import Canonical
 import Files
 import Foundation
-import Markup
-import Reporting
-import Spec
+import TestSupport
 import Testing
 
 /// Stores in which something else stands in place of a file or a folder.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The help of every command: it fits one screen, and shows how the command is used.

@@ -1,11 +1,10 @@
 import Foundation
-import Markup
-import Spec
+import TestSupport
 import Testing
 
 @Suite("What a table holds") struct InspectTests {
     private static let tables = Program.repository.appending(
-        path: "Tests/RunnerTests/Fixtures/Tables"
+        path: "Tests/EndToEndTests/Fixtures/Tables"
     )
 
     private func inspect(_ table: String) throws -> (text: String, json: [String: Any], raw: String)

@@ -1,11 +1,5 @@
-import Canonical
-import Files
 import Foundation
-import Markup
-import Proposing
-import Records
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// What a clone with `core.autocrlf` does to digests, and how it is said and mended.
@@ -94,12 +88,14 @@ import Testing
         let verified = try assay("verify", "--strict", in: clone)
         #expect(verified.code == 0)
         let paths = [
-            "experiments/small.yaml", "docs/adr/0001-small.md", "experiments/features.yaml",
+            ("experiments/small.yaml", "experiments/*.yaml"),
+            ("docs/adr/0001-small.md", "docs/adr/*.md"),
+            ("experiments/features.yaml", "experiments/*.yaml"),
         ]
-        for path in paths {
+        for (path, pattern) in paths {
             let words =
                 "'\(path)': it has CRLF line endings; with LF it matches the registered text\n"
-                + "note: git converted it (core.autocrlf); add '\(path.gitPattern) text eol=lf'"
+                + "note: git converted it (core.autocrlf); add '\(pattern) text eol=lf'"
             #expect(verified.talk.contains("note: \(words)"), "\(verified.talk)")
             #expect(try assay("plan", "small", in: clone).talk.contains("warning: \(words)"))
         }
@@ -115,7 +111,7 @@ import Testing
 
             """.utf8
         ).write(to: clone.appending(path: ".gitattributes"))
-        for path in paths + ["experiments/data/small.csv"] {
+        for path in paths.map(\.0) + ["experiments/data/small.csv"] {
             try FileManager.default.removeItem(at: clone.appending(path: path))
             try repository.git("checkout", "--", path, in: clone)
         }
@@ -161,33 +157,5 @@ import Testing
         )
         #expect(!outcome.output.contains("it lacks: *.csv -text"))
         #expect(try project.read(".gitattributes") == "*.csv   -text\n")
-    }
-
-    // MARK: - Bytes
-
-    @Test(arguments: [
-        ("a\nb\n", "a\r\nb\r\n"), ("\n\n", "\r\n\r\n"), ("a\rb\nc", "a\rb\r\nc"),
-        ("a\n\r", "a\r\n\r"),
-    ])
-    func `each direction is told from the other`(lines: String, returns: String) {
-        let (short, long) = (Array(lines.utf8), Array(returns.utf8))
-        #expect(ConvertedLineEnds(long, of: Digest(of: short)) == .carriageReturns)
-        #expect(ConvertedLineEnds(short, of: Digest(of: long)) == .lineFeeds)
-        #expect(ConvertedLineEnds(long + [32], of: Digest(of: short)) == nil)
-    }
-
-    @Test func `a large file is compared across the parts that it is read in`() throws {
-        let project = try ScratchProject()
-        // The first part ends between the two bytes of a line end.
-        let line = String(repeating: "x", count: 1 << 16)
-        let short = String(String(repeating: line + "\n", count: 17).dropFirst(31))
-        let long = short.replacing("\n", with: "\r\n")
-        #expect(Array(long.utf8)[(1 << 20) - 1] == UInt8(ascii: "\r"))
-        try project.write(long, to: "experiments/data/large.csv")
-        let file = try OpenFile(project.root.path + "/experiments/data/large.csv")
-        #expect(ConvertedLineEnds(file, of: Digest(of: Array(short.utf8))) == .carriageReturns)
-        try project.write("\0" + long, to: "experiments/data/large.csv")
-        let binary = try OpenFile(project.root.path + "/experiments/data/large.csv")
-        #expect(ConvertedLineEnds(binary, of: Digest(of: Array(("\0" + short).utf8))) == nil)
     }
 }

@@ -1,8 +1,5 @@
 import Foundation
-import Markup
-import Proposing
-import Source
-import SpecReference
+import TestSupport
 import Testing
 
 /// Branches of a project, merged by git.

@@ -1,9 +1,4 @@
-import Commands
 import Foundation
-import Markup
-import Proposing
-import Source
-import Spec
 import TestSupport
 import Testing
 
@@ -132,16 +127,6 @@ import Testing
         try expectGolden(
             transcript(["run", "small", "--quiet"], in: project, outcome),
             "no-permission.txt"
-        )
-    }
-
-    @Test func `a processor without what the build needs`() {
-        #expect(Processor.problem(hasVectors: true) == nil)
-        #expect(
-            Processor.problem(hasVectors: false) == """
-                error: this build of assay needs a processor with AVX2 and FMA
-                note: build it with 'ASSAY_PORTABLE=1 make build': identical results, slower
-                """
         )
     }
 }

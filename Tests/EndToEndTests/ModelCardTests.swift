@@ -1,6 +1,3 @@
-import Markup
-import Proposing
-import Source
 import TestSupport
 import Testing
 

@@ -1,8 +1,5 @@
 import Foundation
-import Markup
-import Proposing
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Digests written into specs.

@@ -1,12 +1,7 @@
 import Canonical
 import Files
 import Foundation
-import Markup
-import Proposing
-import Records
-import Reporting
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// What a reviewer would have to find by hand.
@@ -77,7 +72,9 @@ import Testing
     @Test func `an object that no entry refers to is an error`() throws {
         let repository = try branch()
         let bytes = Array("nobody's".utf8)
-        try ObjectFolder(path: repository.project.root.path + "/registry/objects").write(bytes)
+        let digest = Digest(of: bytes).hex
+        let path = "registry/objects/sha256/\(digest.prefix(2))/\(digest.dropFirst(2))"
+        try Disk.write(bytes, to: repository.project.root.appending(path: path).path)
         let outcome = try repository.propose()
         #expect(outcome.code == 7)
         #expect(outcome.output.contains("no entry references this object"))

@@ -1,7 +1,5 @@
 import Foundation
-import Markup
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Experiments whose gates compare with one that changed.

@@ -1,12 +1,5 @@
 import Canonical
 import Foundation
-import Markup
-import Proposing
-import Reporting
-import Source
-import Spec
-import SpecReference
-import Starting
 import TestSupport
 import Testing
 
@@ -164,7 +157,6 @@ import Testing
             contentsOf: Program.repository.appending(path: "docs/examples/assay.yml"),
             encoding: .utf8
         )
-        #expect(ExampleWorkflow.text == text)
         let repository = try ScratchRepository()
         try repository.branch("faster")
         try repository.edit("experiments/small.yaml", "epochs: 40", "epochs: 30")

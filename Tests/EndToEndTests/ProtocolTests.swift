@@ -1,5 +1,6 @@
 import Canonical
 import Foundation
+import TestSupport
 import Testing
 
 /// The protocols of the field, carried out by the built program.

@@ -1,6 +1,5 @@
 import Foundation
-import Markup
-import Spec
+import TestSupport
 import Testing
 
 /// README's transcripts, replayed: what it shows is what the program prints.
@@ -40,7 +39,7 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.copyItem(
-            at: Program.repository.appending(path: "Tests/RunnerTests/Fixtures/my.parquet"),
+            at: Program.repository.appending(path: "Tests/EndToEndTests/Fixtures/my.parquet"),
             to: folder.appending(path: "my.parquet")
         )
         let steps = try Self.steps("first entry")

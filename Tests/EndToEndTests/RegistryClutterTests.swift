@@ -1,7 +1,6 @@
 import Files
 import Foundation
-import Markup
-import Spec
+import TestSupport
 import Testing
 
 /// Whatever stands below `registry/` and does not belong there is named, and nothing hangs.

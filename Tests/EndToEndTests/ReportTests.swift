@@ -1,12 +1,7 @@
 import Canonical
 import Files
 import Foundation
-import Markup
-import Proposing
-import Records
-import Reporting
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Reports of small projects, written by the program and read as files.

@@ -1,10 +1,6 @@
 import Canonical
 import Foundation
-import Markup
-import Proposing
-import Reporting
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Runs on made-up tables, where no table is at hand.

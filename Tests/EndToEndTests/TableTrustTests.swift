@@ -1,10 +1,7 @@
 import Canonical
 import Files
 import Foundation
-import Markup
-import Reporting
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// The table that is trained on is the one that the digest is of.

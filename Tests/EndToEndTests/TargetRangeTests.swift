@@ -1,6 +1,5 @@
 import Foundation
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Targets that the loss, which sees binary32, cannot hold.
@@ -60,7 +59,7 @@ import Testing
         let path = "experiments/data/under.parquet"
         try FileManager.default.copyItem(
             at: Program.repository.appending(
-                path: "Tests/RunnerTests/Fixtures/Tables/f32_under.parquet"
+                path: "Tests/EndToEndTests/Fixtures/Tables/f32_under.parquet"
             ),
             to: project.root.appending(path: path)
         )

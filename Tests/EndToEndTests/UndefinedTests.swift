@@ -1,6 +1,5 @@
 import Foundation
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Why metrics are undefined is said by whatever prints them.

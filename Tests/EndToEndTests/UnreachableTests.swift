@@ -1,9 +1,6 @@
 import Files
 import Foundation
-import Markup
-import Records
-import Reporting
-import Spec
+import TestSupport
 import Testing
 
 /// Folders that may not be read or written, and files that change under the program.

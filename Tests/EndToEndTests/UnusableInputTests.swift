@@ -1,9 +1,5 @@
 import Foundation
-import Markup
-import Proposing
-import Reporting
-import Source
-import Spec
+import TestSupport
 import Testing
 
 @Suite("Input that cannot be used") struct UnusableInputTests {

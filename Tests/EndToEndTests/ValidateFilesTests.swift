@@ -1,9 +1,5 @@
 import Foundation
-import Markup
-import Proposing
-import Reporting
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Which files of a project `assay validate` takes, as a hook passes them.

@@ -1,11 +1,5 @@
 import Canonical
 import Foundation
-import Markup
-import Proposing
-import Reporting
-import Runner
-import Source
-import Spec
 import TestSupport
 import Testing
 
@@ -121,7 +115,7 @@ import Testing
         let outcome = try Program.run(
             ["rerun", "--all", "--explain", "-q"],
             in: project.root,
-            environment: [BitFlip.variable: flip]
+            environment: [Program.flipVariable: flip]
         )
         #expect(outcome.code == 5)
         #expect(outcome.output.contains("first divergence: \(place)\n"), "\(outcome.output)")

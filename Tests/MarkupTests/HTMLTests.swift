@@ -1,8 +1,4 @@
 import Markup
-import Reporting
-import Source
-import Spec
-import SpecReference
 import Testing
 
 /// Escaping by type: whatever a text holds, it is shown and never markup.

@@ -1,6 +1,4 @@
-import Markup
 import Proposing
-import Source
 import Testing
 
 /// What git's plumbing answers, read byte by byte.

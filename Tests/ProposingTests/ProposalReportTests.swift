@@ -1,10 +1,6 @@
-import Comparing
 import Markup
 import Proposing
 import Records
-import Runner
-import Source
-import Spec
 import Testing
 
 /// The text of a report: bounded, and nobody's words are marks in it.

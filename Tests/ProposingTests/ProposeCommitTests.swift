@@ -3,8 +3,6 @@ import Foundation
 import Markup
 import Proposing
 import Records
-import Source
-import Spec
 import TestSupport
 import Testing
 

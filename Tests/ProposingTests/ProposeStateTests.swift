@@ -1,9 +1,7 @@
 import Foundation
-import Markup
 import Proposing
 import Records
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// What is said of gates under a new name, of decisions that fell, and of what could not be done.

@@ -2,8 +2,7 @@ import Foundation
 import Markup
 import Records
 import Source
-import Spec
-import SpecReference
+import TestSupport
 import Testing
 
 /// The status of decision records, in every form that projects write them in.

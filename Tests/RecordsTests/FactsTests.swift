@@ -1,5 +1,4 @@
 import Records
-import Spec
 import Testing
 
 /// Facts that pages draw.

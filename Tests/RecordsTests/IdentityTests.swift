@@ -2,12 +2,7 @@ import Canonical
 import Engine
 import Files
 import Foundation
-import Markup
-import Proposing
 import Records
-import Reporting
-import Source
-import Spec
 import TestSupport
 import Testing
 
@@ -26,13 +21,13 @@ import Testing
     }
 
     @Test func `the canonical plan of the reference experiment`() throws {
-        let plan = Plan(try files(DemoTests.name).experiment)
+        let plan = Plan(try files(Repository.referenceExperiment).experiment)
         let text = String(decoding: plan.json.canonicalBytes, as: UTF8.self)
         try expectGolden(text + "\n", "reference-plan.txt")
     }
 
     @Test func `the canonical form of a fold's fit and of the refit`() throws {
-        let arm = try arm(of: DemoTests.name)
+        let arm = try arm(of: Repository.referenceExperiment)
         let fits = [
             Fit(arm: arm, seed: 0, heldOut: .group("Diver"), label: ""),
             Fit(arm: arm, seed: 0, heldOut: nil, label: ""),
@@ -53,7 +48,7 @@ import Testing
         word0: String,
         word1: String
     ) throws {
-        let arm = try arm(of: DemoTests.name)
+        let arm = try arm(of: Repository.referenceExperiment)
         let fit = Fit(arm: arm, seed: 0, heldOut: heldOut.map(HeldOut.group), label: "")
         let key = fit.streamKeys.shuffle
         #expect(String(key.word0, radix: 16) == word0)

@@ -1,10 +1,8 @@
 import Canonical
 import Engine
 import Foundation
-import Proposing
 import Records
 import Source
-import Spec
 import TestSupport
 import Testing
 
@@ -121,7 +119,9 @@ import Testing
 
     /// The fuzzer found that such a result was taken, and stopped whoever printed it.
     @Test func `a result whose seeds do not have the folds of their arm is refused`() throws {
-        let item = try #require(try Self.registry.items(named: DemoTests.name).first)
+        let item = try #require(
+            try Self.registry.items(named: Repository.referenceExperiment).first
+        )
         let bytes = try Self.registry.objects.read(item.entry.result)
         guard case .object(var result) = try JSON(parsing: bytes),
             case .array(var arms)? = result["arms"], case .object(var arm)? = arms.first,

@@ -1,9 +1,7 @@
 import Files
 import Foundation
-import Markup
-import Proposing
 import Reporting
-import Source
+import TestSupport
 import Testing
 
 /// The table of experiments that the registry decides.

@@ -1,10 +1,8 @@
 import Engine
 import Foundation
-import Markup
 import Records
-import Reporting
 import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Several arms, and gates that compare.

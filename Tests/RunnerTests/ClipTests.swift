@@ -1,11 +1,8 @@
 import Canonical
 import Engine
 import Foundation
-import Markup
 import Records
-import Reporting
 import Source
-import Spec
 import TestSupport
 import Testing
 

@@ -1,8 +1,6 @@
 import Foundation
-import Markup
-import Reporting
 import Runner
-import Spec
+import TestSupport
 import Testing
 
 /// Libraries that change how the process rounds, as those built with `-ffast-math` do.

@@ -1,12 +1,8 @@
 import Engine
 import Foundation
-import Markup
-import Proposing
 import Records
-import Reporting
 import Runner
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// What a machine has, by the files that Linux shows, and what is refused there.

@@ -1,12 +1,9 @@
 import Canonical
 import Engine
 import Foundation
-import Markup
-import Proposing
 import Records
-import Reporting
 import Source
-import Spec
+import TestSupport
 import Testing
 
 @Suite("assay run, end to end") struct RunTests {

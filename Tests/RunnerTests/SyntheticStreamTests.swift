@@ -1,6 +1,5 @@
 import Canonical
 import Runner
-import Spec
 import Testing
 
 /// The random numbers of made-up tables.

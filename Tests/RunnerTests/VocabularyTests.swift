@@ -1,12 +1,8 @@
 import Canonical
 import Engine
 import Foundation
-import Markup
-import Proposing
 import Records
-import Reporting
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Everything that a spec can say, carried out by the built program.

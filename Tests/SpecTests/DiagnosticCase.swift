@@ -1,5 +1,5 @@
 import Foundation
-import Spec
+import TestSupport
 import Testing
 
 /// A project that makes the program emit one diagnostic of the last two chapters of the catalogue.

@@ -1,6 +1,6 @@
 import Foundation
 import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Whatever the catalogue explains, the program says.

@@ -1,10 +1,6 @@
 import Canonical
 import Files
-import Foundation
-import Markup
-import Proposing
-import Source
-import Spec
+package import Foundation
 
 extension Program {
     /// Starts the program and goes on.
@@ -16,7 +12,7 @@ extension Program {
     ///   - talk: The file that its standard error goes to; its standard output goes nowhere.
     /// - Returns: The process.
     /// - Throws: An error if it cannot be started.
-    static func launch(
+    package static func launch(
         _ arguments: [String],
         in folder: URL,
         environment: [String: String] = [:],
@@ -44,7 +40,7 @@ extension Program {
 
 extension ScratchProject {
     /// A small experiment of four fits that has not run yet.
-    static func ready(epochs: Int = 3) throws -> ScratchProject {
+    package static func ready(epochs: Int = 3) throws -> ScratchProject {
         let project = try ScratchProject()
         let spec = try project.spec(epochs: epochs, atLeast: -1)
         try project.write(spec, to: "experiments/small.yaml")
@@ -52,7 +48,7 @@ extension ScratchProject {
     }
 
     /// What is wrong with the blobs of a folder: those whose bytes do not have the digest in their name.
-    func damagedObjects(below folder: String) throws -> [String] {
+    package func damagedObjects(below folder: String) throws -> [String] {
         try files(below: folder + "/objects/sha256").filter { path, bytes in
             !path.contains("/.")
                 && Digest(of: Array(bytes)).hex != path.split(separator: "/").joined()
@@ -60,7 +56,7 @@ extension ScratchProject {
     }
 
     /// The files that wait for their names.
-    func temporaryFiles(below folder: String) throws -> [String] {
+    package func temporaryFiles(below folder: String) throws -> [String] {
         try files(below: folder).keys.filter { $0.lastComponent.hasPrefix(".") }.sorted()
     }
 }

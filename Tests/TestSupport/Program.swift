@@ -1,24 +1,25 @@
-import Foundation
-import Spec
-import TestSupport
+package import Foundation
 
 /// The built program, run as a user runs it.
-struct Program {
+package struct Program {
     /// What a run left behind.
-    struct Outcome {
-        let code: Int32
-        let output: String
-        let talk: String
+    package struct Outcome {
+        package let code: Int32
+        package let output: String
+        package let talk: String
     }
 
     /// The folder of the build that these tests belong to.
-    static let buildFolder: URL = {
+    package static let buildFolder: URL = {
         let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         return bundle.deletingLastPathComponent()
     }()
 
+    /// The variable that makes a fit compute one wrong bit.
+    package static let flipVariable = "ASSAY_TEST_FLIP"
+
     /// The root of the repository.
-    static let repository = Repository.root
+    package static let repository = Repository.root
 
     /// Runs the program and waits for its end.
     ///
@@ -28,7 +29,7 @@ struct Program {
     ///   - environment: What it finds there besides `PATH` and `HOME`.
     /// - Returns: How it ended, and what it wrote.
     /// - Throws: An error if it cannot be started.
-    static func run(
+    package static func run(
         _ arguments: [String],
         in folder: URL,
         environment: [String: String] = [:]
@@ -43,7 +44,7 @@ struct Program {
     ///   - folder: Where it is run.
     /// - Returns: How it ended, and what it wrote.
     /// - Throws: An error if it cannot be started.
-    static func runUnprivileged(_ arguments: [String], in folder: URL) throws -> Outcome {
+    package static func runUnprivileged(_ arguments: [String], in folder: URL) throws -> Outcome {
         guard getuid() == 0 else { return try run(arguments, in: folder) }
         // Root may write everywhere; the copy is for a build folder that others may not enter.
         let copy = FileManager.default.temporaryDirectory.appending(path: "assay-\(UUID())")
@@ -59,7 +60,7 @@ struct Program {
     }
 
     /// Starts a program, waits for its end, and collects what it wrote.
-    static func start(
+    package static func start(
         _ executable: URL,
         _ arguments: [String],
         in folder: URL,

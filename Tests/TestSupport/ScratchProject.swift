@@ -1,17 +1,13 @@
 import Canonical
 import Files
-import Foundation
-import Markup
-import Source
-import Spec
-import TestSupport
+package import Foundation
 
 /// A project of its own in a temporary folder, with a small table; removed at the end.
-final class ScratchProject {
-    let root: URL
+package final class ScratchProject {
+    package let root: URL
 
     /// The rows of the small table: three sources, two features, a target that follows them.
-    static let table: String = {
+    package static let table: String = {
         var lines = ["source,a,b,score"]
         var generator = SplitMix(state: 3)
         for row in 0..<90 {
@@ -24,7 +20,7 @@ final class ScratchProject {
     }()
 
     /// Rows with words: four sources, two codecs, three presets, a number that says how coarse.
-    static let codecTable: String = {
+    package static let codecTable: String = {
         var lines = ["source,codec,preset,crf,a,b,score,other,gaps,set,split"]
         var generator = SplitMix(state: 5)
         for row in 0..<160 {
@@ -42,7 +38,7 @@ final class ScratchProject {
         return lines.joined(separator: "\n") + "\n"
     }()
 
-    init(name: String = "assay-project") throws {
+    package init(name: String = "assay-project") throws {
         root = FileManager.default.temporaryDirectory
             .appending(path: "\(name)-\(UUID().uuidString)").resolvingSymlinksInPath()
         for folder in ["experiments/data", "registry", "docs/adr"] {
@@ -62,7 +58,7 @@ final class ScratchProject {
     deinit { try? FileManager.default.removeItem(at: root) }
 
     /// A spec on the small table; the digest is that of the table as it stands.
-    func spec(
+    package func spec(
         name: String = "small",
         features: String = "both",
         epochs: Int = 40,
@@ -100,7 +96,7 @@ final class ScratchProject {
     }
 
     /// A spec on the table with words, with the parts that a test is about.
-    func codecSpec(
+    package func codecSpec(
         name: String = "codecs",
         data: String = "",
         target: String = "score",
@@ -135,26 +131,26 @@ final class ScratchProject {
             """
     }
 
-    func digestOfTable() throws -> String { try digest(of: "experiments/data/small.csv") }
+    package func digestOfTable() throws -> String { try digest(of: "experiments/data/small.csv") }
 
-    func digest(of path: String) throws -> String {
+    package func digest(of path: String) throws -> String {
         Digest(of: Array(try Data(contentsOf: root.appending(path: path)))).hex
     }
 
-    func write(_ text: String, to path: String) throws {
+    package func write(_ text: String, to path: String) throws {
         try Data(text.utf8).write(to: root.appending(path: path))
     }
 
-    func read(_ path: String) throws -> String {
+    package func read(_ path: String) throws -> String {
         String(decoding: try Data(contentsOf: root.appending(path: path)), as: UTF8.self)
     }
 
-    func run(_ arguments: String...) throws -> Program.Outcome {
+    package func run(_ arguments: String...) throws -> Program.Outcome {
         try Program.run(arguments, in: root)
     }
 
     /// All regular files below a folder with their bytes, by path.
-    func files(below folder: String) throws -> [String: Data] {
+    package func files(below folder: String) throws -> [String: Data] {
         let base = root.appending(path: folder)
         var files: [String: Data] = [:]
         let paths = (try? FileManager.default.subpathsOfDirectory(atPath: base.path)) ?? []

@@ -1,18 +1,12 @@
 import Canonical
-import Foundation
-import Markup
-import Proposing
-import Reporting
-import Source
-import Spec
-import SpecReference
+package import Foundation
 
 /// A project in a git repository of its own; nothing of the machine's configuration is in it.
-struct ScratchRepository {
-    let project: ScratchProject
+package struct ScratchRepository {
+    package let project: ScratchProject
 
     /// Makes a repository whose branch `main` has the small experiment with its entry.
-    init() throws {
+    package init() throws {
         project = try ScratchProject()
         try git("init", "-q", "-b", "main")
         try project.write(".assay/\nreport.md\n", to: ".gitignore")
@@ -27,12 +21,14 @@ struct ScratchRepository {
     }
 
     /// What git or assay would not do.
-    struct Refusal: Error {
-        let text: String
+    package struct Refusal: Error {
+        package let text: String
+
+        package init(text: String) { self.text = text }
     }
 
     @discardableResult
-    func git(_ arguments: String..., in folder: URL? = nil) throws -> String {
+    package func git(_ arguments: String..., in folder: URL? = nil) throws -> String {
         let names = ["AUTHOR", "COMMITTER"]
         var environment = ["GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"]
         for name in names {
@@ -50,26 +46,26 @@ struct ScratchRepository {
         return outcome.output
     }
 
-    func commit(_ message: String) throws {
+    package func commit(_ message: String) throws {
         try git("add", "-A")
         try git("commit", "-q", "-m", message)
     }
 
-    func branch(_ name: String) throws { try git("switch", "-q", "-c", name) }
+    package func branch(_ name: String) throws { try git("switch", "-q", "-c", name) }
 
-    func propose(_ more: String..., base: String = "main") throws -> Program.Outcome {
+    package func propose(_ more: String..., base: String = "main") throws -> Program.Outcome {
         try Program.run(["propose", "--base", base, "-q"] + more, in: project.root)
     }
 
     /// Changes the text of a file.
-    func edit(_ path: String, _ old: String, _ new: String) throws {
+    package func edit(_ path: String, _ old: String, _ new: String) throws {
         let text = try project.read(path)
         guard text.contains(old) else { throw Refusal(text: "\(path) has no '\(old)'") }
         try project.write(text.replacing(old, with: new), to: path)
     }
 
     /// Adds an experiment whose gate compares with another, with its entry, and commits it.
-    func register(_ name: String, against rival: String) throws {
+    package func register(_ name: String, against rival: String) throws {
         let line =
             "{metric: plcc, over: folds, take: mean, "
             + "versus: {experiment: \(rival)}, not_worse_than: 1}"
@@ -82,7 +78,7 @@ struct ScratchRepository {
     }
 
     /// The paths of the entries of an experiment.
-    func entries(of name: String) throws -> [String] {
+    package func entries(of name: String) throws -> [String] {
         try project.files(below: "registry/entries/\(name)").keys.sorted()
             .map { "registry/entries/\(name)/\($0)" }
     }

@@ -1,8 +1,6 @@
 import Canonical
 import Foundation
-import Markup
 import Records
-import Spec
 import TestSupport
 import Testing
 import Verifying
@@ -59,7 +57,7 @@ import Verifying
     }
 
     @Test func `each field of the reference experiment's result`() throws {
-        let registry = try ForgedRegistry(committed: DemoTests.name)
+        let registry = try ForgedRegistry(committed: Repository.referenceExperiment)
         let lines = try forge(registry, isThorough: true)
         let unnoticed = unnoticed(lines)
         #expect(unnoticed.filter { !Self.isInSample($0) } == Self.fromTheDataAlone)
@@ -82,7 +80,7 @@ import Verifying
     }
 
     @Test func `each field of an entry`() throws {
-        let registry = try ForgedRegistry(committed: DemoTests.name)
+        let registry = try ForgedRegistry(committed: Repository.referenceExperiment)
         let honest = registry.entry.json
         for (place, value) in honest.places() {
             for (kind, forged) in value.forgeries(at: place) {
@@ -95,7 +93,7 @@ import Verifying
     }
 
     @Test func `each field of a sidecar`() throws {
-        let registry = try ForgedRegistry(committed: DemoTests.name)
+        let registry = try ForgedRegistry(committed: Repository.referenceExperiment)
         let model = try #require(registry.entry.models.first)
         let honest = try JSON(parsing: registry.read(model.sidecar))
         for (place, value) in honest.places() {
@@ -116,7 +114,7 @@ import Verifying
 
     @Test(arguments: ["feature_mean", "feature_std"])
     func `a number of a standardiser makes other weights`(key: String) throws {
-        let registry = try ForgedRegistry(committed: DemoTests.name)
+        let registry = try ForgedRegistry(committed: Repository.referenceExperiment)
         let model = try #require(registry.entry.models.first)
         let text = String(decoding: try registry.read(model.sidecar), as: UTF8.self)
         let start = try #require(text.firstRange(of: "\"\(key)\": [")).upperBound
@@ -149,7 +147,7 @@ import Verifying
     @Test func `any byte of a model, and any word of a trajectory that something follows from`()
         throws
     {
-        let registry = try ForgedRegistry(committed: DemoTests.name)
+        let registry = try ForgedRegistry(committed: Repository.referenceExperiment)
         let refit = try #require(registry.result.refits.first)
         let onnx = try #require(refit.onnx)
         let model = try registry.read(onnx.sha256)
@@ -180,7 +178,7 @@ import Verifying
     @Test func `folds that were invented and are consistent pass, and only their metrics can be`()
         throws
     {
-        let registry = try ForgedRegistry(committed: DemoTests.name)
+        let registry = try ForgedRegistry(committed: Repository.referenceExperiment)
         let honest = registry.result.json
         var passed: Set<String> = []
         var noticed: Set<String> = []

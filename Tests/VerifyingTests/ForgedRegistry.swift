@@ -4,9 +4,8 @@ import Files
 import Foundation
 import Models
 import Records
-import Reporting
 import Source
-import Spec
+import TestSupport
 import Testing
 import Verifying
 

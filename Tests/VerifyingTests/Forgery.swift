@@ -1,11 +1,9 @@
 import Canonical
 import Engine
 import Foundation
-import Proposing
 import Records
-import Reporting
 import Source
-import Spec
+import TestSupport
 
 /// A registered result that somebody changed, with every digest and name made right again.
 struct Forgery {

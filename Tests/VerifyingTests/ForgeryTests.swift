@@ -1,11 +1,7 @@
 import Canonical
 import Foundation
-import Markup
-import Proposing
 import Records
-import Reporting
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Registries that somebody forged, as the program sees them.
@@ -80,11 +76,14 @@ import Testing
     func `a result that contradicts itself is named with its first wrong number`(
         forgery: Forgery
     ) throws {
-        let registry = try ForgedRegistry(committed: DemoTests.name)
+        let registry = try ForgedRegistry(committed: Repository.referenceExperiment)
         try registry.put(result: forgery.apply(to: registry.result))
         let outcome = try Program.run(["verify", "--strict"], in: registry.root)
         #expect(outcome.code == 7, "\(outcome.talk)")
-        #expect(outcome.talk.contains("registry/entries/\(DemoTests.name)/"), "\(outcome.talk)")
+        #expect(
+            outcome.talk.contains("registry/entries/\(Repository.referenceExperiment)/"),
+            "\(outcome.talk)"
+        )
         #expect(outcome.talk.contains(forgery.words), "\(outcome.talk)")
     }
 
@@ -141,7 +140,7 @@ import Testing
     }
 
     @Test func `a model and a trajectory that are none are named`() throws {
-        let registry = try ForgedRegistry(committed: DemoTests.name)
+        let registry = try ForgedRegistry(committed: Repository.referenceExperiment)
         let refit = try #require(registry.result.refits.first)
         let onnx = try #require(refit.onnx).sha256
         let trajectory = try #require(registry.result.trajectories.first)

@@ -1,11 +1,8 @@
 import Canonical
-import Comparing
 import Foundation
-import Markup
 import Records
-import Reporting
 import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Registries, entries and specs that somebody else wrote, to lead the program elsewhere.

@@ -1,6 +1,5 @@
 import Canonical
 import Records
-import Spec
 
 /// A place in a JSON value: the way there from the top.
 struct JSONPlace: Hashable {

@@ -2,12 +2,8 @@ import Canonical
 import Engine
 import Files
 import Foundation
-import Markup
-import Proposing
 import Records
-import Reporting
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Numbers computed again from tables and predictions, without training.

@@ -1,7 +1,7 @@
 import Canonical
 import Foundation
-import Markup
 import Records
+import TestSupport
 import Testing
 
 /// Models in closed form, through the whole program.

@@ -1,13 +1,8 @@
 import Canonical
 import Files
 import Foundation
-import Markup
-import Proposing
 import Records
-import Reporting
-import Runner
-import Source
-import Spec
+import TestSupport
 import Testing
 
 /// Entries that a branch adds: each is named, and trained again where its data is.
@@ -26,7 +21,7 @@ import Testing
         let outcome = try Program.run(
             ["run", "small", "-q"],
             in: repository.project.root,
-            environment: flip.map { [BitFlip.variable: $0] } ?? [:]
+            environment: flip.map { [Program.flipVariable: $0] } ?? [:]
         )
         #expect(outcome.code == 0, "\(outcome.talk)")
     }
