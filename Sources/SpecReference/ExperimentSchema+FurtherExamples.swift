@@ -80,7 +80,8 @@ extension ExperimentSchema {
         data:
           table: experiments/data/spreadsheet.csv
           target: vmaf
-          group: source
+          missing: mean
+          group: [dataset, source]
           csv: {separator: ";", decimal: ",", missing: [NA, "-"]}
         features: canonical6
         model:
@@ -100,7 +101,31 @@ extension ExperimentSchema {
             - {k_fold: {count: 5, seed: 0}}
             - {holdout: {groups: [BigBuckBunny, Tennis]}}
             - {holdout: {fraction: 0.2, seed: 0}}
-            - {repeated_holdout: {fraction: 0.2, by: group, repeats: 100, seed: 0}}
+            - {repeated_holdout: {fraction: 0.2, by: group, repeats: 100, seed: 0, level: dataset}}
+            - {leave_one_group_out: {level: dataset}}
+            - {group_k_fold: {count: 5, seed: 0, level: dataset}}
+            - {holdout: {groups: [LIVE], level: dataset}}
+            - {column: {name: split, held_out: [test]}}
+
+        """
+
+    /// A spec that trains on one corpus and tests on another.
+    package static let crossDataset = """
+        version: 1
+        name: cross_dataset
+        adr: docs/adr/0001-one-straight-line.md
+        data:
+          table: experiments/data/public.parquet
+          target: vmaf
+          group: source
+          test:
+            - table: experiments/data/other.parquet
+              sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+              name: LIVE
+        features: canonical6
+        model: {mlp: {hidden: [16, 8]}}
+        training: {optimizer: {adam: {}}, epochs: 30}
+        folds: test_tables
 
         """
 

@@ -9,6 +9,8 @@ enum Fixture: String {
     /// Samples with the field's metrics by scipy and numpy, by `engine_field_metrics.py`.
     case fieldMetrics = "field_metrics.json"
     case pairMetrics = "pair_metrics.json"
+    /// Means of columns with gaps by scikit-learn, by `engine_fill.py`.
+    case fill = "fill.json"
     /// Values of the mathematical functions, by `engine_functions.py`.
     case functions = "functions.json"
     /// Digests of small fits, recorded by `ASSAY_ACCEPT=1`.

@@ -126,6 +126,35 @@ import Testing
         #expect(further.prefix(50).map(\.heldOutRows) == folds.map(\.heldOutRows))
     }
 
+    @Test func `a column of the table says what is held out`() {
+        let dataset = dataset(
+            groups: [0, 1, 0, 1, -1],
+            names: ["a", "b"],
+            splits: [-1, 0, 1, 0, -1]
+        )
+        let folds = FoldStrategy.column("split", heldOut: ["test", "val"])
+            .folds(of: dataset, key: .test)
+        #expect(folds.map(\.name) == ["test", "val"])
+        #expect(folds.map(\.heldOut) == [.group("test"), .group("val")])
+        #expect(folds.map(\.heldOutRows) == [[1, 3], [2]])
+        #expect(folds.map(\.trainingRows) == [[0, 2, 4], [0, 1, 3, 4]])
+    }
+
+    @Test func `no fold trains on a test table`() {
+        let dataset = dataset(
+            groups: [0, 1, 0, 1, -1],
+            names: ["a", "b"],
+            splits: [-1, 0, 1, 0, -1]
+        )
+        let folds = FoldStrategy.testTables(["LIVE", "CSIQ"]).folds(of: dataset, key: .test)
+        #expect(folds.map(\.name) == ["LIVE", "CSIQ"])
+        #expect(folds.map(\.heldOut) == [.group("LIVE"), .group("CSIQ")])
+        #expect(folds.map(\.heldOutRows) == [[1, 3], [2]])
+        #expect(folds.map(\.trainingRows) == [[0, 4], [0, 4]])
+        #expect(FoldStrategy.testTables([]).neverTrainsOnHeldOut)
+        #expect(!FoldStrategy.column("split", heldOut: []).neverTrainsOnHeldOut)
+    }
+
     @Test func `no fold at all holds nothing out`() {
         let dataset = syntheticDataset(rows: 10, features: 1)
         #expect(FoldStrategy.none.folds(of: dataset, key: .test).isEmpty)
@@ -181,12 +210,17 @@ import Testing
         }
     }
 
-    private func dataset(groups: [Int32], names: [String]) -> Dataset {
+    private func dataset(
+        groups: [Int32],
+        names: [String],
+        splits: [Int32] = []
+    ) -> Dataset {
         Dataset(
             features: groups.map { Float($0) },
             featureCount: 1,
             target: groups.map { Double($0) },
             groups: groups,
+            splits: splits,
             groupNames: names
         )
     }

@@ -60,11 +60,12 @@ extension ONNXVariant {
     /// The scaler that the graph applies; one that changes nothing if it applies none.
     fileprivate func graphScaler(inputCount: Int) -> Standardizer {
         switch scaler {
-        case .graph(let scaler): scaler
+        case .graph(let scaler): Standardizer(mean: scaler.mean, std: scaler.std, fill: fill)
         case .sidecar:
             Standardizer(
                 mean: Array(repeating: 0, count: inputCount),
-                std: Array(repeating: 1, count: inputCount)
+                std: Array(repeating: 1, count: inputCount),
+                fill: fill
             )
         }
     }

@@ -10,6 +10,8 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
     let network: Network
     var scaler = ONNXOptions.Scaler.sidecar
     var inputs = ONNXOptions.Inputs.joint
+    /// What takes the place of NaNs, in the scale of the graph's inputs.
+    var fill: [Float]?
 
     var testDescription: String { name }
 
@@ -25,7 +27,7 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
 
     /// The options of the graph.
     func options(opset: Int = 17) -> ONNXOptions {
-        ONNXOptions(modelID: "tiny", opset: opset, scaler: scaler, inputs: inputs)
+        ONNXOptions(modelID: "tiny", opset: opset, scaler: scaler, inputs: inputs, fill: fill)
     }
 
     /// A scaler of three numbers and two words.
@@ -60,6 +62,18 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
             name: "scaler",
             network: .tiny(hidden: [4], activation: .relu),
             scaler: .graph(numberScaler)
+        ),
+        ONNXVariant(
+            name: "fill",
+            network: .tiny(hidden: [4], activation: .relu),
+            fill: [0.25, -1.5, 7]
+        ),
+        ONNXVariant(
+            name: "split_fill",
+            network: .tiny(hidden: [4], inputCount: 5),
+            scaler: .graph(scaler),
+            inputs: split,
+            fill: [0.5, -1, 120, 0, 0]
         ),
         ONNXVariant(name: "split", network: .tiny(hidden: [4], inputCount: 5), inputs: split),
         ONNXVariant(

@@ -136,6 +136,36 @@ import Testing
         )
     }
 
+    @Test func `missing values are filled before everything else`() throws {
+        let graph = try #require(ONNXVariant.named("fill")).graph()
+        #expect(
+            graph.lines.prefix(10) == [
+                "fill.mul = Mul(features, fill.zero)",
+                "fill.missing = Cast(fill.mul)",
+                "fill.index = Cast(fill.missing)",
+                "fill.indices = Unsqueeze(fill.index, fill.axes)",
+                "fill.known = Unsqueeze(features, fill.axes)",
+                "fill.shape = Shape(fill.known)",
+                "fill.expand = Expand(fill.values, fill.shape)",
+                "fill.concat = Concat(fill.known, fill.expand)",
+                "fill.gather = GatherND(fill.concat, fill.indices)",
+                "layers.0.gemm = Gemm(fill.gather, layers.0.weight, layers.0.bias)",
+            ]
+        )
+        let split = try #require(ONNXVariant.named("split_fill")).graph()
+        #expect(split.lines[9] == "scaler.sub = Sub(fill.gather, scaler.mean)")
+        let values = try #require(split.initializer.first { $0.name == "fill.values" })
+        // Words are never missing.
+        #expect(values.dims == [3, 1])
+        #expect([UInt8](values.rawData) == littleEndian([0.5, -1, 120] as [Float]))
+    }
+
+    @Test(arguments: [[1, 2], [1, 2, .nan], [1, 2, .infinity]] as [[Float]])
+    func `a fill that is none is refused`(fill: [Float]) {
+        let variant = ONNXVariant(name: "", network: .tiny(hidden: [4]), fill: fill)
+        #expect(throws: ONNXError.self) { try variant.bytes() }
+    }
+
     @Test func `squares and products are copied into place, multiplied and appended`() throws {
         let variant = ONNXVariant(
             name: "",

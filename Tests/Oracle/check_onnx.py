@@ -155,11 +155,36 @@ def check_scaler_bits(model, recipe):
     probe.graph.output.append(onnx.ValueInfoProto(name=numbers.output[0]))
     inputs = onnx_forward.sample(model, recipe, widths(model), 257)
     values = onnx_forward.tensors(model)
-    wanted = (inputs[0] - values["scaler.mean"]) / values["scaler.std"]
+    numbers = inputs[0]
+    if recipe.fill:
+        numbers = np.where(np.isnan(numbers), values["fill.values"].T, numbers)
+    wanted = (numbers - values["scaler.mean"]) / values["scaler.std"]
     for is_optimized in [True, False]:
         found = run(probe.SerializeToString(), inputs, is_optimized)[1]
         expect(found.tobytes() == wanted.tobytes(), "the bits of the scaler")
     report("scaler in the graph", "257 rows, bit for bit")
+
+
+def check_fill_bits(model, recipe):
+    """The graph puts the fill of its column in place of every NaN, whatever its bits, and moves nothing else."""
+    if not recipe.fill:
+        return
+    probe = onnx.ModelProto()
+    probe.CopyFrom(model)
+    probe.graph.output.append(onnx.ValueInfoProto(name="fill.gather"))
+    random = np.random.default_rng(1)
+    nans = np.array([0x7FC00000, 0xFFC00000, 0x7F800001, 0xFFFFFFFF], np.uint32).view(np.float32)
+    for count in [1, 7, 16, 33, 1000]:
+        inputs = onnx_forward.sample(model, recipe, widths(model), count)
+        inputs[0] *= np.float32(10) ** random.integers(-40, 37, inputs[0].shape).astype(np.float32)
+        missing = random.random(inputs[0].shape) < 0.3
+        inputs[0][missing] = random.choice(nans, missing.sum())
+        fill = onnx_forward.tensors(model)["fill.values"].T
+        wanted = np.where(np.isfinite(inputs[0]), inputs[0], fill).astype(np.float32)
+        for is_optimized in [True, False]:
+            found = run(probe.SerializeToString(), inputs, is_optimized)[1]
+            expect(found.tobytes() == wanted.tobytes(), "the bits of the fill")
+    report("missing values in the graph", "four kinds of NaN, bit for bit")
 
 
 def check_weights(path, model, recipe, sidecar):
@@ -233,6 +258,7 @@ def check(arguments, wanted=None):
     expect(wanted in [None, recipe], f"recipe {recipe}, expected {wanted}")
     check_values(arguments.model, model, recipe)
     check_scaler_bits(model, recipe)
+    check_fill_bits(model, recipe)
     sidecar = None
     if arguments.sidecar:
         sidecar = check_sidecar(arguments.sidecar, arguments.model, model, recipe)

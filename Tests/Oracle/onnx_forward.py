@@ -24,6 +24,7 @@ FUNCTIONS = {
     "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
     "identity": lambda x: x,
 }
+FILL = "Mul Cast Cast Unsqueeze Unsqueeze Shape Expand Concat GatherND".split()
 LAYER_NORM = "ReduceSum Div Sub Mul ReduceSum Div Add Sqrt Div Mul Add".split()
 
 
@@ -39,6 +40,7 @@ class Recipe:
     variance: bool = False
     scaler: bool = False
     split: bool = False
+    fill: bool = False
 
 
 def bounds(low, high):
@@ -61,6 +63,8 @@ FIXTURES = {
     "tiny_quadratic": Recipe(None, layers=1, quadratic=True),
     "tiny_quadratic_scaler": Recipe(None, layers=1, quadratic=True, scaler=True),
     "tiny_scaler": Recipe("relu", scaler=True),
+    "tiny_fill": Recipe("relu", fill=True),
+    "tiny_split_fill": Recipe("gelu", scaler=True, split=True, fill=True),
     "tiny_split": Recipe("gelu", split=True),
     "tiny_split_scaler": Recipe("gelu", scaler=True, split=True),
     "tiny_everything": Recipe(
@@ -91,12 +95,13 @@ def read_recipe(model):
         variance=values[f"layers.{layers - 1}.bias"].shape == (2,),
         scaler="scaler.mean" in values,
         split=len(model.graph.input) == 2,
+        fill="fill.values" in values,
     )
 
 
 def operators(recipe):
     """The operators that the graph of a recipe must have, in order."""
-    wanted = ["Sub", "Div"] * recipe.scaler + ["Concat"] * recipe.split
+    wanted = FILL * recipe.fill + ["Sub", "Div"] * recipe.scaler + ["Concat"] * recipe.split
     wanted += LAYER_NORM * recipe.layer_norm
     wanted += ["Gemm", "Gemm", "Mul", "Concat"] * recipe.quadratic
     for layer in range(recipe.layers):
@@ -111,6 +116,8 @@ def forward(model, recipe, inputs):
     """The output in binary64, from the parameters and the recipe alone."""
     parameters = {k: v.astype(np.float64) for k, v in tensors(model).items()}
     inputs = [value.astype(np.float64) for value in inputs]
+    if recipe.fill:
+        inputs[0] = np.where(np.isnan(inputs[0]), parameters["fill.values"].T, inputs[0])
     if recipe.scaler:
         inputs[0] = (inputs[0] - parameters["scaler.mean"]) / parameters["scaler.std"]
     value = np.concatenate(inputs, axis=1)
@@ -138,6 +145,9 @@ def sample(model, recipe, widths, count):
     if recipe.scaler:
         numbers = numbers * tensors(model)["scaler.std"] + tensors(model)["scaler.mean"]
     inputs = [numbers.astype(np.float32)]
+    if recipe.fill:
+        inputs[0][random.random(numbers.shape) < 0.3] = np.nan
+        inputs[0][count // 2] = np.nan
     if recipe.layer_norm and not recipe.scaler and not recipe.split:
         # Rows whose mean is exact in binary32: a variance taken in one pass is wrong here, or below
         # 0, and that of the last row is about as large as ε.

@@ -10,7 +10,7 @@ from onnx_forward import tensors
 # The keys of every sidecar in their order; nested ones after a dot.
 KEYS = """
     kind name input_name output_name onnx_opset id onnx opset sha256 input_names output_names
-    feature_order feature_mean feature_std categories codes output output.function output.low
+    feature_order feature_mean feature_std feature_fill categories codes output output.function output.low
     output.high output.variance training training.dataset training.n_sources training.n_pairs
     training.loso_mean_plcc training.loso_std_plcc training.loso_mean_srocc training.loso_mean_rmse
     training.in_sample_plcc training.folds training.folds.rule training.folds.count
@@ -18,7 +18,7 @@ KEYS = """
     provenance.adr provenance.arm notes
     """.split()
 # Optional keys.
-OPTIONAL = {"categories", "codes", "output", "training.folds", "provenance.arm"}
+OPTIONAL = {"feature_fill", "categories", "codes", "output", "training.folds", "provenance.arm"}
 LOADER_KEYS = ["kind", "name", "input_name", "output_name", "onnx_opset"]
 METRICS = ["plcc", "srocc", "krocc", "rmse", "mae", "coverage"]
 
@@ -83,6 +83,9 @@ def check_inputs(sidecar, recipe, widths, expect):
         for value in values or []:
             shortest = np.float32(value)
             expect(float(str(shortest)) == value, f"{value} is not the shortest of {shortest}")
+    fill = sidecar.get("feature_fill")
+    expect((fill is not None) == recipe.fill, "feature_fill without a fill in the graph, or the other way")
+    expect(fill is None or len(fill) == widths[0], "number of feature_fill")
     words = 0
     for category in sidecar.get("categories", []):
         expect(list(category) == ["column", "words", "unknown"], "the keys of a category")

@@ -63,6 +63,8 @@ import Testing
             .nothingToTrainOn(fold: "A"), .tooFewGroups(found: 3, folds: 5),
             .tooFewRows(found: 3, folds: 5), .holdoutGroupMissing("Tenis", among: ["Tennis"]),
             .unknownCategory(column: "codec", value: "libx26", vocabulary: ["libx264"]),
+            .splitValueMissing("tst", column: "split"), .groupNamesCollide("a/b"),
+            .nothingToFillWith("psnr", fold: "A"), .nothingToFillWith("psnr", fold: nil),
             .columnHoldsNoWords("crf", value: 23.5, row: 2), .noRowsLeft("t.csv"),
         ]
         for message in messages {

@@ -20,9 +20,11 @@ import Testing
         let data = DataSource(
             table: table,
             alwaysTrain: [],
+            test: [],
             filter: [],
+            missing: .error,
             target: Target(column: "vmaf", rescaling: nil),
-            group: "source",
+            groupColumns: ["source"],
             pair: nil,
             votes: nil,
             csv: .standard

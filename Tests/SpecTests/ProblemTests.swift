@@ -25,7 +25,7 @@ import Testing
         try problem.check()
     }
 
-    @Test(arguments: Problems.recipes + Problems.csv + Problems.closedForm)
+    @Test(arguments: Problems.recipes + Problems.csv + Problems.folds + Problems.closedForm)
     func `what a recipe cannot be is pointed at`(problem: Problem) throws {
         try problem.check()
     }
@@ -43,7 +43,8 @@ import Testing
     @Test func `every problem that Spec finds has its own test`() {
         let tables = [
             Problems.file, Problems.yaml, Problems.keys, Problems.values, Problems.rules,
-            Problems.recipes, Problems.csv, Problems.closedForm, Problems.arms, Problems.outcome,
+            Problems.recipes, Problems.csv, Problems.folds, Problems.closedForm,
+            Problems.arms, Problems.outcome,
         ]
         let tested = Set(tables.joined().flatMap { $0.expected.map(\.id) })
         let raised = Set(Catalogue.chapters.dropLast(2).flatMap(\.codes).map(\.id))

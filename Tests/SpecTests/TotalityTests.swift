@@ -11,6 +11,7 @@ import Testing
         [
             Examples.reference.text, Problem.spec, ExperimentSchema.sweepExample,
             ExperimentSchema.variations, ExperimentSchema.chosenArm, ExperimentSchema.closedForm,
+            ExperimentSchema.crossDataset,
         ] + ValidSpecTests.texts
 
     @Test(arguments: 0..<8)

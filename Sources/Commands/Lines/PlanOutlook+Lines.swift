@@ -79,6 +79,8 @@ extension FoldStrategy {
         case .kFold(let count, _): "k_fold of \(count)"
         case .holdoutGroups(let groups): "holdout of \(groups.count) groups"
         case .holdoutFraction(let fraction, _): "holdout of \(fraction)"
+        case .column(let name, let words): "column \(name), \(words.count) held out"
+        case .testTables(let names): "\(names.count) test tables"
         case .repeatedHoldout(let rule):
             "\(rule.repeats) random splits by \(rule.unit.rawValue), \(rule.fraction) held out"
         }

@@ -39,6 +39,8 @@ extension RunReport {
                     : table(of: arm, per: .clip).lines(indent: 2, terminal: terminal)
             }
         }
+        let missing = result.leading?.tables.compactMap { $0.missing?.words } ?? []
+        if !missing.isEmpty { lines += [""] + missing.map { "  " + $0 } }
         let omitted = result.omittedTerms
         if !omitted.isEmpty { lines += [""] + omitted.map { "  " + $0 } }
         lines += ["", "  " + terminal.styled("gate", .bold)]

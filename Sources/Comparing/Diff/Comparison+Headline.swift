@@ -31,6 +31,8 @@ extension Comparison {
         switch candidate.recipe.folds {
         case .groupKFold: return "\(count) folds of whole sources"
         case .kFold, .holdoutFraction: return "\(count) folds of random rows"
+        case .column: return "\(count) official splits"
+        case .testTables: return "\(count) test tables"
         case .repeatedHoldout: return "\(count) random splits"
         case .leaveOneGroupOut, .holdoutGroups, .none: return "\(count) sources"
         }

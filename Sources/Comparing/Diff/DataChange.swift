@@ -1,3 +1,4 @@
+import Canonical
 import Engine
 import Files
 package import Records
@@ -62,6 +63,7 @@ package struct DataChange: Hashable, Sendable {
             Set(before.recipe.data.filter) == Set(after.recipe.data.filter)
             // Read in another dialect, the same bytes are other numbers.
             && before.recipe.data.csv == after.recipe.data.csv
+            && before.recipe.data.missing == after.recipe.data.missing
         let hasSameNumbers = before.arm.columns == after.arm.columns
         if old.map(\.facts.sha256) == new.map(\.facts.sha256), hasSameReading {
             relation = .same
@@ -70,7 +72,7 @@ package struct DataChange: Hashable, Sendable {
         }
         heldOutRowsAreSame =
             hasSameNumbers
-            || (old.first?.facts.sha256 == new.first?.facts.sha256 && hasSameReading)
+            || (before.heldOutTables == after.heldOutTables && hasSameReading)
         guard before.recipe.folds.holdsSourcesOut, after.recipe.folds.holdsSourcesOut else {
             (added, removed, resized) = ([], [], [])
             return
@@ -88,6 +90,13 @@ package struct DataChange: Hashable, Sendable {
 }
 
 extension ComparedEntry {
+    /// The digests of the tables whose rows are held out.
+    fileprivate var heldOutTables: [Digest] {
+        let tests = arm.tables.dropFirst().prefix(recipe.data.test.count).map(\.sha256)
+        return recipe.folds.neverTrainsOnHeldOut
+            ? Array(tests) : arm.tables.prefix(1).map(\.sha256)
+    }
+
     /// The tables of the arm under the file names of the spec.
     fileprivate var tables: [DataChange.Table] {
         zip(recipe.data.tables, arm.tables).map { reference, facts in

@@ -3,6 +3,7 @@ import Engine
 import Markup
 import Records
 import Spec
+import Statistics
 
 /// Why two results cannot be compared.
 package enum Obstacle: Hashable, Sendable {
@@ -44,8 +45,8 @@ extension Obstacle {
         if before.arm.folds.isEmpty { return .nothingHeldOut(.baseline) }
         if after.arm.folds.isEmpty { return .nothingHeldOut(.candidate) }
         if old.folds != new.folds { return .otherFolds(old.folds.inWords, new.folds.inWords) }
-        if old.data.group != new.data.group, old.folds.dealsGroups {
-            return .otherGroups(old.data.group, new.data.group)
+        if old.foldGroup != new.foldGroup, old.folds.dealsGroups {
+            return .otherGroups(old.foldGroup, new.foldGroup)
         }
         let data = DataChange(from: before, to: after)
         if !old.folds.holdsSourcesOut, !data.heldOutRowsAreSame { return .dealtFromOtherRows }
@@ -115,7 +116,7 @@ extension FoldStrategy {
         switch self {
         case .leaveOneGroupOut, .groupKFold, .holdoutGroups: true
         case .repeatedHoldout(let rule): rule.unit == .group
-        case .kFold, .holdoutFraction, .none: false
+        case .kFold, .holdoutFraction, .column, .testTables, .none: false
         }
     }
 
@@ -133,6 +134,9 @@ extension FoldStrategy {
         case .repeatedHoldout(let rule):
             "\(rule.repeats) random splits by \(rule.unit.rawValue), a share of "
                 + "\(JSON.canonicalNumber(rule.fraction)) held out (seed \(rule.seed))"
+        case .column(let name, let words):
+            "the rows with \(words.joined(separator: ", ")) in \(name), one word at a time"
+        case .testTables(let names): "the tables \(names.joined(separator: ", ")), one at a time"
         case .none: "nothing"
         }
     }

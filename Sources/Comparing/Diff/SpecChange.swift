@@ -42,8 +42,14 @@ extension SpecChange {
         let (first, second) = (before.files.experiment, after.files.experiment)
         return walk.differences("data.sha256", old.divided, new.divided)
             + walk.differences("data.always_train", old.always, new.always)
+            + walk.differences("data.test", old.tests, new.tests)
+            + walk.differences(
+                "data.missing",
+                .string(old.missing.rawValue),
+                .string(new.missing.rawValue)
+            )
             + walk.differences("data.target", .string(old.target.words), .string(new.target.words))
-            + walk.differences("data.group", .string(old.group), .string(new.group))
+            + walk.differences("data.group", old.groupJSON, new.groupJSON)
             + walk.differences(
                 "data.csv",
                 (old.csv ?? .standard).json,
@@ -66,7 +72,7 @@ extension SpecChange {
                 .array(first.seeds.sorted().map(JSON.integer)),
                 .array(second.seeds.sorted().map(JSON.integer))
             )
-            + walk.differences("folds", old.folds.json, new.folds.json)
+            + walk.differences("folds", old.foldsJSON(), new.foldsJSON())
             + walk.differences("metrics", first.metricNames, second.metricNames)
             + walk.differences("select", first.choice, second.choice)
             + walk.gate(first.gate, second.gate)
@@ -76,14 +82,18 @@ extension SpecChange {
 
 extension SpecChange {
     /// Whether the key says which tables there are, and not what is done with them.
-    var isOfData: Bool { key == "data.sha256" || key == "data.always_train" }
+    var isOfData: Bool { ["data.sha256", "data.always_train", "data.test"].contains(key) }
 }
 
 extension PlannedArm {
     fileprivate var divided: JSON { .optional(tables.first?.map(\.hex) ?? nil) }
 
     fileprivate var always: JSON {
-        .array(tables.dropFirst().map { .optional($0?.hex) })
+        .array(tables.dropFirst(1 + testNames.count).map { .optional($0?.hex) })
+    }
+
+    fileprivate var tests: JSON {
+        .array(tables.dropFirst().prefix(testNames.count).map { .optional($0?.hex) })
     }
 }
 

@@ -1,7 +1,11 @@
 /// A loaded table: the columns of an experiment, row by row.
 public struct Dataset: Sendable {
-    /// The features in binary32, shape rows × `featureCount`, row by row; finite.
+    /// The features in binary32, shape rows × `featureCount`, row by row; finite, but for a NaN where a
+    /// value of a filled column is missing.
     public let features: [Float]
+    /// For each column whether the mean of the training rows takes the place of missing values; empty
+    /// where none is filled.
+    public let fills: [Bool]
     /// The number of columns of `features`.
     public let featureCount: Int
     /// The target of each row in binary64, as metrics see it; finite.
@@ -9,6 +13,10 @@ public struct Dataset: Sendable {
     /// For each row, the index of its group in `groupNames`; −1 marks a row that is always trained on
     /// and never held out.
     public let groups: [Int32]
+    /// For each row, the number of the fold that holds it out, where the tables say so themselves.
+    ///
+    /// It is −1 for a row that no fold holds out. The list is empty where tables do not say it.
+    public let splits: [Int32]
     /// The names of the groups, in ascending order of their UTF-8 bytes, without repeats.
     public let groupNames: [String]
 
@@ -20,16 +28,20 @@ public struct Dataset: Sendable {
     /// - Parameters:
     ///   - features: Shape rows × `featureCount`, row by row; finite.
     ///   - featureCount: The number of columns; at least 1.
+    ///   - fills: For each column whether a NaN is a missing value to fill; or none.
     ///   - target: Length rows; finite.
     ///   - groups: Length rows; each in 0..<`groupNames.count`, or −1 for a row that is always
     ///     trained on and never held out.
+    ///   - splits: Length rows, or none: the number of the fold that holds each row out, or −1.
     ///   - groupNames: In ascending order of UTF-8 bytes, without repeats.
     /// - Precondition: The lengths agree, and there is a name for every group.
     public init(
         features: [Float],
         featureCount: Int,
+        fills: [Bool] = [],
         target: [Double],
         groups: [Int32],
+        splits: [Int32] = [],
         groupNames: [String]
     ) {
         precondition(
@@ -40,10 +52,20 @@ public struct Dataset: Sendable {
             groups.allSatisfy { -1 <= $0 && $0 < groupNames.count },
             "a row of a group beyond the \(groupNames.count) names"
         )
+        precondition(
+            splits.isEmpty || splits.count == target.count,
+            "\(splits.count) rows of splits for \(target.count)"
+        )
+        precondition(
+            fills.isEmpty || fills.count == featureCount,
+            "\(fills.count) rules for \(featureCount) columns"
+        )
         self.features = features
+        self.fills = fills
         self.featureCount = featureCount
         self.target = target
         self.groups = groups
+        self.splits = splits
         self.groupNames = groupNames
     }
 }

@@ -8,8 +8,9 @@ public struct Fold: Sendable {
 
     /// Which rows are held out.
     private enum Membership {
-        /// For each row, the number of the fold that holds it out, and the number of this fold.
-        case assigned([Int32], Int32)
+        /// For each row, the number of the fold that holds it out; the number of this fold; and whether
+        /// it trains on what others hold out.
+        case assigned([Int32], Int32, trainsOnOthers: Bool)
         /// The rows, of so many.
         case listed(RowSet, rowCount: Int)
     }
@@ -19,8 +20,8 @@ public struct Fold: Sendable {
     /// - Complexity: O(rows of the table); a new list on each call.
     public var trainingRows: [Int32] {
         switch membership {
-        case .assigned(let assignment, let number):
-            Self.rows(of: assignment) { $0 != number }
+        case .assigned(let assignment, let number, let trainsOnOthers):
+            Self.rows(of: assignment) { trainsOnOthers ? $0 != number : $0 < 0 }
         case .listed(let rows, let rowCount):
             rows.complement(rowCount: rowCount)
         }
@@ -31,7 +32,7 @@ public struct Fold: Sendable {
     /// - Complexity: O(rows of the table); a new list on each call.
     public var heldOutRows: [Int32] {
         switch membership {
-        case .assigned(let assignment, let number):
+        case .assigned(let assignment, let number, _):
             Self.rows(of: assignment) { $0 == number }
         case .listed(let rows, _): rows.list
         }
@@ -44,10 +45,17 @@ public struct Fold: Sendable {
     ///   - name: The display name.
     ///   - assignment: For each row, the number of the fold that holds it out.
     ///   - number: The number of this fold.
-    init(heldOut: HeldOut, name: String, assignment: [Int32], number: Int32) {
+    ///   - trainsOnOthers: Whether it trains on what other folds hold out.
+    init(
+        heldOut: HeldOut,
+        name: String,
+        assignment: [Int32],
+        number: Int32,
+        trainsOnOthers: Bool = true
+    ) {
         self.heldOut = heldOut
         self.name = name
-        membership = .assigned(assignment, number)
+        membership = .assigned(assignment, number, trainsOnOthers: trainsOnOthers)
     }
 
     /// Creates a fold among many that overlap, each of which holds only its own rows.

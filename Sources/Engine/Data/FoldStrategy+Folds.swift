@@ -50,10 +50,32 @@ extension FoldStrategy {
             return holdout(assignment)
         case .repeatedHoldout(let rule):
             return rule.folds(of: dataset, key: key)
+        case .column(_, let words):
+            return words.enumerated().map { number, word in
+                Fold(
+                    heldOut: .group(word),
+                    name: word,
+                    assignment: dataset.splits,
+                    number: Int32(number)
+                )
+            }
+        case .testTables(let names):
+            return names.enumerated().map { number, name in
+                Fold(
+                    heldOut: .group(name),
+                    name: name,
+                    assignment: dataset.splits,
+                    number: Int32(number),
+                    trainsOnOthers: false
+                )
+            }
         case .none:
             return []
         }
     }
+
+    /// Whether no fit ever trains on held-out rows, those on all rows included.
+    public var neverTrainsOnHeldOut: Bool { if case .testTables = self { true } else { false } }
 
     /// Whether a row can be held out by several folds, so that the folds are no parts of a whole.
     public var overlaps: Bool { if case .repeatedHoldout = self { true } else { false } }
@@ -61,7 +83,7 @@ extension FoldStrategy {
     /// The seed of the stream that shuffles; nil if nothing is drawn.
     public var seed: Int? {
         switch self {
-        case .leaveOneGroupOut, .holdoutGroups, .none: nil
+        case .leaveOneGroupOut, .holdoutGroups, .column, .testTables, .none: nil
         case .groupKFold(_, let seed), .kFold(_, let seed), .holdoutFraction(_, let seed): seed
         case .repeatedHoldout(let rule): rule.seed
         }

@@ -5,6 +5,9 @@ extension Standardizer {
     /// rounded to binary32 at the end. With `minmax` the smallest value, of equal ones the first, and
     /// the largest less the smallest in binary32.
     ///
+    /// Before that, the mean of the values that are there takes the place of the missing ones of a
+    /// filled column: Σx ÷ n in binary64, rounded once; 0 if there is none.
+    ///
     /// - Parameters:
     ///   - dataset: The table.
     ///   - rows: The rows to measure; at least one.
@@ -18,6 +21,12 @@ extension Standardizer {
             "\(scalers?.count ?? 0) scalers for \(width) columns"
         )
         let features = dataset.features
+        let fill = dataset.means(over: rows)
+        func value(_ place: Int, _ column: Int) -> Float {
+            let x = features[place]
+            guard x.isNaN, let fill else { return x }
+            return fill[column]
+        }
         let count = Double(rows.count)
         var smallest = [Float](repeating: .infinity, count: width)
         var largest = [Float](repeating: -.infinity, count: width)
@@ -25,7 +34,7 @@ extension Standardizer {
         for row in rows {
             let start = Int(row) * width
             for column in 0..<width {
-                let x = features[start + column]
+                let x = value(start + column, column)
                 sums[column] += Double(x)
                 if x < smallest[column] { smallest[column] = x }
                 if x > largest[column] { largest[column] = x }
@@ -36,7 +45,7 @@ extension Standardizer {
         for row in rows {
             let start = Int(row) * width
             for column in 0..<width {
-                let deviation = Double(features[start + column]) - means[column]
+                let deviation = Double(value(start + column, column)) - means[column]
                 squares[column] = squares[column].addingProduct(deviation, deviation)
             }
         }
@@ -57,6 +66,6 @@ extension Standardizer {
         where scales[column] == 0 || smallest[column] == largest[column] {
             scales[column] = 1
         }
-        self.init(mean: shifts, std: scales)
+        self.init(mean: shifts, std: scales, fill: fill)
     }
 }

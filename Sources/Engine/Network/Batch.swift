@@ -70,6 +70,7 @@ private func numbers(_ features: Span<Float>, from first: Int) -> Lanes {
 private struct PanelScale: Sendable {
     private var mean = Lanes.zero
     private var std = Lanes(repeating: 1)
+    private var fill: Lanes?
     private var isColumn = SIMDMask<SIMD16<Int32>>(repeating: false)
 
     init(_ standardizer: Standardizer, columns: Range<Int>) {
@@ -78,11 +79,18 @@ private struct PanelScale: Sendable {
             std[lane] = standardizer.std[column]
             isColumn[lane] = true
         }
+        fill = standardizer.fill.map { values in
+            var fill = Lanes.zero
+            for (lane, column) in columns.enumerated() { fill[lane] = values[column] }
+            return fill
+        }
     }
 
-    /// Computes z = (x − mean) ÷ std, and 0 in the lanes that are no column.
+    /// Fills missing values, and computes z = (x − mean) ÷ std, and 0 in the lanes that are no column.
     @inline(__always)
     func standardize(_ x: Lanes) -> Lanes {
-        ((x - mean) / std).zeroed(wherever: .!isColumn)
+        guard let fill else { return ((x - mean) / std).zeroed(wherever: .!isColumn) }
+        let known = x.replacing(with: fill, where: x .!= x)
+        return ((known - mean) / std).zeroed(wherever: .!isColumn)
     }
 }

@@ -12,6 +12,12 @@ public enum FoldStrategy: Hashable, Sendable {
     case holdoutFraction(Double, seed: Int)
     /// Random splits, drawn anew each time: a row can be held out by several, or by none.
     case repeatedHoldout(RepeatedHoldout)
+    /// One fold for each of these words of a column: the rows that have it are held out, all others are
+    /// trained on; ascending by their UTF-8 bytes.
+    case column(String, heldOut: [String])
+    /// One fold for each of these tables, in this order: its rows are held out, and no fold trains on
+    /// the rows of any of them.
+    case testTables([String])
     /// No folds: all rows are training rows.
     case none
 }

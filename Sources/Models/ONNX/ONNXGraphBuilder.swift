@@ -25,6 +25,54 @@ struct ONNXGraphBuilder {
         return addNode("Div", [difference, scale], output: "scaler.div")
     }
 
+    /// Adds y = x, with a number in place of each NaN or infinity, column by column.
+    ///
+    /// x·0 is 0 or a NaN, of which a cast makes false or true; both stand side by side with their
+    /// substitutes, and that picks one of the two.
+    ///
+    /// - Parameters:
+    ///   - values: Length columns.
+    ///   - input: The name of x.
+    /// - Returns: The name of y.
+    mutating func addFill(_ values: [Float], input: String) -> String {
+        let zero = addConstant("fill.zero", 0)
+        let product = addNode("Mul", [input, zero], output: "fill.mul")
+        let mark = addNode(
+            "Cast",
+            [product],
+            output: "fill.missing",
+            attributes: [.integer("to", Self.boolType)]
+        )
+        let index = addNode(
+            "Cast",
+            [mark],
+            output: "fill.index",
+            attributes: [.integer("to", Self.int64Type)]
+        )
+        let axes = addIntegers("fill.axes", [2])
+        let indices = addNode("Unsqueeze", [index, axes], output: "fill.indices")
+        let known = addNode("Unsqueeze", [input, axes], output: "fill.known")
+        let shape = addNode("Shape", [known], output: "fill.shape")
+        initializers.append(.floats("fill.values", shape: [values.count, 1], values: values))
+        let filled = addNode("Expand", ["fill.values", shape], output: "fill.expand")
+        let both = addNode(
+            "Concat",
+            [known, filled],
+            output: "fill.concat",
+            attributes: [.integer("axis", 2)]
+        )
+        return addNode(
+            "GatherND",
+            [both, indices],
+            output: "fill.gather",
+            attributes: [.integer("batch_dims", 2)]
+        )
+    }
+
+    /// The codes of element types in ONNX.
+    private static let boolType: Int64 = 9
+    private static let int64Type: Int64 = 7
+
     /// Adds the values side by side: N × a and N × b make N × (a + b).
     mutating func addConcatenation(_ inputs: [String]) -> String {
         addNode("Concat", inputs, output: "inputs.concat", attributes: [.integer("axis", 1)])

@@ -10,6 +10,14 @@ extension ONNXModel {
         let inputCount = network.featureCount
         try checkInputs(options.inputs, inputCount: inputCount)
         try checkScaler(options, inputCount: inputCount)
+        if let fill = options.fill {
+            guard fill.count == inputCount else {
+                throw .scalerMismatch(columns: fill.count, network: inputCount)
+            }
+            if let input = fill.firstIndex(where: { !$0.isFinite }) {
+                throw .unusableScaler(input: input)
+            }
+        }
         try checkOutput(of: network.architecture)
     }
 

@@ -10,6 +10,10 @@ internal import SwiftProtobuf
 ///
 /// The operators, all on the list of the consumers' loader, in the order of the graph:
 ///
+/// - Mul, Cast, Cast, Unsqueeze, Unsqueeze, Shape, Expand, Concat, GatherND: a number in place of a NaN,
+///   if values can be missing. No operator on the list compares, and Max, Min, Clip and Relu keep NaNs;
+///   but x·0 is a NaN only where x is one (or infinite), which Cast takes for true, and that is the
+///   index of x or its substitute.
 /// - Sub, Div: (x − mean) ÷ std, unless the caller does that; of the numbers alone if they are apart.
 /// - Concat: numbers, then categories, if they are apart.
 /// - Layer normalisation in two passes, from ReduceSum, Div, Sub, Mul, Add and Sqrt. The loader allows
@@ -128,6 +132,9 @@ package enum ONNXModel {
         to builder: inout ONNXGraphBuilder
     ) -> String {
         var numbers = options.inputName
+        if let fill = options.fill {
+            numbers = builder.addFill(Array(fill.prefix(numberCount)), input: numbers)
+        }
         if case .graph(let scaler) = options.scaler {
             numbers = builder.addScaler(
                 mean: Array(scaler.mean.prefix(numberCount)),

@@ -22,6 +22,9 @@ package struct ONNXOptions: Hashable, Sendable {
     package var scaler: Scaler
     /// Whether categories are an input of their own.
     package var inputs: Inputs
+    /// What takes the place of a NaN in each input, in the scale of the graph's inputs; nil if a NaN
+    /// stays one.
+    package var fill: [Float]?
 
     /// Creates options, which are checked when they are used.
     ///
@@ -35,6 +38,8 @@ package struct ONNXOptions: Hashable, Sendable {
     ///   - opset: The version of ONNX's operators, in `supportedOpsets`.
     ///   - scaler: Where the numbers are scaled.
     ///   - inputs: Whether categories are an input of their own.
+    ///   - fill: What takes the place of a NaN in each input of the network, in the scale of the
+    ///     graph's inputs; nil leaves NaNs alone.
     package init(
         modelID: String,
         inputName: String = "features",
@@ -42,7 +47,8 @@ package struct ONNXOptions: Hashable, Sendable {
         outputName: String = "score",
         opset: Int = 17,
         scaler: Scaler = .sidecar,
-        inputs: Inputs = .joint
+        inputs: Inputs = .joint,
+        fill: [Float]? = nil
     ) {
         self.modelID = modelID
         self.inputName = inputName
@@ -51,6 +57,7 @@ package struct ONNXOptions: Hashable, Sendable {
         self.opset = opset
         self.scaler = scaler
         self.inputs = inputs
+        self.fill = fill
     }
 
     /// Where the inputs are shifted and scaled.

@@ -66,10 +66,13 @@ extension Network {
 extension TrainedModel {
     private static let meanName = "standardizer.mean"
     private static let stdName = "standardizer.std"
+    private static let fillName = "standardizer.fill"
 
     /// The parameters, and the scaler of the inputs.
     package var tensors: [SafeTensors.Tensor] {
-        let scaler = [(Self.meanName, standardizer.mean), (Self.stdName, standardizer.std)]
+        let fill = standardizer.fill.map { [(Self.fillName, $0)] } ?? []
+        let scaler =
+            [(Self.meanName, standardizer.mean), (Self.stdName, standardizer.std)] + fill
         return network.tensors.map(SafeTensors.Tensor.init)
             + scaler.map { SafeTensors.Tensor(name: $0.0, shape: [$0.1.count], values: $0.1) }
     }
@@ -85,7 +88,9 @@ extension TrainedModel {
         tensors: [SafeTensors.Tensor]
     ) throws(SafeTensorsError) {
         let inputCount = tensors.first { $0.name == Self.meanName }?.values.count ?? 0
-        let wanted = [Self.meanName, Self.stdName].map {
+        let isFilled = tensors.contains { $0.name == Self.fillName }
+        let scalerNames = [Self.meanName, Self.stdName] + (isFilled ? [Self.fillName] : [])
+        let wanted = scalerNames.map {
             SafeTensors.Parameter(name: $0, shape: [inputCount])
         }
         let names = wanted.map(\.name)
@@ -99,7 +104,11 @@ extension TrainedModel {
                 inputCount: inputCount,
                 tensors: tensors.filter { !names.contains($0.name) }
             ),
-            standardizer: Standardizer(mean: scaler[0], std: scaler[1])
+            standardizer: Standardizer(
+                mean: scaler[0],
+                std: scaler[1],
+                fill: isFilled ? scaler[2] : nil
+            )
         )
     }
 }

@@ -55,6 +55,9 @@ extension Sidecar {
             guard standardizer.std.allSatisfy(\.isFinite) else {
                 throw .notFinite(key: "feature_std")
             }
+            guard standardizer.fill?.allSatisfy(\.isFinite) ?? true else {
+                throw .notFinite(key: "feature_fill")
+            }
         }
         let codeNumbers = codes.flatMap { $0.codes }.map { ("codes", Double?.some($0.number)) }
         let ends = [("low", output.ends?.low), ("high", output.ends?.high)]

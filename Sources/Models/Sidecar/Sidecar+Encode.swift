@@ -65,10 +65,13 @@ extension Sidecar {
     /// The members about the scaler: lists of numbers, or null if the caller applies nothing.
     private var scaler: [OrderedJSON.Member] {
         let isOutside = options.scaler == .sidecar
-        return [
-            ("feature_mean", isOutside ? standardizer?.mean : nil),
-            ("feature_std", isOutside ? standardizer?.std : nil),
-        ].map { key, values in
+        let fill = standardizer?.fill.map { [("feature_fill", Optional($0))] } ?? []
+        let members: [(key: String, values: [Float]?)] =
+            [
+                ("feature_mean", isOutside ? standardizer?.mean : nil),
+                ("feature_std", isOutside ? standardizer?.std : nil),
+            ] + fill
+        return members.map { key, values in
             let values = values?.prefix(featureOrder.count)
             return .init(key, values.map { .array($0.map { .number($0) }) } ?? .null)
         }

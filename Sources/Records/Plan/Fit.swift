@@ -25,7 +25,8 @@ package struct Fit: Hashable, Sendable {
     /// nothing.
     package var key: Digest { Digest(of: json.canonicalBytes) }
 
-    /// Where the key comes from; every field always present but `csv`, which keys are older than.
+    /// Where the key comes from; every field always present but `csv` and `missing`, which keys are older
+    /// than.
     package var json: JSON {
         let versions: JSON = [
             "fit": .integer(Versions.fit), "table": .integer(Versions.table),
@@ -33,9 +34,13 @@ package struct Fit: Hashable, Sendable {
         let json: JSON = [
             "data": .array(arm.tablesJSON),
             "features": .array(arm.inputs.map(\.json)),
-            "group": .string(arm.group),
+            "group": arm.groupJSON,
             "model": arm.model.json,
-            "rows": heldOut.map { ["folds": arm.folds.jsonOfFold, "held_out": $0.json] } ?? .null,
+            "rows": heldOut.map {
+                [
+                    "folds": arm.foldsJSON(ofFold: true), "held_out": $0.json,
+                ]
+            } ?? .null,
             "seed": .integer(seed),
             "target": arm.target.json,
             "training": arm.model.training?.json ?? .null,
@@ -44,7 +49,7 @@ package struct Fit: Hashable, Sendable {
             ]),
             "where": .array(arm.filter.map(\.json)),
         ]
-        return json.adding(["csv": arm.csv?.json])
+        return json.adding(["csv": arm.csv?.json, "missing": arm.missingJSON])
     }
 
     /// SHA-256 of what the fits of an arm and a seed share: all that decides them but the rows.

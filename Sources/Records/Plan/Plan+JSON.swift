@@ -27,9 +27,10 @@ extension PlannedArm {
         [
             "data": dataJSON.adding([
                 "pair": pair.map(JSON.string), "votes": votes?.json, "csv": csv?.json,
+                "missing": missingJSON,
             ]),
             "features": .array(inputs.map(\.json)),
-            "folds": folds.json,
+            "folds": foldsJSON(),
             "id": .string(id),
             "model": model.json,
             "training": model.training?.json ?? .null,
@@ -38,7 +39,7 @@ extension PlannedArm {
 
     private var dataJSON: JSON {
         [
-            "group": .string(group),
+            "group": groupJSON,
             "tables": .array(tablesJSON),
             "target": target.json,
             "where": .array(filter.map(\.json)),
@@ -47,7 +48,34 @@ extension PlannedArm {
 
     package var tablesJSON: [JSON] {
         tables.enumerated().map { index, digest in
-            ["always_train": .bool(index > 0), "sha256": .optional(digest?.hex)]
+            let role = role(ofTable: index)
+            let table: JSON = [
+                "always_train": .bool(role == .alwaysTrain), "sha256": .optional(digest?.hex),
+            ]
+            guard case .test(let place) = role else { return table }
+            return table.adding(["test": .string(testNames[place])])
+        }
+    }
+
+    /// The group column, or the list of several.
+    package var groupJSON: JSON {
+        groupColumns.count == 1
+            ? .string(groupColumns[0]) : .array(groupColumns.map(JSON.string))
+    }
+
+    /// How rows are divided, with the level of the groups where that is not the last.
+    ///
+    /// - Parameter ofFold: Whether only that counts which decides the rows of a fold of known number.
+    /// - Returns: The stored form.
+    package func foldsJSON(ofFold: Bool = false) -> JSON {
+        let json = ofFold ? folds.jsonOfFold : folds.json
+        guard let foldLevel else { return json }
+        let level: JSON = ["level": .string(foldLevel)]
+        switch json {
+        case .string(let word): return .object([word: level])
+        case .object(let members):
+            return .object(members.mapValues { $0.adding(["level": .string(foldLevel)]) })
+        default: return json
         }
     }
 }
@@ -141,6 +169,9 @@ extension FoldStrategy {
             ["holdout": ["groups": .array(groups.map(JSON.string))]]
         case .holdoutFraction(let fraction, let seed):
             ["holdout": ["fraction": .number(fraction), "seed": .integer(seed)]]
+        case .column(let name, let words):
+            ["column": ["held_out": .array(words.map(JSON.string)), "name": .string(name)]]
+        case .testTables: "test_tables"
         case .repeatedHoldout(let rule):
             ["repeated_holdout": rule.json.adding(["repeats": .integer(rule.repeats)])]
         }

@@ -57,14 +57,20 @@ package struct Plan: Hashable, Sendable {
 package struct PlannedArm: Hashable, Sendable {
     /// The canonical text of its overrides.
     package let id: String
-    /// The digest of each table's bytes, the divided one first; `nil` where the spec does not pin it
-    /// yet.
+    /// The digest of each table's bytes: the divided one, those that are only held out, those that are
+    /// always in training; `nil` where the spec does not pin it yet.
     package var tables: [Digest?]
+    /// What the tables that are only held out are called; they name folds.
+    package let testNames: [String]
     /// In the order of their canonical forms: theirs means nothing.
     package let filter: [RowCondition]
+    /// What becomes of missing values.
+    package let missing: MissingRule
     package let target: Target
-    /// The column whose values make the groups.
-    package let group: String
+    /// The columns whose values make the groups, the coarsest first.
+    package let groupColumns: [String]
+    /// The column of these up to which the groups of the folds reach; `nil` for all.
+    package let foldLevel: String?
     /// The column whose values make clips within a group; decides metrics, not fits.
     package let pair: String?
     /// The columns of the votes; decide metrics, not fits.
@@ -83,8 +89,11 @@ package struct PlannedArm: Hashable, Sendable {
         filter = arm.data.filter.sorted {
             $0.json.canonicalBytes.lexicographicallyPrecedes($1.json.canonicalBytes)
         }
+        missing = arm.data.missing
         target = arm.data.target
-        group = arm.data.group
+        testNames = arm.data.test.map(\.name)
+        groupColumns = arm.data.groupColumns
+        foldLevel = arm.foldLevel
         pair = arm.data.pair
         votes = arm.data.votes
         csv = arm.data.csv == .standard ? nil : arm.data.csv
@@ -95,6 +104,23 @@ package struct PlannedArm: Hashable, Sendable {
 
     /// The shape of the network.
     package var architecture: Architecture { model.architecture }
+
+    /// What makes the groups of the folds, as the groups are named.
+    package var group: String { groupColumns[..<foldReach].joined(separator: "/") }
+
+    /// How many of the group columns the folds tell apart.
+    package var foldReach: Int {
+        foldLevel.flatMap(groupColumns.firstIndex).map { $0 + 1 } ?? groupColumns.count
+    }
+
+    /// The same for stored forms, which leave it out where missing values are errors.
+    package var missingJSON: JSON? { missing == .error ? nil : .string(missing.rawValue) }
+
+    /// What a table is there for, by its place.
+    package func role(ofTable index: Int) -> TableRole {
+        if index == 0 { return .divided }
+        return index <= testNames.count ? .test(index - 1) : .alwaysTrain
+    }
 
     /// The scaler of each input of the network; a category's words have none.
     package var scalers: [Scaler] {

@@ -6,14 +6,28 @@ package import Spec
 package struct TableRecipe: Hashable, Sendable {
     package let inputs: [Input]
     package let target: Target
-    package let group: String
+    package let missing: MissingRule
+    package let groupColumns: [String]
+    /// How many of them the folds tell apart.
+    package let foldReach: Int
+    /// The column that says which rows are held out, and the words that number the folds.
+    package let split: Split?
     /// The columns that only the divided table has to have.
     package let pair: String?
     package let votes: VoteColumns?
     package let filter: [RowCondition]
     package let csv: CSVOptions?
-    /// The digests of the tables, the divided one first; `nil` where the spec does not pin it yet.
+    /// The digests of the tables; `nil` where the spec does not pin it yet.
     package let tables: [Digest?]
+    /// What each table is there for.
+    package let roles: [TableRole]
+
+    /// A column of official splits.
+    package struct Split: Hashable, Sendable {
+        package let column: String
+        /// The words that are held out, in the order of the folds.
+        package let heldOut: [String]
+    }
 
     package init(_ arm: PlannedArm) {
         // Scalers are fitted to what was read, and do not change it.
@@ -25,17 +39,29 @@ package struct TableRecipe: Hashable, Sendable {
             }
         }
         target = arm.target
-        group = arm.group
+        missing = arm.missing
+        groupColumns = arm.groupColumns
+        foldReach = arm.foldReach
+        split =
+            if case .column(let name, let words) = arm.folds {
+                Split(column: name, heldOut: words)
+            } else { nil }
         pair = arm.pair
         votes = arm.votes
         filter = arm.filter
         csv = arm.csv
         tables = arm.tables
+        roles = arm.tables.indices.map(arm.role)
     }
 
     /// The columns that are read of a table; the same one may stand there twice.
-    package func columns(isDivided: Bool) -> [String] {
-        inputs.map(\.column) + [target.column] + (isDivided ? [group] + outcomes : [])
+    ///
+    /// - Parameter role: What the table is there for.
+    /// - Returns: Their names.
+    package func columns(of role: TableRole) -> [String] {
+        inputs.map(\.column) + [target.column]
+            + (role.canBeHeldOut ? groupColumns + outcomes : [])
+            + (role == .divided ? [split?.column].compactMap(\.self) : [])
             + filter.map(\.column)
     }
 
@@ -44,8 +70,30 @@ package struct TableRecipe: Hashable, Sendable {
         [pair, votes?.deviation, votes?.count].compactMap(\.self)
     }
 
+    /// The columns of numbers that go into the network as they are: in these, values can be filled.
+    package var numbers: [String] {
+        inputs.compactMap { input in
+            if case .number(let column, let codes, _) = input, codes.isEmpty { column } else { nil }
+        }
+    }
+
+    /// For each input of the network whether missing values are filled; empty where none is.
+    package var fills: [Bool] {
+        guard missing == .mean else { return [] }
+        return inputs.flatMap { input -> [Bool] in
+            if case .number(_, let codes, _) = input { return [codes.isEmpty] }
+            return [Bool](repeating: false, count: input.width)
+        }
+    }
+
+    /// The columns whose values the digest of the used columns is of.
+    package var digested: [String] {
+        Self.inputNames(inputs) + [target.column] + groupColumns + outcomes
+            + [split?.column].compactMap(\.self)
+    }
+
     /// Whether a column is read.
-    package func names(_ column: String) -> Bool { columns(isDivided: true).contains(column) }
+    package func names(_ column: String) -> Bool { columns(of: .divided).contains(column) }
 
     /// The names of the network's inputs: a category's carry the word.
     package static func inputNames(_ inputs: [Input]) -> [String] {

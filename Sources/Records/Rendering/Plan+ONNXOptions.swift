@@ -22,7 +22,8 @@ extension Plan {
                 opset: export.opset,
                 scaler: export.scaler == .graph ? .graph(standardizer) : .sidecar,
                 inputs: export.inputs == .split
-                    ? .split(numberCount: numbers, categoryCount: width - numbers) : .joint
+                    ? .split(numberCount: numbers, categoryCount: width - numbers) : .joint,
+                fill: export.scaler == .graph ? standardizer.fill : standardizer.scaledFill
             )
         }
     }

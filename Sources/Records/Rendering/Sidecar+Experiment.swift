@@ -40,9 +40,14 @@ extension Sidecar {
                 adr: files.decision.path,
                 arm: result.arms.count > 1 ? arm.id : nil
             ),
-            notes: "\(experiment.title ?? experiment.name). \(Self.advice(options, arm))"
+            notes:
+                "\(experiment.title ?? experiment.name). \(Self.advice(options, arm))\(arm.missing == .mean ? Self.filling : "")"
         )
     }
+
+    /// What a consumer of a model that fills missing values may do.
+    private static let filling =
+        " A NaN is a missing value: the graph puts feature_fill in its place."
 
     /// What a consumer has to do to the numbers first.
     private static func advice(_ options: ONNXOptions, _ arm: PlannedArm) -> String {
@@ -68,11 +73,15 @@ extension Sidecar.Training {
     ) {
         let leading = result.leading
         let folds = leading?.seeds.first { $0.seed == refit.seed }?.overFolds
-        let tables = experiment.arms.first { $0.id == arm.id }?.data.tables ?? []
+        // Tables that are only held out are no part of what it was trained on.
+        let isTrained = arm.tables.indices.map { arm.role(ofTable: $0).isTrained }
+        let data = experiment.arms.first { $0.id == arm.id }?.data
+        let tables = zip(data?.tables ?? [], isTrained).filter(\.1).map(\.0)
+        let rows = zip(leading?.tables ?? [], isTrained).filter(\.1).map(\.0.usedRows)
         self.init(
             dataset: tables.map(\.path.lastComponent).joined(separator: ", "),
             sourceCount: leading?.folds.count ?? 0,
-            pairCount: leading?.tables.reduce(0) { $0 + $1.usedRows } ?? 0,
+            pairCount: rows.reduce(0, +),
             leaveOneOut: arm.folds == .leaveOneGroupOut
                 ? Sidecar.LeaveOneOut(
                     meanPLCC: folds?[.plcc]?.mean,
@@ -106,6 +115,8 @@ extension FoldStrategy {
         case .kFold: "k_fold"
         case .holdoutGroups, .holdoutFraction: "holdout"
         case .repeatedHoldout: "repeated_holdout"
+        case .column: "column"
+        case .testTables: "test_tables"
         }
     }
 }

@@ -34,10 +34,11 @@ extension ExperimentResult {
 
 extension ExperimentResult.TableFacts {
     package var json: JSON {
-        [
+        let always: JSON = [
             "bytes": .integer(bytes), "rows": .integer(rows), "sha256": .string(sha256.hex),
             "used_rows": .integer(usedRows),
         ]
+        return always.adding(["missing": missing?.json])
     }
 
     package init(_ record: Record) throws(Record.Problem) {
@@ -45,6 +46,9 @@ extension ExperimentResult.TableFacts {
         bytes = try record.integer("bytes")
         rows = try record.integer("rows")
         usedRows = try record.integer("used_rows")
+        missing = try record.recordIfPresent("missing").map {
+            (missing) throws(Record.Problem) in try MissingFacts(missing)
+        }
     }
 }
 

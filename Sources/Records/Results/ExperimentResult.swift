@@ -68,8 +68,17 @@ package struct ExperimentResult: Hashable, Sendable {
         package let rows: Int
         /// The rows that the plan's `where` lets take part.
         package let usedRows: Int
+        /// What was missing; `nil`, and left out of the stored form, where a missing value is an error.
+        package let missing: MissingFacts?
 
-        package init(sha256: Digest, bytes: Int, rows: Int, usedRows: Int) {
+        package init(
+            sha256: Digest,
+            bytes: Int,
+            rows: Int,
+            usedRows: Int,
+            missing: MissingFacts? = nil
+        ) {
+            self.missing = missing
             self.sha256 = sha256
             self.bytes = bytes
             self.rows = rows

@@ -24,7 +24,8 @@ extension GateLine {
     package var quantity: String {
         let head =
             switch take {
-            case .mean, .min, .max: "\(take.rawValue) \(metric.heading)"
+            case .mean, .min, .max, .median, .p5, .p10, .p25, .p75, .p90, .p95:
+                "\(take.rawValue) \(metric.heading)"
             case .std, .spread: "\(take.rawValue) of \(metric.heading)"
             case .ciLow: "lower confidence bound of \(metric.heading)"
             }

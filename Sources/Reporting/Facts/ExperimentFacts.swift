@@ -156,7 +156,9 @@ extension ExperimentFacts {
 
     /// Whether another experiment predicts the same target for the same held-out rows.
     func isComparable(with other: ExperimentFacts) -> Bool {
-        planned.target == other.planned.target && planned.tables.first == other.planned.tables.first
+        planned.target == other.planned.target
+            && planned.tables.prefix(1 + planned.testNames.count)
+                == other.planned.tables.prefix(1 + other.planned.testNames.count)
             && planned.filter == other.planned.filter
             && arm.folds.map(\.name) == other.arm.folds.map(\.name)
             && arm.folds.map(\.heldOutRows) == other.arm.folds.map(\.heldOutRows)

@@ -4,7 +4,7 @@ import Markup
 import Records
 
 extension ExperimentPage {
-    /// Random splits: their medians and spread. There can be thousands, so none is shown by itself.
+    /// Random splits by their medians and spread: there can be thousands, so none is shown by itself.
     var splits: HTML {
         let charts = chartedMetrics.map { HTML.figure(splitChart(of: $0)) }
         return .heading("Over the splits", id: "sources")

@@ -19,6 +19,17 @@ extension ExperimentFacts {
             )
         case .kFold, .holdoutFraction:
             limits.append(Self.splitGroups(planned.group))
+        case .column(let name, _):
+            limits.append(
+                "Held out as the column \(.code(name)) of the table says; other content may do better or worse."
+            )
+        case .testTables(let names):
+            limits.append(
+                """
+                Tested on \(names.map(\.shortened).joined(separator: ", ")), of which no row was trained on; \
+                what the tables share in content or in votes is not known here.
+                """
+            )
         case .repeatedHoldout(let rule):
             limits.append(
                 """
@@ -42,12 +53,26 @@ extension ExperimentFacts {
         if result.selected != nil, result.arms.count > 1 {
             limits.append("The arm was selected on these folds, so its figures are optimistic.")
         }
-        if planned.tables.count > 1 {
+        for table in arm.tables {
+            guard let words = table.missing?.words else { continue }
+            let what =
+                planned.missing == .drop
+                ? "these rows were dropped" : "the mean of the training rows took their place"
+            limits.append("The table has \(words); \(what).")
+        }
+        if planned.tables.indices.contains(where: { planned.role(ofTable: $0) == .alwaysTrain }) {
             limits.append(
                 "Some tables are training-only; what they share with held-out rows was seen in training."
             )
         }
-        if !entry.models.isEmpty {
+        if !entry.models.isEmpty, planned.folds.neverTrainsOnHeldOut {
+            limits.append(
+                """
+                The model that ships was trained on the rows that the measured networks were trained on, \
+                from other random numbers.
+                """
+            )
+        } else if !entry.models.isEmpty {
             limits.append(
                 """
                 The exported model was trained on all rows, so no rows are left to measure it. The figures \

@@ -60,6 +60,10 @@ extension ExperimentFacts {
             "\(groups.map(\.shortened).joined(separator: ", ")) held out"
         case .holdoutFraction(let fraction, _):
             "\((fraction * 100).fixed(0)) % of the rows held out"
+        case .column(let name, let words):
+            "official splits: \(words.map(\.shortened).joined(separator: ", ")) of \(name.shortened)"
+        case .testTables(let names):
+            "tested on \(names.map(\.shortened).joined(separator: ", ")), never trained on"
         case .repeatedHoldout(let rule):
             "\(rule.repeats) random splits by \(rule.unit == .row ? "row" : planned.group.shortened), "
                 + "\((rule.fraction * 100).fixed(0)) % held out"
@@ -75,6 +79,10 @@ extension ExperimentFacts {
         case .kFold(let count, _): "\(count) folds of random rows"
         case .holdoutGroups, .holdoutFraction: "held out once"
         case .repeatedHoldout(let rule): "\(rule.repeats) random splits"
+        case .column(_, let words):
+            words.count == 1 ? "official split" : "\(words.count) official splits"
+        case .testTables(let names):
+            names.count == 1 ? "another table" : "\(names.count) other tables"
         case .none: "nothing held out"
         }
     }

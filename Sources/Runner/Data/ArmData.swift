@@ -11,6 +11,8 @@ package struct ArmData: Sendable {
     /// The clips and votes of the rows that can be held out.
     package let outcomes: RowOutcomes
     package let folds: [Fold]
+    /// Whether a fit on all rows is trained on those that folds hold out, too.
+    private let trainsOnHeldOut: Bool
     package let tables: [ExperimentResult.TableFacts]
     /// The digest of the used columns' values, whatever file they came in.
     package let columns: Digest
@@ -54,6 +56,14 @@ package struct ArmData: Sendable {
                 message: .tooFewRows(found: loaded.usedRows[0], folds: count),
                 column: arm.group
             )
+        case .column(let column, let words):
+            for (number, word) in words.enumerated()
+            where !dataset.splits.contains(Int32(number)) {
+                throw DatasetLoader.Problem(
+                    message: .splitValueMissing(word, column: column),
+                    column: column
+                )
+            }
         default: break
         }
         folds = arm.folds.folds(of: dataset, key: arm.foldsKey)
@@ -68,31 +78,63 @@ package struct ArmData: Sendable {
                 )
             }
         }
+        try Self.checkFills(arm, dataset, folds)
         self.dataset = dataset
+        trainsOnHeldOut = !arm.folds.neverTrainsOnHeldOut
         outcomes = loaded.outcomes
         rivals = loaded.rivals
         warnings = loaded.warnings
-        tables = zip(zip(files, arm.tables), zip(loaded.rows, loaded.usedRows)).compactMap {
+        let counts = zip(zip(loaded.rows, loaded.usedRows), loaded.missing)
+        tables = zip(zip(files, arm.tables), counts).compactMap {
             pair,
             counts in
             pair.1.map {
                 ExperimentResult.TableFacts(
                     sha256: $0,
                     bytes: pair.0.status.size,
-                    rows: counts.0,
-                    usedRows: counts.1
+                    rows: counts.0.0,
+                    usedRows: counts.0.1,
+                    missing: counts.1
                 )
             }
         }
         columns = dataset.columnsDigest(
-            names: TableRecipe.inputNames(arm.inputs) + [arm.target.column, arm.group]
-                + TableRecipe(arm).outcomes,
+            names: TableRecipe(arm).digested,
             outcomes: outcomes
         )
     }
 }
 
 extension ArmData {
+    /// Checks that every filled column has a value in the training rows of every fold.
+    private static func checkFills(
+        _ arm: PlannedArm,
+        _ dataset: Dataset,
+        _ folds: [Fold]
+    ) throws(DatasetLoader.Problem) {
+        guard !dataset.fills.isEmpty else { return }
+        let names = TableRecipe.inputNames(arm.inputs)
+        for fold in folds {
+            guard let column = dataset.firstWithoutValue(in: fold.trainingRows) else { continue }
+            throw DatasetLoader.Problem(
+                message: .nothingToFillWith(names[column], fold: fold.name),
+                column: names[column]
+            )
+        }
+        let all = (0..<dataset.rowCount).map(Int32.init)
+        guard let column = dataset.firstWithoutValue(in: all) else { return }
+        throw DatasetLoader.Problem(
+            message: .nothingToFillWith(names[column], fold: nil),
+            column: names[column]
+        )
+    }
+
+    /// The rows of a fit that holds nothing out, in file order.
+    package var allTrainingRows: [Int32] {
+        let rows = (0..<dataset.rowCount).map(Int32.init)
+        return trainsOnHeldOut ? rows : rows.filter { dataset.splits[Int($0)] < 0 }
+    }
+
     /// Reads and divides the tables of all arms; what arms share is read once.
     ///
     /// - Parameters:

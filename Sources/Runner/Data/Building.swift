@@ -9,7 +9,9 @@ struct Building {
     private let width: Int
     private var features: [Float] = []
     private var target: [Double] = []
-    private var groups = GroupIndex()
+    private var groups: GroupLevels
+    /// The number of the fold that holds each row out, where the tables say so.
+    private var splits: [Int32] = []
     private var pairs = GroupIndex()
     private var deviations: [Double] = []
     private var counts: [Double] = []
@@ -23,9 +25,13 @@ struct Building {
     init(recipe: TableRecipe, rivals: [String]) {
         self.recipe = recipe
         targetZeros = ZeroCount(column: recipe.target.column)
+        groups = GroupLevels(count: recipe.groupColumns.count)
         width = recipe.inputs.reduce(0) { $0 + $1.width }
         for name in rivals { self.rivals[name] = [] }
     }
+
+    /// What was missing in the table that is being read.
+    private(set) var missing = MissingCount()
 
     /// The number of rows so far.
     var rowCount: Int { target.count }
@@ -39,8 +45,8 @@ struct Building {
     /// Adds the used rows of a batch.
     ///
     /// - Throws: `DatasetLoader.Problem` at the first cell that cannot be used.
-    mutating func append(_ batch: TableBatch, isDivided: Bool) throws {
-        let rows = try batch.rows(meeting: recipe.filter)
+    mutating func append(_ batch: TableBatch, role: TableRole) throws {
+        let rows = try participants(of: batch, role)
         let count = rows?.count ?? batch.rowCount
         let start = features.count
         features.append(contentsOf: repeatElement(0, count: count * width))
@@ -50,8 +56,12 @@ struct Building {
             column += input.width
         }
         try appendTarget(batch, rows)
-        if isDivided {
-            try groups.append(batch.words(recipe.group, isGroup: true), rows: rows)
+        try appendSplits(batch, role, rows: rows, count: count)
+        if role.canBeHeldOut {
+            try groups.append(
+                recipe.groupColumns.map { try batch.words($0, isGroup: true) },
+                rows: rows
+            )
             if let pair = recipe.pair { try pairs.append(batch.words(pair), rows: rows) }
             if let votes = recipe.votes { try appendVotes(votes, batch, rows) }
             for name in rivals.keys.sorted() {
@@ -77,22 +87,53 @@ struct Building {
     }
 
     /// Ends the dataset, and what metrics need of the rows that can be held out.
-    consuming func ended() -> (Dataset, RowOutcomes) {
-        let (codes, names) = groups.sorted()
+    ///
+    /// - Throws: `DatasetLoader.Problem` if two groups have one name.
+    consuming func ended() throws(DatasetLoader.Problem) -> (Dataset, RowOutcomes) {
+        let levels = recipe.groupColumns.count
+        let (codes, names) = try groups.sorted(reach: recipe.foldReach)
+        let all = recipe.foldReach < levels ? try groups.sorted(reach: levels) : nil
         let (pairCodes, pairNames) = pairs.sorted()
         let outcomes = RowOutcomes(
             pairs: recipe.pair.map { _ in RowOutcomes.Pairs(codes: pairCodes, names: pairNames) },
             groups: codes,
+            allLevels: all.map { RowOutcomes.Pairs(codes: $0.codes, names: $0.names) },
             votes: recipe.votes.map { _ in Votes(deviations: deviations, counts: counts) }
         )
         let dataset = Dataset(
             features: features,
             featureCount: width,
+            fills: recipe.fills,
             target: target,
             groups: codes,
+            splits: splits,
             groupNames: names
         )
         return (dataset, outcomes)
+    }
+
+    /// Begins to count anew what is missing.
+    mutating func beginTable() { missing = MissingCount() }
+
+    /// The rows of a batch that take part; `nil` for all.
+    private mutating func participants(of batch: TableBatch, _ role: TableRole) throws -> [Int]? {
+        switch recipe.missing {
+        case .error: return try batch.rows(meeting: recipe.filter)
+        case .drop:
+            // What cannot be held against a condition cannot take part.
+            let judged = try missing.complete(
+                recipe.filter.map(\.column),
+                of: batch,
+                among: nil
+            )
+            let kept = try batch.rows(meeting: recipe.filter, among: judged)
+            let names = recipe.columns(of: role) + (role.canBeHeldOut ? rivals.keys.sorted() : [])
+            return try missing.complete(names, of: batch, among: kept)
+        case .mean:
+            let kept = try batch.rows(meeting: recipe.filter)
+            _ = try missing.complete(recipe.numbers, of: batch, among: kept)
+            return kept
+        }
     }
 
     // MARK: - Columns
@@ -108,12 +149,15 @@ struct Building {
         switch input {
         case .number(let name, let codes, _) where codes.isEmpty:
             var count = zeros[name] ?? ZeroCount(column: name)
-            try count.forEachRounded(
-                of: batch,
-                limit: DatasetLoader.largestExactInteger,
-                in: rows
-            ) {
-                features[first + $0 * width] = $1
+            let limit = DatasetLoader.largestExactInteger
+            if recipe.missing == .mean {
+                try count.forEachRoundedOrMissing(of: batch, limit: limit, in: rows) {
+                    features[first + $0 * width] = $1
+                }
+            } else {
+                try count.forEachRounded(of: batch, limit: limit, in: rows) {
+                    features[first + $0 * width] = $1
+                }
             }
             zeros[name] = count
         case .number(let name, let codes, _):
@@ -136,6 +180,34 @@ struct Building {
             } _: { place, slot in
                 features[first + place * width + slot] = 1
             }
+        }
+    }
+
+    /// Takes in what the tables themselves say of who is held out.
+    private mutating func appendSplits(
+        _ batch: TableBatch,
+        _ role: TableRole,
+        rows: [Int]?,
+        count: Int
+    ) throws {
+        switch role {
+        case .divided:
+            guard let split = recipe.split else {
+                guard recipe.roles.contains(where: { !$0.isTrained }) else { return }
+                splits.append(contentsOf: repeatElement(-1, count: count))
+                return
+            }
+            let words = split.heldOut.map { Array($0.utf8) }
+            try batch.words(split.column).forEach(in: rows) { word in
+                words.firstIndex(of: Array(word.utf8)).map { Int32($0) } ?? -1
+            } _: { _, code in
+                splits.append(code)
+            }
+        case .test(let number):
+            splits.append(contentsOf: repeatElement(Int32(number), count: count))
+        case .alwaysTrain:
+            guard !splits.isEmpty else { return }
+            splits.append(contentsOf: repeatElement(-1, count: count))
         }
     }
 

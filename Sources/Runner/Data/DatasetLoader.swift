@@ -8,7 +8,8 @@ import Tables
 /// Reads the used columns of an arm's tables into the numbers that Engine works on (`versions.table`).
 ///
 /// Features are rounded to binary32 here, once; everything after sees that. The target stays
-/// binary64. Rows of the first table come first, in its order, then those that are always trained on.
+/// binary64. Rows of the first table come first, in its order, then
+/// those that are only held out, then those that are always trained on.
 package struct DatasetLoader: Sendable {
     package let recipe: TableRecipe
     /// The tables as the spec names them, for messages.
@@ -44,6 +45,8 @@ package struct DatasetLoader: Sendable {
         package let outcomes: RowOutcomes
         /// How many rows of each table take part.
         package let usedRows: [Int]
+        /// What was missing in each table; `nil` where that is an error.
+        package let missing: [MissingFacts?]
         /// How many rows each table has.
         package let rows: [Int]
         /// The columns that gate lines compare with, as binary32.
@@ -64,30 +67,33 @@ package struct DatasetLoader: Sendable {
         var building = Building(recipe: recipe, rivals: rivals)
         var rows: [Int] = []
         var used: [Int] = []
+        var missing: [MissingFacts?] = []
         var hasText = false
         for (index, file) in files.enumerated() {
-            let isDivided = index == 0
+            let role = recipe.roles[index]
             let table = paths.indices.contains(index) ? paths[index] : ""
-            let needed = recipe.columns(isDivided: isDivided) + (isDivided ? rivals : [])
+            let needed = recipe.columns(of: role) + (role.canBeHeldOut ? rivals : [])
             let names = needed.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
             let reader = try reader(of: file, table: table, needs: names)
             try TableNeed(recipe, rivals: rivals).check(rows: reader.rowCount, table: table)
             hasText = hasText || reader.format == .csv
-            if isDivided {
+            if role == .divided {
                 // What the file says of its rows is believed up to a point: it may lie.
                 building.reserve(min(max(reader.rowCount, 0), Self.believedRows))
             }
             let before = building.rowCount
+            building.beginTable()
             do {
                 try reader.read(names) { batch in
                     let columns = TableBatch(batch, names: names, table: table, of: reader)
-                    try building.append(columns, isDivided: isDivided)
+                    try building.append(columns, role: role)
                 }
             } catch let error as TableError {
                 throw Self.unusable(error, table: table)
             }
             rows.append(reader.rowCount)
             used.append(building.rowCount - before)
+            missing.append(recipe.missing == .error ? nil : building.missing.facts)
         }
         let table = paths.first ?? ""
         guard hasText || recipe.csv == nil else {
@@ -97,11 +103,12 @@ package struct DatasetLoader: Sendable {
         guard used.first != 0 else { throw Problem(message: .noRowsLeft(table), column: nil) }
         let rivalColumns = building.rivals
         let warnings = try building.warnings()
-        let (dataset, outcomes) = building.ended()
+        let (dataset, outcomes) = try building.ended()
         return Loaded(
             dataset: dataset,
             outcomes: outcomes,
             usedRows: used,
+            missing: missing,
             rows: rows,
             rivals: rivalColumns,
             warnings: warnings

@@ -41,7 +41,8 @@ struct FoundTables: Sendable {
                 if let known = found[key] {
                     file = known
                 } else {
-                    file = try Self.find(reference, index: index, files, locator)
+                    let place = arm.data.place(ofTable: index)
+                    file = try Self.find(reference, at: place, files, locator)
                     found[key] = file
                 }
                 list.append(file)
@@ -54,11 +55,10 @@ struct FoundTables: Sendable {
 
     private static func find(
         _ reference: TableReference,
-        index: Int,
+        at place: String,
         _ files: ExperimentFiles,
         _ locator: TableLocator
     ) throws(Failure) -> OpenFile {
-        let place = TableReference.place(index)
         let pinned = reference.sha256.flatMap(Digest.init(hex:))
         guard let found = try locator.find(reference.path, pinned: pinned) else {
             if let pointer = locator.pointer(beside: reference.path) {
@@ -84,12 +84,5 @@ struct FoundTables: Sendable {
             )
         }
         return found.file
-    }
-}
-
-extension TableReference {
-    /// The key under which a table of an arm stands in a spec: `data`, or `data.always_train.0`.
-    package static func place(_ index: Int) -> String {
-        index == 0 ? "data" : "data.always_train.\(index - 1)"
     }
 }

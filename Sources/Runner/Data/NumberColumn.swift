@@ -38,22 +38,49 @@ struct NumberColumn {
                 try body($0, try finite(Double(values[$1]), $1))
             }
         case .int64(let values):
-            try visit(rows, count: values.count) { place, row in
-                let value = values[row]
-                guard value.magnitude <= limit.magnitude else {
-                    throw problem(
-                        row,
-                        "\(value), an integer beyond \(limit)",
-                        remedy: "omit the column, or store it as double if rounding is acceptable"
-                    )
-                }
-                try body(place, Double(value))
+            try visit(rows, count: values.count) {
+                try body($0, try exact(values[$1], $1, limit: limit))
             }
         case .boolean(let values):
             try visit(rows, count: values.count) { try body($0, values[$1] ? 1 : 0) }
         case .string(let codes, let dictionary):
             throw notNumeric(codes, dictionary)
         }
+    }
+
+    /// Calls a closure with each value that takes part and its place among them; with a NaN for a null.
+    ///
+    /// - Throws: `DatasetLoader.Problem` at an infinity or an integer beyond the limit.
+    func forEachOrMissing(
+        limit: Int64,
+        in rows: [Int]?,
+        count: Int,
+        _ body: (Int, Double) throws -> Void
+    ) throws {
+        if case .string(let codes, let dictionary) = column.values {
+            throw notNumeric(codes, dictionary)
+        }
+        try visit(rows, count: count) { place, row in
+            guard !column.isMissing(row) else { return try body(place, .nan) }
+            switch column.values {
+            case .float64(let values): try body(place, try finite(values[row], row))
+            case .float32(let values): try body(place, try finite(Double(values[row]), row))
+            case .int64(let values): try body(place, try exact(values[row], row, limit: limit))
+            case .boolean(let values): try body(place, values[row] ? 1 : 0)
+            case .string: break
+            }
+        }
+    }
+
+    private func exact(_ value: Int64, _ row: Int, limit: Int64) throws -> Double {
+        guard value.magnitude <= limit.magnitude else {
+            throw problem(
+                row,
+                "\(value), an integer beyond \(limit)",
+                remedy: "omit the column, or store it as double if rounding is acceptable"
+            )
+        }
+        return Double(value)
     }
 
     /// Names the first cell that is not a number; in Parquet, the first text of the batch.

@@ -6,6 +6,8 @@ package import Engine
 package struct RowOutcomes: Sendable {
     /// The words of the pair column; `nil` where the spec names none.
     package let pairs: Pairs?
+    /// The groups of all levels; `nil` where those of the folds are the same.
+    package let allLevels: Pairs?
     /// What belongs to one word within one group; `nil` where the spec names no pair column.
     package let clips: Clips?
     /// `nil` where the spec names none.
@@ -29,9 +31,12 @@ package struct RowOutcomes: Sendable {
     /// - Parameters:
     ///   - pairs: The words of the pair column.
     ///   - groups: The group of each row, and further ones.
+    ///   - allLevels: The same by all columns of the groups, where the folds have coarser ones.
     ///   - votes: The votes.
-    package init(pairs: Pairs?, groups: [Int32], votes: Votes?) {
+    package init(pairs: Pairs?, groups: [Int32], allLevels: Pairs? = nil, votes: Votes?) {
         self.pairs = pairs
+        self.allLevels = allLevels
+        let groups = allLevels?.codes ?? groups
         self.votes = votes
         clips = pairs.map { pairs in
             let keys = zip(groups, pairs.codes).map { Int64($0) << 32 | Int64($1) }

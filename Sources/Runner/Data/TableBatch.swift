@@ -55,25 +55,33 @@ struct TableBatch {
 
     /// The rows that meet all conditions; `nil` if all rows take part.
     ///
+    /// - Parameters:
+    ///   - conditions: The conditions.
+    ///   - rows: The rows that are looked at; `nil` for all.
+    /// - Returns: Those of them that meet the conditions.
     /// - Throws: `DatasetLoader.Problem` at a null, or at a column of the wrong kind.
-    func rows(meeting conditions: [RowCondition]) throws -> [Int]? {
-        guard !conditions.isEmpty else { return nil }
-        var isKept = [Bool](repeating: true, count: rowCount)
+    func rows(meeting conditions: [RowCondition], among rows: [Int]? = nil) throws -> [Int]? {
+        guard !conditions.isEmpty else { return rows }
+        var isKept = [Bool](repeating: true, count: rows?.count ?? rowCount)
         for condition in conditions {
             switch condition {
             case .among(let column, let values):
                 let wanted = Set(values.map { Array($0.utf8) })
-                try words(column).forEach(in: nil) {
+                try words(column).forEach(in: rows) {
                     wanted.contains(Array($0.utf8))
                 } _: {
                     if !$1 { isKept[$0] = false }
                 }
             case .atLeast(let column, let bound):
-                try numbers(column).forEach(limit: 1 << 53) { if $1 < bound { isKept[$0] = false } }
+                try numbers(column).forEach(limit: 1 << 53, in: rows) {
+                    if $1 < bound { isKept[$0] = false }
+                }
             case .atMost(let column, let bound):
-                try numbers(column).forEach(limit: 1 << 53) { if $1 > bound { isKept[$0] = false } }
+                try numbers(column).forEach(limit: 1 << 53, in: rows) {
+                    if $1 > bound { isKept[$0] = false }
+                }
             }
         }
-        return isKept.indices.filter { isKept[$0] }
+        return isKept.indices.filter { isKept[$0] }.map { rows?[$0] ?? $0 }
     }
 }

@@ -9,9 +9,10 @@ struct TableNeed: Hashable, Sendable {
 
     init(_ recipe: TableRecipe, rivals: [String]) {
         let width = recipe.inputs.reduce(0) { $0 + $1.width }
-        // Binary32 features and rivals, a binary64 target, 32 bits of a group and of a clip.
+        // Binary32 features and rivals, a binary64 target, 32 bits of a group's levels and of a clip.
         rowSize =
-            4 * width + 4 * rivals.count + 8 + 4 + (recipe.pair == nil ? 0 : 4)
+            4 * width + 4 * rivals.count + 8 + 4 * recipe.groupColumns.count
+            + (recipe.pair == nil ? 0 : 4)
             + (recipe.votes == nil ? 0 : 16)
     }
 

@@ -22,6 +22,27 @@ struct ZeroCount {
         try forEach(of: batch, limit: limit, in: rows, as: { $0 }, { body($0, Float($1)) })
     }
 
+    /// The same, with a NaN for what is missing.
+    mutating func forEachRoundedOrMissing(
+        of batch: TableBatch,
+        limit: Int64,
+        in rows: [Int]?,
+        _ body: (Int, Float) -> Void
+    ) throws {
+        let numbers = try batch.numbers(column)
+        try numbers.forEachOrMissing(limit: limit, in: rows, count: batch.rowCount) {
+            place,
+            value in
+            guard !value.isNaN else { return body(place, .nan) }
+            let row = rows?[place] ?? place
+            guard Float(value).isFinite else {
+                throw numbers.problem(row, "\(value), which binary32 cannot hold")
+            }
+            count(value, as: value, row: row, of: batch)
+            body(place, Float(value))
+        }
+    }
+
     /// Calls a closure with the place and the scaled value of every row that takes part.
     ///
     /// - Throws: `DatasetLoader.Problem` at what binary32, or the scale, cannot hold.

@@ -8,7 +8,9 @@ extension Dataset {
     /// features, row by row, binary32; the target, binary64; and the canonical JSON of the groups'
     /// names, followed by each row's index into them, 32 bits. Where the spec names a pair column, its
     /// words and indices follow in the same form; where it names votes, the deviations and the counts,
-    /// binary64. All little-endian.
+    /// binary64. Groups of all levels follow where
+    /// the folds have coarser ones, in the form of the groups, and the numbers of the folds, 32 bits,
+    /// where the tables say which rows are held out. All little-endian.
     func columnsDigest(names: [String], outcomes: RowOutcomes) -> Digest {
         var hash = SHA256()
         let shape: JSON = [
@@ -27,6 +29,11 @@ extension Dataset {
             hash.update(values: votes.deviations)
             hash.update(values: votes.counts)
         }
+        if let levels = outcomes.allLevels {
+            hash.update(JSON.array(levels.names.map(JSON.string)).canonicalBytes)
+            hash.update(values: levels.codes)
+        }
+        hash.update(values: splits)
         return hash.digest()
     }
 }

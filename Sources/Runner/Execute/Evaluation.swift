@@ -86,7 +86,7 @@ package struct Evaluation: Sendable {
         _ record: FitRecord,
         store: Store
     ) throws(ObjectError) -> (rows: MetricValues, clips: MetricValues?) {
-        let rows = (0..<data.dataset.rowCount).map(Int32.init)
+        let rows = data.allTrainingRows
         let predictions = try predictions(record, rows, store)
         return (metrics(of: predictions, on: rows), clipMetrics(of: predictions, on: rows))
     }

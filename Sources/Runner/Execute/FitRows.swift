@@ -17,6 +17,6 @@ struct FitRows: Sendable {
     }
 
     private func allRows(of step: Schedule.Step) -> [Int32] {
-        (0..<data[step.arm].dataset.rowCount).map(Int32.init)
+        data[step.arm].allTrainingRows
     }
 }

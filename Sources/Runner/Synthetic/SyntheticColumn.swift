@@ -28,7 +28,7 @@ struct SyntheticColumn: Sendable {
         let isGroup = readers.contains { $0.groups(by: name) }
         let known = Self.distinct(readers.flatMap { $0.words(of: name) })
         let asked = Self.distinct(demands.flatMap { Self.words(in: $0, of: name) ?? [] })
-        let isPair = readers.contains { $0.isDivided && $0.arm.pair == name }
+        let isPair = readers.contains { $0.role.canBeHeldOut && $0.arm.pair == name }
         let base =
             !known.isEmpty
             ? known

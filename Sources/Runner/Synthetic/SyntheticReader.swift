@@ -5,14 +5,14 @@ import Spec
 /// An arm as a reader of one of its tables: what it asks of the columns.
 struct SyntheticReader: Sendable {
     let arm: PlannedArm
-    /// Whether it divides the table into folds, or trains on all of it always.
-    let isDivided: Bool
+    /// What the table is there for.
+    let role: TableRole
     /// The columns that gate lines compare with.
     let rivals: [String]
 
     /// The columns that it reads; the same one may stand there twice.
     var columns: [String] {
-        TableRecipe(arm).columns(isDivided: isDivided) + (isDivided ? rivals : [])
+        TableRecipe(arm).columns(of: role) + (role.canBeHeldOut ? rivals : [])
     }
 
     /// The words that it knows of a column, where it reads words.
@@ -29,15 +29,34 @@ struct SyntheticReader: Sendable {
 
     /// The groups that it holds out by name, if a column is its group.
     func heldOutGroups(in column: String) -> [String] {
-        guard groups(by: column), case .holdoutGroups(let names) = arm.folds else { return [] }
-        return names
+        guard groups(by: column) else { return [] }
+        switch arm.folds {
+        case .column(column, let words): return words
+        case .holdoutGroups(let names):
+            guard let level = arm.groupColumns.firstIndex(of: column) else { return [] }
+            if arm.foldReach == 1 { return level == 0 ? names : [] }
+            return names.compactMap { name in
+                let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+                return parts.count == arm.foldReach && level < parts.count
+                    ? String(parts[level]) : nil
+            }
+        default: return []
+        }
     }
 
-    func groups(by column: String) -> Bool { isDivided && arm.group == column }
+    func groups(by column: String) -> Bool {
+        if case .column(column, heldOut: _) = arm.folds { return isDivided }
+        return role.canBeHeldOut && arm.groupColumns.contains(column)
+    }
+
+    /// Whether it divides the table into folds.
+    var isDivided: Bool { role == .divided }
 
     /// Whether it takes the cells of a column for numbers.
     func readsNumbers(in column: String) -> Bool {
-        if arm.target.column == column || (isDivided && rivals.contains(column)) { return true }
+        if arm.target.column == column || (role.canBeHeldOut && rivals.contains(column)) {
+            return true
+        }
         let isInput = arm.inputs.contains {
             if case .number(column, let codes, _) = $0 { codes.isEmpty } else { false }
         }

@@ -26,7 +26,7 @@ struct SyntheticTables: Sendable {
                 tables.enumerated().filter { $1 == reference }.map { index, _ in
                     SyntheticReader(
                         arm: arm,
-                        isDivided: index == 0,
+                        role: arm.role(ofTable: index),
                         rivals: plan.rivalColumns
                     )
                 }

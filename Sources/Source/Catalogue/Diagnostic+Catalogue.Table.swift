@@ -1,6 +1,7 @@
 extension Diagnostic.Code {
     package static let table: [Self] =
         [.tableUnusable, .unusableValue, .roundedToZero, .columnMakesNoGroups, .tableEmpty] + rows
+        + foldsOfTables
 
     package static let tableUnusable = Self(
         "table-unusable",

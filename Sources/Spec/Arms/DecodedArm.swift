@@ -46,7 +46,7 @@ package struct DecodedArm {
 
     /// How rows are divided.
     package var folds: FoldStrategy? {
-        value(facts.folds, of: "folds", default: .leaveOneGroupOut)
+        value(facts.folds, of: "folds", default: FoldRule(.leaveOneGroupOut))?.strategy
     }
 
     /// The loss function.
@@ -75,7 +75,9 @@ package struct DecodedArm {
             inputs: inputs.located.map(\.value),
             featureSet: featureSet,
             model: spec.fitted,
-            folds: spec.folds
+            folds: spec.folds.strategy(testing: spec.data.test.map(\.name)),
+            // The last level is what holds without the key.
+            foldLevel: spec.folds.level == spec.data.groupColumns.last ? nil : spec.folds.level
         )
     }
 }

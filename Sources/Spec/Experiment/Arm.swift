@@ -15,6 +15,16 @@ package struct Arm: Sendable, Hashable {
     package let model: Model
     /// How rows are divided into training rows and held-out rows.
     package let folds: FoldStrategy
+    /// The group column up to which the groups of the folds reach; nil for all levels.
+    package let foldLevel: String?
+
+    /// The name of the columns by which the folds tell groups apart.
+    package var foldGroup: String {
+        guard let foldLevel, let last = data.groupColumns.firstIndex(of: foldLevel) else {
+            return data.group
+        }
+        return data.groupColumns[...last].joined(separator: "/")
+    }
 
     /// The shape of the network.
     package var architecture: Architecture { model.architecture }

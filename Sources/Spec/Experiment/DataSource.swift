@@ -5,12 +5,16 @@ package struct DataSource: Sendable, Hashable {
     /// Tables with the same columns, whose rows are always in training and never held out; they need
     /// no group.
     package let alwaysTrain: [TableReference]
+    /// Test-only tables with the same columns; no network is trained on their rows.
+    package let test: [TestTable]
     /// The conditions on rows of all tables; a row must meet all of them.
     package let filter: [RowCondition]
+    /// The rule for missing values.
+    package let missing: MissingRule
     /// The target.
     package let target: Target
-    /// The group column.
-    package let group: String
+    /// The group columns, coarsest first.
+    package let groupColumns: [String]
     /// The column that says which distorted clip a frame belongs to; nil where metrics per clip are not
     /// asked for.
     package let pair: String?
@@ -19,8 +23,47 @@ package struct DataSource: Sendable, Hashable {
     /// The dialect of the CSV tables.
     package let csv: CSVOptions
 
-    /// All tables, the divided one first.
-    package var tables: [TableReference] { [table] + alwaysTrain }
+    /// The name of the group columns, as the groups are named: joined by "/".
+    package var group: String { groupColumns.joined(separator: "/") }
+
+    /// All tables: the divided one, those that are only held out, those that are always in training.
+    package var tables: [TableReference] { [table] + test.map(\.table) + alwaysTrain }
+
+    /// The key under which one of `tables` stands in a spec: `data`, or `data.always_train.0`.
+    package func place(ofTable index: Int) -> String {
+        if index == 0 { return "data" }
+        return index <= test.count
+            ? "data.test.\(index - 1)" : "data.always_train.\(index - 1 - test.count)"
+    }
+}
+
+/// What becomes of missing values: nulls, and NaNs.
+package enum MissingRule: String, CaseIterable, Sendable, Hashable {
+    /// The table cannot be used.
+    case error
+    /// A row without a value in any used column does not take part.
+    case drop
+    /// In a feature, the mean of the training rows takes its place; elsewhere it is an error.
+    case mean
+}
+
+/// A table whose rows are only ever held out.
+package struct TestTable: Sendable, Hashable {
+    /// The table.
+    package let table: TableReference
+    /// What its fold is called.
+    package let name: String
+
+    /// Creates a table.
+    ///
+    /// - Parameters:
+    ///   - table: The table.
+    ///   - name: What its fold is called; nil takes the file's name up to its first point.
+    package init(table: TableReference, name: String?) {
+        self.table = table
+        let file = table.path.split(separator: "/").last ?? ""
+        self.name = name ?? String(file.prefix { $0 != "." })
+    }
 }
 
 /// The columns that describe the votes of which the target is the mean.

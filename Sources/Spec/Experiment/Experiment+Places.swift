@@ -76,7 +76,9 @@ extension Experiment {
         if arm.data.target.column == column {
             return arm.data.target.rescaling == nil ? "data.target" : "data.target.column"
         }
-        if arm.data.group == column { return "data.group" }
+        if arm.data.group == column || arm.foldGroup == column { return "data.group" }
+        if let level = arm.data.groupColumns.firstIndex(of: column) { return "data.group.\(level)" }
+        if case .column(column, heldOut: _) = arm.folds { return "folds.column.name" }
         if arm.data.pair == column { return "data.pair" }
         if arm.data.votes?.deviation == column { return "data.votes.deviation" }
         if arm.data.votes?.count == column { return "data.votes.count" }

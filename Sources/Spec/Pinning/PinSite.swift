@@ -4,7 +4,7 @@ import Source
 package struct PinSite: Sendable, Hashable {
     /// The table.
     package let table: TableReference
-    /// The key of the digest: `data.sha256`, `data.always_train.0.sha256`, or inside the matrix
+    /// The key of the digest: `data.sha256`, `data.test.0.sha256`, `data.always_train.0.sha256`, or inside the matrix
     /// `matrix.data.always_train.1.0.sha256`.
     package let keyPath: String
 }
@@ -19,6 +19,7 @@ extension Experiment {
         let list = "data.always_train"
         var sites: [PinSite] = []
         if let data = document["data"] { sites += data.pinSites(at: "data") }
+        sites += document.value(at: "data.test")?.pinSitesOfItems(at: "data.test") ?? []
         sites += document.value(at: list)?.pinSitesOfItems(at: list) ?? []
         let values = document["matrix"]?[list]?.items ?? []
         for (index, value) in values.enumerated() {

@@ -14,15 +14,24 @@ extension DecodedArm {
                 report.add(.nothingHeldOut("select"), at: selection.range)
             }
         case .holdoutGroups, .holdoutFraction:
-            for line in lines where line.value.over == .folds && line.value.take.needsSeveral {
-                let message = Diagnostic.Message.statisticNeedsSeveral(
-                    line.value.take.rawValue,
-                    of: "folds",
-                    found: 1
-                )
-                report.add(message, at: place(of: "take", in: line.range))
-            }
-        case .leaveOneGroupOut, .groupKFold, .kFold, .repeatedHoldout: break
+            checkStatistics(of: lines, &report)
+        case .column(_, let words) where words.count == 1:
+            checkStatistics(of: lines, &report)
+        case .testTables where facts.testTables.count == 1:
+            checkStatistics(of: lines, &report)
+        case .leaveOneGroupOut, .groupKFold, .kFold, .repeatedHoldout, .column, .testTables: break
+        }
+    }
+
+    /// Checks that a single fold is not asked for a spread.
+    private func checkStatistics(of lines: [Located<GateLine>], _ report: inout Report) {
+        for line in lines where line.value.over == .folds && line.value.take.needsSeveral {
+            let message = Diagnostic.Message.statisticNeedsSeveral(
+                line.value.take.rawValue,
+                of: "folds",
+                found: 1
+            )
+            report.add(message, at: place(of: "take", in: line.range))
         }
     }
 

@@ -13,6 +13,7 @@ extension DecodedArm {
         checkColumns(&report)
         checkModel(&report)
         checkTraining(&report)
+        checkFoldColumns(&report)
         checkHeldOut(&report)
         checkCoverage(&report)
         checkVotes(&report)
@@ -35,11 +36,12 @@ extension DecodedArm {
     /// Rows that are held out must not be trained on under another name.
     private func checkTables(_ report: inout Report) {
         var known: [String] = facts.table.map { [$0.value] } ?? []
-        for table in facts.alwaysTrain {
-            if known.contains(table.value.path) {
-                report.add(.tableTwice(table.value.path), at: table.range)
-            }
-            known.append(table.value.path)
+        let further =
+            facts.alwaysTrain.map { ($0.value.path, $0.range) }
+            + facts.testTables.map { ($0.value.table.path, $0.range) }
+        for (path, range) in further {
+            if known.contains(path) { report.add(.tableTwice(path), at: range) }
+            known.append(path)
         }
         guard has("data.csv"), let table = facts.table?.value else { return }
         if known.allSatisfy({ $0.lowercased().hasSuffix(".parquet") }) {
@@ -54,13 +56,15 @@ extension DecodedArm {
 
     private func checkColumns(_ report: inout Report) {
         let target = facts.target
-        let group = facts.group
+        let groups = facts.groupColumns
         var seen: [String: (item: FeatureItem?, line: Int)] = [:]
         for part in inputs.parts {
             let column = part.input.value.column
             let range = part.input.range
             if column == target?.value { report.add(.targetAmongFeatures(column), at: range) }
-            if column == group?.value { report.add(.groupAmongFeatures(column), at: range) }
+            if groups.contains(where: { $0.value == column }) {
+                report.add(.groupAmongFeatures(column), at: range)
+            }
             guard let first = seen[column] else {
                 seen[column] = (part.item, range.start.line)
                 continue
@@ -70,8 +74,8 @@ extension DecodedArm {
                 report.add(.duplicateFeature(column, firstLine: first.line), at: range)
             }
         }
-        if let target, let group, target.value == group.value {
-            report.add(.targetIsGroup(target.value), at: group.range)
+        for group in groups where group.value == target?.value {
+            report.add(.targetIsGroup(group.value), at: group.range)
         }
     }
 

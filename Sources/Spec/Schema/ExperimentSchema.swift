@@ -93,7 +93,7 @@ package enum ExperimentSchema {
     private static let folds = Field.defaulted(
         "folds",
         Schema.folds.noted(\.folds),
-        to: FoldStrategy.leaveOneGroupOut,
+        to: FoldRule(.leaveOneGroupOut),
         shownAs: .string("leave_one_group_out"),
         "How to divide rows into training and held-out rows."
     )
@@ -111,7 +111,7 @@ package struct SpecDocument: Sendable {
     package var scaler: Scaler
     package var model: ModelSection
     package var training: FittingSection
-    package var folds: FoldStrategy
+    package var folds: FoldRule
     package var matrix: MatrixSection?
     package var metrics: [Metric]?
     package var gate: [GateLine]

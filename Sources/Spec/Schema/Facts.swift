@@ -10,8 +10,10 @@ package struct Facts: Sendable {
     package var baseline: Located<String>?
     package var table: Located<String>?
     package var alwaysTrain: [Located<TableReference>] = []
+    package var testTables: [Located<TestTable>] = []
     package var target: Located<String>?
-    package var group: Located<String>?
+    /// The levels of the groups, as far as they are right.
+    package var groupColumns: [Located<String>] = []
     /// The items of a list that stands in the spec; empty when a set is named.
     package var features: [Located<FeatureItem>] = []
     /// The set that is all of the inputs.
@@ -28,7 +30,10 @@ package struct Facts: Sendable {
     package var epochs: Located<Int>?
     package var warmupEpochs: Located<Int>?
     package var seeds: Located<[Int]>?
-    package var folds: Located<FoldStrategy>?
+    package var folds: Located<FoldRule>?
+    package var foldLevel: Located<String>?
+    /// The column that says which rows are held out.
+    package var splitColumn: Located<String>?
     /// All of the list, if all of it is right.
     package var metricList: Located<[Metric]>?
     package var metrics: [Located<Metric>] = []
@@ -46,8 +51,9 @@ package struct Facts: Sendable {
         baseline: Located<String>? = nil,
         table: Located<String>? = nil,
         alwaysTrain: [Located<TableReference>] = [],
+        testTables: [Located<TestTable>] = [],
         target: Located<String>? = nil,
-        group: Located<String>? = nil,
+        groupColumns: [Located<String>] = [],
         features: [Located<FeatureItem>] = [],
         featureSet: Located<String>? = nil,
         scaler: Located<Scaler>? = nil,
@@ -62,7 +68,9 @@ package struct Facts: Sendable {
         epochs: Located<Int>? = nil,
         warmupEpochs: Located<Int>? = nil,
         seeds: Located<[Int]>? = nil,
-        folds: Located<FoldStrategy>? = nil,
+        folds: Located<FoldRule>? = nil,
+        foldLevel: Located<String>? = nil,
+        splitColumn: Located<String>? = nil,
         metricList: Located<[Metric]>? = nil,
         metrics: [Located<Metric>] = [],
         gateMetrics: [Located<Metric>] = [],
@@ -77,8 +85,9 @@ package struct Facts: Sendable {
         self.baseline = baseline
         self.table = table
         self.alwaysTrain = alwaysTrain
+        self.testTables = testTables
         self.target = target
-        self.group = group
+        self.groupColumns = groupColumns
         self.features = features
         self.featureSet = featureSet
         self.scaler = scaler
@@ -94,6 +103,8 @@ package struct Facts: Sendable {
         self.warmupEpochs = warmupEpochs
         self.seeds = seeds
         self.folds = folds
+        self.foldLevel = foldLevel
+        self.splitColumn = splitColumn
         self.metricList = metricList
         self.metrics = metrics
         self.gateMetrics = gateMetrics

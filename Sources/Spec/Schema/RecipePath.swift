@@ -26,7 +26,7 @@ extension ExperimentSchema {
 
     /// What is the same for all arms, or holds something that is.
     package static let shared: Set = [
-        "data", "data.group", "data.pair", "data.votes", "data.votes.count",
+        "data", "data.group", "data.test", "data.pair", "data.votes", "data.votes.count",
         "data.votes.deviation", "training", "training.seeds",
     ]
 

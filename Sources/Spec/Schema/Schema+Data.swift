@@ -12,15 +12,26 @@ extension Schema where Value == DataSource {
                 "Training-only tables with the same columns; their rows are never held out and need no group."
             ),
             .emptyByDefault(
+                "test",
+                .list(of: .testTable.noted(in: \.testTables), count: 0...64),
+                "Test-only tables with the same columns, for `folds: test_tables`; their rows are never trained on."
+            ),
+            .emptyByDefault(
                 "where",
                 .list(of: .rowCondition, count: 0...64),
                 "Conditions on the rows of all tables; a row must meet all of them."
             ),
+            .defaulted(
+                "missing",
+                Schema<MissingRule>.word,
+                to: .error,
+                "Missing values of used columns: refuse the table, drop the row, or fill a feature with the mean of the training rows."
+            ),
             .required("target", .target, "Column to predict."),
             .required(
                 "group",
-                .text(.column).noted(\.group),
-                "Column that groups rows, such as the source clip."
+                .groupColumns,
+                "Column that groups rows, such as the source clip; or several, coarsest first."
             ),
             .optional(
                 "pair",
@@ -37,18 +48,32 @@ extension Schema where Value == DataSource {
                 .csv,
                 "Dialect of CSV tables; the default is commas and decimal points."
             )
-        ) { path, sha256, alwaysTrain, filter, target, group, pair, votes, csv in
+        ) { path, sha256, alwaysTrain, test, filter, missing, target, group, pair, votes, csv in
             DataSource(
                 table: TableReference(path: path, sha256: sha256),
                 alwaysTrain: alwaysTrain,
+                test: test,
                 filter: filter,
+                missing: missing,
                 target: target,
-                group: group,
+                groupColumns: group,
                 pair: pair,
                 votes: votes,
                 csv: csv ?? .standard
             )
         }
+    }
+}
+
+extension Schema where Value == [String] {
+    /// `data.group`: a column, or a list of them.
+    fileprivate static var groupColumns: Schema {
+        .either(
+            Schema<String>.text(.column).noted(in: \.groupColumns),
+            .distinctList(of: .text(.column).noted(in: \.groupColumns), count: 1...8),
+            makeFirst: { [$0] },
+            makeSecond: \.self
+        )
     }
 }
 
@@ -73,6 +98,23 @@ extension Schema where Value == TableReference {
     fileprivate static var table: Schema {
         record(.tablePath(.text(.path)), .tableDigest) { path, sha256 in
             TableReference(path: path, sha256: sha256)
+        }
+    }
+}
+
+extension Schema where Value == TestTable {
+    /// An item of `data.test`.
+    fileprivate static var testTable: Schema {
+        record(
+            .tablePath(.text(.path)),
+            .tableDigest,
+            .optional(
+                "name",
+                .text(.group),
+                "Name of its fold; the default is the file name up to the first `.`."
+            )
+        ) { path, sha256, name in
+            TestTable(table: TableReference(path: path, sha256: sha256), name: name)
         }
     }
 }
@@ -207,3 +249,5 @@ extension Schema where Value == [FeatureSets.NamedSet] {
         }
     }
 }
+
+extension MissingRule: DefaultValue {}

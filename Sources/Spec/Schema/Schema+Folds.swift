@@ -1,28 +1,55 @@
 package import Engine
 
-extension Schema where Value == FoldStrategy {
+extension Schema where Value == FoldRule {
     /// `folds`.
-    package static var folds: Schema<FoldStrategy> {
+    package static var folds: Schema {
         wordOrChoice(
-            [("leave_one_group_out", .leaveOneGroupOut), ("none", .none)],
+            [
+                ("leave_one_group_out", FoldRule(.leaveOneGroupOut)),
+                // The names are those of `data.test`.
+                ("test_tables", FoldRule(.testTables([]))), ("none", FoldRule(.none)),
+            ],
+            .settings(
+                "leave_one_group_out",
+                .record(.level, make: { $0 }),
+                "Hold each group of a coarser level out once."
+            ) { FoldRule(.leaveOneGroupOut, level: $0) },
             .settings(
                 "group_k_fold",
-                .deal,
-                "Assign groups to folds at random; hold each fold out once."
-            ) { .groupKFold(count: $0.count, seed: $0.seed) },
+                .groupDeal,
+                "Assign groups to folds at random; hold each fold out once.",
+                make: \.self
+            ),
             .settings(
                 "k_fold",
                 .deal,
-                "Assign rows to folds at random, ignoring groups."
-            ) { .kFold(count: $0.count, seed: $0.seed) },
+                "Assign rows to folds at random, ignoring groups.",
+                make: \.self
+            ),
             .settings("holdout", .holdout, "Hold out one part of the rows.", make: \.self),
             .settings(
                 "repeated_holdout",
                 .repeatedHoldout,
-                "Hold out a random part of the groups or rows, drawn anew for each repeat.",
-                make: FoldStrategy.repeatedHoldout
+                "Draw a random holdout repeatedly.",
+                make: \.self
+            ),
+            .settings(
+                "column",
+                .column,
+                "Hold out what a column of the table names, such as an official split.",
+                make: \.self
             )
         )
+    }
+
+    private static var deal: Schema {
+        record(.foldCount, .foldSeed) { FoldRule(.kFold(count: $0, seed: $1)) }
+    }
+
+    private static var groupDeal: Schema {
+        record(.foldCount, .foldSeed, .level) {
+            FoldRule(.groupKFold(count: $0, seed: $1), level: $2)
+        }
     }
 
     private static var holdout: Schema {
@@ -33,10 +60,9 @@ extension Schema where Value == FoldStrategy {
                     "groups",
                     Schema<[String]>.distinctList(of: .text(.group), count: 1...4096),
                     "Groups to hold out."
-                )
-            ) { names in
-                .holdoutGroups(names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-            },
+                ),
+                .level
+            ) { names, level in FoldRule(.holdoutGroups(names.inByteOrder), level: level) },
             .keyed(
                 by: "fraction",
                 .required(
@@ -45,50 +71,77 @@ extension Schema where Value == FoldStrategy {
                     "Share of the rows to hold out, drawn at random."
                 ),
                 .foldSeed
-            ) { .holdoutFraction($0, seed: $1) }
+            ) { FoldRule(.holdoutFraction($0, seed: $1)) }
         )
     }
-}
 
-/// How groups or rows are assigned to folds.
-private struct Deal: Sendable {
-    var count: Int
-    var seed: Int
-}
-
-extension Schema where Value == Deal {
-    fileprivate static var deal: Schema {
-        record(
-            .required("count", Schema<Int>.integer(2...65_536), "Number of folds."),
-            .foldSeed,
-            make: Deal.init
-        )
-    }
-}
-
-extension Schema where Value == RepeatedHoldout {
-    fileprivate static var repeatedHoldout: Schema {
+    private static var repeatedHoldout: Schema {
         record(
             .required(
                 "fraction",
                 Schema<Double>.number(NumberRange(.above(0), .below(1))),
-                "The share of the groups, or of the rows, that each split holds out."
+                "Share of the groups, or of the rows, to hold out."
             ),
             .defaulted(
                 "by",
                 Schema<RepeatedHoldout.Unit>.word,
                 to: .group,
-                "What is drawn: whole groups, so that no content is on both sides, or rows."
+                "Unit of the draw: groups keep rows of one content together."
             ),
-            .required("repeats", Schema<Int>.integer(2...10_000), "The number of splits."),
-            .foldSeed
-        ) { RepeatedHoldout(fraction: $0, unit: $1, repeats: $2, seed: $3) }
+            .required("repeats", Schema<Int>.integer(2...10_000), "Number of draws."),
+            .foldSeed,
+            .level
+        ) { fraction, unit, repeats, seed, level in
+            let rule = RepeatedHoldout(
+                fraction: fraction,
+                unit: unit,
+                repeats: repeats,
+                seed: seed
+            )
+            return FoldRule(.repeatedHoldout(rule), level: level)
+        }
+    }
+
+    private static var column: Schema {
+        record(
+            .required(
+                "name",
+                Schema<String>.text(.column).noted(\.splitColumn),
+                "Column of the split."
+            ),
+            .required(
+                "held_out",
+                Schema<[String]>.distinctList(of: .text(.category), count: 1...4096),
+                "Words to hold out, one fold for each; all other rows are trained on."
+            )
+        ) { FoldRule(.column($0, heldOut: $1.inByteOrder)) }
+    }
+}
+
+extension [String] {
+    /// Ascending by their UTF-8 bytes.
+    fileprivate var inByteOrder: [String] {
+        sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 }
 
 extension RepeatedHoldout.Unit: DefaultValue {}
 
+extension Field where Value == String? {
+    fileprivate static var level: Field {
+        .optional(
+            "level",
+            .text(.column).noted(\.foldLevel),
+            "Last column of `data.group` that tells groups apart; the default is all of them."
+        )
+    }
+}
+
 extension Field where Value == Int {
+    fileprivate static var foldCount: Field {
+        .required("count", Schema<Int>.integer(2...65_536), "Number of folds.")
+    }
+
     fileprivate static var foldSeed: Field {
         .defaulted(
             "seed",

@@ -1,6 +1,7 @@
 import Canonical
 import Engine
 import Records
+import Spec
 
 /// The names and sizes of an arm's folds, held against the rule that divides its rows.
 struct FoldSizes {
@@ -17,6 +18,10 @@ struct FoldSizes {
         try checkNames()
         for (index, fold) in facts.folds.enumerated() {
             let place = "\(path).folds[\(index)]"
+            if case .testTables = arm.folds {
+                try checkTest(fold, number: index, place)
+                continue
+            }
             guard (1...divided).contains(fold.heldOutRows), fold.heldOutRows < total else {
                 throw .impossible(
                     .integer(fold.heldOutRows),
@@ -28,15 +33,7 @@ struct FoldSizes {
                 try expect(fold.heldOutRows, rows, "\(place).held_out_rows")
             }
             try expect(fold.trainingRows, total - fold.heldOutRows, "\(place).training_rows")
-            guard (fold.heldOutClips != nil) == (arm.pair != nil),
-                (1...fold.heldOutRows).contains(fold.heldOutClips ?? 1)
-            else {
-                throw .impossible(
-                    fold.heldOutClips.map(JSON.integer) ?? .null,
-                    arm.pair == nil ? "nothing, without a pair column" : "1 to \(fold.heldOutRows)",
-                    at: "\(place).held_out_clips"
-                )
-            }
+            try checkClips(fold, place)
         }
         if holdsOutEachRowOnce {
             var sum = 0
@@ -52,12 +49,41 @@ struct FoldSizes {
         }
     }
 
+    /// A fold that holds a table out.
+    private func checkTest(
+        _ fold: ArmResult.FoldFacts,
+        number: Int,
+        _ place: String
+    ) throws(Contradiction) {
+        let rows = facts.tables.indices.contains(number + 1) ? facts.tables[number + 1].usedRows : 0
+        try expect(fold.heldOutRows, rows, "\(place).held_out_rows")
+        try expect(fold.trainingRows, facts.trainedRows(of: arm), "\(place).training_rows")
+        try checkClips(fold, place)
+    }
+
+    private func checkClips(
+        _ fold: ArmResult.FoldFacts,
+        _ place: String
+    ) throws(Contradiction) {
+        guard (fold.heldOutClips != nil) == (arm.pair != nil), fold.heldOutRows > 0,
+            (1...fold.heldOutRows).contains(fold.heldOutClips ?? 1)
+        else {
+            throw .impossible(
+                fold.heldOutClips.map(JSON.integer) ?? .null,
+                arm.pair == nil ? "nothing, without a pair column" : "1 to \(fold.heldOutRows)",
+                at: "\(place).held_out_clips"
+            )
+        }
+    }
+
     /// The number of clips of the divided table; `nil` where folds may share clips, or leave some out.
     var clipCount: Int? {
         switch arm.folds {
         case .leaveOneGroupOut, .groupKFold:
             facts.folds.reduce(0) { $0 + ($1.heldOutClips ?? 0) }
-        case .kFold, .holdoutGroups, .holdoutFraction, .repeatedHoldout, .none: nil
+        case .kFold, .holdoutGroups, .holdoutFraction, .repeatedHoldout, .column, .testTables,
+            .none:
+            nil
         }
     }
 
@@ -76,11 +102,15 @@ struct FoldSizes {
             guard table.bytes > 0 else {
                 throw .impossible(.integer(table.bytes), "above 0", at: "\(place).bytes")
             }
-            let least = index == 0 ? 1 : 0
+            let least = arm.role(ofTable: index).canBeHeldOut ? 1 : 0
             guard table.rows >= least else {
                 throw .impossible(.integer(table.rows), "at least \(least)", at: "\(place).rows")
             }
-            if arm.filter.isEmpty { try expect(table.usedRows, table.rows, "\(place).used_rows") }
+            try checkMissing(of: table, place)
+            if arm.filter.isEmpty {
+                let dropped = arm.missing == .drop ? table.missing?.rows ?? 0 : 0
+                try expect(table.usedRows, table.rows - dropped, "\(place).used_rows")
+            }
             guard (least...max(least, table.rows)).contains(table.usedRows) else {
                 throw .impossible(
                     .integer(table.usedRows),
@@ -92,6 +122,32 @@ struct FoldSizes {
             guard total <= 1 << 53 else {
                 throw .impossible(.integer(table.rows), "fewer", at: "\(place).rows")
             }
+        }
+    }
+
+    /// What was missing goes with the rule, and with the rows that take part.
+    private func checkMissing(
+        of table: ExperimentResult.TableFacts,
+        _ place: String
+    ) throws(Contradiction) {
+        guard let missing = table.missing, arm.missing != .error else {
+            guard table.missing != nil || arm.missing != .error else { return }
+            throw .impossible(
+                table.missing?.json ?? .null,
+                arm.missing == .error ? "nothing, as missing values are errors" : "counts",
+                at: "\(place).missing"
+            )
+        }
+        let most = arm.missing == .drop ? table.rows - table.usedRows : table.usedRows
+        let sum = missing.columns.values.reduce(0) { min($0 + max($1, 0), 1 << 53) }
+        guard (0...max(0, most)).contains(missing.rows), sum >= missing.rows,
+            missing.columns.values.allSatisfy({ $0 > 0 && $0 <= missing.rows })
+        else {
+            throw .impossible(
+                missing.json,
+                "at most \(most) rows, each with a missing value",
+                at: "\(place).missing"
+            )
         }
     }
 
@@ -124,6 +180,8 @@ struct FoldSizes {
         case .leaveOneGroupOut: nil
         case .groupKFold(let count, _), .kFold(let count, _): (0..<count).map { "fold \($0)" }
         case .holdoutGroups, .holdoutFraction: ["holdout"]
+        case .column(_, let words): words
+        case .testTables(let names): names
         case .repeatedHoldout(let rule): (0..<rule.repeats).map { "split \($0)" }
         case .none: []
         }
@@ -132,7 +190,7 @@ struct FoldSizes {
     private var holdsOutEachRowOnce: Bool {
         switch arm.folds {
         case .leaveOneGroupOut, .groupKFold, .kFold: true
-        case .holdoutGroups, .holdoutFraction, .repeatedHoldout, .none: false
+        case .holdoutGroups, .holdoutFraction, .repeatedHoldout, .column, .testTables, .none: false
         }
     }
 
@@ -144,7 +202,9 @@ struct FoldSizes {
             Int((share * Double(rows)).rounded(.toNearestOrAwayFromZero))
         case .repeatedHoldout(let rule) where rule.unit == .row:
             Int((rule.fraction * Double(rows)).rounded(.toNearestOrAwayFromZero))
-        case .leaveOneGroupOut, .groupKFold, .holdoutGroups, .repeatedHoldout, .none: nil
+        case .leaveOneGroupOut, .groupKFold, .holdoutGroups, .repeatedHoldout, .column,
+            .testTables, .none:
+            nil
         }
     }
 

@@ -85,9 +85,11 @@ extension RegistryCheck {
             )
             let standardizer: Standardizer
             if let scaler {
-                standardizer = scaler.widened(to: arm.inputWidth)
+                standardizer = try scaler.widened(to: arm.inputWidth)
+                    .filling(as: sidecar, arm)
             } else {
                 standardizer = try Standardizer(sidecar: sidecar, width: arm.inputWidth)
+                    .filling(as: sidecar, arm)
             }
             let options = plan.onnxOptions(arm: place, seed: refit.seed, standardizer)
             guard let options, try ONNXModel.encode(network, options: options) == bytes else {
@@ -133,24 +135,44 @@ extension RegistryCheck {
 extension Standardizer {
     /// Reads what a sidecar says of its inputs; those that it does not speak of are taken as they are.
     fileprivate init(sidecar: [UInt8], width: Int) throws(ONNXError) {
-        let json = try? JSON(parsing: sidecar)
-        func numbers(_ key: String, filledWith rest: Float) throws(ONNXError) -> [Float] {
-            guard case .array(let elements)? = json?[key], elements.count <= width else {
-                return [Float](repeating: rest, count: width)
-            }
-            var numbers: [Float] = []
-            for element in elements {
-                guard case .number(let value) = element, Float(value).isFinite else {
-                    throw .unreadable("'\(key)' of its sidecar is not a list of numbers")
-                }
-                numbers.append(Float(value))
-            }
-            return numbers + [Float](repeating: rest, count: width - numbers.count)
-        }
         self.init(
-            mean: try numbers("feature_mean", filledWith: 0),
-            std: try numbers("feature_std", filledWith: 1)
+            mean: try Self.numbers("feature_mean", of: sidecar, filledWith: 0, width: width),
+            std: try Self.numbers("feature_std", of: sidecar, filledWith: 1, width: width)
         )
+    }
+
+    /// The same with what a sidecar puts in place of missing values, where the plan fills them.
+    fileprivate func filling(
+        as sidecar: [UInt8],
+        _ arm: PlannedArm
+    ) throws(ONNXError) -> Standardizer {
+        guard arm.missing == .mean else { return self }
+        let fill = try Self.numbers(
+            "feature_fill",
+            of: sidecar,
+            filledWith: 0,
+            width: arm.inputWidth
+        )
+        return Standardizer(mean: mean, std: std, fill: fill)
+    }
+
+    private static func numbers(
+        _ key: String,
+        of sidecar: [UInt8],
+        filledWith rest: Float,
+        width: Int
+    ) throws(ONNXError) -> [Float] {
+        guard case .array(let elements)? = (try? JSON(parsing: sidecar))?[key],
+            elements.count <= width
+        else { return [Float](repeating: rest, count: width) }
+        var numbers: [Float] = []
+        for element in elements {
+            guard case .number(let value) = element, Float(value).isFinite else {
+                throw .unreadable("'\(key)' of its sidecar is not a list of numbers")
+            }
+            numbers.append(Float(value))
+        }
+        return numbers + [Float](repeating: rest, count: width - numbers.count)
     }
 
     /// The same with further columns, which it leaves as they are.

@@ -30,7 +30,7 @@ extension RegistryCheck {
         }
         if let place = result.arms.firstIndex(where: { $0.id == result.selected }) {
             let arm = result.arms[place]
-            let rows = arm.tables.reduce(0) { $0 + $1.usedRows }
+            let rows = arm.trainedRows(of: plan.arms[place])
             for (index, refit) in result.refits.enumerated() {
                 let fit = Fit(arm: plan.arms[place], seed: refit.seed, heldOut: nil, label: "")
                 let predictions = refit.outcome.outputs?.predictions
@@ -105,14 +105,15 @@ extension RegistryCheck {
         by name: String
     ) throws(Contradiction) {
         let recipe = TableRecipe(planned)
-        let names =
-            TableRecipe.inputNames(planned.inputs) + [planned.target.column, planned.group]
-            + recipe.outcomes
-        let reading: JSON = [
+        let names = recipe.digested
+        let reading = JSON.object([
             "inputs": .array(recipe.inputs.map(\.json)), "names": .array(names.map(JSON.string)),
             "tables": .array(planned.tablesJSON), "target": planned.target.json,
             "where": .array(planned.filter.map(\.json)),
-        ]
+        ]).adding([
+            "level": planned.foldLevel.map(JSON.string), "missing": planned.missingJSON,
+            "split": recipe.split.map { _ in planned.foldsJSON() },
+        ])
         try facts.state(
             .string(arm.columns.hex),
             of: .reading(Digest(of: reading.canonicalBytes)),
@@ -247,10 +248,10 @@ extension RegistryCheck {
 extension PlannedArm {
     /// All that decides how its rows are divided.
     fileprivate var division: JSON {
-        [
-            "folds": folds.json, "group": .string(group), "tables": .array(tablesJSON),
+        ([
+            "folds": foldsJSON(), "group": groupJSON, "tables": .array(tablesJSON),
             "where": .array(filter.map(\.json)),
-        ]
+        ] as JSON).adding(["missing": missing == .drop ? missingJSON : nil])
     }
 
     /// The widths of the network, and 1 for the normalisation of its input.
@@ -264,7 +265,7 @@ extension FoldStrategy {
     /// What the fold at a place holds out.
     package func heldOut(_ place: Int, named name: String) -> HeldOut {
         switch self {
-        case .leaveOneGroupOut: .group(name)
+        case .leaveOneGroupOut, .column, .testTables: .group(name)
         case .groupKFold, .kFold, .holdoutGroups, .holdoutFraction, .repeatedHoldout, .none:
             .part(place)
         }

@@ -99,9 +99,11 @@ struct ResultCheck {
     private func checkRefits(place: Int) throws(Contradiction) {
         let planned = plan.arms[place]
         let arm = result.arms[place]
-        let rows = arm.tables.reduce(0) { $0 + $1.usedRows }
+        let rows = arm.trainedRows(of: planned)
         // Rows of a table that is always trained on have no votes.
-        let haveVotes = arm.tables.dropFirst().allSatisfy { $0.usedRows == 0 }
+        let haveVotes = arm.tables.indices.allSatisfy { index in
+            planned.role(ofTable: index).canBeHeldOut || arm.tables[index].usedRows == 0
+        }
         var seen: [Digest: String] = [:]
         for (index, refit) in result.refits.enumerated() {
             let path = "refits[\(index)]"

@@ -33,6 +33,14 @@ extension Reference {
                 let held = Array(drawn.prefix(Int(share)))
                 return rule.unit == .row ? held.sorted() : rowsOfGroups(held)
             }
+        case .column(_, let words):
+            return words.indices.map { fold in
+                (0..<Int32(dataset.rowCount)).filter { dataset.splits[Int($0)] == fold }
+            }
+        case .testTables(let names):
+            return names.indices.map { fold in
+                (0..<Int32(dataset.rowCount)).filter { dataset.splits[Int($0)] == fold }
+            }
         case .none: return []
         }
     }

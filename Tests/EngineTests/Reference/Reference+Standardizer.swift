@@ -6,8 +6,16 @@ extension Reference {
     {
         var shifts: [Float] = []
         var scales: [Float] = []
+        var fills: [Float] = []
         for column in 0..<dataset.featureCount {
-            let x = rows.map { dataset.features[Int($0) * dataset.featureCount + column] }
+            var x = rows.map { dataset.features[Int($0) * dataset.featureCount + column] }
+            if !dataset.fills.isEmpty {
+                let known = x.filter { $0 == $0 }.map(Double.init)
+                let mean = sum(over: known.count) { known[$0] } / Double(known.count)
+                let fill = dataset.fills[column] && !known.isEmpty ? Float(mean) : 0
+                fills.append(fill)
+                x = x.map { $0 == $0 ? $0 : fill }
+            }
             let (shift, scale) =
                 switch scalers[column] {
                 case .standard: moments(x)
@@ -17,7 +25,11 @@ extension Reference {
             shifts.append(shift)
             scales.append(scale)
         }
-        return Standardizer(mean: shifts, std: scales)
+        return Standardizer(
+            mean: shifts,
+            std: scales,
+            fill: dataset.fills.isEmpty ? nil : fills
+        )
     }
 
     private static func moments(_ x: [Float]) -> (mean: Float, deviation: Float) {
@@ -44,7 +56,8 @@ extension Reference {
     /// A row of the table, scaled.
     static func row(_ row: Int32, of dataset: Dataset, by standardizer: Standardizer) -> [Float] {
         (0..<dataset.featureCount).map { column in
-            let x = dataset.features[Int(row) * dataset.featureCount + column]
+            var x = dataset.features[Int(row) * dataset.featureCount + column]
+            if x != x, let fill = standardizer.fill { x = fill[column] }
             return (x - standardizer.mean[column]) / standardizer.std[column]
         }
     }

@@ -25,7 +25,7 @@ final class ScratchProject {
 
     /// Rows with words: four sources, two codecs, three presets, a number that says how coarse.
     static let codecTable: String = {
-        var lines = ["source,codec,preset,crf,a,b,score,other"]
+        var lines = ["source,codec,preset,crf,a,b,score,other,gaps,set,split"]
         var generator = SplitMix(state: 5)
         for row in 0..<160 {
             let a = Double(generator.next() >> 40) / 0x1p24
@@ -35,7 +35,8 @@ final class ScratchProject {
             let crf = 20 + row % 5 * 4
             let score = 60 + 20 * a + 10 * b - Double(crf) / 2 + (row % 2 == 0 ? 0 : 4)
             lines.append(
-                "clip\(row % 4),\(codec),\(preset),\(crf),\(a),\(b),\(score),\(score / 2 + a)"
+                "clip\(row % 4),\(codec),\(preset),\(crf),\(a),\(b),\(score),\(score / 2 + a),"
+                    + "\(row % 7 == 3 ? "" : "\(a + b)"),set\(row % 4 / 2),\(row % 5 == 0 ? "test" : "train")"
             )
         }
         return lines.joined(separator: "\n") + "\n"
@@ -107,7 +108,8 @@ final class ScratchProject {
         model: String = "{hidden: [8], activation: relu}",
         training: String = "",
         folds: String = "leave_one_group_out",
-        rest: String = ""
+        rest: String = "",
+        group: String = "source"
     ) throws -> String {
         try write(Self.codecTable, to: "experiments/data/codecs.csv")
         let digest = try digest(of: "experiments/data/codecs.csv")
@@ -121,7 +123,7 @@ final class ScratchProject {
               table: experiments/data/codecs.csv
               sha256: \(digest)
               target: \(target)
-              group: source
+              group: \(group)
             \(data.isEmpty ? "" : "  " + data)
             features: \(features)
             model:

@@ -21,6 +21,7 @@ import Testing
         var training = ""
         var folds = "leave_one_group_out"
         var rest = "export: {onnx: {model_id: m}}"
+        var group = "source"
 
         /// The whole spec, on a project's table with words.
         func spec(in project: ScratchProject) throws -> String {
@@ -31,7 +32,8 @@ import Testing
                 model: model,
                 training: training,
                 folds: folds,
-                rest: rest
+                rest: rest,
+                group: group
             )
         }
     }
@@ -99,6 +101,29 @@ import Testing
             folds: "{repeated_holdout: {fraction: 0.2, by: row, repeats: 4}}",
             rest:
                 "gate: [{metric: plcc, take: median, at_least: -1}]\nexport: {onnx: {model_id: m}}"
+        ),
+        Recipe(
+            testDescription: "levels of groups",
+            data: "pair: preset",
+            folds: "{leave_one_group_out: {level: set}}",
+            group: "[set, source]"
+        ),
+        Recipe(
+            testDescription: "groups of two columns",
+            folds: "{holdout: {groups: [set0/clip0, set1/clip3]}}",
+            group: "[set, source]"
+        ),
+        Recipe(
+            testDescription: "official splits",
+            folds: "{column: {name: split, held_out: [test]}}"
+        ),
+        Recipe(testDescription: "rows dropped", data: "missing: drop", features: "[a, gaps]"),
+        Recipe(testDescription: "values filled", data: "missing: mean", features: "[a, gaps]"),
+        Recipe(
+            testDescription: "values filled in the graph's scale",
+            data: "missing: mean",
+            features: "[gaps, {column: codec, one_hot: [x264, x265]}]",
+            rest: "export: {onnx: {model_id: m, scaler: graph, inputs: split}}"
         ),
         Recipe(testDescription: "no folds", folds: "none"),
         Recipe(
