@@ -74,7 +74,9 @@ extension Shape {
         case .choice(let keys):
             [.init("minProperties", .integer(1))] + Self.requirements(inside: keys)
         case .either(let one, let other): one.jsonRequirements + other.jsonRequirements
-        case .variants(let variants): [.init("anyOf", Self.kinds(variants, .complete))]
+        case .variants(let variants):
+            [.init("anyOf", Self.kinds(variants, .complete))]
+                + Self.requirements(inside: VariantShape.union(variants).flatMap(\.keys))
         default: []
         }
     }

@@ -36,7 +36,7 @@ extension Problems {
         .replacing(training, by: "training: {1️⃣epoch: 3}\n"),
         Problem(
             "empty-value",
-            "nothing is written for 'training'; expected a mapping",
+            "'training' has no value; expected a mapping",
             in: network,
             "{linear: {degree: 2}}"
         )
@@ -56,21 +56,22 @@ extension Problems {
         )
         .replacing(training, by: ""),
         Problem(
-            "several-of",
-            "'linear' excludes 'mlp'",
+            "rival-keys",
+            "'linear' is one too many: only one of 'mlp' and 'linear' is allowed",
             in: network,
             "{mlp: {hidden: []}, 1️⃣linear: {degree: 1}}"
         ),
         Problem(
             "out-of-range",
-            "the penalty",
+            "'3' is out of range; expected 1 to 2",
             in: network,
-            "{linear: {degree: 3, l2: -1}}"
+            "{linear: {degree: 1️⃣3, l2: 2️⃣-1}}"
         )
+        .and("out-of-range", "'-1' is out of range; expected at least 0")
         .replacing(training, by: ""),
         Problem(
             "coverage-needs-variance",
-            "coverage",
+            "'coverage' needs a network with a variance: loss: gaussian_nll",
             in: network,
             "{linear: {degree: 1}}\nmetrics: [1️⃣coverage]"
         )

@@ -22,7 +22,7 @@ extension Field where Value == FittingSection {
         let key = FieldShape.Key(
             name: "training",
             summary:
-                "How the network is fitted; a model in closed form takes no key of it but `seeds`.",
+                "Loss, optimizer, schedule and seeds; a model in closed form takes only `seeds`.",
             shape: .variants([
                 VariantShape(key: "optimizer", fields: kinds[0]),
                 VariantShape(key: nil, fields: kinds[1]),

@@ -15,13 +15,13 @@ extension Schema where Value == LinearModel {
             .required(
                 "degree",
                 .integer(1...2),
-                "1: a weight for each input; 2: also for each square and each product of two inputs."
+                "1: one weight per input; 2: also one per square and per product of two inputs."
             ),
             .defaulted(
                 "l2",
                 .number(NumberRange(.atLeast(0))),
                 to: 0,
-                "λ ≥ 0, the penalty on the squared weights of the scaled inputs, squares and products; the bias has none."
+                "Ridge penalty λ ≥ 0 on the weights of scaled inputs, squares and products; the bias is not penalized."
             ),
             make: LinearModel.init
         )
