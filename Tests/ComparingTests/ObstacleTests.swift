@@ -21,8 +21,8 @@ import Testing
     @Test(arguments: [
         ("target: score", "target: {column: score, from: [0, 100], to: [1, 5]}", "targets differ"),
         ("features: both", "features: [a]\n", ""),
-        ("group: source", "group: clip", "'source' in A and of 'clip' in B"),
-        ("folds: leave_one_group_out", "folds: {k_fold: {count: 9, seed: 0}}", "differ in kind"),
+        ("group: source", "group: clip", "'source' in A and 'clip' in B"),
+        ("folds: leave_one_group_out", "folds: {k_fold: {count: 9, seed: 0}}", "the folds differ"),
     ])
     func `what cannot be compared is not judged`(old: String, new: String, reason: String) throws {
         let comparison = try compared((old, new))
@@ -51,7 +51,7 @@ import Testing
         #expect(gains.rows.first?.first == "PLCC")
         #expect(
             gains.rows.first?.dropFirst() == [
-                "+0.25000", "+0.25000", "+0.25000", "+0.25000", "+0.00000", "9 of 9",
+                "+0.25000", "+0.25000", "+0.25000", "+0.25000", "0.00000", "9 of 9",
             ]
         )
         #expect(!comparison.sections.contains { $0.rows.count > 9 })
@@ -81,7 +81,7 @@ import Testing
             HandmadeSide(plcc: Self.low),
             HandmadeSide(name: "other", plcc: values)
         )
-        #expect(comparison.headline == "inconclusive: undefined for a fold: PLCC")
+        #expect(comparison.headline == "inconclusive: undefined in a fold: PLCC")
         #expect(comparison.untested == [.plcc])
     }
 

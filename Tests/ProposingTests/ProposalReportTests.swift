@@ -44,7 +44,7 @@ import Testing
         let text = proposal.markdown
         #expect(text.utf8.count < 65_536)
         let lines = text.split(separator: "\n")
-        let alerts = lines.count { $0.hasPrefix("> **it is part of") }
+        let alerts = lines.count { $0.hasPrefix("> **it was removed from") }
         #expect(alerts > 10)
         #expect(lines.contains("> **and \(1_000 - alerts) more**"))
         let details = lines.count { $0.hasPrefix("<details>") }

@@ -77,7 +77,7 @@ import Testing
         let outcome = try repository.propose()
         #expect(outcome.code == 6)
         #expect(outcome.output.contains("| `small` | changed | planned, not pinned |"))
-        #expect(outcome.output.contains("not pinned; `assay data pin small` does it"))
+        #expect(outcome.output.contains("not pinned; run `assay data pin small`"))
         try FileManager.default.removeItem(
             at: repository.project.root.appending(path: "experiments/data/small.csv")
         )

@@ -61,7 +61,7 @@ extension Problems {
         .replacing("training:", by: "folds: test_tables\ntraining:"),
         Problem(
             "statistic-needs-several",
-            "'std' needs at least two folds, and there is 1",
+            "'std' needs at least two folds; there is 1",
             in: "data:",
             "folds: {column: {name: split, held_out: [test]}}\n"
                 + "gate: [{metric: plcc, take: 1️⃣std, at_most: 1}]\ndata:"

@@ -61,13 +61,13 @@ import Testing
             case .gateValue: "'gate[0].value' is 0.9999, expected 0.99"
             case .margin: "'gate[0].margin' is 0.2, expected 0.04"
             case .rows: "'arms[0].folds[0].training_rows' is"
-            case .foreignPredictions: "fit.predictions' has"
+            case .foreignPredictions: "fit.predictions' is"
             case .foreignTrajectory: "fit.trajectory' is"
             case .lowerFold: "'arms[0].over_seeds.plcc.max' is 0.99"
             case .impossibleFold: "folds[2].metrics.plcc' is 1.5, expected a number from -1 to 1"
             case .worstFold: "'gate[0].worst.fold' is \"Tennis\", expected"
-            case .emptyGate: "'gate[0]' is not there, expected"
-            case .noModel: "'refits.seed[0]' is not there, expected 0"
+            case .emptyGate: "'gate[0]' is missing, expected"
+            case .noModel: "'refits.seed[0]' is missing, expected 0"
             }
         }
     }
@@ -117,7 +117,7 @@ import Testing
         try registry.put(result: made.json)
         let folds = try Program.run(["verify", "--strict"], in: registry.root)
         #expect(folds.code == 7)
-        #expect(folds.talk.contains("'refits.seed[0]' is not there"), "\(folds.talk)")
+        #expect(folds.talk.contains("'refits.seed[0]' is missing"), "\(folds.talk)")
     }
 
     @Test func `two results of one plan are named`() throws {

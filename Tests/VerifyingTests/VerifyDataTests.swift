@@ -97,7 +97,7 @@ import Testing
         #expect(missing.code == 0)
         #expect(
             missing.output.contains(
-                "0 of 1 entries recomputed; 1: the table 'experiments/data/small.csv' was not found"
+                "0 of 1 entries recomputed; 1: the table 'experiments/data/small.csv' is missing"
             ),
             "\(missing.output)"
         )
@@ -295,7 +295,7 @@ import Testing
         #expect(outcome.code == 7)
         #expect(
             outcome.talk.contains(
-                "'\(Self.foldPlace).fit.predictions' is of 360 bytes, expected 120"
+                "'\(Self.foldPlace).fit.predictions' has 360 bytes, expected 120"
             ),
             "\(outcome.talk)"
         )
