@@ -62,6 +62,7 @@ bench: build .venv-peers
 	Benchmarks/job/run.py --pairs 10 --threads 1,2 --json .build/bench-job.json
 	Benchmarks/job/scale.py --json .build/bench-scale.json
 	Benchmarks/job/read.py
+	Benchmarks/job/logs.py
 	Benchmarks/job/jobs.py
 
 .venv-peers: Benchmarks/peers/requirements.txt

@@ -70,6 +70,7 @@ let package = Package(
         .target(name: "Markup", dependencies: ["Charts"], swiftSettings: strict),
         .target(name: "Files", dependencies: ["Canonical", "Markup"], swiftSettings: strict),
         .target(name: "Engine", swiftSettings: engine),
+        .target(name: "Statistics", dependencies: ["Engine"], swiftSettings: strict),
         .target(
             name: "Tables",
             dependencies: ["CSnappy", "CZlib", "CZstd"],
@@ -134,7 +135,7 @@ let package = Package(
         .target(
             name: "Comparing",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Records", "Source", "Spec",
+                "Canonical", "Engine", "Files", "Markup", "Records", "Source", "Spec", "Statistics",
             ],
             swiftSettings: strict
         ),
@@ -205,7 +206,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EngineTests",
-            dependencies: ["Engine", "TestSupport"],
+            dependencies: ["Engine", "Statistics", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
@@ -223,7 +224,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ImportingTests",
-            dependencies: ["Importing", "Records", "Tables"],
+            dependencies: ["Importing", "Markup", "Records", "Tables"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),

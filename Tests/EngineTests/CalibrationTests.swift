@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import Testing
 
 /// The verdicts on pairs of trained runs between which there is no difference but the seed.

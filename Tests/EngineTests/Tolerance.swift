@@ -1,3 +1,5 @@
+import Statistics
+
 /// How far numbers may lie apart in tests, and why.
 enum Tolerance {
     /// Relative to the largest part of the gradient: predictions in binary32 have errors near 1e-7,

@@ -1,5 +1,6 @@
 import Foundation
 import Importing
+import Markup
 import Tables
 import Testing
 

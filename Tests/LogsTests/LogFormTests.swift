@@ -52,8 +52,8 @@ import Testing
         let bytes = try sample.bytes
         let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
         let last = lines[lines.count - 2].count
-        // Files saved by other programs may lack the last line end, and end in a number.
-        let kept = sample.name == "quality_metrics.csv" ? 20 : 1
+        // A whole row may lack its line end, and a file saved by another program may end in a text.
+        let kept = ["quality_metrics.csv": 12, "libvmaf_3_crlf.csv": 2][sample.name] ?? 1
         for missing in (kept + 1)..<last {
             #expect(throws: LogError.self) {
                 try LogReader.read(ByteSource(Array(bytes.dropLast(missing))))

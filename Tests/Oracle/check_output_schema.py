@@ -10,6 +10,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 import jsonschema
 
@@ -48,6 +49,13 @@ def main() -> int:
         ("inspect", ask("data", "inspect", "Tests/RunnerTests/Fixtures/Tables/uint64hash.parquet")),
         ("inspect", ask("data", "inspect", "Tests/RunnerTests/Fixtures/Tables/exotic.parquet")),
     ]
+    with tempfile.TemporaryDirectory() as folder:
+        logs = "Tests/ImportingTests/Fixtures/Logs"
+        out = f"{folder}/table.parquet"
+        documents += [
+            ("import", ask("data", "import", logs, "--out", out)),
+            ("import", ask("data", "import", logs, "--out", out, "--pool", "mean,p5")),
+        ]
     for path in sorted((ROOT / "registry/entries").glob("*/*.json")):
         entry = json.loads(path.read_text())
         result = ROOT / "registry/objects/sha256" / entry["result"][:2] / entry["result"][2:]

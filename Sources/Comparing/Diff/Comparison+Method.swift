@@ -2,6 +2,7 @@ import Engine
 import Markup
 import Records
 import Spec
+import Statistics
 
 extension Comparison {
     /// The method, its assumptions, and the limits of the verdict.

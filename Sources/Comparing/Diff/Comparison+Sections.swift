@@ -2,6 +2,7 @@ import Engine
 import Markup
 import Records
 import Spec
+import Statistics
 
 extension Comparison {
     /// All parts in the order in which they are read; without rows and sentences, a part is left out.

@@ -1,6 +1,7 @@
 import Canonical
 package import Engine
 import Records
+package import Statistics
 
 /// The test of one metric's differences, before adjustment for multiple tests.
 package struct MetricTest: Hashable, Sendable {

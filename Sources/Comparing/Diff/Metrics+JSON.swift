@@ -1,6 +1,7 @@
 package import Canonical
 import Engine
 import Records
+import Statistics
 
 extension MetricComparison {
     package var json: JSON {

@@ -3,6 +3,7 @@ import Engine
 import Markup
 import Records
 import Spec
+import Statistics
 
 /// Why two results cannot be compared.
 package enum Obstacle: Hashable, Sendable {

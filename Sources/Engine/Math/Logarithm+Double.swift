@@ -1,7 +1,7 @@
 /// Computes ln x in binary64, for normal x above 0.
 ///
 /// x = 2ᵏ·m with m from √½ to √2; with s = (m − 1)/(m + 1), ln m = 2·artanh s, its Taylor series up to s²⁵.
-func logarithm(_ x: Double) -> Double {
+package func logarithm(_ x: Double) -> Double {
     let isLarge = x.significand > 0x1.6a09e667f3bcdp+0
     let k = Double(x.exponent) + (isLarge ? 1 : 0)
     let f = (isLarge ? x.significand / 2 : x.significand) - 1
@@ -21,6 +21,6 @@ func logarithm(_ x: Double) -> Double {
 }
 
 /// Evaluates a polynomial by Horner's rule in fused multiply-adds, highest power first.
-func polynomial(_ coefficients: [Double], at x: Double) -> Double {
+package func polynomial(_ coefficients: [Double], at x: Double) -> Double {
     coefficients.reduce(0) { $1.addingProduct($0, x) }
 }

@@ -24,7 +24,7 @@ func correlation(_ x: [Double], _ y: [Double]) -> Double? {
 }
 
 /// Adds numbers in order, from +0.
-func sum(_ values: [Double]) -> Double {
+package func sum(_ values: [Double]) -> Double {
     values.reduce(0, +)
 }
 

@@ -23,8 +23,9 @@ struct SubtitleLog: ~Copyable {
         _ line: Int
     ) throws(LogError) {
         let bytes = window.bytes
+        // A line that was cut behind a '|' would lack metrics that its frame has.
+        guard isEnded else { throw .cutOff(line) }
         guard bytes[range.upperBound - 1] == UInt8(ascii: "|") else {
-            guard isEnded else { throw .cutOff(line) }
             throw LogError("the line does not end in '|'", line: line)
         }
         var parts = bytes[range].split(

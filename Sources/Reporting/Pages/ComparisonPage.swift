@@ -3,6 +3,7 @@ import Comparing
 import Engine
 import Markup
 import Records
+import Statistics
 
 /// The page of experiments compared with a baseline: the verdict, the paired differences,
 /// and what differs between the specs.

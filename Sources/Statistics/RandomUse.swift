@@ -1,3 +1,5 @@
+import Engine
+
 /// The purpose of a random draw in statistics: the fourth word of the generator's counter.
 ///
 /// One key serves them all, since no two uses share a counter.

@@ -1,3 +1,5 @@
+import Engine
+
 /// Patterns of signs, and the sums of magnitudes under them.
 struct SignPatterns {
     /// The sum under each pattern.

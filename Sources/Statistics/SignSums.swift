@@ -1,3 +1,5 @@
+import Engine
+
 /// The sums of magnitudes under all patterns of signs.
 struct SignSums {
     /// The magnitudes, ascending.

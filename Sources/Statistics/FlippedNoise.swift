@@ -1,3 +1,5 @@
+import Engine
+
 /// Differences with all or many patterns of signs: the samples that a power estimate tests.
 ///
 /// A sample is xᵢ = δ + εᵢdᵢ, and a pattern s of the test gives it the sum Σsᵢxᵢ = δ·Σsᵢ + Σsᵢεᵢdᵢ.

@@ -1,3 +1,5 @@
+package import Engine
+
 /// The sign-flip test of a mean difference of 0: the paired permutation test.
 ///
 /// Under the null hypothesis each difference is as likely to have the other sign. So all 2ⁿ patterns of
@@ -13,18 +15,18 @@
 ///
 /// - SeeAlso: Fisher, *The Design of Experiments*, 1935, section 21; Pitman, *Significance tests which may
 ///   be applied to samples from any populations*, 1937.
-public struct SignFlipTest: Hashable, Sendable {
+package struct SignFlipTest: Hashable, Sendable {
     /// The probability of a sum at least as extreme under the null hypothesis; above 0, at most 1.
-    public let pValue: Double
+    package let pValue: Double
     /// How many sign patterns were looked at: 2ⁿ, or one more than were drawn.
-    public let patternCount: Int
+    package let patternCount: Int
     /// Whether these were all patterns.
-    public let isExact: Bool
+    package let isExact: Bool
 
     /// The most differences of which all patterns are counted.
-    public static let largestExactCount = 20
+    package static let largestExactCount = 20
     /// How many patterns are drawn above that.
-    public static let sampleCount = 99_999
+    package static let sampleCount = 99_999
 
     /// Tests differences; nil without any, or where one of them or their sum is not finite.
     ///
@@ -36,7 +38,7 @@ public struct SignFlipTest: Hashable, Sendable {
     ///   - shift: What is added to each difference first: the null hypothesis is a mean of −shift.
     ///   - alternative: Which way the test looks.
     ///   - key: The key of the random stream; an exact test draws nothing.
-    public init?(
+    package init?(
         _ differences: [Double],
         shift: Double = 0,
         alternative: Alternative = .twoSided,
@@ -78,7 +80,7 @@ public struct SignFlipTest: Hashable, Sendable {
     ///   - count: How many differences; at least 1.
     ///   - alternative: Which way the test looks.
     /// - Returns: 2 ÷ 2ⁿ, or 1 ÷ 2ⁿ one-sided; from the sampled test 1 ÷ (1 + samples).
-    public static func smallestPValue(count: Int, alternative: Alternative) -> Double {
+    package static func smallestPValue(count: Int, alternative: Alternative) -> Double {
         guard count <= largestExactCount else { return 1 / Double(1 + sampleCount) }
         let patterns = Double(1 << max(count, 0))
         return min(1, (alternative == .twoSided ? 2 : 1) / patterns)

@@ -1,3 +1,5 @@
+import Engine
+
 /// Computes Φ(x), the standard normal distribution function, in binary64.
 ///
 /// Φ(−a) = e^(−a²/2)·P(a)/Q(a) up to a = 7.07, and a continued fraction beyond; 0 from 37 on. At most

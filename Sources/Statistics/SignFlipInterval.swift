@@ -1,3 +1,5 @@
+package import Engine
+
 /// The confidence interval of a mean that goes with the sign-flip test: the means that it does not reject.
 ///
 /// Flipping the signs of xᵢ − μ for the places of a set makes their sum no smaller if and only if the mean
@@ -8,15 +10,15 @@
 /// on the other side of it, for any number of differences that can have one.
 ///
 /// - SeeAlso: Hartigan, *Using subsample values as typical values*, 1969.
-public struct SignFlipInterval: Hashable, Sendable {
+package struct SignFlipInterval: Hashable, Sendable {
     /// The lower limit.
-    public let low: Double
+    package let low: Double
     /// The upper limit.
-    public let high: Double
+    package let high: Double
     /// The probability that such an interval holds the true mean: 1 − 2k ÷ 2ⁿ, at least what was asked for.
-    public let confidence: Double
+    package let confidence: Double
     /// Whether the means of all sets were looked at.
-    public let isExact: Bool
+    package let isExact: Bool
 
     /// Finds the interval; nil for what is not finite, or too few differences for the confidence.
     ///
@@ -28,7 +30,7 @@ public struct SignFlipInterval: Hashable, Sendable {
     ///   - differences: One for each independent unit; at least 6 for 0.95.
     ///   - confidence: Between 0 and 1.
     ///   - key: The key of the random stream; an exact interval draws nothing.
-    public init?(_ differences: [Double], confidence: Double = 0.95, key: StreamKey) {
+    package init?(_ differences: [Double], confidence: Double = 0.95, key: StreamKey) {
         let values = differences.sorted()
         guard confidence > 0, confidence < 1, sum(values.map(\.magnitude)).isFinite else {
             return nil

@@ -1,3 +1,5 @@
+package import Engine
+
 /// The power of the two-sided sign-flip test: how often it finds a shift of the mean.
 ///
 /// By plug-in: the noise of a sample is the observed differences, each with a random sign, and power is
@@ -8,11 +10,11 @@
 /// they are here, so the expected estimate is the true power, whatever the distributions. The differences
 /// are not centred: with nine of unlike spread that leaks the noise of one source into the others and
 /// biases the estimate. Where the true mean is not 0 it counts as noise, and power is understated.
-public struct PowerEstimate: Hashable, Sendable {
+package struct PowerEstimate: Hashable, Sendable {
     /// The probability that the test finds the shift; from 0 to 1.
-    public let power: Double
+    package let power: Double
     /// Whether all samples were tested against all patterns of signs: up to ten differences.
-    public let isExact: Bool
+    package let isExact: Bool
 
     /// Estimates the power for a shift; nil without differences, or for what is not finite.
     ///
@@ -24,7 +26,7 @@ public struct PowerEstimate: Hashable, Sendable {
     ///   - shift: The true mean to be found, in the differences' unit; its sign changes nothing.
     ///   - level: The largest p that is called a finding; between 0 and 1.
     ///   - key: The key of the random stream; an exact estimate draws nothing.
-    public init?(differences: [Double], shift: Double, level: Double = 0.05, key: StreamKey) {
+    package init?(differences: [Double], shift: Double, level: Double = 0.05, key: StreamKey) {
         guard shift.isFinite, level > 0, level < 1,
             let noise = FlippedNoise(differences, key: key)
         else { return nil }
@@ -46,7 +48,7 @@ public struct PowerEstimate: Hashable, Sendable {
 /// - Returns: A shift in the differences' unit, 0 if all of them are 0; nil where none can be found
 ///   since 2 ÷ 2ⁿ is above the level (or 1 ÷ 2 000, above ten differences), without differences, or where
 ///   a number is not finite.
-public func minimumDetectableEffect(
+package func minimumDetectableEffect(
     _ differences: [Double],
     power: Double = 0.8,
     level: Double = 0.05,

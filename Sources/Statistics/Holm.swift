@@ -5,7 +5,7 @@
 /// - Parameter pValues: Each from 0 to 1.
 /// - Returns: The adjusted ones, in the order given.
 /// - SeeAlso: Holm, *A simple sequentially rejective multiple test procedure*, 1979.
-public func holmAdjusted(_ pValues: [Double]) -> [Double] {
+package func holmAdjusted(_ pValues: [Double]) -> [Double] {
     var adjusted = pValues
     var largest = 0.0
     let order = pValues.indices.sorted { (pValues[$0], $0) < (pValues[$1], $1) }

@@ -1,19 +1,21 @@
+package import Engine
+
 /// Two one-sided sign-flip tests of whether a mean difference lies within a margin.
 ///
 /// The null hypothesis is that it lies outside; both tests must reject their half of it.
 ///
 /// - SeeAlso: Schuirmann, *A comparison of the two one-sided tests procedure and the power approach for
 ///   assessing the equivalence of average bioavailability*, 1987.
-public struct EquivalenceTest: Hashable, Sendable {
+package struct EquivalenceTest: Hashable, Sendable {
     /// The equivalence margin around 0; at least 0.
-    public let margin: Double
+    package let margin: Double
     /// The p value of the hypothesis that the mean is at most −margin.
-    public let lower: Double
+    package let lower: Double
     /// The p value of the hypothesis that the mean is at least the margin.
-    public let upper: Double
+    package let upper: Double
 
     /// The p value of the hypothesis that the mean lies outside the margin: the larger one.
-    public var pValue: Double { max(lower, upper) }
+    package var pValue: Double { max(lower, upper) }
 
     /// Tests differences; nil without any, where a number is not finite, or for a margin below 0.
     ///
@@ -21,7 +23,7 @@ public struct EquivalenceTest: Hashable, Sendable {
     ///   - differences: One for each independent unit.
     ///   - margin: The equivalence margin around 0; at least 0, in the metric's unit.
     ///   - key: The key of the random stream; both tests draw the same patterns, if any.
-    public init?(_ differences: [Double], margin: Double, key: StreamKey) {
+    package init?(_ differences: [Double], margin: Double, key: StreamKey) {
         guard margin >= 0,
             let lower = SignFlipTest(
                 differences,

@@ -1,5 +1,5 @@
 /// The alternative hypothesis of a test.
-public enum Alternative: CaseIterable, Hashable, Sendable {
+package enum Alternative: CaseIterable, Hashable, Sendable {
     /// The mean is not 0.
     case twoSided
     /// The mean is greater than 0.

@@ -1,3 +1,5 @@
+package import Engine
+
 /// The bias-corrected and accelerated bootstrap interval of a mean: BCa.
 ///
 /// The differences are put in ascending order, x₁ … xₙ with the mean θ; their order changes nothing.
@@ -10,15 +12,15 @@
 ///   means, with linear interpolation between two.
 ///
 /// - SeeAlso: Efron, *Better bootstrap confidence intervals*, 1987, equations 2.3 and 6.6.
-public struct BootstrapInterval: Hashable, Sendable {
+package struct BootstrapInterval: Hashable, Sendable {
     /// The lower limit.
-    public let low: Double
+    package let low: Double
     /// The upper limit.
-    public let high: Double
+    package let high: Double
     /// The share of such intervals that hold the true mean, about; between 0 and 1.
-    public let confidence: Double
+    package let confidence: Double
     /// How many times the differences were resampled.
-    public let resampleCount: Int
+    package let resampleCount: Int
 
     /// Resamples differences; nil for fewer than two, or where one is not finite.
     ///
@@ -33,7 +35,7 @@ public struct BootstrapInterval: Hashable, Sendable {
     ///   - confidence: Between 0 and 1.
     ///   - resampleCount: How many times; at least 1.
     ///   - key: The key of the random stream.
-    public init?(
+    package init?(
         _ differences: [Double],
         confidence: Double = 0.95,
         resampleCount: Int = 9_999,
