@@ -197,7 +197,12 @@ let package = Package(
         ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Canonical", "Files"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ChartsTests",
             dependencies: ["Charts", "TestSupport"],
@@ -244,12 +249,67 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "RunnerTests",
+            name: "CanonicalTests",
+            dependencies: ["Canonical", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "MarkupTests",
+            dependencies: ["Markup"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RecordsTests",
             dependencies: [
-                "Canonical", "Commands", "Comparing", "Engine", "Files", "Markup", "Models",
-                "Proposing", "Records", "Reporting", "Runner", "Source", "Spec", "SpecReference",
-                "Starting", "TestSupport", "Verifying",
+                "Canonical", "Engine", "Files", "Markup", "Records", "Source", "TestSupport",
             ],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RunnerTests",
+            dependencies: ["Canonical", "Engine", "Records", "Runner", "Source", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "VerifyingTests",
+            dependencies: [
+                "Canonical", "Engine", "Files", "Models", "Records", "Source", "TestSupport",
+                "Verifying",
+            ],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ComparingTests",
+            dependencies: [
+                "Canonical", "Commands", "Comparing", "Engine", "Markup", "Records", "Reporting",
+                "Source", "Spec", "TestSupport",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Files", "Reporting", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ProposingTests",
+            dependencies: [
+                "Canonical", "Engine", "Files", "Markup", "Proposing", "Records", "Spec",
+                "Starting", "TestSupport",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: ["Commands"],
+            swiftSettings: strict
+        ),
+        // Run the built program, so that they need not be built again when it changes.
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["Canonical", "Files", "Markup", "TestSupport"],
             exclude: ["Fixtures", "Golden"],
             swiftSettings: strict
         ),

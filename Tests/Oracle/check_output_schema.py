@@ -45,9 +45,9 @@ def main() -> int:
         ("rerun", ask("rerun", NAME, "--quiet")),
         ("gc", ask("gc")),
         ("inspect", ask("data", "inspect", "experiments/data/public.parquet")),
-        ("inspect", ask("data", "inspect", "Tests/RunnerTests/Fixtures/my.parquet")),
-        ("inspect", ask("data", "inspect", "Tests/RunnerTests/Fixtures/Tables/uint64hash.parquet")),
-        ("inspect", ask("data", "inspect", "Tests/RunnerTests/Fixtures/Tables/exotic.parquet")),
+        ("inspect", ask("data", "inspect", "Tests/EndToEndTests/Fixtures/my.parquet")),
+        ("inspect", ask("data", "inspect", "Tests/EndToEndTests/Fixtures/Tables/uint64hash.parquet")),
+        ("inspect", ask("data", "inspect", "Tests/EndToEndTests/Fixtures/Tables/exotic.parquet")),
     ]
     with tempfile.TemporaryDirectory() as folder:
         logs = "Tests/ImportingTests/Fixtures/Logs"

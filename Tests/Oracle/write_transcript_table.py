@@ -11,7 +11,7 @@ import pathlib
 import numpy as np
 import pandas as pd
 
-TARGET = pathlib.Path(__file__).resolve().parents[1] / "RunnerTests/Fixtures/my.parquet"
+TARGET = pathlib.Path(__file__).resolve().parents[1] / "EndToEndTests/Fixtures/my.parquet"
 
 
 def main() -> None:

@@ -6,6 +6,9 @@ package enum Repository {
     package static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+    /// The experiment of README and demo, whose entry is committed.
+    package static let referenceExperiment = "fr_regressor_v1_public"
+
     /// The folder of the test target that a source file belongs to.
     package static func folder(of filePath: String = #filePath) -> URL {
         let tests = root.appending(path: "Tests").path

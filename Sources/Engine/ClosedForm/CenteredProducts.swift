@@ -11,7 +11,7 @@ struct CenteredProducts {
         var matrix = LowerTriangle(size: rows.width)
         var vector = [Double](repeating: 0, count: rows.width)
         var x = vector
-        rows.forEach { terms, y in
+        rows.visit { terms, y in
             for column in terms.indices { x[column] = terms[column] - columns.means[column] }
             let target = y - columns.targetMean
             for column in x.indices {

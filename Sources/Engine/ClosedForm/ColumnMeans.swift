@@ -12,7 +12,7 @@ struct ColumnMeans {
         var smallest = [Double](repeating: .infinity, count: rows.width)
         var largest = [Double](repeating: -.infinity, count: rows.width)
         var targetSum = 0.0
-        rows.forEach { x, y in
+        rows.visit { x, y in
             for column in x.indices {
                 sums[column] += x[column]
                 smallest[column] = min(smallest[column], x[column])

@@ -22,7 +22,7 @@ struct TermRows {
     var width: Int { terms.count }
 
     /// Visits every row in order: its terms and its target.
-    func forEach(_ visit: (_ x: [Double], _ y: Double) -> Void) {
+    func visit(_ body: (_ x: [Double], _ y: Double) -> Void) {
         let size = min(256, rows.count)
         var batch = Batch(capacity: size, standardizer: standardizer)
         var expansion = Expansion(terms, batchSize: size)
@@ -33,7 +33,7 @@ struct TermRows {
             expansion.run(batch)
             for (place, row) in chunk.enumerated() {
                 for column in x.indices { x[column] = Double(expansion.outputs[place, column]) }
-                visit(x, dataset.target[Int(row)])
+                body(x, dataset.target[Int(row)])
             }
         }
     }
@@ -48,7 +48,7 @@ struct TermRows {
     ) -> [Double] {
         var sums = [Double](repeating: 0, count: width)
         var x = sums
-        forEach { terms, y in
+        visit { terms, y in
             for column in terms.indices { x[column] = terms[column] - columns.means[column] }
             var rest = y - columns.targetMean
             for column in x.indices { rest = rest.addingProduct(-weights[column], x[column]) }
@@ -63,7 +63,7 @@ struct TermRows {
     /// Computes (1/n) Σᵣ (pᵣ − yᵣ)².
     func meanSquaredError(weights: [Double], bias: Double) -> Double {
         var sum = 0.0
-        forEach { x, y in
+        visit { x, y in
             var prediction = bias
             for column in x.indices {
                 prediction = prediction.addingProduct(weights[column], x[column])

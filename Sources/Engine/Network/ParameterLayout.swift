@@ -57,6 +57,7 @@ extension Architecture {
     /// Lists the widths from what the first linear layer sees to the output.
     ///
     /// - Parameter featureCount: The number of features.
+    /// - Returns: The width of each layer's input, then the number of outputs.
     public func widths(featureCount: Int) -> [Int] {
         [Terms(featureCount: featureCount, degree: degree).count] + hidden + [outputCount]
     }

@@ -28,46 +28,46 @@ extension Reference {
         let dataset = problem.dataset
         let (lambda, n) = (problem.model.l2, Double(rows.count))
         let standardizer = standardizer(of: dataset, rows: rows, scalers: problem.scalers)
-        let X = rows.map { number in
+        let rowTerms = rows.map { number in
             terms(row(number, of: dataset, by: standardizer), degree: problem.model.degree)
                 .map { Double($0) }
         }
         let y = rows.map { dataset.target[Int($0)] }
-        let q = X[0].count
+        let q = rowTerms[0].count
 
         // Normal equations
-        let m = (0..<q).map { j in sum(over: X.count) { X[$0][j] } / n }
+        let m = (0..<q).map { j in sum(over: rowTerms.count) { rowTerms[$0][j] } / n }
         let mean = sum(over: y.count) { y[$0] } / n
-        let c = X.map { row in (0..<q).map { row[$0] - m[$0] } }
+        let c = rowTerms.map { row in (0..<q).map { row[$0] - m[$0] } }
         let e = y.map { $0 - mean }
-        func C(_ j: Int, _ k: Int) -> Double {
-            chain(from: 0, over: X.count) { (c[$0][j], c[$0][k]) }
+        func product(_ j: Int, _ k: Int) -> Double {
+            chain(from: 0, over: rowTerms.count) { (c[$0][j], c[$0][k]) }
         }
-        let v = (0..<q).map { j in chain(from: 0, over: X.count) { (c[$0][j], e[$0]) } }
+        let v = (0..<q).map { j in chain(from: 0, over: rowTerms.count) { (c[$0][j], e[$0]) } }
 
         // Factor
         var fit = LinearFit(weights: [], bias: 0, loss: 0, standardizer: standardizer)
-        var L = [[Double]](repeating: [Double](repeating: 0, count: q), count: q)
+        var factor = [[Double]](repeating: [Double](repeating: 0, count: q), count: q)
         var kept: [Int] = []
         for j in 0..<q {
-            let column = X.map { $0[j] }
+            let column = rowTerms.map { $0[j] }
             if column.min() == column.max() {
                 fit.constant.append(j)
                 continue
             }
             for k in kept {
                 let before = kept.filter { $0 < k }
-                L[j][k] =
-                    chain(from: C(j, k), over: before.count) {
-                        (-L[j][before[$0]], L[k][before[$0]])
-                    } / L[k][k]
+                factor[j][k] =
+                    chain(from: product(j, k), over: before.count) {
+                        (-factor[j][before[$0]], factor[k][before[$0]])
+                    } / factor[k][k]
             }
-            let d = C(j, j) + lambda
-            let p = chain(from: d, over: kept.count) { (-L[j][kept[$0]], L[j][kept[$0]]) }
+            let d = product(j, j) + lambda
+            let p = chain(from: d, over: kept.count) { (-factor[j][kept[$0]], factor[j][kept[$0]]) }
             if p <= 0x1p-32 * d {
                 fit.collinear.append(j)
             } else {
-                L[j][j] = p.squareRoot()
+                factor[j][j] = p.squareRoot()
                 kept.append(j)
             }
         }
@@ -78,31 +78,33 @@ extension Reference {
             for j in kept {
                 let before = kept.filter { $0 < j }
                 z[j] =
-                    chain(from: u[j], over: before.count) { (-L[j][before[$0]], z[before[$0]]) }
-                    / L[j][j]
+                    chain(from: u[j], over: before.count) {
+                        (-factor[j][before[$0]], z[before[$0]])
+                    }
+                    / factor[j][j]
             }
             var s = [Double](repeating: 0, count: q)
             for j in kept.reversed() {
                 let after = kept.filter { $0 > j }
                 s[j] =
-                    chain(from: z[j], over: after.count) { (-L[after[$0]][j], s[after[$0]]) }
-                    / L[j][j]
+                    chain(from: z[j], over: after.count) { (-factor[after[$0]][j], s[after[$0]]) }
+                    / factor[j][j]
             }
             return s
         }
         var w = solution(v)
-        let r = X.indices.map { row in
+        let r = rowTerms.indices.map { row in
             chain(from: e[row], over: q) { (-w[$0], c[row][$0]) }
         }
         let g = (0..<q).map { j in
-            fma(-lambda, w[j], chain(from: 0, over: X.count) { (c[$0][j], r[$0]) })
+            fma(-lambda, w[j], chain(from: 0, over: rowTerms.count) { (c[$0][j], r[$0]) })
         }
         let correction = solution(g)
         for j in 0..<q { w[j] = w[j] + correction[j] }
         fit.weights = w
         fit.bias = chain(from: mean, over: q) { (-w[$0], m[$0]) }
-        let errors = X.indices.map { row in
-            chain(from: fit.bias, over: q) { (w[$0], X[row][$0]) } - y[row]
+        let errors = rowTerms.indices.map { row in
+            chain(from: fit.bias, over: q) { (w[$0], rowTerms[row][$0]) } - y[row]
         }
         fit.loss = chain(from: 0, over: errors.count) { (errors[$0], errors[$0]) } / n
         return fit

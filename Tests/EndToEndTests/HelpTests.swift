@@ -1,0 +1,75 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The help of every command: it fits one screen, and shows how the command is used.
+@Suite("Help") struct HelpTests {
+    private struct Page {
+        let path: [String]
+        let lines: [String]
+
+        init(_ path: [String]) throws {
+            self.path = path
+            let outcome = try Program.run(
+                ["help"] + path,
+                in: FileManager.default.temporaryDirectory
+            )
+            #expect(outcome.code == 0, "\(outcome.talk)")
+            lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
+                .dropLast().map(String.init)
+        }
+
+        /// The lines below a heading, up to the next empty one.
+        func section(_ heading: String) -> [String] {
+            lines.drop { $0 != heading + ":" }.dropFirst().prefix { !$0.isEmpty }.map { $0 }
+        }
+
+        /// The commands that the page lists, with their summaries.
+        var commands: [(name: String, summary: String)] {
+            ["Start", "Run", "Compare", "Share", "Maintain", "Subcommands"].flatMap(section)
+                .map { line in
+                    let words = line.split(separator: " ")
+                    return (String(words[0]), words.dropFirst().joined(separator: " "))
+                }
+        }
+    }
+
+    /// The pages of all commands, those of subcommands behind their parents.
+    private func pages(_ path: [String] = []) throws -> [Page] {
+        let page = try Page(path)
+        return [page] + (try page.commands.flatMap { try pages(path + [$0.name]) })
+    }
+
+    @Test func `every page fits one screen of 80 columns and has examples`() throws {
+        let pages = try pages()
+        #expect(pages.count >= 18)
+        for page in pages {
+            let name = "assay " + page.path.joined(separator: " ")
+            #expect(page.lines.count <= 45, "\(name): \(page.lines.count) lines")
+            for line in page.lines { #expect(line.count <= 80, "\(name): \(line)") }
+            let examples = page.section("Examples")
+            #expect(examples.count >= 2, "\(name)")
+            for example in examples { #expect(example.hasPrefix("  \(name)"), "\(example)") }
+            #expect(page.lines.contains { $0.hasPrefix("Usage: \(name)") }, "\(name)")
+        }
+    }
+
+    @Test func `a summary begins with a verb and is short`() throws {
+        for page in try pages() {
+            for command in page.commands {
+                let words = command.summary.split(separator: " ")
+                #expect(2...9 ~= words.count, "\(command)")
+                #expect(words[0].first?.isUppercase == true, "\(command)")
+                #expect(!words[0].hasSuffix("s") && !words[0].hasSuffix("ing"), "\(command)")
+            }
+        }
+    }
+
+    @Test func `the commands are grouped`() throws {
+        let root = try Page([])
+        #expect(root.section("Start").first?.hasPrefix("  init ") == true)
+        for group in ["Run", "Compare", "Share", "Maintain"] {
+            #expect(!root.section(group).isEmpty, "\(group)")
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A project that makes the program emit one diagnostic of the last two chapters of the catalogue.
+struct DiagnosticCase: CustomTestStringConvertible, Sendable {
+    let id: String
+    let command: [String]
+    /// What is changed in a project of one experiment that is in order.
+    let arrange: @Sendable (ScratchProject) throws -> Void
+
+    var testDescription: String { id }
+
+    init(
+        _ id: String,
+        _ command: [String] = ["run", "small", "--quiet"],
+        _ arrange: @escaping @Sendable (ScratchProject) throws -> Void
+    ) {
+        self.id = id
+        self.command = command
+        self.arrange = arrange
+    }
+
+    /// Replaces a part of the spec.
+    private init(
+        _ id: String,
+        _ command: [String] = ["run", "small", "--quiet"],
+        spec old: String,
+        by new: String
+    ) {
+        self.init(id, command) { project in
+            let spec = try project.spec(epochs: 2, atLeast: -1)
+            try #require(spec.contains(old))
+            try project.write(spec.replacing(old, with: new), to: "experiments/small.yaml")
+        }
+    }
+
+    /// Puts another table in place, and pins it.
+    private init(_ id: String, table: String, spec old: String = "", by new: String = "") {
+        self.init(id, ["run", "small"]) { project in
+            try project.write(table, to: "experiments/data/small.csv")
+            let spec = try project.spec(epochs: 2, atLeast: -1)
+            let text = old.isEmpty ? spec : spec.replacing(old, with: new)
+            try project.write(text, to: "experiments/small.yaml")
+        }
+    }
+
+    /// Gives the decision record another status.
+    private init(_ id: String, status: String) {
+        self.init(id, validate) { project in
+            try project.write("# 1. Small\n\nStatus: \(status)\n", to: "docs/adr/0001-small.md")
+        }
+    }
+
+    /// Removes a file.
+    private init(_ id: String, _ command: [String], without path: String) {
+        self.init(id, command) { project in
+            try FileManager.default.removeItem(at: project.root.appending(path: path))
+        }
+    }
+
+    private static let digest = String(repeating: "ab", count: 32)
+    private static let folds = "folds: leave_one_group_out"
+    private static let tiny = "source,a,b,score\nx,1,2,3\ny,1.5,2,4\nx,2,4,5\n"
+
+    /// "The project around the spec".
+    static let project: [DiagnosticCase] = [
+        DiagnosticCase("spec-missing", ["run", "large"]) { _ in },
+        DiagnosticCase("feature-sets-missing", validate, without: "experiments/features.yaml"),
+        DiagnosticCase("adr-missing", validate, without: "docs/adr/0001-small.md"),
+        DiagnosticCase("adr-superseded", status: "Superseded by 0002"),
+        DiagnosticCase("adr-rejected", status: "Rejected"),
+        DiagnosticCase("adr-not-accepted", status: "Proposed"),
+        DiagnosticCase(
+            "baseline-missing",
+            validate,
+            spec: "name: small\n",
+            by: "name: small\nbaseline: other\n"
+        ),
+        DiagnosticCase(
+            "rival-missing",
+            validate,
+            spec: "take: mean, at_least: -1.0",
+            by: "take: mean, improves_by: 0.1, versus: {experiment: other}"
+        ),
+        DiagnosticCase(
+            "table-missing",
+            ["run", "small", "--quiet"],
+            without: "experiments/data/small.csv"
+        ),
+        DiagnosticCase("table-unpinned") { try $0.writeUnpinned() },
+        DiagnosticCase("table-not-pinned-yet", validate) { try $0.writeUnpinned() },
+        DiagnosticCase("digest-differs") {
+            try $0.write($0.spec(sha256: digest), to: "experiments/small.yaml")
+        },
+        DiagnosticCase("pin-exists", ["data", "pin", "small"]) {
+            try $0.write($0.spec(sha256: digest), to: "experiments/small.yaml")
+        },
+        DiagnosticCase("pin-not-editable", ["data", "pin", "small", "--repin"]) {
+            let spec = try $0.spec(sha256: "|-\n    \(digest)")
+            try $0.write(spec, to: "experiments/small.yaml")
+        },
+        DiagnosticCase("unknown-column", spec: "features: both", by: "features: [a, c]"),
+        DiagnosticCase("column-not-numeric", table: tiny.replacing("1.5", with: "high")),
+        DiagnosticCase("one-group", table: tiny.replacing("y,", with: "x,")),
+    ]
+
+    /// "The table".
+    static let table: [DiagnosticCase] = [
+        DiagnosticCase("table-unusable", table: "PAR1 and then nothing of the kind"),
+        DiagnosticCase("unusable-value", table: tiny.replacing("1.5", with: "nan")),
+        DiagnosticCase("rounded-to-zero", table: ScratchProject.table + "clip0,1e-50,0.5,30\n"),
+        DiagnosticCase("column-makes-no-groups", table: "source,a,b,score\n1.5,1,2,3\n2,1,2,4\n"),
+        DiagnosticCase("table-empty", table: "source,a,b,score\n"),
+        DiagnosticCase(
+            "no-rows-left",
+            spec: "  group: source\n",
+            by: "  group: source\n  where: [{column: a, at_least: 5}]\n"
+        ),
+        DiagnosticCase("empty-fold", spec: folds, by: "folds: {holdout: {fraction: 0.001}}"),
+        DiagnosticCase(
+            "nothing-to-train-on",
+            spec: folds,
+            by: "folds: {holdout: {groups: [clip0, clip1, clip2]}}"
+        ),
+        DiagnosticCase("too-few-to-deal", spec: folds, by: "folds: {group_k_fold: {count: 4}}"),
+        DiagnosticCase(
+            "holdout-group-missing",
+            spec: folds,
+            by: "folds: {holdout: {groups: [clip3]}}"
+        ),
+        DiagnosticCase(
+            "unknown-category",
+            table: tiny,
+            spec: "features: both",
+            by: "features: [a, {column: b, one_hot: ['3', '4']}]"
+        ),
+        DiagnosticCase(
+            "column-holds-no-words",
+            table: tiny,
+            spec: "features: both",
+            by: "features: [{column: a, one_hot: ['1', '2']}, b]"
+        ),
+    ]
+}
+
+private let validate = ["validate", "small"]
+
+extension ScratchProject {
+    /// Writes the spec without the digest of its table.
+    fileprivate func writeUnpinned() throws {
+        let lines = try spec().split(separator: "\n", omittingEmptySubsequences: false)
+        let rest = lines.filter { !$0.contains("sha256:") }.joined(separator: "\n")
+        try write(rest, to: "experiments/small.yaml")
+    }
+}
