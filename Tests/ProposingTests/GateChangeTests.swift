@@ -11,17 +11,17 @@ import Testing
 
     @Test(
         arguments: [
-            (.atLeast(0.95), .atLeast(0.9), .lowered, "0.95", "0.90"),
-            (.atLeast(0.9), .atLeast(0.95), .raised, "0.90", "0.95"),
-            (.atMost(2), .atMost(2.5), .lowered, "2.0", "2.5"),
-            (.atMost(0.45), .atMost(0.4), .raised, "0.45", "0.40"),
+            (.atLeast(0.95), .atLeast(0.9), .lowered, "≥ 0.95", "≥ 0.90"),
+            (.atLeast(0.9), .atLeast(0.95), .raised, "≥ 0.90", "≥ 0.95"),
+            (.atMost(2), .atMost(2.5), .lowered, "≤ 2.0", "≤ 2.5"),
+            (.atMost(0.45), .atMost(0.4), .raised, "≤ 0.45", "≤ 0.40"),
             (
                 .notWorse(than: .column("c"), by: 0), .notWorse(than: .column("c"), by: 0.01),
-                .lowered, "0.00", "0.01"
+                .lowered, "− 0.00", "− 0.01"
             ),
             (
                 .improves(on: .arm("{}"), by: 0.01), .improves(on: .arm("{}"), by: 0), .lowered,
-                "0.01", "0.00"
+                "+ 0.01", "+ 0.00"
             ),
         ] as [(GateTest, GateTest, GateChange.Kind, String, String)]
     )

@@ -32,7 +32,7 @@ import Testing
                 .split(separator: "\n").first
         )
         #expect(outcome.output.contains("**error** `\(entry)`: it is committed, but "))
-        #expect(outcome.output.contains("objects that it rests on are not"))
+        #expect(outcome.output.contains("objects that it references are not"))
         #expect(outcome.output.contains("git add registry\n"))
         try repository.git("add", "registry")
         try repository.git("commit", "-q", "-m", "All of it")

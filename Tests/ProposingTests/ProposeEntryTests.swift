@@ -51,7 +51,7 @@ import Testing
         )
         let outcome = try repository.propose()
         #expect(
-            outcome.output.contains("` | not reproduced here: the data is not here |\n"),
+            outcome.output.contains("` | not checked: data missing |\n"),
             "\(outcome.output)"
         )
         #expect(try reproductions(repository.propose("--format", "json")) == ["data not here"])

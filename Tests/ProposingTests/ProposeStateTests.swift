@@ -30,7 +30,7 @@ import Testing
         let outcome = try repository.propose()
         let alert =
             "> **gate lowered: mean PLCC ≥ 0.50 → ≥ 0.45 (compared with the gate "
-            + "of 'small'** in `experiments/renamed.yaml`"
+            + "of 'small')** in `experiments/renamed.yaml`"
         #expect(outcome.output.contains("> [!WARNING]\n\(alert)"), "\(outcome.output)")
     }
 

@@ -119,10 +119,10 @@ extension Reference {
         let x = v.sorted()
         let h = (percentage / 100) * Double(x.count - 1)
         let i = Int(h)
-        guard i + 1 < x.count else { return x[i] }
+        let next = x[min(i + 1, x.count - 1)]
         let t = h - Double(i)
         return t < 0.5
-            ? x[i] + (x[i + 1] - x[i]) * t : x[i + 1] - (x[i + 1] - x[i]) * (1 - t)
+            ? x[i] + (next - x[i]) * t : next - (next - x[i]) * (1 - t)
     }
 
     private static func deviation(_ v: [Double]) -> Double {
