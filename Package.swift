@@ -143,7 +143,7 @@ let package = Package(
             name: "Reporting",
             dependencies: [
                 "Canonical", "Charts", "Comparing", "Engine", "Files", "Markup", "Models",
-                "Records", "Runner", "Source", "Spec",
+                "Records", "Runner", "Source", "Spec", "Statistics",
             ],
             swiftSettings: strict
         ),

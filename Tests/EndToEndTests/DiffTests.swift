@@ -58,7 +58,7 @@ import Testing
         let outcome = try diff("fr_regressor_v1_public", "fr_regressor_v1_metrics_public")
         #expect(outcome.code == 0)
         #expect(
-            outcome.output.hasPrefix("identical: every held-out prediction of B is that of A"),
+            outcome.output.hasPrefix("identical: all held-out predictions of A and B"),
             "\(outcome.output)"
         )
     }
@@ -82,12 +82,12 @@ import Testing
     }
 
     @Test(arguments: [
-        (["a"], Int32(64), "two entries"),
+        (["a"], Int32(64), "two or more entries"),
         (["vmaf_tiny_v4_public", "nothing"], 6, "no entry 'nothing'"),
         (["vmaf_tiny_v4_public", "vmaf_tiny_v4_public#9"], 6, "no arm '9'"),
         (pair + ["--metric", "plc"], 64, "did you mean 'plcc'?"),
         (pair + ["--metric", "mae"], 6, "do not both have 'mae'"),
-        (pair + ["--margin", "0"], 64, "no number above 0"),
+        (pair + ["--margin", "0"], 64, "not a number above 0"),
         (pair + ["--margin", "rmsee=1"], 64, "did you mean 'rmse'?"),
     ])
     func `mistakes are said`(arguments: [String], code: Int32, text: String) throws {

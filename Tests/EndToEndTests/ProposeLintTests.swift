@@ -182,7 +182,7 @@ import Testing
         let outcome = try repository.propose()
         #expect(outcome.code == 0, "\(outcome.output)")
         #expect(outcome.output.contains("| `small` | removed | removed |"))
-        #expect(outcome.output.contains("there is no spec 'experiments/gone.yaml'"))
+        #expect(outcome.output.contains("its spec 'experiments/gone.yaml' does not exist"))
     }
 
     @Test func `a spec with errors is shown with them`() throws {
@@ -247,7 +247,7 @@ import Testing
             parent.talk.contains(
                 """
                 no commit 'HEAD^1' in this shallow clone
-                note: get the whole history: git fetch --unshallow, or 'fetch-depth: 0' in the \
+                note: fetch the full history: git fetch --unshallow, or 'fetch-depth: 0' in the \
                 workflow
                 """
             ),

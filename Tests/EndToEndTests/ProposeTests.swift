@@ -49,7 +49,7 @@ import Testing
         #expect(
             outcome.output == """
                 <!-- assay-propose -->
-                ## assay: nothing proposed
+                ## assay: nothing changed
 
                 No specs changed since the merge base with `main`.
 
@@ -91,7 +91,7 @@ import Testing
         #expect(outcome.code == 6)
         #expect(outcome.output.contains("planned, data not here"))
         #expect(
-            outcome.output.contains("- `experiments/data/small.csv`: not here; SHA-256 `\(digest)`")
+            outcome.output.contains("- `experiments/data/small.csv`: missing; expected SHA-256 `")
         )
         let json = try JSON(parsing: Array(try repository.propose("--format", "json").output.utf8))
         #expect(json["exit_code"] == .integer(6))

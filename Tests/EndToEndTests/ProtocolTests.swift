@@ -51,7 +51,7 @@ import Testing
             to: "experiments/codecs.yaml"
         )
         let plan = try project.run("plan", "codecs")
-        #expect(plan.output.contains("4 to run, 240 in the store"), "\(plan.output.suffix(200))")
+        #expect(plan.output.contains("4 to run, 240 cached"), "\(plan.output.suffix(200))")
     }
 
     /// Rows of another corpus, with the columns of the table with words.
@@ -92,16 +92,16 @@ import Testing
         #expect(arm["data"]?.items.map { $0["used_rows"] } == [160, 35])
 
         // Other rows of the test table change the figures, and no network.
-        let refit = try #require(result["refits"]?.items.first)
-        let weights = try #require(refit["fit"]?["weights"])
+        let trained = try #require(arm["seeds"]?.items.first?["folds"]?.items.first)
+        let weights = try #require(trained["fit"]?["weights"])
         _ = try writeOther(project, rows: 20)
         let repin = try project.run("data", "pin", "experiments/codecs.yaml", "--repin")
         #expect(repin.code == 0, "\(repin.talk)")
         let again = try project.run("run", "codecs", "--format", "json", "-q")
         #expect(again.code == 0, "\(again.talk)")
-        let other = try JSON(parsing: Array(again.output.utf8))["result"]?["refits"]?.items.first
+        let arms = try JSON(parsing: Array(again.output.utf8))["result"]?["arms"]
+        let other = arms?.items.first?["seeds"]?.items.first?["folds"]?.items.first
         #expect(other?["fit"]?["weights"] == weights)
-        #expect(other?["in_sample"] == refit["in_sample"])
 
         for command in [["verify", "--strict"], ["rerun", "codecs", "-q"]] {
             let outcome = try Program.run(command, in: project.root)
@@ -139,10 +139,6 @@ import Testing
         let text = try project.run("run", "codecs", "-q")
         #expect(text.output.contains("missing values in 23 rows: gaps 23"), "\(text.output)")
 
-        let sidecars = try project.files(below: "registry/objects").values.filter {
-            String(decoding: $0, as: UTF8.self).contains("\"feature_fill\"")
-        }
-        #expect(sidecars.count == 1)
     }
 
     @Test(arguments: [

@@ -166,8 +166,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["report", "--all"], "name a folder with --out"),
-        (["report", "--all", "--out", ""], "name a folder with --out"),
+        (["report", "--all"], "expected --out"),
+        (["report", "--all", "--out", ""], "expected --out"),
         (["report", "--out", "x"], "expected entries or --all"),
         (["report", "--check"], "--check requires --roadmap"),
         (["report", "--roadmap", "--all"], "--roadmap cannot be combined with entries or --out"),

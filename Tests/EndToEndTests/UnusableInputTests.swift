@@ -130,7 +130,7 @@ import Testing
     }
 
     @Test func `a table with one group cannot be left out`() throws {
-        try expectRefusal(["'source'", "one value only, 'clip0'"]) { project in
+        try expectRefusal(["'source'", "only one value, 'clip0'"]) { project in
             let table = ScratchProject.table.replacing("clip1", with: "clip0")
                 .replacing("clip2", with: "clip0")
             try project.write(table, to: "experiments/data/small.csv")

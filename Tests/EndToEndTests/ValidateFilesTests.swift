@@ -68,8 +68,8 @@ import Testing
         ("experiments/data/broken.yaml", "version: [\n", "broken.yaml:"),
         ("experiments/params.yaml", "data: 1\n", "are missing"),
         ("experiments/small.yml", "", "small.yml"),
-        ("docs/small.yaml", "", "does not stand at 'experiments/small.yaml'"),
-        ("experiments/data/small.yaml", "", "does not stand at 'experiments/small.yaml'"),
+        ("docs/small.yaml", "", "is not at 'experiments/small.yaml'"),
+        ("experiments/data/small.yaml", "", "is not at 'experiments/small.yaml'"),
     ]
 
     @Test(arguments: refused)

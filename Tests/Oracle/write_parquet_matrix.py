@@ -322,7 +322,7 @@ def write_refused(tables):
     good = (FOLDER / "small.parquet").read_bytes()
     (FOLDER / "small.parquet").unlink()
     length = struct.unpack("<I", good[-8:-4])[0]
-    refuse("refused-cut.parquet", good[:-9], "damaged", ["PAR1", "cut short"])
+    refuse("refused-cut.parquet", good[:-9], "damaged", ["PAR1", "truncated"])
     refuse("refused-tiny.parquet", b"PAR1PAR1", "damaged", ["too short"])
     refuse("refused-footer-length.parquet", good[:-8] + struct.pack("<I", 2**32 - 1) + b"PAR1", "damaged", ["footer"])
     refuse("refused-footer-zero.parquet", good[:-8] + struct.pack("<I", 0) + b"PAR1", "damaged", ["bytes"])
@@ -353,7 +353,7 @@ def write_refused(tables):
     write_encrypted(small)
     refuse("refused-empty.csv", b"", "unrecognized", ["empty"])
     refuse("refused-short-row.csv", b"a,b\n1,2\n\n3\n", "malformed-row", ["row 1", "line 4", "1 cell", "2"])
-    refuse("refused-quote.csv", b'a,b\n1,"2\n3,4\n', "malformed-row", ["line 2", "never closed"])
+    refuse("refused-quote.csv", b'a,b\n1,"2\n3,4\n', "malformed-row", ["line 2", "unclosed quote"])
     refuse("refused-cut.csv.gz", gzip.compress(b"a,b\n1,2\n" * 400, mtime=0)[:-10], "damaged", ["gzip", "ends early"])
     refuse("refused-packed.parquet.gz", gzip.compress(good, mtime=0), "unrecognized", ["Parquet in gzip"])
     refuse("refused-arrow.feather", b"ARROW1\0\0", "unrecognized", ["Arrow"])

@@ -111,6 +111,23 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
         DiagnosticCase("unusable-value", table: tiny.replacing("1.5", with: "nan")),
         DiagnosticCase("rounded-to-zero", table: ScratchProject.table + "clip0,1e-50,0.5,30\n"),
         DiagnosticCase("column-makes-no-groups", table: "source,a,b,score\n1.5,1,2,3\n2,1,2,4\n"),
+        DiagnosticCase(
+            "group-names-collide",
+            table: "source,set,a,b,score\nx/y,z,1,2,3\nx,y/z,1.5,2,4\nx,w,2,4,5\n",
+            spec: "group: source",
+            by: "group: [source, set]"
+        ),
+        DiagnosticCase(
+            "split-value-missing",
+            spec: folds,
+            by: "folds: {column: {name: source, held_out: [nobody]}}"
+        ),
+        DiagnosticCase(
+            "nothing-to-fill-with",
+            table: "source,a,b,score\nx,,2,3\ny,1.5,2,4\nx,,4,5\n",
+            spec: "group: source\n",
+            by: "group: source\n  missing: mean\n"
+        ),
         DiagnosticCase("table-empty", table: "source,a,b,score\n"),
         DiagnosticCase(
             "no-rows-left",

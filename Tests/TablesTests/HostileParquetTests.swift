@@ -31,10 +31,10 @@ struct Lie: Sendable, CustomTestStringConvertible {
         Lie("more rows than values", ["'x'", "4 values", "3 rows"]) { $0.chunkValues = 4 },
         Lie("other sum of rows", ["4 rows", "have 3"]) { $0.footerRows = 4 },
         Lie("negative rows", ["num_rows", "-1"]) { $0.rows = -1 },
-        Lie("more rows than are read", ["at most 2147483647"], kind: .tooLarge) {
+        Lie("more rows than are read", ["limit is 2147483647"], kind: .tooLarge) {
             $0.rows = .max
         },
-        Lie("rows that overflow together", ["at most 2147483647"], kind: .tooLarge) {
+        Lie("rows that overflow together", ["limit is 2147483647"], kind: .tooLarge) {
             $0.rows = Int64(Int32.max)
             $0.footerRows = 0
             $0.rowGroupCount = 3
@@ -59,7 +59,7 @@ struct Lie: Sendable, CustomTestStringConvertible {
         Lie("page longer than the chunk", ["page 0", "25 bytes"]) {
             $0.pages[0].compressedLength = 25
         },
-        Lie("gigantic page", ["page 0", "at most 536870912"], kind: .tooLarge) {
+        Lie("gigantic page", ["page 0", "limit is 536870912"], kind: .tooLarge) {
             $0.pages[0].uncompressedLength = Int64(Int32.max)
         },
         Lie("page length that does not fit 32 bits", ["page 0"], kind: .tooLarge) {
@@ -82,7 +82,7 @@ struct Lie: Sendable, CustomTestStringConvertible {
         Lie("encoding of another type", ["page 0", "DELTA_BYTE_ARRAY", "DOUBLE"]) {
             $0.pages[0].encoding = 7
         },
-        Lie("indices without a dictionary", ["page 0", "there is none"]) {
+        Lie("indices without a dictionary", ["page 0", "missing dictionary"]) {
             $0.pages[0].encoding = 8
         },
         Lie("index outside the dictionary", ["page 1", "index 2", "2 values"]) {
@@ -106,7 +106,7 @@ struct Lie: Sendable, CustomTestStringConvertible {
         Lie("dictionary of more values than bytes", ["page 0", "PLAIN values end early"]) {
             $0.pages[0] = .init(kind: 2, values: Int64(Int32.max), body: [1, 2, 3])
         },
-        Lie("levels longer than the page", ["page 0", "levels say 99 bytes"]) {
+        Lie("levels longer than the page", ["page 0", "levels declare 99 bytes"]) {
             $0.repetition = 1
             $0.pages[0].body = [99, 0, 0, 0, 6, 1]
         },
