@@ -93,6 +93,7 @@ import Testing
         #expect(
             outcome.output.contains("- `experiments/data/small.csv`: missing; expected SHA-256 `")
         )
+        #expect(outcome.output.contains("SHA-256 `\(digest)`"))
         let json = try JSON(parsing: Array(try repository.propose("--format", "json").output.utf8))
         #expect(json["exit_code"] == .integer(6))
         // A folder of ASSAY_DATA is as good.
