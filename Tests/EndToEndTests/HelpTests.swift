@@ -27,9 +27,14 @@ import Testing
         /// The commands that the page lists, with their summaries.
         var commands: [(name: String, summary: String)] {
             ["Start", "Run", "Compare", "Share", "Maintain", "Subcommands"].flatMap(section)
-                .map { line in
+                .reduce(into: []) { commands, line in
                     let words = line.split(separator: " ")
-                    return (String(words[0]), words.dropFirst().joined(separator: " "))
+                    // A long summary goes on in a line that is indented further.
+                    if line.hasPrefix("   "), let last = commands.indices.last {
+                        commands[last].summary += " " + words.joined(separator: " ")
+                    } else {
+                        commands.append((String(words[0]), words.dropFirst().joined(separator: " ")))
+                    }
                 }
         }
     }

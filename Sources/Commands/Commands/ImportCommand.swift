@@ -10,16 +10,16 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Import libvmaf logs into one table.",
+        usage: "assay data import <logs> ... --out <file> [<options>]",
         discussion: """
-            Reads JSON, XML, CSV and subtitle logs of every libvmaf version, gzip too. The table has one \
-            row a frame: clip, columns from file names, frame, metrics.
+            Reads JSON, XML, CSV and subtitle logs of every libvmaf version, gzip too.
+            The table has one row a frame. Exit code 6 if a log cannot be read; nothing
+            is written then.
 
             Examples:
-              assay data import logs/ --out table.parquet
-              assay data import logs/ --out table.parquet --pattern '{source}_{height}_{crf}'
-              assay data import 'logs/*.json' --out clips.csv --pool mean \\
-                  --scores mos.csv --key clip=dis
-            Exit code 6 if a log cannot be read; nothing is written then.
+              assay data import logs --out table.parquet
+              assay data import logs --out table.csv --pattern '{source}_{crf}'
+              assay data import logs --out clips.csv --pool mean --scores mos.csv
             """
     )
 
