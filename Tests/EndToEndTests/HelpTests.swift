@@ -33,7 +33,8 @@ import Testing
                     if line.hasPrefix("   "), let last = commands.indices.last {
                         commands[last].summary += " " + words.joined(separator: " ")
                     } else {
-                        commands.append((String(words[0]), words.dropFirst().joined(separator: " ")))
+                        let summary = words.dropFirst().joined(separator: " ")
+                        commands.append((String(words[0]), summary))
                     }
                 }
         }
