@@ -10,6 +10,7 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
     let network: Network
     var scaler = ONNXOptions.Scaler.sidecar
     var inputs = ONNXOptions.Inputs.joint
+    var targetScale: TargetScale?
 
     var testDescription: String { name }
 
@@ -25,7 +26,13 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
 
     /// The options of the graph.
     func options(opset: Int = 17) -> ONNXOptions {
-        ONNXOptions(modelID: "tiny", opset: opset, scaler: scaler, inputs: inputs)
+        ONNXOptions(
+            modelID: "tiny",
+            opset: opset,
+            scaler: scaler,
+            inputs: inputs,
+            targetScale: targetScale
+        )
     }
 
     /// A scaler of three numbers and two words.
@@ -43,6 +50,25 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
         ONNXVariant(
             name: "range",
             network: .tiny(hidden: [4], activation: .relu, output: .sigmoid(low: 1, high: 5))
+        ),
+        ONNXVariant(
+            name: "clip",
+            network: .tiny(hidden: [4], activation: .relu, output: .clip(low: -0.25, high: 0.5))
+        ),
+        ONNXVariant(
+            name: "target",
+            network: .tiny(hidden: [4], activation: .relu),
+            targetScale: TargetScale(shift: 40.25, scale: 12.1)
+        ),
+        ONNXVariant(
+            name: "target_clip",
+            network: .tiny(hidden: [4], activation: .relu, output: .clip(low: 38, high: 45)),
+            targetScale: TargetScale(shift: 40.25, scale: 12.1)
+        ),
+        ONNXVariant(
+            name: "target_variance",
+            network: .tiny(hidden: [4], hasVariance: true),
+            targetScale: TargetScale(shift: 40.25, scale: 12.1)
         ),
         ONNXVariant(name: "variance", network: .tiny(hidden: [4], hasVariance: true)),
         ONNXVariant(name: "linear_variance", network: .tiny(hidden: [], hasVariance: true)),

@@ -12,6 +12,9 @@ public struct Dataset: Sendable {
     /// The names of the groups, in ascending order of their UTF-8 bytes, without repeats.
     public let groupNames: [String]
 
+    /// How much each row counts in the loss, in binary32; nil if all count the same.
+    public let weights: [Float]?
+
     /// The number of rows.
     public var rowCount: Int { target.count }
 
@@ -24,13 +27,15 @@ public struct Dataset: Sendable {
     ///   - groups: Length rows; each in 0..<`groupNames.count`, or −1 for a row that is always
     ///     trained on and never held out.
     ///   - groupNames: In ascending order of UTF-8 bytes, without repeats.
+    ///   - weights: Length rows; finite and not negative. Nil if all rows count the same.
     /// - Precondition: The lengths agree, and there is a name for every group.
     public init(
         features: [Float],
         featureCount: Int,
         target: [Double],
         groups: [Int32],
-        groupNames: [String]
+        groupNames: [String],
+        weights: [Float]? = nil
     ) {
         precondition(
             features.count == target.count * featureCount && groups.count == target.count,
@@ -40,10 +45,16 @@ public struct Dataset: Sendable {
             groups.allSatisfy { -1 <= $0 && $0 < groupNames.count },
             "a row of a group beyond the \(groupNames.count) names"
         )
+        precondition(
+            weights.map { $0.count == target.count && $0.allSatisfy { 0 <= $0 && $0.isFinite } }
+                ?? true,
+            "weights that are not one for each row, finite and not negative"
+        )
         self.features = features
         self.featureCount = featureCount
         self.target = target
         self.groups = groups
         self.groupNames = groupNames
+        self.weights = weights
     }
 }

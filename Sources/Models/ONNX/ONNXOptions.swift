@@ -22,6 +22,8 @@ package struct ONNXOptions: Hashable, Sendable {
     package var scaler: Scaler
     /// Whether categories are an input of their own.
     package var inputs: Inputs
+    /// The scale on which the network predicts, undone in the graph; nil if it is the target's own.
+    package var targetScale: TargetScale?
 
     /// Creates options, which are checked when they are used.
     ///
@@ -35,6 +37,7 @@ package struct ONNXOptions: Hashable, Sendable {
     ///   - opset: The version of ONNX's operators, in `supportedOpsets`.
     ///   - scaler: Where the numbers are scaled.
     ///   - inputs: Whether categories are an input of their own.
+    ///   - targetScale: The scale on which the network predicts; nil if it is the target's own.
     package init(
         modelID: String,
         inputName: String = "features",
@@ -42,7 +45,8 @@ package struct ONNXOptions: Hashable, Sendable {
         outputName: String = "score",
         opset: Int = 17,
         scaler: Scaler = .sidecar,
-        inputs: Inputs = .joint
+        inputs: Inputs = .joint,
+        targetScale: TargetScale? = nil
     ) {
         self.modelID = modelID
         self.inputName = inputName
@@ -51,6 +55,7 @@ package struct ONNXOptions: Hashable, Sendable {
         self.opset = opset
         self.scaler = scaler
         self.inputs = inputs
+        self.targetScale = targetScale
     }
 
     /// Where the inputs are shifted and scaled.

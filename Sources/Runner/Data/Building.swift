@@ -13,6 +13,7 @@ struct Building {
     private var pairs = GroupIndex()
     private var deviations: [Double] = []
     private var counts: [Double] = []
+    private var weights: [Float] = []
     /// The columns that gate lines compare with.
     private(set) var rivals: [String: [Float]] = [:]
     /// What binary32 rounds to 0, by column.
@@ -50,6 +51,7 @@ struct Building {
             column += input.width
         }
         try appendTarget(batch, rows)
+        if let name = recipe.weights { try appendWeights(batch.numbers(name), rows) }
         if isDivided {
             try groups.append(batch.words(recipe.group, isGroup: true), rows: rows)
             if let pair = recipe.pair { try pairs.append(batch.words(pair), rows: rows) }
@@ -90,7 +92,8 @@ struct Building {
             featureCount: width,
             target: target,
             groups: codes,
-            groupNames: names
+            groupNames: names,
+            weights: recipe.weights.map { _ in weights }
         )
         return (dataset, outcomes)
     }
@@ -150,6 +153,15 @@ struct Building {
             { target.append($1) }
         )
         targetZeros = count
+    }
+
+    private mutating func appendWeights(_ column: NumberColumn, _ rows: [Int]?) throws {
+        try column.forEach(limit: 1 << 53, in: rows) { place, value in
+            guard value >= 0, Float(value).isFinite else {
+                throw column.problem(rows?[place] ?? place, "\(value), which is no weight")
+            }
+            weights.append(Float(value))
+        }
     }
 
     private mutating func appendVotes(

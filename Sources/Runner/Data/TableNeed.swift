@@ -12,7 +12,7 @@ struct TableNeed: Hashable, Sendable {
         // Binary32 features and rivals, a binary64 target, 32 bits of a group and of a clip.
         rowSize =
             4 * width + 4 * rivals.count + 8 + 4 + (recipe.pair == nil ? 0 : 4)
-            + (recipe.votes == nil ? 0 : 16)
+            + (recipe.votes == nil ? 0 : 16) + (recipe.weights == nil ? 0 : 4)
     }
 
     /// Rejects a table whose columns do not fit in memory.

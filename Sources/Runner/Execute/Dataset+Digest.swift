@@ -8,7 +8,7 @@ extension Dataset {
     /// features, row by row, binary32; the target, binary64; and the canonical JSON of the groups'
     /// names, followed by each row's index into them, 32 bits. Where the spec names a pair column, its
     /// words and indices follow in the same form; where it names votes, the deviations and the counts,
-    /// binary64. All little-endian.
+    /// binary64; where it names weights, these, binary32. All little-endian.
     func columnsDigest(names: [String], outcomes: RowOutcomes) -> Digest {
         var hash = SHA256()
         let shape: JSON = [
@@ -27,6 +27,7 @@ extension Dataset {
             hash.update(values: votes.deviations)
             hash.update(values: votes.counts)
         }
+        if let weights { hash.update(values: weights) }
         return hash.digest()
     }
 }

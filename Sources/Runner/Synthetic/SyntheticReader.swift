@@ -37,6 +37,7 @@ struct SyntheticReader: Sendable {
 
     /// Whether it takes the cells of a column for numbers.
     func readsNumbers(in column: String) -> Bool {
+        if arm.weights == column { return true }
         if arm.target.column == column || (isDivided && rivals.contains(column)) { return true }
         let isInput = arm.inputs.contains {
             if case .number(column, let codes, _) = $0 { codes.isEmpty } else { false }

@@ -74,12 +74,14 @@ extension Experiment {
 
     private func keyPath(ofColumn column: String, in arm: Arm) -> String {
         if arm.data.target.column == column {
-            return arm.data.target.rescaling == nil ? "data.target" : "data.target.column"
+            let isText = arm.data.target.rescaling == nil && arm.data.target.scaler == nil
+            return isText ? "data.target" : "data.target.column"
         }
         if arm.data.group == column { return "data.group" }
         if arm.data.pair == column { return "data.pair" }
         if arm.data.votes?.deviation == column { return "data.votes.deviation" }
         if arm.data.votes?.count == column { return "data.votes.count" }
+        if arm.data.weights == column { return "data.weights" }
         if let index = arm.data.filter.firstIndex(where: { $0.column == column }) {
             return "data.where.\(index).column"
         }
