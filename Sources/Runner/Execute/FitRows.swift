@@ -9,7 +9,9 @@ struct FitRows: Sendable {
     /// without a rule for stopping.
     func division(of step: Schedule.Step) -> (training: [Int32], validation: [Int32]) {
         let rows = training(of: step)
-        guard let stop = step.fit.arm.model.training?.stop, step.fold != nil else { return (rows, []) }
+        guard let stop = step.fit.arm.model.training?.stop, step.fold != nil else {
+            return (rows, [])
+        }
         return stop.division(
             of: rows,
             in: data[step.arm].dataset,

@@ -52,7 +52,11 @@ extension Schema where Value == StopRule {
                 Schema<Int>.integer(1...100_000),
                 "Epochs without improvement before training stops."
             ),
-            .required("metric", Schema<Metric>.stopMetric, "Metric computed on the validation rows after each epoch."),
+            .required(
+                "metric",
+                Schema<Metric>.stopMetric,
+                "Metric computed on the validation rows after each epoch."
+            ),
             .defaulted(
                 "restore",
                 Schema<StopRule.Restored>.word,
