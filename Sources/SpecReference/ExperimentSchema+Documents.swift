@@ -32,7 +32,10 @@ extension ExperimentSchema {
     /// The example of each key, by the paths of the reference page.
     package static var exampleValues: [String: String] {
         var values: [String: String] = [:]
-        for example in [example, sweepExample, variations, chosenArm, closedForm, crossDataset] {
+        for example in [
+            example, sweepExample, variations, chosenArm, closedForm, crossDataset, trainingExample,
+            batchLosses,
+        ] {
             let source = SourceFile(path: "", unchecked: example)
             var findings = Findings(file: "")
             guard let root = YAMLNode.compose(source, findings: &findings) else { continue }

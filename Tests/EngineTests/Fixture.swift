@@ -35,6 +35,9 @@ enum Fixture: String {
     case torchOptions = "torch_options.json"
     /// Fits by PyTorch, by `torch_parity.py`.
     case torchParity = "torch_parity.json"
+    /// Fits with losses of a batch, weights, scaled targets, averages and stopping, by
+    /// `torch_training.py`.
+    case torchTraining = "torch_training.json"
 
     /// Reads and decodes the file.
     func load<Value: Decodable>(as type: Value.Type) throws -> Value {

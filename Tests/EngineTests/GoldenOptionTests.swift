@@ -23,6 +23,10 @@ private struct GoldenOption {
     var schedule = LearningRateSchedule.constant
     var clipNorm: Double?
     var scalers: [Scaler]?
+    var weights: [Float]?
+    var targetScaler = Scaler.none
+    var average: WeightAverage?
+    var stop: StopRule?
 
     static let all = [
         GoldenOption(name: "tanh", activation: .tanh),
@@ -51,13 +55,22 @@ private struct GoldenOption {
             clipNorm: 1,
             scalers: [.standard, .minmax, .minmax]
         ),
+        GoldenOption(name: "plcc", loss: .plcc),
+        GoldenOption(name: "rank", loss: .rank(margin: 0.5)),
+        GoldenOption(name: "weights", weights: (0..<61).map { Float($0 % 4) }),
+        GoldenOption(name: "scaled target", targetScaler: .standard),
+        GoldenOption(name: "target from 0 to 1", targetScaler: .minmax),
+        GoldenOption(name: "clipped output", output: .clip(low: 2, high: 9)),
+        GoldenOption(name: "swa", average: .swa(fromEpoch: 3)),
+        GoldenOption(name: "ema", average: .ema(decay: 0.9)),
+        GoldenOption(name: "stop", stop: StopRule(fraction: 0.5, patience: 2, metric: .rmse)),
     ]
 
     func problem() -> TrainingProblem {
         let hasVariance = if case .gaussianNLL = loss { true } else { false }
         return TrainingProblem(
-            dataset: syntheticDataset(rows: 61, features: 3),
-            rows: (0..<61).map { Int32($0) },
+            dataset: dataset,
+            rows: (0..<(stop == nil ? 61 : 40)).map { Int32($0) },
             architecture: Architecture(
                 hidden: [17, 5],
                 activation: activation,
@@ -72,10 +85,26 @@ private struct GoldenOption {
                 schedule: schedule,
                 epochs: 6,
                 batchSize: 20,
-                clipNorm: clipNorm
+                clipNorm: clipNorm,
+                average: average,
+                stop: stop
             ),
             scalers: scalers,
-            keys: .test(1)
+            keys: .test(1),
+            targetScaler: targetScaler,
+            validationRows: stop == nil ? [] : (40..<61).map { Int32($0) }
+        )
+    }
+
+    private var dataset: Dataset {
+        let plain = syntheticDataset(rows: 61, features: 3)
+        return Dataset(
+            features: plain.features,
+            featureCount: plain.featureCount,
+            target: plain.target,
+            groups: plain.groups,
+            groupNames: plain.groupNames,
+            weights: weights
         )
     }
 }

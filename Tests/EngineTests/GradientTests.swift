@@ -39,6 +39,47 @@ import Testing
         )
     }
 
+    @Test(arguments: [[], [5]], [Loss.plcc, .rank(margin: 2)])
+    func `agree with losses of a batch`(hidden: [Int], loss: Loss) {
+        expectAgreement(
+            Architecture(
+                hidden: hidden,
+                activation: .tanh,
+                dropout: 0,
+                output: .sigmoid(low: -4, high: 9)
+            ),
+            loss: loss
+        )
+    }
+
+    @Test(arguments: [Loss.plcc, .rank(margin: 1)])
+    func `a batch without an order has no slope`(loss: Loss) {
+        let plain = syntheticDataset(rows: 5, features: 2)
+        for rows in [[0], [0, 1, 2, 3, 4]] as [[Int32]] {
+            let problem = TrainingProblem(
+                dataset: Dataset(
+                    features: plain.features,
+                    featureCount: 2,
+                    target: [Double](repeating: 3, count: 5),
+                    groups: plain.groups,
+                    groupNames: plain.groupNames
+                ),
+                rows: rows,
+                architecture: Architecture(hidden: [], activation: .relu, dropout: 0),
+                options: TrainingOptions(
+                    loss: loss,
+                    optimizer: .sgd(SGDOptions(learningRate: 1)),
+                    epochs: 1,
+                    batchSize: 8
+                ),
+                keys: .test(1)
+            )
+            let run = problem.run()
+            #expect(run.losses == [loss == .plcc ? 1 : 0])
+            #expect(run.checkpoints[0].firstMoment.allSatisfy { $0 == 0 })
+        }
+    }
+
     @Test func `a log-variance at its floor has no gradient`() {
         let problem = TrainingProblem.test(epochs: 1, batchSize: 40).changing(
             to: Architecture(hidden: [], activation: .relu, dropout: 0, hasVariance: true),

@@ -82,7 +82,7 @@ struct OptionRecord: Decodable {
 }
 
 extension OptionRecord.Case {
-    fileprivate func architecture(for loss: Loss) throws -> Architecture {
+    func architecture(for loss: Loss) throws -> Architecture {
         let hasVariance = if case .gaussianNLL = loss { true } else { false }
         return Architecture(
             hidden: hidden,
@@ -101,18 +101,20 @@ extension OptionRecord.Case {
 }
 
 extension OptionRecord.Loss {
-    fileprivate func value() throws -> Loss {
+    func value() throws -> Loss {
         switch kind {
         case "mse": .mse
         case "mae": .mae
         case "huber": .huber(delta: try #require(parameter))
+        case "plcc": .plcc
+        case "rank": .rank(margin: try #require(parameter))
         default: .gaussianNLL(leastLogVariance: try #require(parameter))
         }
     }
 }
 
 extension OptionRecord.Optimizer {
-    fileprivate func value() throws -> Optimizer {
+    func value() throws -> Optimizer {
         let adam = AdamOptions(learningRate: learningRate, weightDecay: weightDecay)
         return switch kind {
         case "adam": .adam(adam)

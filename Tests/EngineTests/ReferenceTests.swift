@@ -17,7 +17,7 @@ import Testing
     func `a fit that goes on from any state has the document's bits`(seed: Int) {
         var random = ReferenceCase(seed: 1000 + seed)
         let problem = random.problem()
-        let epoch = random.number(in: 0...problem.options.epochs - 1)
+        let epoch = random.number(in: 0...problem.epochLimit - 1)
         let checkpoint = random.checkpoint(for: problem, epoch: epoch)
         #expect(
             problem.differenceFromReference(resuming: checkpoint) == nil,

@@ -25,6 +25,8 @@ enum Tolerance {
     static let optionLoss = 2e-6
     /// Absolute, of a weight after them.
     static let optionWeight: Float = 1e-5
+    /// Absolute, of scores up to 100 and log-variances after 50 steps in binary32.
+    static let trainingPrediction = 2e-3
     /// Absolute: constants of 53 bits up to 12.7 against scipy's.
     static let studentTable = 1e-11
     /// Absolute: a share of patterns; a count that is off by one of 100 000 is not within it.

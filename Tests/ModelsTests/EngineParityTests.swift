@@ -34,7 +34,8 @@ import Testing
         )
         let model = TrainedModel(
             network: variant.network,
-            standardizer: variant.graphScaler(inputCount: inputCount)
+            standardizer: variant.graphScaler(inputCount: inputCount),
+            targetScale: variant.targetScale
         )
         let found = model.predictions(dataset, rows: (0..<rowCount).map(Int32.init))
         let wanted = rows.flatMap { $0.suffix(outputCount) }

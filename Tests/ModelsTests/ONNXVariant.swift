@@ -12,6 +12,7 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
     var inputs = ONNXOptions.Inputs.joint
     /// What takes the place of NaNs, in the scale of the graph's inputs.
     var fill: [Float]?
+    var targetScale: TargetScale?
 
     var testDescription: String { name }
 
@@ -27,7 +28,14 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
 
     /// The options of the graph.
     func options(opset: Int = 17) -> ONNXOptions {
-        ONNXOptions(modelID: "tiny", opset: opset, scaler: scaler, inputs: inputs, fill: fill)
+        ONNXOptions(
+            modelID: "tiny",
+            opset: opset,
+            scaler: scaler,
+            inputs: inputs,
+            fill: fill,
+            targetScale: targetScale
+        )
     }
 
     /// A scaler of three numbers and two words.
@@ -45,6 +53,25 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
         ONNXVariant(
             name: "range",
             network: .tiny(hidden: [4], activation: .relu, output: .sigmoid(low: 1, high: 5))
+        ),
+        ONNXVariant(
+            name: "clip",
+            network: .tiny(hidden: [4], activation: .relu, output: .clip(low: -0.25, high: 0.5))
+        ),
+        ONNXVariant(
+            name: "target",
+            network: .tiny(hidden: [4], activation: .relu),
+            targetScale: TargetScale(shift: 40.25, scale: 12.1)
+        ),
+        ONNXVariant(
+            name: "target_clip",
+            network: .tiny(hidden: [4], activation: .relu, output: .clip(low: 38, high: 45)),
+            targetScale: TargetScale(shift: 40.25, scale: 12.1)
+        ),
+        ONNXVariant(
+            name: "target_variance",
+            network: .tiny(hidden: [4], hasVariance: true),
+            targetScale: TargetScale(shift: 40.25, scale: 12.1)
         ),
         ONNXVariant(name: "variance", network: .tiny(hidden: [4], hasVariance: true)),
         ONNXVariant(name: "linear_variance", network: .tiny(hidden: [], hasVariance: true)),

@@ -38,6 +38,8 @@ class Recipe:
     quadratic: bool = False  # squares and products beside the inputs
     bounds: tuple | None = None  # low and range in binary32
     variance: bool = False
+    target: bool = False  # whether a scale of the target is undone
+    limits: tuple | None = None  # low and high of a clipped output in binary32
     scaler: bool = False
     split: bool = False
     fill: bool = False
@@ -57,6 +59,10 @@ FIXTURES = {
     "tiny_sigmoid": Recipe("sigmoid"),
     "tiny_identity": Recipe("identity", layers=3),
     "tiny_range": Recipe("relu", bounds=bounds(1, 5)),
+    "tiny_clip": Recipe("relu", limits=(-0.25, 0.5)),
+    "tiny_target": Recipe("relu", target=True),
+    "tiny_target_clip": Recipe("relu", target=True, limits=(38.0, 45.0)),
+    "tiny_target_variance": Recipe("gelu", target=True, variance=True),
     "tiny_variance": Recipe("gelu", variance=True),
     "tiny_linear_variance": Recipe(None, layers=1, variance=True),
     "tiny_layer_norm": Recipe("relu", layer_norm=True),
@@ -86,13 +92,16 @@ def read_recipe(model):
     found = [word for word in ACTIVATIONS if f"layers.0.{word}" in names]
     activation = None if layers == 1 else found[0] if found else "identity"
     low, width = values.get("output.low"), values.get("output.range")
+    high = values.get("output.high")
     return Recipe(
         activation,
         layers=layers,
         layer_norm="layer_norm.weight" in values,
         quadratic="terms.first.select" in values,
-        bounds=None if low is None else (float(low), float(width)),
+        bounds=None if width is None else (float(low), float(width)),
         variance=values[f"layers.{layers - 1}.bias"].shape == (2,),
+        target="target.scale" in values,
+        limits=None if high is None else (float(low), float(high)),
         scaler="scaler.mean" in values,
         split=len(model.graph.input) == 2,
         fill="fill.values" in values,
@@ -109,6 +118,7 @@ def operators(recipe):
         if layer < recipe.layers - 1:
             wanted += ACTIVATIONS[recipe.activation]
     wanted += ["Sigmoid", "Mul", "Add"] * (recipe.bounds is not None)
+    wanted += ["Mul", "Add"] * recipe.target + ["Clip"] * (recipe.limits is not None)
     return wanted + ["Squeeze"] * (not recipe.variance)
 
 
@@ -135,6 +145,13 @@ def forward(model, recipe, inputs):
     if recipe.bounds is not None:
         low, width = recipe.bounds
         value = low + width * FUNCTIONS["sigmoid"](value)
+    if recipe.target:
+        scale, shift = parameters["target.scale"][0], parameters["target.shift"][0]
+        value[:, 0] = value[:, 0] * scale + shift
+        if recipe.variance:
+            value[:, 1] = value[:, 1] + 2 * np.log(scale)
+    if recipe.limits is not None:
+        value = value.clip(*recipe.limits)
     return value if recipe.variance else value[:, 0]
 
 

@@ -39,6 +39,29 @@ import Testing
         #expect(try CheckpointFile(parsing: bytes) == Self.checkpoint)
     }
 
+    @Test(arguments: [(true, false), (false, true), (true, true)])
+    func `a checkpoint keeps an average and a best epoch`(hasAverage: Bool, hasBest: Bool) throws {
+        var checkpoint = Self.checkpoint.checkpoint
+        checkpoint.epoch = 3
+        if hasAverage { checkpoint.average = [0.5, -2, 0] }
+        if hasBest {
+            checkpoint.best = Checkpoint.Best(epoch: 2, value: -0.75, parameters: [7, 8, 9])
+        }
+        let file = CheckpointFile(
+            key: Digest(of: [1]),
+            isFaulty: false,
+            checkpoint: checkpoint,
+            trajectory: Self.checkpoint.trajectory
+        )
+        #expect(file.bytes[16] == 2)
+        #expect(try CheckpointFile(parsing: file.bytes) == file)
+        for length in stride(from: 0, to: file.bytes.count, by: 7) {
+            #expect(throws: CheckpointFile.Problem.self) {
+                try CheckpointFile(parsing: Array(file.bytes.prefix(length)))
+            }
+        }
+    }
+
     @Test func `a trajectory goes on where it was cut`() throws {
         let epochs: [[[Float]]] = (0..<5).map { [[Float($0), 1], [2]] }
         var whole = Trajectory()

@@ -84,6 +84,41 @@ import Testing
             training: "loss: gaussian_nll",
             rest: "metrics: [plcc, rmse, mae, coverage]\nexport: {onnx: {model_id: m}}"
         ),
+        Recipe(testDescription: "plcc", training: "loss: plcc"),
+        Recipe(
+            testDescription: "rank, averaged over epochs",
+            training: "loss: {rank: {margin: 0.5}}, average: {swa: {from_epoch: 3}}"
+        ),
+        Recipe(testDescription: "weights", data: "weights: crf"),
+        Recipe(
+            testDescription: "clipped, moving average",
+            model: "{hidden: [8], output: {clip: {low: 40, high: 60}}}",
+            training: "average: {ema: {decay: 0.9}}"
+        ),
+        Recipe(
+            testDescription: "scaled target, clipped",
+            target: "{column: score, scale: standard}",
+            model: "{hidden: [8], output: {clip: {low: 40, high: 60}}}"
+        ),
+        Recipe(
+            testDescription: "scaled target with a variance",
+            target: "{column: score, from: [0, 100], to: [1, 5], scale: minmax}",
+            training: "loss: gaussian_nll",
+            rest: "metrics: [plcc, rmse, coverage]\nexport: {onnx: {model_id: m}}"
+        ),
+        Recipe(
+            testDescription: "stopped by groups",
+            target: "{column: score, scale: standard}",
+            training: "stop: {holdout: 0.5, patience: 2, metric: rmse}"
+        ),
+        Recipe(
+            testDescription: "stopped by rows, on two seeds",
+            training: """
+                seeds: [0, 1], average: {ema: {decay: 0.5}}, \
+                stop: {holdout: 0.3, by: row, patience: 1, metric: srocc, restore: last}
+                """,
+            rest: "export: {onnx: {model_id: m, seed: 1}}"
+        ),
         Recipe(testDescription: "k_fold", folds: "{k_fold: {count: 5}}"),
         Recipe(testDescription: "group_k_fold", folds: "{group_k_fold: {count: 2, seed: 7}}"),
         Recipe(testDescription: "holdout of groups", folds: "{holdout: {groups: [clip1, clip3]}}"),

@@ -60,6 +60,7 @@ import Testing
             .adrRejected("docs/adr/1.md", status: "Rejected"),
             .rivalMissing("x", among: ["y"]),
             .unknownColumn("vmaff", among: ["vmaf"], of: "t.csv"), .emptyFold("A"),
+            .nothingWeighs(fold: "A"), .nothingToStopBy(fold: "A", unit: "group"),
             .nothingToTrainOn(fold: "A"), .tooFewGroups(found: 3, folds: 5),
             .tooFewRows(found: 3, folds: 5), .holdoutGroupMissing("Tenis", among: ["Tennis"]),
             .unknownCategory(column: "codec", value: "libx26", vocabulary: ["libx264"]),

@@ -140,6 +140,18 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
             spec: folds,
             by: "folds: {holdout: {groups: [clip0, clip1, clip2]}}"
         ),
+        DiagnosticCase(
+            "nothing-weighs",
+            table: "source,a,b,score\nx,0,2,3\ny,0,2,4\nx,0,4,5\n",
+            spec: "  group: source\n",
+            by: "  group: source\n  weights: a\n"
+        ),
+        DiagnosticCase(
+            "nothing-to-stop-by",
+            table: tiny,
+            spec: "  epochs: 2\n",
+            by: "  epochs: 2\n  stop: {holdout: 0.5, patience: 1, metric: rmse}\n"
+        ),
         DiagnosticCase("too-few-to-deal", spec: folds, by: "folds: {group_k_fold: {count: 4}}"),
         DiagnosticCase(
             "holdout-group-missing",

@@ -68,6 +68,62 @@ extension Problems {
             "[], activation: 1️⃣relu"
         ),
         Problem(
+            "sigmoid-with-variance",
+            "'gaussian_nll' needs a linear output",
+            in: "relu",
+            "relu, output: 1️⃣{clip: {low: 0, high: 1}}"
+        )
+        .replacing("  epochs", by: "  loss: gaussian_nll\n  epochs"),
+        Problem(
+            "empty-interval",
+            "the interval from 5 to 1 is empty; the lower end comes first",
+            in: "relu",
+            "relu, output: {clip: 1️⃣{low: 5, high: 1}}"
+        ),
+        Problem(
+            "weights-of-batch",
+            "the loss 'plcc' is of a whole batch, and takes no weights",
+            in: "  group: source\n",
+            "  group: source\n  weights: 1️⃣votes\n"
+        )
+        .replacing("  epochs", by: "  loss: plcc\n  epochs"),
+        Problem(
+            "rank-batch",
+            "batches of 5000 rows are too large for the loss 'rank'; expected at most 4096",
+            in: "  epochs",
+            "  loss: rank\n  batch_size: 1️⃣5000\n  epochs"
+        ),
+        Problem(
+            "loss-without-scale",
+            "'mae' depends on the scale of predictions, which the loss 'rank' leaves open",
+            in: "  epochs",
+            "  loss: {rank: {margin: 2}}\n  epochs"
+        )
+        .replacing(
+            "data:",
+            by: "metrics: [mae]\ngate: [{metric: 1️⃣mae, at_most: 1}]\ndata:"
+        ),
+        Problem(
+            "scaled-target-with-sigmoid",
+            "a sigmoid output has its own scale, and the target is scaled by its training rows",
+            in: "relu",
+            "relu, output: 1️⃣{sigmoid: {low: 0, high: 1}}"
+        )
+        .replacing("target: vmaf", by: "target: {column: vmaf, scale: minmax}"),
+        Problem(
+            "average-too-late",
+            "an average from epoch 31 has nothing in it after 30 epochs",
+            in: "  epochs",
+            "  average: 1️⃣{swa: {from_epoch: 31}}\n  epochs"
+        ),
+        Problem(
+            "nothing-held-out",
+            "nothing is held out with 'folds: none', so 'stop' has nothing to look at",
+            in: "  epochs",
+            "  stop: 1️⃣{holdout: 0.1, patience: 3, metric: rmse}\n  epochs"
+        )
+        .replacing("data:", by: "folds: none\ndata:"),
+        Problem(
             "decay-rounds-away",
             "weight_decay 1e-05 has no effect: 1 − 0.001 × 1e-05 is 1 in binary32",
             in: "1e-3",

@@ -33,6 +33,11 @@ import Testing
             in: page,
             by: "```yaml\n\(ExperimentSchema.sweepExample)```\n"
         )
+        page = try replacing(
+            "training",
+            in: page,
+            by: "```yaml\n\(ExperimentSchema.trainingExample)```\n"
+        )
         try expectRecorded(page.utf8, at: file)
     }
 
@@ -53,6 +58,10 @@ import Testing
         #expect(try variations.decoded().experiment.arms.count == 24)
         let cross = Example(name: "cross_dataset", text: ExperimentSchema.crossDataset)
         #expect(try cross.decoded().experiment.arms.first?.folds == .testTables(["LIVE"]))
+        for text in [ExperimentSchema.trainingExample, ExperimentSchema.batchLosses] {
+            let name = text.contains("rank_then_stop") ? "rank_then_stop" : "batch_losses"
+            #expect(try Example(name: name, text: text).decoded().warnings.isEmpty)
+        }
         let chosen = Example(name: "chosen_arm", text: ExperimentSchema.chosenArm)
         let closed = Example(name: "closed_form", text: ExperimentSchema.closedForm)
         #expect(try closed.decoded().warnings.isEmpty)

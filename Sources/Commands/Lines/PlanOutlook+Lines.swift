@@ -35,7 +35,10 @@ extension PlanOutlook {
         let reused = schedule.steps.count - schedule.runCount
         lines += ["", "  \(schedule.runCount) to run, \(reused) cached"]
         if choosesFirst {
-            lines.append("  then \(plan.shippedSeeds.count) on all rows, for the selected arm")
+            let rest =
+                plan.arms.count > 1
+                ? "for the selected arm" : "for the median of the folds' best epochs"
+            lines.append("  then \(plan.shippedSeeds.count) on all rows, \(rest)")
         }
         return lines
     }

@@ -31,6 +31,7 @@ extension RunReport {
                     ? ["  no folds: nothing is held out, so accuracy is unknown"]
                     : table(of: arm, per: .row).lines(indent: 2, terminal: terminal)
             if !reasons.isEmpty { lines += [""] + reasons.map { "  " + $0 } }
+            if let sentence = arm.clippingSentence(metrics) { lines += ["", "  " + sentence] }
             if arm.clipsOverSeeds != nil, !arm.folds.isEmpty {
                 lines += ["", "  " + terminal.styled("per clip", .bold) + " (means over frames)"]
                 lines +=

@@ -20,6 +20,9 @@ public struct Dataset: Sendable {
     /// The names of the groups, in ascending order of their UTF-8 bytes, without repeats.
     public let groupNames: [String]
 
+    /// How much each row counts in the loss, in binary32; nil if all count the same.
+    public let weights: [Float]?
+
     /// The number of rows.
     public var rowCount: Int { target.count }
 
@@ -34,6 +37,7 @@ public struct Dataset: Sendable {
     ///     trained on and never held out.
     ///   - splits: Length rows, or none: the number of the fold that holds each row out, or −1.
     ///   - groupNames: In ascending order of UTF-8 bytes, without repeats.
+    ///   - weights: Length rows; finite and not negative. Nil if all rows count the same.
     /// - Precondition: The lengths agree, and there is a name for every group.
     public init(
         features: [Float],
@@ -42,7 +46,8 @@ public struct Dataset: Sendable {
         target: [Double],
         groups: [Int32],
         splits: [Int32] = [],
-        groupNames: [String]
+        groupNames: [String],
+        weights: [Float]? = nil
     ) {
         precondition(
             features.count == target.count * featureCount && groups.count == target.count,
@@ -60,6 +65,11 @@ public struct Dataset: Sendable {
             fills.isEmpty || fills.count == featureCount,
             "\(fills.count) rules for \(featureCount) columns"
         )
+        precondition(
+            weights.map { $0.count == target.count && $0.allSatisfy { 0 <= $0 && $0.isFinite } }
+                ?? true,
+            "weights that are not one for each row, finite and not negative"
+        )
         self.features = features
         self.fills = fills
         self.featureCount = featureCount
@@ -67,5 +77,6 @@ public struct Dataset: Sendable {
         self.groups = groups
         self.splits = splits
         self.groupNames = groupNames
+        self.weights = weights
     }
 }

@@ -4,14 +4,19 @@ struct Batch: Sendable {
     private(set) var inputs: Panels
     /// The targets, rounded.
     private(set) var targets: [Float]
+    /// What each row's loss and gradient are multiplied by; empty if all rows count the same.
+    private(set) var factors: [Float] = []
     /// How many rows of `inputs` and `targets` the batch has.
     private(set) var rowCount = 0
     /// What each panel of a row goes through.
     private let scales: [PanelScale]
+    /// The scale that targets are brought to; nil if it is their own.
+    private let targetScale: TargetScale?
 
     /// Creates room for a number of rows.
-    init(capacity: Int, standardizer: Standardizer) {
+    init(capacity: Int, standardizer: Standardizer, targetScale: TargetScale? = nil) {
         let width = standardizer.mean.count
+        self.targetScale = targetScale
         inputs = Panels(batchSize: capacity, columnCount: width)
         targets = [Float](repeating: 0, count: capacity)
         scales = stride(from: 0, to: width, by: Lanes.count).map { first in
@@ -24,6 +29,7 @@ struct Batch: Sendable {
         precondition(rows.count <= inputs.rowCount, "\(rows.count) rows in \(inputs.rowCount)")
         rowCount = rows.count
         copyTargets(dataset.target.span, rows: rows)
+        if let weights = dataset.weights { takeFactors(weights, rows: rows) }
         for (panel, scale) in scales.enumerated() {
             let first = panel * inputs.rowCount
             let end = first + rowCount
@@ -42,11 +48,27 @@ struct Batch: Sendable {
     }
 
     private mutating func copyTargets(_ values: Span<Double>, rows: ArraySlice<Int32>) {
+        let targetScale = targetScale
         var targets = targets.mutableSpan
         var place = 0
+        if let targetScale {
+            for row in rows {
+                targets[place] = targetScale.scaled(values[Int(row)])
+                place &+= 1
+            }
+            return
+        }
         for row in rows {
             targets[place] = Float(values[Int(row)])
             place &+= 1
+        }
+    }
+
+    /// Sets each factor to w·n ÷ Σw in binary64, rounded once, for n rows; all to 0 if Σw is 0.
+    private mutating func takeFactors(_ weights: [Float], rows: ArraySlice<Int32>) {
+        let sum = rows.reduce(0.0) { $0 + Double(weights[Int($1)]) }
+        factors = rows.map { row in
+            sum == 0 ? 0 : Float(Double(weights[Int(row)]) * Double(rows.count) / sum)
         }
     }
 }

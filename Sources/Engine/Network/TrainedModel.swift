@@ -4,13 +4,20 @@ public struct TrainedModel: Hashable, Sendable {
     public let network: Network
     /// The scaler of the features.
     public let standardizer: Standardizer
+    /// The scale on which the network predicts; nil if it is the target's own.
+    public let targetScale: TargetScale?
 
     /// Creates a model.
     ///
     /// - Parameters:
     ///   - network: The network.
     ///   - standardizer: As wide as the network's input.
-    public init(network: Network, standardizer: Standardizer) {
+    ///   - targetScale: The scale on which the network predicts; nil if it is the target's own.
+    public init(
+        network: Network,
+        standardizer: Standardizer,
+        targetScale: TargetScale? = nil
+    ) {
         precondition(
             network.featureCount == standardizer.mean.count,
             "a standardiser of \(standardizer.mean.count) columns for another input width"
@@ -26,6 +33,7 @@ public struct TrainedModel: Hashable, Sendable {
         )
         self.network = network
         self.standardizer = standardizer
+        self.targetScale = targetScale
     }
 
     /// Predicts some rows of a table.
@@ -33,9 +41,9 @@ public struct TrainedModel: Hashable, Sendable {
     /// - Parameters:
     ///   - dataset: The table, with the columns that the model was trained on.
     ///   - rows: The rows.
-    /// - Returns: As many numbers for each row as there are outputs, row by row: the score, then the
-    ///   log-variance if there is one, as the network puts it out. Not finite only where sums left the
-    ///   range of binary32.
+    /// - Returns: As many numbers for each row as there are outputs, row by row: the score on the
+    ///   target's scale, within the limits of a clipped output, then the log-variance if there is one, to
+    ///   which no least one applies. Not finite only where sums left the range of binary32.
     public func predictions(_ dataset: Dataset, rows: [Int32]) -> [Float] {
         let batchSize = min(256, max(rows.count, 1))
         var batch = Batch(capacity: batchSize, standardizer: standardizer)
@@ -46,14 +54,22 @@ public struct TrainedModel: Hashable, Sendable {
         )
         var predictions: [Float] = []
         predictions.reserveCapacity(rows.count * network.architecture.outputCount)
+        let isFinished = targetScale != nil || network.architecture.isClipped
+        var outputs: [Float] = []
         for start in stride(from: 0, to: rows.count, by: batchSize) {
             let end = min(start + batchSize, rows.count)
             batch.gather(dataset, rows: rows[start..<end])
             predictor.run(batch)
             for row in 0..<end - start {
-                for output in predictor.predictions {
-                    predictions.append(output[row / Lanes.count][row % Lanes.count])
+                guard isFinished else {
+                    for output in predictor.predictions {
+                        predictions.append(output[row / Lanes.count][row % Lanes.count])
+                    }
+                    continue
                 }
+                outputs = predictor.predictions.map { $0[row / Lanes.count][row % Lanes.count] }
+                finish(&outputs)
+                predictions += outputs
             }
         }
         return predictions

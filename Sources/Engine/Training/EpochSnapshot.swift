@@ -13,14 +13,17 @@ public struct EpochSnapshot: ~Copyable {
     private let featureCount: Int
     private let state: TrainingState
 
-    /// The network after the epoch.
+    /// The epoch with the best metric on the validation rows so far; nil if there is none.
+    public var bestEpoch: Int? { state.best?.epoch }
+
+    /// The network as it would be if the fit ended here: with the average of the weights, if there is one.
     ///
     /// - Complexity: O(parameters); a new network on each call.
     public var network: Network {
         Network(
             architecture,
             featureCount: featureCount,
-            canonical: state.parameters.canonical
+            canonical: state.evaluated.canonical
         )
     }
 
@@ -32,13 +35,15 @@ public struct EpochSnapshot: ~Copyable {
             epoch: epoch,
             parameters: state.parameters.canonical,
             firstMoment: state.firstMoment.canonical,
-            secondMoment: state.secondMoment.canonical
+            secondMoment: state.secondMoment.canonical,
+            average: state.average?.canonical,
+            best: state.best
         )
     }
 
     init(problem: TrainingProblem, state: TrainingState, loss: Double) {
         epoch = state.epoch
-        epochCount = problem.options.epochs
+        epochCount = problem.epochLimit
         self.loss = loss
         architecture = problem.architecture
         featureCount = problem.dataset.featureCount

@@ -39,11 +39,18 @@ struct GaussianRows {
                 let e = predictions[0][first / Lanes.count][lane] - batch.targets[row]
                 let i = precision[lane]
                 let square = Double(e) * Double(e)  // exact
-                sum += 0.5 * (Double(logVariance[lane]) + square * Double(i))
+                let loss = 0.5 * (Double(logVariance[lane]) + square * Double(i))
                 let k = e * i
                 gradient[0][row] = k * meanScale
                 gradient[1][row] =
                     isHeld[lane] ? 0 : Float(1).addingProduct(-e, k) * varianceScale
+                guard !batch.factors.isEmpty else {
+                    sum += loss
+                    continue
+                }
+                sum += loss * Double(batch.factors[row])
+                gradient[0][row] *= batch.factors[row]
+                gradient[1][row] *= batch.factors[row]
             }
         }
         return sum

@@ -5,7 +5,10 @@ extension Loss {
     /// `mse`: the loss e² in binary64, and dL/dp = e·Float(2/n);
     /// `mae`: |e|, and Float(1/n) with the sign of e, or 0;
     /// `huber`: ½e² or δ·(|e| − ½δ) in binary64, and e limited to ±δ, times Float(1/n);
-    /// `gaussianNLL`: see `GaussianRows`.
+    /// `gaussianNLL`: see `GaussianRows`; `plcc` and `rank`: see `CorrelationOfBatch` and
+    /// `PairsOfBatch`, of whose losses each row has that of the batch.
+    ///
+    /// Loss and gradient of a row are then multiplied by its factor, if the batch has any.
     ///
     /// - Parameters:
     ///   - predictions: p, sixteen rows in each vector; with a variance, its logarithm as well.
@@ -36,6 +39,19 @@ extension Loss {
                 batch,
                 into: &gradient
             )
+        case .plcc:
+            CorrelationOfBatch(predictions[0], batch).differentiate(into: &gradient[0])
+        case .rank(let margin):
+            PairsOfBatch(predictions[0], batch, margin: Float(margin))
+                .differentiate(into: &gradient[0])
+        }
+    }
+
+    /// Tells whether it is a mean over rows, in which each can have a weight.
+    public var hasRows: Bool {
+        switch self {
+        case .mse, .mae, .huber, .gaussianNLL: true
+        case .plcc, .rank: false
         }
     }
 
@@ -64,6 +80,16 @@ private func differentiate(
     let targets = batch.targets.span
     var gradient = gradient.mutableSpan
     var sum = 0.0
+    guard batch.factors.isEmpty else {
+        let factors = batch.factors.span
+        for row in 0..<batch.rowCount {
+            let prediction = predictions[row / Lanes.count][row % Lanes.count]
+            let (value, slope) = loss(prediction - targets[row])
+            sum += value * Double(factors[row])
+            gradient[row] = slope * factors[row]
+        }
+        return sum
+    }
     for row in 0..<batch.rowCount {
         let prediction = predictions[row / Lanes.count][row % Lanes.count]
         let (value, slope) = loss(prediction - targets[row])

@@ -3,6 +3,8 @@ struct Trainer {
     private let problem: TrainingProblem
     /// The scaler of the features.
     let standardizer: Standardizer
+    /// The scale that targets are brought to; nil if it is their own.
+    let targetScale: TargetScale?
     /// Parameters and moments.
     private(set) var state: TrainingState
     private var schedule: OptimizerSchedule
@@ -33,6 +35,11 @@ struct Trainer {
             rows: problem.rows,
             scalers: problem.scalers
         )
+        targetScale = TargetScale(
+            fitting: problem.dataset,
+            rows: problem.rows,
+            scaler: problem.targetScaler
+        )
         state =
             checkpoint.map { TrainingState(resuming: $0, of: problem) }
             ?? TrainingState(starting: problem)
@@ -42,7 +49,7 @@ struct Trainer {
             completedSteps: state.epoch * stepsPerEpoch
         )
         shuffler = Shuffler(key: problem.keys.shuffle)
-        batch = Batch(capacity: size, standardizer: standardizer)
+        batch = Batch(capacity: size, standardizer: standardizer, targetScale: targetScale)
         forward = ForwardPass(problem, batchSize: size)
         backward = BackwardPass(problem.layout, batchSize: size)
         dPredictions = [[Float]](
@@ -70,6 +77,10 @@ struct Trainer {
             step += 1
         }
         state.epoch += 1
+        guard state.averageEpoch(problem.options.average) else {
+            state.epoch -= 1
+            return .diverged(step: step)
+        }
         return .completed(loss: loss / Double(order.count))
     }
 
@@ -92,6 +103,47 @@ struct Trainer {
             dPredictions: dPredictions.map { $0[..<batch.rowCount] }
         )
         if let norm = problem.options.clipNorm { backward.clip(toNorm: norm) }
-        return schedule.next().update(&state, gradient: backward.gradient) ? loss : nil
+        guard schedule.next().update(&state, gradient: backward.gradient) else { return nil }
+        let isFirst = state.epoch == 0 && step == 0
+        return state.averageStep(problem.options.average, isFirst: isFirst) ? loss : nil
+    }
+
+    // MARK: - Validation
+
+    /// Measures the network on the validation rows, if there are any, and keeps it if it is the best.
+    mutating func validate() {
+        guard let stop = problem.options.stop, !problem.validationRows.isEmpty else { return }
+        let parameters = state.evaluated.canonical
+        let rows = problem.validationRows
+        let value = stop.metric.value(
+            predictions: model(canonical: parameters).predictions(problem.dataset, rows: rows),
+            outputCount: problem.architecture.outputCount,
+            actual: rows.map { problem.dataset.target[Int($0)] }
+        )
+        guard let value else { return }
+        let isBetter = state.best.map {
+            stop.metric.higherIsBetter ? value > $0.value : value < $0.value
+        }
+        guard isBetter ?? true else { return }
+        state.best = Checkpoint.Best(epoch: state.epoch, value: value, parameters: parameters)
+    }
+
+    /// The parameters that the trained network has, in canonical order.
+    var restored: [Float] {
+        if problem.options.stop?.restore == .best, let best = state.best { return best.parameters }
+        return state.evaluated.canonical
+    }
+
+    /// The model with given parameters.
+    func model(canonical parameters: [Float]) -> TrainedModel {
+        TrainedModel(
+            network: Network(
+                problem.architecture,
+                featureCount: problem.dataset.featureCount,
+                canonical: parameters
+            ),
+            standardizer: standardizer,
+            targetScale: targetScale
+        )
     }
 }

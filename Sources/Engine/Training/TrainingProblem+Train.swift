@@ -13,19 +13,15 @@ extension TrainingProblem {
         afterEpoch: (borrowing EpochSnapshot) throws(E) -> Void
     ) throws(E) -> TrainingOutcome {
         var trainer = Trainer(self, resuming: checkpoint)
-        while trainer.state.epoch < options.epochs {
+        while trainer.state.epoch < epochLimit, !isStopped(trainer.state) {
             switch trainer.runEpoch() {
             case .completed(let loss):
+                trainer.validate()
                 try afterEpoch(EpochSnapshot(problem: self, state: trainer.state, loss: loss))
             case .diverged(let step):
                 return .diverged(epoch: trainer.state.epoch + 1, step: step)
             }
         }
-        let network = Network(
-            architecture,
-            featureCount: dataset.featureCount,
-            canonical: trainer.state.parameters.canonical
-        )
-        return .trained(TrainedModel(network: network, standardizer: trainer.standardizer))
+        return .trained(trainer.model(canonical: trainer.restored))
     }
 }

@@ -8,6 +8,13 @@ struct TrainingState: Sendable {
     var firstMoment: PackedParameters
     /// The running mean of the squared gradient; with SGD, zeros.
     var secondMoment: PackedParameters
+    /// The average of the parameters; nil if there is none, or none yet.
+    var average: PackedParameters?
+    /// The best epoch on the validation rows; nil if nothing was measured, or nothing is defined.
+    var best: Checkpoint.Best?
+
+    /// What the network would be if the fit ended here.
+    var evaluated: PackedParameters { average ?? parameters }
 
     /// Creates the state before the first epoch.
     init(starting problem: TrainingProblem) {
@@ -32,12 +39,14 @@ struct TrainingState: Sendable {
             "a checkpoint of \(checkpoint.parameters.count) parameters for a network of \(count)"
         )
         precondition(
-            0...problem.options.epochs ~= checkpoint.epoch,
-            "a checkpoint of epoch \(checkpoint.epoch) of \(problem.options.epochs)"
+            0...problem.epochLimit ~= checkpoint.epoch,
+            "a checkpoint of epoch \(checkpoint.epoch) of \(problem.epochLimit)"
         )
         epoch = checkpoint.epoch
         parameters = PackedParameters(layout, canonical: checkpoint.parameters)
         firstMoment = PackedParameters(layout, canonical: checkpoint.firstMoment)
         secondMoment = PackedParameters(layout, canonical: checkpoint.secondMoment)
+        average = checkpoint.average.map { PackedParameters(layout, canonical: $0) }
+        best = checkpoint.best
     }
 }

@@ -48,6 +48,17 @@ public struct Architecture: Hashable, Sendable {
         self.degree = degree
     }
 
+    /// Whether scores are kept within limits at prediction.
+    public var isClipped: Bool { if case .clip = output { true } else { false } }
+
+    /// The same without the limits of a clipped output: what is trained.
+    public var unclipped: Architecture {
+        guard isClipped else { return self }
+        var result = self
+        result.output = .linear
+        return result
+    }
+
     /// The number of outputs: 1, or 2 with the variance.
     public var outputCount: Int { hasVariance ? 2 : 1 }
 }
@@ -58,4 +69,6 @@ public enum OutputFunction: Hashable, Sendable {
     case linear
     /// low + (high − low)·σ(x), where σ is the logistic function; low below high.
     case sigmoid(low: Double, high: Double)
+    /// Nothing in training; at prediction, low if the score is below it, high if it is above it.
+    case clip(low: Double, high: Double)
 }

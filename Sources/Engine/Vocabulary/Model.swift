@@ -13,6 +13,14 @@ public enum Model: Hashable, Sendable {
         }
     }
 
+    /// The same without the limits of a clipped output: what is fitted.
+    public var unclipped: Model {
+        switch self {
+        case .mlp(let architecture, let options): .mlp(architecture.unclipped, options)
+        case .linear: self
+        }
+    }
+
     /// How the network is trained; nil if it is solved in closed form.
     public var training: TrainingOptions? {
         get {

@@ -12,6 +12,10 @@ public struct TrainingOptions: Hashable, Sendable {
     public var batchSize: Int
     /// The Euclidean norm to which gradients are clipped; nil for no clipping.
     public var clipNorm: Double?
+    /// Which average of the weights the trained network has; nil takes the last weights.
+    public var average: WeightAverage?
+    /// When training ends before the last epoch; nil trains for all epochs.
+    public var stop: StopRule?
 
     /// Creates options.
     ///
@@ -22,13 +26,17 @@ public struct TrainingOptions: Hashable, Sendable {
     ///   - epochs: The number of passes over the training rows; at least 1.
     ///   - batchSize: The number of rows in a step; at least 1.
     ///   - clipNorm: The Euclidean norm to which gradients are clipped; above 0.
+    ///   - average: Which average of the weights the trained network has.
+    ///   - stop: When training ends before the last epoch.
     public init(
         loss: Loss,
         optimizer: Optimizer,
         schedule: LearningRateSchedule = .constant,
         epochs: Int,
         batchSize: Int,
-        clipNorm: Double? = nil
+        clipNorm: Double? = nil,
+        average: WeightAverage? = nil,
+        stop: StopRule? = nil
     ) {
         self.loss = loss
         self.optimizer = optimizer
@@ -36,6 +44,8 @@ public struct TrainingOptions: Hashable, Sendable {
         self.epochs = epochs
         self.batchSize = batchSize
         self.clipNorm = clipNorm
+        self.average = average
+        self.stop = stop
     }
 }
 
@@ -50,6 +60,12 @@ public enum Loss: Hashable, Sendable {
     /// ½(v + (p − y)²·e⁻ᵛ), where v is the predicted logarithm of the variance, or the least one if
     /// it is below that: the negative logarithm of a normal density but for a constant.
     case gaussianNLL(leastLogVariance: Double)
+    /// 1 − Pearson's correlation of the batch; 1 without a slope where it is not defined.
+    case plcc
+    /// The mean of max(0, margin − (pᵢ − pⱼ)) over the pairs of rows of the batch with yᵢ > yⱼ
+    /// (Herbrich, Graepel and Obermayer, 2000; for quality, Liu, van de Weijer and Bagdanov, 2017);
+    /// margin above 0.
+    case rank(margin: Double)
 }
 
 /// How the learning rate changes from epoch to epoch: what it is multiplied by.

@@ -150,6 +150,41 @@ struct ONNXGraphBuilder {
         return addNode("Add", [product, addConstant("output.low", low)], output: "output.add")
     }
 
+    /// Adds y = x × scale + shift; with a variance for the first of two columns, and v + ln scale² for the
+    /// second.
+    ///
+    /// - Parameters:
+    ///   - scale: The scale on which the network predicts.
+    ///   - hasVariance: Whether there is a second column; then this is the graph's last operation.
+    ///   - input: The name of x.
+    ///   - output: The name of the graph's output.
+    /// - Returns: The name of y.
+    mutating func addTargetScale(
+        _ scale: TargetScale,
+        hasVariance: Bool,
+        input: String,
+        output: String
+    ) -> String {
+        let factors = hasVariance ? [scale.scale, 1] : [scale.scale]
+        let shifts = hasVariance ? [scale.shift, scale.logVarianceShift] : [scale.shift]
+        let product = addNode(
+            "Mul",
+            [input, addVector("target.scale", factors)],
+            output: "target.mul"
+        )
+        return addNode(
+            "Add",
+            [product, addVector("target.shift", shifts)],
+            output: hasVariance ? output : "target.add"
+        )
+    }
+
+    /// Adds y = x, low where x is below it, high where x is above it.
+    mutating func addClip(low: Float, high: Float, input: String) -> String {
+        let limits = [addConstant("output.low", low), addConstant("output.high", high)]
+        return addNode("Clip", [input] + limits, output: "output.clip")
+    }
+
     /// Adds the last operation: drops the axis of length 1 of an N × 1 value.
     mutating func addSqueeze(input: String, output: String) {
         let axes = addIntegers("squeeze.axes", [1])

@@ -68,6 +68,12 @@ extension ONNXModel {
 
     /// Checks that the output function can be said in binary32, and goes with the outputs.
     private static func checkOutput(of architecture: Architecture) throws(ONNXError) {
+        if case .clip(let low, let high) = architecture.output {
+            guard !architecture.hasVariance else { throw .boundedVariance }
+            guard Float(low) < Float(high), Float(low).isFinite, Float(high).isFinite else {
+                throw .unusableRange(low: low, high: high)
+            }
+        }
         guard case .sigmoid(let low, let high) = architecture.output else { return }
         guard !architecture.hasVariance else { throw .boundedVariance }
         let range = Float(high - low)

@@ -13,13 +13,14 @@ extension ONNXModel {
     ///   - bytes: The file; any input is safe.
     ///   - architecture: The architecture of the network.
     ///   - inputCount: The number of its inputs.
-    /// - Returns: The network, and the scaler of its first inputs if that lies in the graph.
+    /// - Returns: The network, the scaler of its first inputs if that lies in the graph, and the scale on
+    ///   which the network predicts if the graph undoes one.
     /// - Throws: `ONNXError.unreadable` if this is no such network.
     package static func decode(
         _ bytes: [UInt8],
         architecture: Architecture,
         inputCount: Int
-    ) throws(ONNXError) -> (network: Network, scaler: Standardizer?) {
+    ) throws(ONNXError) -> (network: Network, scaler: Standardizer?, targetScale: TargetScale?) {
         let model: ONNXModelProto
         do {
             model = try ONNXModelProto(serializedBytes: bytes)
@@ -29,7 +30,7 @@ extension ONNXModel {
         var parameters: [SafeTensors.Tensor] = []
         var scaler: [String: [Float]] = [:]
         for tensor in model.graph.initializer {
-            let isScaler = tensor.name.hasPrefix("scaler.")
+            let isScaler = ["scaler.", "target."].contains { tensor.name.hasPrefix($0) }
             let isParameter = [".weight", ".bias"].contains { tensor.name.hasSuffix($0) }
             guard isScaler || isParameter else { continue }
             let values = try tensor.floats()
@@ -55,13 +56,18 @@ extension ONNXModel {
         } catch {
             throw .unreadable("its parameters are those of another network")
         }
+        var targetScale: TargetScale?
+        if let shift = scaler["target.shift"]?.first, let scale = scaler["target.scale"]?.first {
+            guard scale > 0 else { throw .unreadable("its target is divided by \(scale)") }
+            targetScale = TargetScale(shift: shift, scale: scale)
+        }
         guard let mean = scaler["scaler.mean"], let std = scaler["scaler.std"] else {
-            return (network, nil)
+            return (network, nil, targetScale)
         }
         guard mean.count == std.count, mean.count <= inputCount else {
             throw .unreadable("its scaler is that of another network")
         }
-        return (network, Standardizer(mean: mean, std: std))
+        return (network, Standardizer(mean: mean, std: std), targetScale)
     }
 }
 

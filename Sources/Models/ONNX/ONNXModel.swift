@@ -24,6 +24,9 @@ internal import SwiftProtobuf
 ///   factors into place, which is exact; Mul multiplies them; Concat puts them after the inputs.
 /// - Gemm and the activation, layer by layer: Relu, Tanh, Sigmoid, the five of GELU, or nothing.
 /// - Sigmoid, Mul, Add: low + (high − low)·σ(x), unless the output is linear.
+/// - Mul, Add: p·scale + shift, if the target was scaled in training; with a variance its logarithm
+///   is shifted, too.
+/// - Clip: to the limits of a clipped output, which are initializers.
 /// - Squeeze, unless there is a variance.
 package enum ONNXModel {
     /// The length of the longest file, in bytes, that the consumers' loader reads: 50 MiB.
@@ -93,7 +96,8 @@ package enum ONNXModel {
         let last = network.layers.count - 1
         for index in network.layers.indices {
             let start = linear.startIndex + 2 * index  // weight and bias of each layer in turn
-            let isOutput = index == last && architecture.hasVariance
+            let isOutput =
+                index == last && architecture.hasVariance && options.targetScale == nil
             value = builder.addLinear(
                 weight: linear[start],
                 bias: linear[start + 1],
@@ -106,6 +110,17 @@ package enum ONNXModel {
         }
         if case .sigmoid(let low, let high) = architecture.output {
             value = builder.addRange(low: Float(low), range: Float(high - low), input: value)
+        }
+        if let scale = options.targetScale {
+            value = builder.addTargetScale(
+                scale,
+                hasVariance: architecture.hasVariance,
+                input: value,
+                output: options.outputName
+            )
+        }
+        if case .clip(let low, let high) = architecture.output {
+            value = builder.addClip(low: Float(low), high: Float(high), input: value)
         }
         if !architecture.hasVariance {
             builder.addSqueeze(input: value, output: options.outputName)

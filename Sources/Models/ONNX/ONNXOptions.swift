@@ -25,6 +25,8 @@ package struct ONNXOptions: Hashable, Sendable {
     /// What takes the place of a NaN in each input, in the scale of the graph's inputs; nil if a NaN
     /// stays one.
     package var fill: [Float]?
+    /// The scale on which the network predicts, undone in the graph; nil if it is the target's own.
+    package var targetScale: TargetScale?
 
     /// Creates options, which are checked when they are used.
     ///
@@ -40,6 +42,7 @@ package struct ONNXOptions: Hashable, Sendable {
     ///   - inputs: Whether categories are an input of their own.
     ///   - fill: What takes the place of a NaN in each input of the network, in the scale of the
     ///     graph's inputs; nil leaves NaNs alone.
+    ///   - targetScale: The scale on which the network predicts; nil if it is the target's own.
     package init(
         modelID: String,
         inputName: String = "features",
@@ -48,7 +51,8 @@ package struct ONNXOptions: Hashable, Sendable {
         opset: Int = 17,
         scaler: Scaler = .sidecar,
         inputs: Inputs = .joint,
-        fill: [Float]? = nil
+        fill: [Float]? = nil,
+        targetScale: TargetScale? = nil
     ) {
         self.modelID = modelID
         self.inputName = inputName
@@ -58,6 +62,7 @@ package struct ONNXOptions: Hashable, Sendable {
         self.scaler = scaler
         self.inputs = inputs
         self.fill = fill
+        self.targetScale = targetScale
     }
 
     /// Where the inputs are shifted and scaled.

@@ -67,14 +67,25 @@ extension TrainedModel {
     private static let meanName = "standardizer.mean"
     private static let stdName = "standardizer.std"
     private static let fillName = "standardizer.fill"
+    private static let targetName = "target.scale"
 
-    /// The parameters, and the scaler of the inputs.
+    /// The parameters, the scaler of the inputs, and shift and scale of the target where it has been
+    /// scaled.
     package var tensors: [SafeTensors.Tensor] {
         let fill = standardizer.fill.map { [(Self.fillName, $0)] } ?? []
         let scaler =
             [(Self.meanName, standardizer.mean), (Self.stdName, standardizer.std)] + fill
         return network.tensors.map(SafeTensors.Tensor.init)
             + scaler.map { SafeTensors.Tensor(name: $0.0, shape: [$0.1.count], values: $0.1) }
+            + (targetScale.map {
+                [
+                    SafeTensors.Tensor(
+                        name: Self.targetName,
+                        shape: [2],
+                        values: [$0.shift, $0.scale]
+                    )
+                ]
+            } ?? [])
     }
 
     /// Creates a model from its parameters and its scaler, as `tensors` gives them.
@@ -93,7 +104,19 @@ extension TrainedModel {
         let wanted = scalerNames.map {
             SafeTensors.Parameter(name: $0, shape: [inputCount])
         }
+        let target = tensors.filter { $0.name == Self.targetName }
+        let targetScale = try target.first.map { (_) throws(SafeTensorsError) in
+            let values = try SafeTensors.values(
+                of: [SafeTensors.Parameter(name: Self.targetName, shape: [2])],
+                in: target
+            )
+            guard values[0].allSatisfy(\.isFinite), values[0][1] > 0 else {
+                throw .otherNetwork(expected: ["\(Self.targetName) above 0"], found: ["\(values)"])
+            }
+            return TargetScale(shift: values[0][0], scale: values[0][1])
+        }
         let names = wanted.map(\.name)
+        let others = names + [Self.targetName]
         let scaler = try SafeTensors.values(
             of: wanted,
             in: tensors.filter { names.contains($0.name) }
@@ -102,13 +125,14 @@ extension TrainedModel {
             network: try Network(
                 architecture: architecture,
                 inputCount: inputCount,
-                tensors: tensors.filter { !names.contains($0.name) }
+                tensors: tensors.filter { !others.contains($0.name) }
             ),
             standardizer: Standardizer(
                 mean: scaler[0],
                 std: scaler[1],
                 fill: isFilled ? scaler[2] : nil
-            )
+            ),
+            targetScale: targetScale
         )
     }
 }

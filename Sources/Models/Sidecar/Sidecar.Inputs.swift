@@ -69,22 +69,36 @@ extension Sidecar {
         package var function: OutputFunction
         /// Whether there is a second column: the logarithm of the score's variance.
         package var hasVariance: Bool
+        /// What the graph undoes of the target's scale in training; nil if there is nothing.
+        package var targetScale: TargetScale?
 
         /// Creates a record.
         ///
         /// - Parameters:
         ///   - function: The output function.
         ///   - hasVariance: Whether there is a second column.
-        package init(_ function: OutputFunction, hasVariance: Bool = false) {
+        ///   - targetScale: What the graph undoes of the target's scale in training.
+        package init(
+            _ function: OutputFunction,
+            hasVariance: Bool = false,
+            targetScale: TargetScale? = nil
+        ) {
+            self.targetScale = targetScale
             self.function = function
             self.hasVariance = hasVariance
         }
 
         /// Creates the record of a network.
         ///
-        /// - Parameter architecture: The architecture of the network.
-        package init(_ architecture: Architecture) {
-            self.init(architecture.output, hasVariance: architecture.hasVariance)
+        /// - Parameters:
+        ///   - architecture: The architecture of the network.
+        ///   - targetScale: What the graph undoes of the target's scale in training.
+        package init(_ architecture: Architecture, targetScale: TargetScale? = nil) {
+            self.init(
+                architecture.output,
+                hasVariance: architecture.hasVariance,
+                targetScale: targetScale
+            )
         }
     }
 }
@@ -116,17 +130,33 @@ extension Sidecar.Output {
     var ends: (low: Double, high: Double)? {
         switch function {
         case .linear: nil
-        case .sigmoid(let low, let high): (low, high)
+        case .sigmoid(let low, let high), .clip(let low, let high): (low, high)
+        }
+    }
+
+    /// The word of the spec.
+    private var word: String {
+        switch function {
+        case .linear: "linear"
+        case .sigmoid: "sigmoid"
+        case .clip: "clip"
         }
     }
 
     /// The members in the order of the file.
     var json: OrderedJSON {
-        .object([
-            .init("function", .string(ends == nil ? "linear" : "sigmoid")),
+        let always: [OrderedJSON.Member] = [
+            .init("function", .string(word)),
             .init("low", .number(ends?.low)),
             .init("high", .number(ends?.high)),
             .init("variance", .boolean(hasVariance)),
-        ])
+        ]
+        guard let targetScale else { return .object(always) }
+        return .object(
+            always + [
+                .init("target_shift", .number(targetScale.shift)),
+                .init("target_scale", .number(targetScale.scale)),
+            ]
+        )
     }
 }

@@ -6,9 +6,14 @@ package import Engine
 /// Layout, little-endian: 16 bytes `assay-checkpoint`; UInt32 version, epoch, parameter count, bytes of
 /// the trajectory, 1 if a fault was put into the training and else 0; the 32 bytes of the fit's key;
 /// parameters, first and second moments, each binary32; the trajectory; SHA-256 of all before it.
+///
+/// Version 2 is of fits that average or stop early. After the moments it has UInt32 1 and the average, or
+/// UInt32 0; then the best epoch as UInt32, its metric in binary64 and its parameters, or UInt32 0.
 package struct CheckpointFile: Hashable, Sendable {
     package static let magic = Array("assay-checkpoint".utf8)
     package static let version: UInt32 = 1
+    /// The version with an average or a best epoch.
+    package static let extendedVersion: UInt32 = 2
 
     package let key: Digest
     /// Whether a bit was flipped on purpose: such a fit is never resumed.
@@ -40,7 +45,8 @@ extension CheckpointFile {
     package var bytes: [UInt8] {
         var bytes = Self.magic
         let numbers = [
-            Self.version, UInt32(truncatingIfNeeded: checkpoint.epoch),
+            isExtended ? Self.extendedVersion : Self.version,
+            UInt32(truncatingIfNeeded: checkpoint.epoch),
             UInt32(truncatingIfNeeded: checkpoint.parameters.count),
             UInt32(truncatingIfNeeded: trajectory.count), isFaulty ? 1 : 0,
         ]
@@ -49,6 +55,7 @@ extension CheckpointFile {
         for values in [checkpoint.parameters, checkpoint.firstMoment, checkpoint.secondMoment] {
             bytes += Predictions.encode(values)
         }
+        if isExtended { bytes += extensionBytes }
         bytes += trajectory
         return bytes + Digest(of: bytes).bytes
     }
@@ -63,13 +70,16 @@ extension CheckpointFile {
         func number(_ place: Int) -> Int {
             Int(UInt32(littleEndian: bytes, at: 16 + 4 * place))
         }
-        guard number(0) == Int(Self.version) else {
+        let isExtended = number(0) == Int(Self.extendedVersion)
+        guard isExtended || number(0) == Int(Self.version) else {
             throw Problem(description: "unknown checkpoint version \(number(0))")
         }
         let count = number(2)
         let end = bytes.count - 32
         // Each number is below 2³², so that no sum here can overflow.
-        guard end == Self.headerSize + 12 * count + number(3) else {
+        var place = Self.headerSize + 12 * count
+        var rest = end - number(3) - place
+        guard isExtended ? rest >= 8 : rest == 0 else {
             throw Problem(description: "wrong checkpoint length")
         }
         guard Digest(of: Array(bytes[..<end])).bytes == Array(bytes[end...]) else {
@@ -82,14 +92,55 @@ extension CheckpointFile {
         guard let parameters = values(0), let first = values(1), let second = values(2) else {
             throw Problem(description: "wrong checkpoint length")
         }
+        var average: [Float]?
+        var best: Checkpoint.Best?
+        if isExtended {
+            /// Takes some of the bytes before the trajectory.
+            func take(_ size: Int) throws(Problem) -> [UInt8] {
+                guard rest >= size else {
+                    throw Problem(description: "wrong checkpoint length")
+                }
+                defer {
+                    place += size
+                    rest -= size
+                }
+                return Array(bytes[place..<place + size])
+            }
+            if UInt32(littleEndian: try take(4), at: 0) != 0 {
+                average = Predictions.decode(try take(4 * count), count: count)
+            }
+            let epoch = Int(UInt32(littleEndian: try take(4), at: 0))
+            if epoch != 0 {
+                let value = Double(bitPattern: UInt64(littleEndian: try take(8), at: 0))
+                let parameters = Predictions.decode(try take(4 * count), count: count) ?? []
+                best = Checkpoint.Best(epoch: epoch, value: value, parameters: parameters)
+            }
+            guard rest == 0 else {
+                throw Problem(description: "wrong checkpoint length")
+            }
+        }
         key = Digest(bytes: Array(bytes[36..<68]))
         isFaulty = number(4) != 0
         checkpoint = Checkpoint(
             epoch: number(1),
             parameters: parameters,
             firstMoment: first,
-            secondMoment: second
+            secondMoment: second,
+            average: average,
+            best: best
         )
-        trajectory = Array(bytes[(Self.headerSize + 12 * count)..<end])
+        trajectory = Array(bytes[place..<end])
+    }
+
+    private var isExtended: Bool { checkpoint.average != nil || checkpoint.best != nil }
+
+    /// What only version 2 has.
+    private var extensionBytes: [UInt8] {
+        var bytes = UInt32(checkpoint.average == nil ? 0 : 1).littleEndianBytes
+        bytes += Predictions.encode(checkpoint.average ?? [])
+        guard let best = checkpoint.best else { return bytes + UInt32(0).littleEndianBytes }
+        bytes += UInt32(truncatingIfNeeded: best.epoch).littleEndianBytes
+        return bytes + best.value.bitPattern.littleEndianBytes
+            + Predictions.encode(best.parameters)
     }
 }

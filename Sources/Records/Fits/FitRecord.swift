@@ -28,13 +28,18 @@ package struct FitRecord: Hashable, Sendable {
         /// The terms of a linear model that got no weight; `nil`, and left out of the stored form, where
         /// there are none.
         package let omitted: OmittedTerms?
+        /// How long it was trained, where that depends on what it measured; `nil`, and left out of the
+        /// stored form, without early stopping.
+        package let epochs: TrainedEpochs?
 
         package init(
             weights: Digest,
             predictions: Digest,
             trajectory: Digest,
-            omitted: OmittedTerms? = nil
+            omitted: OmittedTerms? = nil,
+            epochs: TrainedEpochs? = nil
         ) {
+            self.epochs = epochs
             self.weights = weights
             self.predictions = predictions
             self.trajectory = trajectory
@@ -76,7 +81,9 @@ extension FitRecord.Outcome {
                 "trajectory": .string(outputs.trajectory.hex),
                 "weights": .string(outputs.weights.hex),
             ]
-            return always.adding(["omitted_terms": outputs.omitted?.json])
+            return always.adding([
+                "omitted_terms": outputs.omitted?.json, "epochs": outputs.epochs?.json,
+            ])
         case .diverged(let epoch, let step):
             return [
                 "diverged": ["epoch": .integer(epoch), "step": .integer(step)],
@@ -96,6 +103,10 @@ extension FitRecord.Outcome {
                     trajectory: try record.digest("trajectory"),
                     omitted: try record.recordIfPresent("omitted_terms").map {
                         (terms) throws(Record.Problem) in try OmittedTerms(terms)
+                    },
+                    epochs: try record.recordIfPresent("epochs").map {
+                        (epochs) throws(Record.Problem) in
+                        try TrainedEpochs(epochs)
                     }
                 )
             )

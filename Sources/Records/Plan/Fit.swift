@@ -9,13 +9,22 @@ package struct Fit: Hashable, Sendable {
     package let seed: Int
     /// What is held out; `nil` for the refit on all rows.
     package let heldOut: HeldOut?
+    /// The number of epochs of a refit whose folds stopped early; `nil` where the recipe says it.
+    package let epochs: Int?
     /// A label, unique among the fits of its plan.
     package let label: String
 
-    package init(arm: PlannedArm, seed: Int, heldOut: HeldOut?, label: String) {
+    package init(
+        arm: PlannedArm,
+        seed: Int,
+        heldOut: HeldOut?,
+        epochs: Int? = nil,
+        label: String
+    ) {
         self.arm = arm
         self.seed = seed
         self.heldOut = heldOut
+        self.epochs = epochs
         self.label = label
     }
 
@@ -25,8 +34,10 @@ package struct Fit: Hashable, Sendable {
     /// nothing.
     package var key: Digest { Digest(of: json.canonicalBytes) }
 
-    /// Where the key comes from; every field always present but `csv` and `missing`, which keys are older
-    /// than.
+    /// Where the key comes from.
+    ///
+    /// Every field is always present but `csv`, `missing` and `weights`, which keys are older than.
+    /// Limits of a clipped output are not in it: they change no training.
     package var json: JSON {
         let versions: JSON = [
             "fit": .integer(Versions.fit), "table": .integer(Versions.table),
@@ -35,12 +46,12 @@ package struct Fit: Hashable, Sendable {
             "data": .array(arm.tablesJSON),
             "features": .array(arm.inputs.map(\.json)),
             "group": arm.groupJSON,
-            "model": arm.model.json,
+            "model": arm.model.unclipped.json,
             "rows": heldOut.map {
                 [
                     "folds": arm.foldsJSON(ofFold: true), "held_out": $0.json,
                 ]
-            } ?? .null,
+            } ?? epochs.map { ["epochs": .integer($0)] } ?? .null,
             "seed": .integer(seed),
             "target": arm.target.json,
             "training": arm.model.training?.json ?? .null,
@@ -49,7 +60,10 @@ package struct Fit: Hashable, Sendable {
             ]),
             "where": .array(arm.filter.map(\.json)),
         ]
-        return json.adding(["csv": arm.csv?.json, "missing": arm.missingJSON])
+        return json.adding([
+            "csv": arm.csv?.json, "missing": arm.missingJSON,
+            "weights": arm.weights.map(JSON.string),
+        ])
     }
 
     /// SHA-256 of what the fits of an arm and a seed share: all that decides them but the rows.
@@ -71,6 +85,11 @@ package struct Fit: Hashable, Sendable {
             shuffle: StreamKey(seed: seed, purpose: "shuffle", fold: fold),
             dropout: StreamKey(seed: seed, purpose: "dropout", fold: fold)
         )
+    }
+
+    /// The key of the stream that draws the validation part of its training rows.
+    package var validationKey: StreamKey {
+        StreamKey(seed: seed, purpose: "validation", fold: heldOut?.json ?? .null)
     }
 }
 

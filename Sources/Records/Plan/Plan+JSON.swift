@@ -5,8 +5,8 @@ import Spec
 extension Plan {
     /// The canonical form's value: every field always present, every default written out.
     ///
-    /// Only `pair`, `votes` and `csv` are left out where the spec leaves them out: plans are older than
-    /// these.
+    /// Only words that plans are older than are left out where the spec leaves them out: `pair`,
+    /// `votes`, `csv`, `weights`, the `scaler` of a target, `average` and `stop` of a training.
     package var json: JSON {
         [
             "arms": .array(arms.map(\.json)),
@@ -27,7 +27,7 @@ extension PlannedArm {
         [
             "data": dataJSON.adding([
                 "pair": pair.map(JSON.string), "votes": votes?.json, "csv": csv?.json,
-                "missing": missingJSON,
+                "missing": missingJSON, "weights": weights.map(JSON.string),
             ]),
             "features": .array(inputs.map(\.json)),
             "folds": foldsJSON(),
@@ -96,7 +96,7 @@ extension VoteColumns {
 
 extension Target {
     package var json: JSON {
-        [
+        let always: JSON = [
             "column": .string(column),
             "rescaling": rescaling.map { map in
                 [
@@ -105,6 +105,7 @@ extension Target {
                 ]
             } ?? .null,
         ]
+        return always.adding(["scaler": scaler.map { .string($0.rawValue) }])
     }
 }
 

@@ -49,6 +49,12 @@ package struct Plan: Hashable, Sendable {
         return Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// Whether the trainings on all rows are known only when the folds have been judged: which arm they
+    /// are of, or how long they take.
+    package var refitsWaitForFolds: Bool {
+        arms.count > 1 || arms.contains { $0.model.training?.stop != nil }
+    }
+
     /// The seeds of the models that are shipped.
     package var shippedSeeds: [Int] { export?.seed.map { [$0] } ?? seeds }
 }
@@ -77,6 +83,8 @@ package struct PlannedArm: Hashable, Sendable {
     package let votes: VoteColumns?
     /// How the CSV tables are written; `nil` where nothing is said, or what holds anyway.
     package var csv: CSVOptions?
+    /// The column that says how much each row counts in the loss; `nil` where all count the same.
+    package let weights: String?
     /// What goes into the network, in order.
     package let inputs: [Input]
     /// What is fitted, and how.
@@ -97,6 +105,7 @@ package struct PlannedArm: Hashable, Sendable {
         pair = arm.data.pair
         votes = arm.data.votes
         csv = arm.data.csv == .standard ? nil : arm.data.csv
+        weights = arm.data.weights
         inputs = arm.inputs
         model = arm.model
         folds = arm.folds

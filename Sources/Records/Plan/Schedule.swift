@@ -67,19 +67,30 @@ package struct Schedule: Sendable {
             }
         }
         refits =
-            plan.export == nil || plan.arms.count > 1
-            ? [] : steps.refits(arm: 0)
+            plan.export == nil || plan.refitsWaitForFolds
+            ? [] : steps.refits(arm: 0, epochs: [:])
     }
 
     /// The fits on all rows of an arm.
+    ///
+    /// - Parameters:
+    ///   - plan: A pinned plan.
+    ///   - arm: The place of the arm.
+    ///   - epochs: For each seed the number of epochs, where the folds decide that.
+    ///   - known: The keys that the store has.
+    ///   - previous: The canonical value of the plan that ran before under the same name, if any.
+    /// - Returns: One step a shipped seed; none where nothing is exported.
     package static func refits(
         _ plan: Plan,
         arm: Int,
+        epochs: [Int: Int],
         known: Set<Digest>,
         previous: JSON?
     ) -> [Step] {
         plan.export == nil
-            ? [] : Steps(plan: plan, known: known, previous: previous).refits(arm: arm)
+            ? []
+            : Steps(plan: plan, known: known, previous: previous)
+                .refits(arm: arm, epochs: epochs)
     }
 
     /// Everything that is known now, in the order in which it is carried out.
@@ -99,13 +110,20 @@ private struct Steps {
         arm: Int,
         seed: Int,
         fold: Int? = nil,
-        of part: (heldOut: HeldOut, name: String)? = nil
+        of part: (heldOut: HeldOut, name: String)? = nil,
+        epochs: Int? = nil
     ) -> Schedule.Step {
         let planned = plan.arms[arm]
         var label = part.map { "without \($0.name.printable)" } ?? "all rows"
         if plan.seeds.count > 1 { label += ", seed \(seed)" }
         if plan.arms.count > 1 { label += ", \(planned.name)" }
-        let fit = Fit(arm: planned, seed: seed, heldOut: part?.heldOut, label: label)
+        let fit = Fit(
+            arm: planned,
+            seed: seed,
+            heldOut: part?.heldOut,
+            epochs: epochs,
+            label: label
+        )
         let key = fit.key
         let isKnown = known.contains(key)
         return Schedule.Step(
@@ -118,8 +136,8 @@ private struct Steps {
         )
     }
 
-    func refits(arm: Int) -> [Schedule.Step] {
-        plan.shippedSeeds.map { step(arm: arm, seed: $0) }
+    func refits(arm: Int, epochs: [Int: Int]) -> [Schedule.Step] {
+        plan.shippedSeeds.map { step(arm: arm, seed: $0, epochs: epochs[$0]) }
     }
 
     private func reason(_ arm: PlannedArm) -> Schedule.Reason {

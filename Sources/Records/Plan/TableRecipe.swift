@@ -17,6 +17,8 @@ package struct TableRecipe: Hashable, Sendable {
     package let votes: VoteColumns?
     package let filter: [RowCondition]
     package let csv: CSVOptions?
+    /// The column that says how much each row counts in the loss.
+    package let weights: String?
     /// The digests of the tables; `nil` where the spec does not pin it yet.
     package let tables: [Digest?]
     /// What each table is there for.
@@ -30,7 +32,7 @@ package struct TableRecipe: Hashable, Sendable {
     }
 
     package init(_ arm: PlannedArm) {
-        // Scalers are fitted to what was read, and do not change it.
+        // Scalers, that of the target too, are fitted to what was read, and do not change it.
         inputs = arm.inputs.map { input in
             if case .number(let column, let codes, _) = input {
                 .number(column: column, codes: codes, scaler: .none)
@@ -38,7 +40,9 @@ package struct TableRecipe: Hashable, Sendable {
                 input
             }
         }
-        target = arm.target
+        var target = arm.target
+        target.scaler = nil
+        self.target = target
         missing = arm.missing
         groupColumns = arm.groupColumns
         foldReach = arm.foldReach
@@ -50,6 +54,7 @@ package struct TableRecipe: Hashable, Sendable {
         votes = arm.votes
         filter = arm.filter
         csv = arm.csv
+        weights = arm.weights
         tables = arm.tables
         roles = arm.tables.indices.map(arm.role)
     }
@@ -59,7 +64,7 @@ package struct TableRecipe: Hashable, Sendable {
     /// - Parameter role: What the table is there for.
     /// - Returns: Their names.
     package func columns(of role: TableRole) -> [String] {
-        inputs.map(\.column) + [target.column]
+        inputs.map(\.column) + [target.column] + [weights].compactMap(\.self)
             + (role.canBeHeldOut ? groupColumns + outcomes : [])
             + (role == .divided ? [split?.column].compactMap(\.self) : [])
             + filter.map(\.column)
@@ -86,10 +91,10 @@ package struct TableRecipe: Hashable, Sendable {
         }
     }
 
-    /// The columns whose values the digest of the used columns is of.
+    /// The columns whose values the digest of the used columns is of, in its order.
     package var digested: [String] {
         Self.inputNames(inputs) + [target.column] + groupColumns + outcomes
-            + [split?.column].compactMap(\.self)
+            + [split?.column, weights].compactMap(\.self)
     }
 
     /// Whether a column is read.

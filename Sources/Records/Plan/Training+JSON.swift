@@ -35,20 +35,44 @@ extension OutputFunction {
         case .linear: "linear"
         case .sigmoid(let low, let high):
             ["sigmoid": ["high": .number(high), "low": .number(low)]]
+        case .clip(let low, let high):
+            ["clip": ["high": .number(high), "low": .number(low)]]
         }
     }
 }
 
 extension TrainingOptions {
     /// Everything of `training` but the seeds, which a plan has beside its arms.
+    ///
+    /// Averaging and stopping are left out where a spec does not use them.
     package var json: JSON {
-        [
+        let always: JSON = [
             "batch_size": .integer(batchSize),
             "clip_norm": .optional(clipNorm),
             "epochs": .integer(epochs),
             "loss": loss.json,
             "optimizer": optimizer.json,
             "schedule": schedule.json,
+        ]
+        return always.adding(["average": average?.json, "stop": stop?.json])
+    }
+}
+
+extension WeightAverage {
+    package var json: JSON {
+        switch self {
+        case .swa(let first): ["swa": ["from_epoch": .integer(first)]]
+        case .ema(let decay): ["ema": ["decay": .number(decay)]]
+        }
+    }
+}
+
+extension StopRule {
+    package var json: JSON {
+        [
+            "by": .string(unit.rawValue), "holdout": .number(fraction),
+            "metric": .string(metric.rawValue), "patience": .integer(patience),
+            "restore": .string(restore.rawValue),
         ]
     }
 }
@@ -59,6 +83,8 @@ extension Loss {
         case .mse: "mse"
         case .mae: "mae"
         case .huber(let delta): ["huber": ["delta": .number(delta)]]
+        case .plcc: "plcc"
+        case .rank(let margin): ["rank": ["margin": .number(margin)]]
         case .gaussianNLL(let least): ["gaussian_nll": ["least_log_variance": .number(least)]]
         }
     }

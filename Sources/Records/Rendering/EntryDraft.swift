@@ -42,6 +42,7 @@ package struct EntryDraft: Sendable {
                 onnx: onnx,
                 refit: refit,
                 standardizer: model.standardizer,
+                targetScale: model.targetScale,
                 result: result
             )
             guard let sidecar = try facts?.encoded() else { continue }

@@ -9,8 +9,14 @@ extension Plan {
     ///   - arm: The place of the arm that ships.
     ///   - seed: The seed.
     ///   - standardizer: What its inputs go through first.
+    ///   - targetScale: The scale on which it predicts; `nil` if it is the target's own.
     /// - Returns: `nil` if nothing is exported.
-    package func onnxOptions(arm: Int, seed: Int, _ standardizer: Standardizer) -> ONNXOptions? {
+    package func onnxOptions(
+        arm: Int,
+        seed: Int,
+        _ standardizer: Standardizer,
+        _ targetScale: TargetScale?
+    ) -> ONNXOptions? {
         export.map { export in
             let inputs = arms[arm].inputs
             let numbers = inputs.reduce(0) { count, input in
@@ -23,7 +29,8 @@ extension Plan {
                 scaler: export.scaler == .graph ? .graph(standardizer) : .sidecar,
                 inputs: export.inputs == .split
                     ? .split(numberCount: numbers, categoryCount: width - numbers) : .joint,
-                fill: export.scaler == .graph ? standardizer.fill : standardizer.scaledFill
+                fill: export.scaler == .graph ? standardizer.fill : standardizer.scaledFill,
+                targetScale: targetScale
             )
         }
     }

@@ -13,11 +13,11 @@ extension Sidecar {
         onnx: ExperimentResult.Blob,
         refit: ExperimentResult.Refit,
         standardizer: Standardizer,
+        targetScale: TargetScale? = nil,
         result: ExperimentResult
     ) {
-        guard let options = plan.onnxOptions(arm: place, seed: refit.seed, standardizer) else {
-            return nil
-        }
+        let chosen = plan.onnxOptions(arm: place, seed: refit.seed, standardizer, targetScale)
+        guard let options = chosen else { return nil }
         let experiment = files.experiment
         let arm = plan.arms[place]
         let isSplit = if case .split = options.inputs { true } else { false }
@@ -32,7 +32,7 @@ extension Sidecar {
             standardizer: standardizer,
             categories: arm.inputs.compactMap(\.category),
             codes: arm.inputs.compactMap(\.codes),
-            output: Output(arm.architecture),
+            output: Output(arm.architecture, targetScale: options.targetScale),
             training: Training(experiment, arm: arm, refit: refit, result: result),
             provenance: Provenance(
                 plan: result.plan.hex,

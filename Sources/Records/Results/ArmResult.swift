@@ -82,17 +82,22 @@ package struct ArmResult: Hashable, Sendable {
         /// Of the means over the frames of each clip; `nil`, and left out of the stored form, without a
         /// pair column.
         package let clipMetrics: MetricValues?
+        /// Of the predictions before a clipped output limits them; `nil`, and left out of the stored
+        /// form, without one.
+        package let unclippedMetrics: MetricValues?
         package let outcome: FitRecord.Outcome
 
         package init(
             name: String,
             metrics: MetricValues,
             clipMetrics: MetricValues?,
+            unclippedMetrics: MetricValues? = nil,
             outcome: FitRecord.Outcome
         ) {
             self.name = name
             self.metrics = metrics
             self.clipMetrics = clipMetrics
+            self.unclippedMetrics = unclippedMetrics
             self.outcome = outcome
         }
     }
@@ -169,13 +174,16 @@ extension ArmResult.SeedResult {
 extension ArmResult.FoldResult {
     package var json: JSON {
         let always: JSON = ["fit": outcome.json, "metrics": metrics.json, "name": .string(name)]
-        return always.adding(["clip_metrics": clipMetrics?.json])
+        return always.adding([
+            "clip_metrics": clipMetrics?.json, "unclipped_metrics": unclippedMetrics?.json,
+        ])
     }
 
     package init(_ record: Record) throws(Record.Problem) {
         name = try record.string("name")
         metrics = try MetricValues(record.record("metrics"))
         clipMetrics = try record.valuesIfPresent("clip_metrics")
+        unclippedMetrics = try record.valuesIfPresent("unclipped_metrics")
         outcome = try FitRecord.Outcome(record.record("fit"))
     }
 }

@@ -51,6 +51,8 @@ extension ExperimentResult {
                                 name: facts.name,
                                 metrics: only(fold.metrics),
                                 clipMetrics: planned.pair.map { _ in only(fold.clipMetrics) },
+                                unclippedMetrics: planned.architecture.isClipped
+                                    ? only(fold.unclippedMetrics) : nil,
                                 outcome: fold.outcome
                             )
                         }

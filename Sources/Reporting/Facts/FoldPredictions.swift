@@ -21,14 +21,14 @@ extension FoldPredictions {
     ///
     /// - Parameters:
     ///   - arm: What the arm came to.
-    ///   - outputCount: How many numbers a row was given: the score, and perhaps a variance.
+    ///   - architecture: The network: how many numbers a row was given, and within which limits.
     ///   - data: The arm's tables.
     ///   - objects: Where the predictions are.
     /// - Returns: One element a fold.
     /// - Throws: `ObjectError` if they are missing or altered.
     static func all(
         of arm: ArmResult,
-        outputCount: Int,
+        architecture: Architecture,
         data: ArmData,
         objects: ObjectFolder
     ) throws(ObjectError) -> [FoldPredictions] {
@@ -39,9 +39,11 @@ extension FoldPredictions {
             guard let outputs = result.outcome.outputs else { continue }
             let rows = fold.heldOutRows
             let bytes = try objects.read(outputs.predictions)
-            guard let values = Predictions.decode(bytes, count: rows.count * outputCount) else {
+            let outputCount = architecture.outputCount
+            guard let stored = Predictions.decode(bytes, count: rows.count * outputCount) else {
                 throw .altered(objects.path(of: outputs.predictions))
             }
+            let values = architecture.limited(stored)
             all.append(
                 FoldPredictions(
                     fold: result.name,

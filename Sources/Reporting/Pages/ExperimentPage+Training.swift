@@ -119,6 +119,8 @@ extension Loss {
         case .mae: "mae"
         case .huber: "huber"
         case .gaussianNLL: "gaussian_nll"
+        case .plcc: "plcc"
+        case .rank: "rank"
         }
     }
 }

@@ -31,6 +31,9 @@ struct ExperimentPage: Sendable {
             class: "lead"
         )
         if let title = facts.entry.title { content += .paragraph(.text(title)) }
+        if let sentence = facts.arm.clippingSentence(facts.metrics) {
+            content += .paragraph(.text("\(sentence)."), class: "note")
+        }
         if !facts.isStanding {
             content += .paragraph(
                 "This entry is older: the spec has changed since.",

@@ -34,7 +34,7 @@ struct PredictionRequest: Sendable {
             return .known(
                 try FoldPredictions.all(
                     of: facts.arm,
-                    outputCount: facts.planned.architecture.outputCount,
+                    architecture: facts.planned.architecture,
                     data: data,
                     objects: project.store.objects
                 )

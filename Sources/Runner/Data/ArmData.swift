@@ -77,6 +77,23 @@ package struct ArmData: Sendable {
                     column: arm.group
                 )
             }
+            if let stop = arm.model.training?.stop,
+                stop.division(of: fold.trainingRows, in: dataset, key: arm.foldsKey)
+                    .validation.isEmpty
+            {
+                throw DatasetLoader.Problem(
+                    message: .nothingToStopBy(fold: fold.name, unit: stop.unit.rawValue),
+                    column: arm.group
+                )
+            }
+            if let weights = dataset.weights,
+                fold.trainingRows.allSatisfy({ weights[Int($0)] == 0 })
+            {
+                throw DatasetLoader.Problem(
+                    message: .nothingWeighs(fold: fold.name),
+                    column: arm.weights
+                )
+            }
         }
         try Self.checkFills(arm, dataset, folds)
         self.dataset = dataset

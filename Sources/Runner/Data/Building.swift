@@ -15,6 +15,7 @@ struct Building {
     private var pairs = GroupIndex()
     private var deviations: [Double] = []
     private var counts: [Double] = []
+    private var weights: [Float] = []
     /// The columns that gate lines compare with.
     private(set) var rivals: [String: [Float]] = [:]
     /// What binary32 rounds to 0, by column.
@@ -56,6 +57,7 @@ struct Building {
             column += input.width
         }
         try appendTarget(batch, rows)
+        if let name = recipe.weights { try appendWeights(batch.numbers(name), rows) }
         try appendSplits(batch, role, rows: rows, count: count)
         if role.canBeHeldOut {
             try groups.append(
@@ -107,7 +109,8 @@ struct Building {
             target: target,
             groups: codes,
             splits: splits,
-            groupNames: names
+            groupNames: names,
+            weights: recipe.weights.map { _ in weights }
         )
         return (dataset, outcomes)
     }
@@ -222,6 +225,15 @@ struct Building {
             { target.append($1) }
         )
         targetZeros = count
+    }
+
+    private mutating func appendWeights(_ column: NumberColumn, _ rows: [Int]?) throws {
+        try column.forEach(limit: 1 << 53, in: rows) { place, value in
+            guard value >= 0, Float(value).isFinite else {
+                throw column.problem(rows?[place] ?? place, "\(value), which is no weight")
+            }
+            weights.append(Float(value))
+        }
     }
 
     private mutating func appendVotes(

@@ -13,7 +13,7 @@ struct TableNeed: Hashable, Sendable {
         rowSize =
             4 * width + 4 * rivals.count + 8 + 4 * recipe.groupColumns.count
             + (recipe.pair == nil ? 0 : 4)
-            + (recipe.votes == nil ? 0 : 16)
+            + (recipe.votes == nil ? 0 : 16) + (recipe.weights == nil ? 0 : 4)
     }
 
     /// Rejects a table whose columns do not fit in memory.

@@ -38,7 +38,7 @@ package final class CheckpointWitness: Sendable {
         guard finding(of: key) == nil, let other = store.checkpoint(of: key, epoch: epoch) else {
             return
         }
-        let place = Self.firstDifference(values, other.checkpoint.parameters, tensors, epoch)
+        let place = Self.firstDifference(values, other.checkpoint.evaluated, tensors, epoch)
         state.withLock { state in
             state.checkpointCount += 1
             state.fits.insert(key)

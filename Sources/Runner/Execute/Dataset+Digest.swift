@@ -8,9 +8,9 @@ extension Dataset {
     /// features, row by row, binary32; the target, binary64; and the canonical JSON of the groups'
     /// names, followed by each row's index into them, 32 bits. Where the spec names a pair column, its
     /// words and indices follow in the same form; where it names votes, the deviations and the counts,
-    /// binary64. Groups of all levels follow where
-    /// the folds have coarser ones, in the form of the groups, and the numbers of the folds, 32 bits,
-    /// where the tables say which rows are held out. All little-endian.
+    /// binary64. Groups of all levels follow where the folds have coarser ones, in the form of the
+    /// groups; the numbers of the folds, 32 bits, where the tables say which rows are held out; and
+    /// weights, binary32, where the spec names them. All little-endian.
     func columnsDigest(names: [String], outcomes: RowOutcomes) -> Digest {
         var hash = SHA256()
         let shape: JSON = [
@@ -34,6 +34,7 @@ extension Dataset {
             hash.update(values: levels.codes)
         }
         hash.update(values: splits)
+        if let weights { hash.update(values: weights) }
         return hash.digest()
     }
 }

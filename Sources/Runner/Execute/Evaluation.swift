@@ -34,8 +34,10 @@ package struct Evaluation: Sendable {
                 folds.append(
                     ArmResult.FoldResult(
                         name: fold.name,
-                        metrics: metrics(of: predictions, on: rows),
-                        clipMetrics: clipMetrics(of: predictions, on: rows),
+                        metrics: metrics(of: limited(predictions), on: rows),
+                        clipMetrics: clipMetrics(of: limited(predictions), on: rows),
+                        unclippedMetrics: plan.arms[arm].architecture.isClipped
+                            ? metrics(of: predictions, on: rows) : nil,
                         outcome: record.outcome
                     )
                 )
@@ -87,8 +89,13 @@ package struct Evaluation: Sendable {
         store: Store
     ) throws(ObjectError) -> (rows: MetricValues, clips: MetricValues?) {
         let rows = data.allTrainingRows
-        let predictions = try predictions(record, rows, store)
+        let predictions = limited(try predictions(record, rows, store))
         return (metrics(of: predictions, on: rows), clipMetrics(of: predictions, on: rows))
+    }
+
+    /// Keeps scores within the limits of a clipped output; the store has them as they were before.
+    private func limited(_ predictions: [Float]?) -> [Float]? {
+        predictions.map { plan.arms[arm].architecture.limited($0) }
     }
 
     private var clips: Clips? { data.outcomes.clips }

@@ -155,7 +155,8 @@ package struct Executor: Sendable {
     private func reused(_ step: Schedule.Step) -> FitRecord? {
         if checkpoints?.keepsAll ?? false {
             let kept = store.checkpointEpochs(of: step.key).count
-            guard kept == step.fit.arm.model.epochCount else { return nil }
+            let trained = store.record(of: step.key)?.outcome.outputs?.epochs?.trained
+            guard kept == trained ?? step.fit.arm.model.epochCount else { return nil }
         }
         guard let record = store.record(of: step.key) else { return nil }
         observe(.reused(step.fit))
@@ -168,13 +169,14 @@ package struct Executor: Sendable {
             switch work {
             case .diverged(let epoch, let step):
                 .diverged(epoch: epoch, step: step)
-            case .trained(let weights, let predictions, let trajectory, let omitted):
+            case .trained(let weights, let predictions, let trajectory, let omitted, let epochs):
                 .trained(
                     FitRecord.Outputs(
                         weights: try store.objects.write(weights),
                         predictions: try store.objects.write(predictions),
                         trajectory: try store.objects.write(trajectory),
-                        omitted: omitted
+                        omitted: omitted,
+                        epochs: epochs
                     )
                 )
             }

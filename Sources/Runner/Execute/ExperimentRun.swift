@@ -71,8 +71,8 @@ package struct ExperimentRun: Sendable {
         }
         guard let judged else { throw CancellationError() }
         var refits = Array(records.dropFirst(schedule.folds.count))
-        if let selected = judged.selected, ships(judged), plan.arms.count > 1 {
-            refits = try await refitRecords(arm: selected)
+        if let selected = judged.selected, ships(judged), plan.refitsWaitForFolds {
+            refits = try await refitRecords(judged.arms[selected], arm: selected)
         }
         let result = try result(judged, refits: refits, evaluations)
         try FloatingPointMode.check()
@@ -112,8 +112,14 @@ package struct ExperimentRun: Sendable {
         }
     }
 
-    private func refitRecords(arm: Int) async throws -> [FitRecord] {
-        let steps = Schedule.refits(plan, arm: arm, known: store.knownKeys, previous: previous)
+    private func refitRecords(_ result: ArmResult, arm: Int) async throws -> [FitRecord] {
+        let steps = Schedule.refits(
+            plan,
+            arm: arm,
+            epochs: result.refitEpochs(of: plan.shippedSeeds),
+            known: store.knownKeys,
+            previous: previous
+        )
         expect(steps.count)
         return try await executor.carryOut(steps, ahead: [], on: data) { _ in true }
     }
@@ -148,9 +154,13 @@ package struct ExperimentRun: Sendable {
             architecture: plan.arms[arm].architecture,
             tensors: SafeTensors.decode(store.objects.read(outputs.weights)).tensors
         )
-        guard let options = plan.onnxOptions(arm: arm, seed: seed, model.standardizer) else {
-            return nil
-        }
+        let options = plan.onnxOptions(
+            arm: arm,
+            seed: seed,
+            model.standardizer,
+            model.targetScale
+        )
+        guard let options else { return nil }
         let bytes = try ONNXModel.encode(model.network, options: options)
         return ExperimentResult.Blob(
             sha256: try store.objects.write(bytes),

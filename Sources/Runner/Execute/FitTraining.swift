@@ -2,6 +2,7 @@ import Engine
 import Files
 import Models
 import Records
+import Spec
 
 /// One training, with its trajectory, checkpoints, fault injection and witness.
 struct FitTraining: Sendable {
@@ -15,7 +16,8 @@ struct FitTraining: Sendable {
             weights: [UInt8],
             predictions: [UInt8],
             trajectory: [UInt8],
-            omitted: OmittedTerms?
+            omitted: OmittedTerms?,
+            epochs: TrainedEpochs?
         )
         case diverged(epoch: Int, step: Int)
     }
@@ -48,20 +50,26 @@ struct FitTraining: Sendable {
         _ options: TrainingOptions
     ) throws -> Outcome {
         let fit = step.fit
+        let (trainingRows, validationRows) = rows.division(of: step)
         let problem = TrainingProblem(
             dataset: rows.data[step.arm].dataset,
-            rows: rows.training(of: step),
-            architecture: architecture,
+            rows: trainingRows,
+            architecture: architecture.unclipped,
             options: options,
             scalers: fit.arm.scalers,
-            keys: fit.streamKeys
+            keys: fit.streamKeys,
+            targetScaler: fit.arm.target.scaler ?? .none,
+            validationRows: validationRows,
+            epochLimit: fit.epochs.map { min($0, options.epochs) }
         )
         var (start, trajectory) = beginning(of: problem)
         var fault = executor.flip.flatMap { $0.heldOut == heldOutName ? $0 : nil }
         let clock = ContinuousClock()
         var last = clock.now
+        var epochs = TrainedEpochs(best: start?.best?.epoch, trained: start?.epoch ?? 0)
         let watch = { (snapshot: borrowing EpochSnapshot) throws(Interruption) in
             if Task.isCancelled { throw .cancelled }
+            epochs = TrainedEpochs(best: snapshot.bestEpoch, trained: snapshot.epoch)
             let tensors = snapshot.network.tensors
             var values = tensors.map(\.values)
             let isFlipped =
@@ -72,7 +80,7 @@ struct FitTraining: Sendable {
             var checkpoint: Checkpoint?
             if isFlipped || isDue(snapshot.epoch, of: snapshot.epochCount, since: last, clock.now) {
                 checkpoint = snapshot.checkpoint()
-                checkpoint?.parameters = values.flatMap(\.self)
+                checkpoint?.evaluated = values.flatMap(\.self)
                 last = clock.now
             }
             if let checkpoint { try leave(checkpoint, trajectory) }
@@ -96,7 +104,7 @@ struct FitTraining: Sendable {
         }
         switch trained {
         case .diverged(let epoch, let step): return .diverged(epoch: epoch, step: step)
-        case .trained(let model): return outcome(of: model, trajectory)
+        case .trained(let model): return outcome(of: model, trajectory, epochs: epochs)
         }
     }
 
@@ -104,19 +112,21 @@ struct FitTraining: Sendable {
     func outcome(
         of model: TrainedModel,
         _ trajectory: Trajectory,
-        omitted: OmittedTerms? = nil
+        omitted: OmittedTerms? = nil,
+        epochs: TrainedEpochs? = nil
     ) -> Outcome {
         let dataset = rows.data[step.arm].dataset
         let predictions = model.predictions(dataset, rows: rows.predicted(by: step))
         // Finite weights can still sum to infinity: the numbers ran away at the very end.
         guard predictions.allSatisfy(\.isFinite) else {
-            return .diverged(epoch: step.fit.arm.model.epochCount, step: 0)
+            return .diverged(epoch: epochs?.trained ?? step.fit.arm.model.epochCount, step: 0)
         }
         return .trained(
             weights: SafeTensors.encode(tensors: model.tensors),
             predictions: Predictions.encode(predictions),
             trajectory: trajectory.bytes,
-            omitted: omitted
+            omitted: omitted,
+            epochs: step.fit.arm.model.training?.stop == nil ? nil : epochs
         )
     }
 

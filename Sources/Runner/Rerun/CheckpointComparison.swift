@@ -19,7 +19,12 @@ package struct CheckpointComparison: Hashable, Sendable {
     }
 
     /// Looks through the fits in the order in which they are carried out.
-    package init(_ witness: CheckpointWitness, plan: Plan, data: [ArmData], selected: String?) {
+    package init(
+        _ witness: CheckpointWitness,
+        plan: Plan,
+        data: [ArmData],
+        result: ExperimentResult
+    ) {
         path = witness.store.path
         (checkpointCount, fitCount) = witness.compared
         let schedule = Schedule(
@@ -28,8 +33,14 @@ package struct CheckpointComparison: Hashable, Sendable {
             known: [],
             previous: nil
         )
-        let place = plan.arms.firstIndex { $0.id == selected } ?? 0
-        let refits = Schedule.refits(plan, arm: place, known: [], previous: nil)
+        let place = plan.arms.firstIndex { $0.id == result.selected } ?? 0
+        let refits = Schedule.refits(
+            plan,
+            arm: place,
+            epochs: result.arms[place].refitEpochs(of: plan.shippedSeeds),
+            known: [],
+            previous: nil
+        )
         finding =
             (schedule.folds + refits).lazy.compactMap { step in
                 witness.finding(of: step.key).map { Finding(fit: step.fit.label, element: $0) }

@@ -90,7 +90,7 @@ package struct RerunRequest: Sendable {
                     trained: scratch.objects
                 ),
                 comparison: witness.map {
-                    CheckpointComparison($0, plan: plan, data: data, selected: result.selected)
+                    CheckpointComparison($0, plan: plan, data: data, result: result)
                 }
             )
         } catch {

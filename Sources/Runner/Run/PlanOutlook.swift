@@ -11,7 +11,7 @@ package struct PlanOutlook: Sendable {
     package let data: DataState
     /// The folds, and the refit if there is an export; nothing where the table is not here.
     package let schedule: Schedule?
-    /// Whether the arm to train on all rows is selected after the folds.
+    /// Whether the fits on all rows are known only after the folds: their arm, or their number of epochs.
     package let choosesFirst: Bool
     /// Whether the store has the result of this plan.
     private let isFinished: Bool
@@ -35,7 +35,7 @@ package struct PlanOutlook: Sendable {
     ) throws(Failure) {
         name = files.experiment.name
         self.plan = plan
-        choosesFirst = plan.arms.count > 1 && plan.export != nil
+        choosesFirst = plan.refitsWaitForFolds && plan.export != nil
         isFinished = choosesFirst && project.store.result(of: plan.digest) != nil
         var state = DataState.here(paths: [])
         var here: [String] = []
@@ -69,7 +69,7 @@ package struct PlanOutlook: Sendable {
 
     /// Whether anything would be trained; unknown counts as work.
     ///
-    /// Which arm is trained on all rows is known only when its folds have been judged.
+    /// Which arm is trained on all rows, or for how long, may be known only when the folds have been judged.
     package var hasWork: Bool {
         guard let schedule else { return true }
         return schedule.runCount > 0 || (choosesFirst && !isFinished)

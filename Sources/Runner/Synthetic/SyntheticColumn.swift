@@ -91,12 +91,15 @@ struct SyntheticColumn: Sendable {
     ) -> ClosedRange<Double> {
         // Votes are at least one, of a deviation that a scale of 0 to 1 can have.
         if readers.contains(where: { $0.arm.votes?.count == column }) { return 8...24 }
+        if readers.contains(where: { $0.arm.weights == column }) { return 0.5...2 }
         guard let arm = readers.first(where: { $0.arm.target.column == column })?.arm else {
             return 0...1
         }
         if let map = arm.target.rescaling { return map.fromLow...map.fromHigh }
-        if case .sigmoid(let low, let high) = arm.architecture.output { return low...high }
-        return 0...1
+        return switch arm.architecture.output {
+        case .linear: 0...1
+        case .sigmoid(let low, let high), .clip(let low, let high): low...high
+        }
     }
 
     /// The part of a scale that meets a demand; beside the scale, where no part of it does.

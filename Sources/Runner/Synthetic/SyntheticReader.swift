@@ -54,6 +54,7 @@ struct SyntheticReader: Sendable {
 
     /// Whether it takes the cells of a column for numbers.
     func readsNumbers(in column: String) -> Bool {
+        if arm.weights == column { return true }
         if arm.target.column == column || (role.canBeHeldOut && rivals.contains(column)) {
             return true
         }

@@ -15,7 +15,7 @@ package enum Catalogue {
         Chapter(title: "Keys", codes: Diagnostic.Code.keys),
         Chapter(title: "Values", codes: Diagnostic.Code.values),
         Chapter(title: "Across keys", codes: Diagnostic.Code.rules),
-        Chapter(title: "Recipes", codes: Diagnostic.Code.recipes),
+        Chapter(title: "Recipes", codes: Diagnostic.Code.recipes + Diagnostic.Code.training),
         Chapter(title: "Folds", codes: Diagnostic.Code.folds),
         Chapter(title: "Models in closed form", codes: Diagnostic.Code.closedForm),
         Chapter(title: "Arms", codes: Diagnostic.Code.arms),

@@ -1,6 +1,7 @@
 extension Diagnostic.Code {
     package static let rows: [Self] = [
-        .noRowsLeft, .emptyFold, .nothingToTrainOn, .tooFewToDeal, .holdoutGroupMissing,
+        .noRowsLeft, .emptyFold, .nothingToTrainOn, .nothingWeighs, .nothingToStopBy,
+        .tooFewToDeal, .holdoutGroupMissing,
         .unknownCategory, .columnHoldsNoWords,
     ]
 
@@ -18,6 +19,19 @@ extension Diagnostic.Code {
         "nothing-to-train-on",
         explanation: "A fold holds out every row, so none is left for training.",
         remedy: "Hold out less."
+    )
+    package static let nothingWeighs = Self(
+        "nothing-weighs",
+        explanation: "All training rows of a fold have the weight 0, so there is nothing to learn.",
+        remedy: "Check the column of `data.weights`, or hold less out."
+    )
+    package static let nothingToStopBy = Self(
+        "nothing-to-stop-by",
+        explanation: """
+            `training.stop` measures each epoch on a part of the training rows. A fold has fewer \
+            than two groups, or rows, to draw it from.
+            """,
+        remedy: "Write `by: row`, or hold less out."
     )
     package static let tooFewToDeal = Self(
         "too-few-to-deal",
@@ -64,6 +78,19 @@ extension Diagnostic.Message {
     /// A fold leaves no row to train on.
     package static func nothingToTrainOn(fold name: String) -> Self {
         Self(.nothingToTrainOn, "the fold \(quoted(name)) leaves no rows to train on")
+    }
+
+    /// All training rows of a fold have the weight 0.
+    package static func nothingWeighs(fold name: String) -> Self {
+        Self(.nothingWeighs, "all rows that the fold \(quoted(name)) trains on have the weight 0")
+    }
+
+    /// A fold has too few groups or rows for a validation part.
+    package static func nothingToStopBy(fold name: String, unit: String) -> Self {
+        Self(
+            .nothingToStopBy,
+            "the fold \(quoted(name)) trains on fewer than two \(unit)s: 'stop' has nothing to measure"
+        )
     }
 
     /// There are fewer groups than folds.

@@ -1,3 +1,5 @@
+package import Engine
+
 /// The tables of an experiment, and the rows and columns to use.
 package struct DataSource: Sendable, Hashable {
     /// The table whose rows are divided into folds.
@@ -22,6 +24,8 @@ package struct DataSource: Sendable, Hashable {
     package let votes: VoteColumns?
     /// The dialect of the CSV tables.
     package let csv: CSVOptions
+    /// The column that says how much each row counts in the loss; nil where all count the same.
+    package var weights: String?
 
     /// The name of the group columns, as the groups are named: joined by "/".
     package var group: String { groupColumns.joined(separator: "/") }
@@ -88,6 +92,8 @@ package struct Target: Sendable, Hashable {
     package let column: String
     /// The scale that the numbers are mapped to; nil for none.
     package let rescaling: Rescaling?
+    /// How the network sees it; nil if it sees it as it is.
+    package var scaler: Scaler?
 }
 
 /// A linear map in binary64: toLow + (y − fromLow) ÷ (fromHigh − fromLow) · (toHigh − toLow).

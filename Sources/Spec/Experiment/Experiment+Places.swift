@@ -74,7 +74,8 @@ extension Experiment {
 
     private func keyPath(ofColumn column: String, in arm: Arm) -> String {
         if arm.data.target.column == column {
-            return arm.data.target.rescaling == nil ? "data.target" : "data.target.column"
+            let isText = arm.data.target.rescaling == nil && arm.data.target.scaler == nil
+            return isText ? "data.target" : "data.target.column"
         }
         if arm.data.group == column || arm.foldGroup == column { return "data.group" }
         if let level = arm.data.groupColumns.firstIndex(of: column) { return "data.group.\(level)" }
@@ -82,6 +83,7 @@ extension Experiment {
         if arm.data.pair == column { return "data.pair" }
         if arm.data.votes?.deviation == column { return "data.votes.deviation" }
         if arm.data.votes?.count == column { return "data.votes.count" }
+        if arm.data.weights == column { return "data.weights" }
         if let index = arm.data.filter.firstIndex(where: { $0.column == column }) {
             return "data.where.\(index).column"
         }

@@ -13,6 +13,7 @@ extension DecodedArm {
         checkColumns(&report)
         checkModel(&report)
         checkTraining(&report)
+        checkLoss(&report)
         checkFoldColumns(&report)
         checkHeldOut(&report)
         checkCoverage(&report)
@@ -82,7 +83,7 @@ extension DecodedArm {
     // MARK: - Model and training
 
     private func checkModel(_ report: inout Report) {
-        if let output = facts.output, case .sigmoid = output.value, hasVariance == true {
+        if let output = facts.output, output.value != .linear, hasVariance == true {
             report.add(.sigmoidWithVariance, at: output.range)
         }
         guard let hidden = facts.hidden, hidden.value.isEmpty else { return }

@@ -45,6 +45,11 @@ package struct Facts: Sendable {
     package var rivalExperiments: [Located<String>] = []
     package var export: Located<ONNXExport>?
     package var exportSeed: Located<Int>?
+    package var weights: Located<String>?
+    package var targetScale: Located<Target>?
+    package var batchSize: Located<Int>?
+    package var average: Located<WeightAverage>?
+    package var stop: Located<StopRule>?
 
     package init(
         name: Located<String>? = nil,

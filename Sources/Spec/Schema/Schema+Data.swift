@@ -1,3 +1,4 @@
+import Engine
 import Source
 
 extension Schema where Value == DataSource {
@@ -44,11 +45,28 @@ extension Schema where Value == DataSource {
                 "Columns that describe the votes behind the target; required for `outlier_ratio`."
             ),
             .optional(
+                "weights",
+                Schema<String>.text(.column).noted(\.weights),
+                "Column of row weights (≥ 0), which multiply the loss of a row."
+            ),
+            .optional(
                 "csv",
                 .csv,
                 "Dialect of CSV tables; the default is commas and decimal points."
             )
-        ) { path, sha256, alwaysTrain, test, filter, missing, target, group, pair, votes, csv in
+        ) {
+            path,
+            sha256,
+            alwaysTrain,
+            test,
+            filter,
+            missing,
+            target,
+            group,
+            pair,
+            votes,
+            weights,
+            csv in
             DataSource(
                 table: TableReference(path: path, sha256: sha256),
                 alwaysTrain: alwaysTrain,
@@ -59,7 +77,8 @@ extension Schema where Value == DataSource {
                 groupColumns: group,
                 pair: pair,
                 votes: votes,
-                csv: csv ?? .standard
+                csv: csv ?? .standard,
+                weights: weights
             )
         }
     }
@@ -185,25 +204,57 @@ extension Schema where Value == Target {
     fileprivate static var target: Schema {
         either(
             .text(.column).noted(\.target),
-            .rescaled,
+            Schema.scaled.noted(\.targetScale),
             makeFirst: { Target(column: $0, rescaling: nil) },
             makeSecond: \.self
         )
     }
 
-    private static var rescaled: Schema {
-        record(
-            .required("column", .text(.column).noted(\.target), "Name of the column."),
-            .required("from", .interval, "Scale of the column: lowest and highest score."),
-            .required("to", .interval, "Scale to map it to, linearly.")
-        ) { column, from, to in
-            let rescaling = Rescaling(
-                fromLow: from.low,
-                fromHigh: from.high,
-                toLow: to.low,
-                toHigh: to.high
-            )
-            return Target(column: column, rescaling: rescaling)
+    private static var scaled: Schema {
+        let column = Field<String>.required(
+            "column",
+            .text(.column).noted(\.target),
+            "Name of the column."
+        )
+        let summary =
+            "Scaling for the network, fitted to training rows and undone in predictions."
+        let scale = Schema<TargetScaling>.word
+        return variants(
+            .keyed(
+                by: "from",
+                column,
+                .required(
+                    "from",
+                    .interval,
+                    "Scale of the column: lowest and highest score."
+                ),
+                .required("to", .interval, "Scale to map it to, linearly."),
+                .optional("scale", scale, summary)
+            ) { column, from, to, scale in
+                let rescaling = Rescaling(
+                    fromLow: from.low,
+                    fromHigh: from.high,
+                    toLow: to.low,
+                    toHigh: to.high
+                )
+                return Target(column: column, rescaling: rescaling, scaler: scale?.scaler)
+            },
+            .keyed(by: nil, column, .required("scale", scale, summary)) { column, scale in
+                Target(column: column, rescaling: nil, scaler: scale.scaler)
+            }
+        )
+    }
+}
+
+/// How a network sees its target.
+private enum TargetScaling: String, CaseIterable, Sendable {
+    case standard
+    case minmax
+
+    var scaler: Scaler {
+        switch self {
+        case .standard: .standard
+        case .minmax: .minmax
         }
     }
 }

@@ -95,7 +95,24 @@ extension Schema where Value == OutputFunction {
                     return false
                 },
                 "low + (high − low) · σ(x): bounds the score."
-            ) { .sigmoid(low: $0.low, high: $0.high) }
+            ) { .sigmoid(low: $0.low, high: $0.high) },
+            .settings(
+                "clip",
+                Schema<Interval>.record(
+                    .required("low", bound, "Lower limit."),
+                    .required("high", bound, "Upper limit."),
+                    make: Interval.init
+                )
+                .checked { interval, node, report in
+                    if Float(interval.low) < Float(interval.high) { return true }
+                    report.add(
+                        .emptyInterval(low: interval.low, high: interval.high),
+                        at: node.place
+                    )
+                    return false
+                },
+                "Clips predictions to limits; training ignores them."
+            ) { .clip(low: $0.low, high: $0.high) }
         )
     }
 }

@@ -38,7 +38,7 @@ extension Schema where Value == TrainingSection {
             ),
             .defaulted(
                 "batch_size",
-                .integer(1...1 << 20),
+                Schema<Int>.integer(1...1 << 20).noted(\.batchSize),
                 to: 256,
                 "Rows per step; a shorter last batch is kept."
             ),
@@ -47,15 +47,27 @@ extension Schema where Value == TrainingSection {
                 Schema<Double>.number(NumberRange(.above(0))).inBinary32,
                 "Clip the gradient to this Euclidean norm; by default, it is not clipped."
             ),
+            .optional(
+                "average",
+                Schema<WeightAverage>.average.noted(\.average),
+                "Weight averaging; by default, the last weights are measured and shipped."
+            ),
+            .optional(
+                "stop",
+                Schema<StopRule>.stop.noted(\.stop),
+                "Early stopping; by default, training runs for all epochs."
+            ),
             .seeds
-        ) { loss, optimizer, schedule, epochs, batchSize, clipNorm, seeds in
+        ) { loss, optimizer, schedule, epochs, batchSize, clipNorm, average, stop, seeds in
             let options = TrainingOptions(
                 loss: loss,
                 optimizer: optimizer,
                 schedule: schedule,
                 epochs: epochs,
                 batchSize: batchSize,
-                clipNorm: clipNorm
+                clipNorm: clipNorm,
+                average: average,
+                stop: stop
             )
             return TrainingSection(options: options, seeds: seeds)
         }
@@ -84,10 +96,12 @@ extension Schema where Value == Loss {
     fileprivate static var loss: Schema {
         let defaultDelta = 1.0
         let defaultLeast = -6.0
+        let defaultMargin = 1.0
         return wordOrChoice(
             [
                 ("mse", .mse), ("mae", .mae), ("huber", .huber(delta: defaultDelta)),
-                ("gaussian_nll", .gaussianNLL(leastLogVariance: defaultLeast)),
+                ("gaussian_nll", .gaussianNLL(leastLogVariance: defaultLeast)), ("plcc", .plcc),
+                ("rank", .rank(margin: defaultMargin)),
             ],
             .settings(
                 "huber",
@@ -115,7 +129,20 @@ extension Schema where Value == Loss {
                     make: \.self
                 ),
                 "Gaussian negative log-likelihood; adds a second output, the log-variance."
-            ) { .gaussianNLL(leastLogVariance: $0) }
+            ) { .gaussianNLL(leastLogVariance: $0) },
+            .settings(
+                "rank",
+                Schema<Double>.record(
+                    .defaulted(
+                        "margin",
+                        Schema<Double>.number(NumberRange(.above(0))).inBinary32,
+                        to: defaultMargin,
+                        "Margin between the two predictions of a pair, in units of the network output."
+                    ),
+                    make: \.self
+                ),
+                "Pairwise hinge loss over the rows of a batch: depends on order, not on scale."
+            ) { .rank(margin: $0) }
         )
     }
 }

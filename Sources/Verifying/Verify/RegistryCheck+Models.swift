@@ -25,7 +25,10 @@ extension RegistryCheck {
                     try TrajectoryCheck(
                         arm: plan.arms[index],
                         path: "arms[\(index)].seeds[\(place)].folds[\(number)].fit.trajectory"
-                    ).check(registry.objects.read(outputs.trajectory))
+                    ).check(
+                        registry.objects.read(outputs.trajectory),
+                        epochs: outputs.epochs?.trained
+                    )
                 }
             }
         }
@@ -56,6 +59,7 @@ extension RegistryCheck {
             }
             try TrajectoryCheck(arm: plan.arms[place], path: "\(path).fit.trajectory").check(
                 registry.objects.read(outputs.trajectory),
+                epochs: outputs.epochs?.trained,
                 tensors: tensors
             )
         }
@@ -78,7 +82,7 @@ extension RegistryCheck {
         )
         let arm = plan.arms[place]
         do throws(ONNXError) {
-            let (network, scaler) = try ONNXModel.decode(
+            let (network, scaler, targetScale) = try ONNXModel.decode(
                 bytes,
                 architecture: arm.architecture,
                 inputCount: arm.inputWidth
@@ -91,11 +95,23 @@ extension RegistryCheck {
                 standardizer = try Standardizer(sidecar: sidecar, width: arm.inputWidth)
                     .filling(as: sidecar, arm)
             }
-            let options = plan.onnxOptions(arm: place, seed: refit.seed, standardizer)
+            guard (targetScale == nil) == (arm.target.scaler == nil) else {
+                throw ONNXError.unreadable("its target has another scale than the plan says")
+            }
+            let options = plan.onnxOptions(
+                arm: place,
+                seed: refit.seed,
+                standardizer,
+                targetScale
+            )
             guard let options, try ONNXModel.encode(network, options: options) == bytes else {
                 throw ONNXError.unreadable("it differs when encoded again from its parameters")
             }
-            return TrainedModel(network: network, standardizer: standardizer)
+            return TrainedModel(
+                network: network,
+                standardizer: standardizer,
+                targetScale: targetScale
+            )
         } catch {
             throw Contradiction(
                 "the model \(onnx.sha256.short) at '\(path).onnx' cannot be used: \(error)"
@@ -121,6 +137,7 @@ extension RegistryCheck {
             onnx: onnx,
             refit: refit,
             standardizer: model.standardizer,
+            targetScale: model.targetScale,
             result: result
         )
         guard let expected = try facts?.encoded(), expected != bytes else { return }

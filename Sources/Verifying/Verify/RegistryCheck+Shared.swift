@@ -32,7 +32,13 @@ extension RegistryCheck {
             let arm = result.arms[place]
             let rows = arm.trainedRows(of: plan.arms[place])
             for (index, refit) in result.refits.enumerated() {
-                let fit = Fit(arm: plan.arms[place], seed: refit.seed, heldOut: nil, label: "")
+                let fit = Fit(
+                    arm: plan.arms[place],
+                    seed: refit.seed,
+                    heldOut: nil,
+                    epochs: arm.refitEpochs(seed: refit.seed),
+                    label: ""
+                )
                 let predictions = refit.outcome.outputs?.predictions
                 try checkFit(fit, refit.outcome, rows: rows, "refits[\(index)].fit", by: name)
                 for (unit, values, key) in [
@@ -108,7 +114,7 @@ extension RegistryCheck {
         let names = recipe.digested
         let reading = JSON.object([
             "inputs": .array(recipe.inputs.map(\.json)), "names": .array(names.map(JSON.string)),
-            "tables": .array(planned.tablesJSON), "target": planned.target.json,
+            "tables": .array(planned.tablesJSON), "target": recipe.target.json,
             "where": .array(planned.filter.map(\.json)),
         ]).adding([
             "level": planned.foldLevel.map(JSON.string), "missing": planned.missingJSON,
@@ -227,17 +233,21 @@ extension RegistryCheck {
     ) throws(Contradiction) {
         guard let values, let predictions else { return }
         for metric in plan.metrics {
+            var target = fit.arm.target
+            target.scaler = nil
             let measured: JSON = [
                 "pair": unit == .clip ? .optional(fit.arm.pair) : .null,
                 "predictions": .string(predictions.hex),
                 "rows": fit.arm.division.adding(["held_out": fit.heldOut?.json]),
-                "target": fit.arm.target.json,
+                "target": target.json,
                 "variance": .bool(fit.arm.architecture.hasVariance),
                 "votes": metric.needsVotes ? fit.arm.votes?.json ?? .null : .null,
             ]
+            let limits = fit.arm.architecture.isClipped ? fit.arm.architecture.output.json : nil
+            let subject = measured.adding(["clip": limits])
             try facts.state(
                 .optional(values[metric] ?? nil),
-                of: .metric(Digest(of: measured.canonicalBytes), metric, unit),
+                of: .metric(Digest(of: subject.canonicalBytes), metric, unit),
                 at: "\(path).\(metric.rawValue)",
                 by: name
             )

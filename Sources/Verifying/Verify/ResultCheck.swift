@@ -61,6 +61,7 @@ struct ResultCheck {
             for (index, fold) in seed.folds.enumerated() {
                 let facts = arm.folds[index]
                 let path = "\(path).seeds[\(place)].folds[\(index)]"
+                try checkEpochs(of: fold.outcome, planned.model.training, "\(path).fit.epochs")
                 try check(
                     fold.outcome,
                     planned,
@@ -79,6 +80,17 @@ struct ResultCheck {
                         hasVariance: planned.architecture.hasVariance
                     ),
                     "\(path).metrics"
+                )
+                try check(
+                    fold.unclippedMetrics,
+                    fold.outcome,
+                    MetricBounds(
+                        count: facts.heldOutRows,
+                        unit: .row,
+                        hasVotes: planned.votes != nil,
+                        hasVariance: planned.architecture.hasVariance
+                    ),
+                    "\(path).unclipped_metrics"
                 )
                 try check(
                     fold.clipMetrics,
@@ -107,6 +119,15 @@ struct ResultCheck {
         var seen: [Digest: String] = [:]
         for (index, refit) in result.refits.enumerated() {
             let path = "refits[\(index)]"
+            if let outputs = refit.outcome.outputs {
+                let epochs = arm.refitEpochs(seed: refit.seed)
+                    .map { TrainedEpochs(best: nil, trained: $0) }
+                try Contradiction.check(
+                    outputs.epochs?.json ?? .null,
+                    is: epochs?.json ?? .null,
+                    at: "\(path).fit.epochs"
+                )
+            }
             try check(
                 refit.outcome,
                 planned,
@@ -167,6 +188,33 @@ struct ResultCheck {
 
     // MARK: - Parts
 
+    /// A training that can stop early stopped where its best epoch says.
+    private func checkEpochs(
+        of outcome: FitRecord.Outcome,
+        _ options: TrainingOptions?,
+        _ path: String
+    ) throws(Contradiction) {
+        guard let outputs = outcome.outputs else { return }
+        guard let options, let stop = options.stop else {
+            try Contradiction.check(outputs.epochs?.json ?? .null, is: .null, at: path)
+            return
+        }
+        let best = outputs.epochs?.best
+        guard let epochs = outputs.epochs, (1...options.epochs).contains(best ?? 1) else {
+            throw .impossible(
+                outputs.epochs?.json ?? .null,
+                "a best epoch of \(options.epochs)",
+                at: path
+            )
+        }
+        let expected = min(options.epochs, (best ?? 0) + stop.patience)
+        try Contradiction.check(
+            .integer(epochs.trained),
+            is: .integer(expected),
+            at: "\(path).trained"
+        )
+    }
+
     private func check(
         _ outcome: FitRecord.Outcome,
         _ arm: PlannedArm,
@@ -201,7 +249,8 @@ struct ResultCheck {
             let steps = rows / size + (rows % size == 0 ? 0 : 1)
             // After the last step of all, what it predicts may still leave the range.
             guard (1...epochs).contains(epoch),
-                (1...steps).contains(step) || epoch == epochs && step == 0
+                (1...steps).contains(step)
+                    || (epoch == epochs || arm.model.training?.stop != nil) && step == 0
             else {
                 throw .impossible(
                     ["epoch": .integer(epoch), "step": .integer(step)],

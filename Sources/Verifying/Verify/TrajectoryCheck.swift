@@ -10,16 +10,21 @@ struct TrajectoryCheck {
 
     /// - Parameters:
     ///   - bytes: The object.
+    ///   - epochs: How many epochs it has; `nil` for all of the recipe's.
     ///   - tensors: What the last epoch left, where a model tells.
     /// - Throws: `Contradiction` if it is not of this training.
-    func check(_ bytes: [UInt8], tensors: [Digest]? = nil) throws(Contradiction) {
+    func check(
+        _ bytes: [UInt8],
+        epochs: Int? = nil,
+        tensors: [Digest]? = nil
+    ) throws(Contradiction) {
         let reading: Trajectory.Reading
         do throws(Trajectory.Problem) {
             reading = try Trajectory.Reading(bytes)
         } catch {
             throw Contradiction("the trajectory at '\(path)' cannot be read: \(error)")
         }
-        try expect(reading.epochCount, arm.model.epochCount, "epochs")
+        try expect(reading.epochCount, epochs ?? arm.model.epochCount, "epochs")
         // A weight and a bias each.
         let layers = arm.architecture.hidden.count + 1 + (arm.architecture.layerNorm ? 1 : 0)
         try expect(reading.tensorCount, 2 * layers, "tensors")

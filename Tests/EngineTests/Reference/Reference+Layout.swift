@@ -82,7 +82,7 @@ extension Reference {
     /// The score of a last sum, and its slope.
     static func score(_ z: Float, _ output: OutputFunction) -> (value: Float, slope: Float) {
         switch output {
-        case .linear: return (z, 1)
+        case .linear, .clip: return (z, 1)
         case .sigmoid(let low, let high):
             let s = logistic(z)
             let h = Float(high - low)

@@ -35,6 +35,7 @@ extension Reference {
                     isHeld ? 0 : fma(-e, k, 1) * Float(0.5 / Double(n)),
                 ]
             )
+        case .plcc, .rank: fatalError("a loss of the batch")
         }
     }
 }

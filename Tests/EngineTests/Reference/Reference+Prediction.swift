@@ -8,7 +8,8 @@ extension Reference {
         rows: [Int32],
         standardizer: Standardizer,
         architecture: Architecture,
-        parameters: [Float]
+        parameters: [Float],
+        targetScale: TargetScale? = nil
     ) -> [Float] {
         let layout = Layout(architecture, featureCount: dataset.featureCount)
         return rows.flatMap { number in
@@ -27,7 +28,7 @@ extension Reference {
                 x = l == layout.last ? z : z.map { activate($0, architecture.activation).value }
             }
             x[0] = score(x[0], architecture.output).value
-            return x
+            return finished(x, targetScale, architecture.output)
         }
     }
 }

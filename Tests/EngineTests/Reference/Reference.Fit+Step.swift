@@ -55,23 +55,30 @@ extension Reference.Fit {
             pass.x.append(values)
             pass.f.append(factors)
         }
-        for (r, row) in rows.enumerated() {
-            var p = (0..<layout.outputCount).map { o in
-                affine(layout.last, o, pass.x[layout.last][r])
-            }
-            let score = Reference.score(p[0], problem.architecture.output)
-            p[0] = score.value
-            var row = Reference.loss(
-                problem.options.loss,
-                p,
-                target: Float(problem.dataset.target[Int(row)]),
-                rows: rows.count
+        var p: [[Float]] = []
+        var slopes: [Float] = []
+        for r in rows.indices {
+            p.append(
+                (0..<layout.outputCount).map { o in
+                    affine(layout.last, o, pass.x[layout.last][r])
+                }
             )
-            pass.loss = pass.loss + row.loss
-            if problem.architecture.output != .linear {
-                row.gradient[0] = row.gradient[0] * score.slope
-            }
-            pass.d.append(row.gradient)
+            let score = Reference.score(p[r][0], problem.architecture.output)
+            p[r][0] = score.value
+            slopes.append(score.slope)
+        }
+        let t = rows.map { Reference.target(problem.dataset.target[Int($0)], targetScale) }
+        let losses = Reference.losses(
+            problem.options.loss,
+            p,
+            targets: t,
+            weights: problem.dataset.weights.map { weights in rows.map { weights[Int($0)] } }
+        )
+        pass.loss = losses.loss
+        for r in rows.indices {
+            var d = losses.gradient[r]
+            if case .sigmoid = problem.architecture.output { d[0] = d[0] * slopes[r] }
+            pass.d.append(d)
         }
         return pass
     }

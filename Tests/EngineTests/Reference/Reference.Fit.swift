@@ -7,6 +7,7 @@ extension Reference {
         let layout: Layout
         let standardizer: Standardizer
         let dropout: Dropout
+        let targetScale: TargetScale?
         /// The parameters W, the moments m and v, and the number of completed epochs.
         var state: Checkpoint
         var powers = Powers()
@@ -19,6 +20,11 @@ extension Reference {
                 of: dataset,
                 rows: problem.rows,
                 scalers: problem.scalers
+            )
+            targetScale = Reference.targetScale(
+                of: dataset,
+                rows: problem.rows,
+                scaler: problem.targetScaler
             )
             dropout = Dropout(probability: problem.architecture.dropout)
             let zeros = [Float](repeating: 0, count: layout.parameterCount)
@@ -59,8 +65,17 @@ extension Reference {
                 guard state.parameters.allSatisfy(\.isFinite) else {
                     return .diverged(step: losses.count)
                 }
+                averageStep(isFirst: state.epoch == 0 && losses.count == 1)
+                guard state.average?.allSatisfy(\.isFinite) ?? true else {
+                    return .diverged(step: losses.count)
+                }
             }
             state.epoch += 1
+            averageEpoch()
+            guard state.average?.allSatisfy(\.isFinite) ?? true else {
+                state.epoch -= 1
+                return .diverged(step: losses.count)
+            }
             return .completed(
                 loss: sum(over: losses.count) { losses[$0] } / Double(order.count)
             )

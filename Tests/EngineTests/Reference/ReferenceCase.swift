@@ -25,7 +25,7 @@ struct ReferenceCase {
         pick([true, false]) ? number(in: 1...40) : pick([1, 7, 8, 9, 15, 16, 17, 31, 32, 33])
     }
 
-    mutating func dataset(rows: Int, features: Int) -> Dataset {
+    mutating func dataset(rows: Int, features: Int, isWeighted: Bool = false) -> Dataset {
         var table = [Float](repeating: 0, count: rows * features)
         for column in 0..<features {
             let scale = pick([1, 1, 1, 1e-3, 1e6, 1e-30, 1e30, 0])
@@ -44,12 +44,16 @@ struct ReferenceCase {
             }
         }
         let scale = pick([1, 1, 100, 1e-20])
+        let weights: [Float]? =
+            isWeighted
+            ? (0..<rows).map { _ in pick([0, 1, Float(noise.next() * 10), 1e-30]) } : nil
         return Dataset(
             features: table,
             featureCount: features,
             target: (0..<rows).map { _ in (noise.next() * 2 - 1) * scale },
             groups: [Int32](repeating: 0, count: rows),
-            groupNames: ["all"]
+            groupNames: ["all"],
+            weights: weights
         )
     }
 
@@ -89,11 +93,18 @@ struct ReferenceCase {
         func numbers(_ make: (Double) -> Float) -> [Float] {
             (0..<count).map { _ in make((noise.next() * 2 - 1) * pick(scales)) }
         }
+        var average: [Float]?
+        switch problem.options.average {
+        case nil: break
+        case .swa(let first): average = epoch >= first ? numbers { Float($0) } : nil
+        case .ema: average = epoch > 0 ? numbers { Float($0) } : nil
+        }
         return Checkpoint(
             epoch: epoch,
             parameters: numbers { Float($0) },
             firstMoment: numbers { Float($0) },
-            secondMoment: numbers { abs(Float($0)) }
+            secondMoment: numbers { abs(Float($0)) },
+            average: average
         )
     }
 }

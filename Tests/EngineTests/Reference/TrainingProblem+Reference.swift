@@ -8,11 +8,12 @@ extension TrainingProblem {
         let engine = run(resuming: checkpoint)
         var fit = Reference.Fit(self, resuming: checkpoint)
         var observed = 0
-        while fit.state.epoch < options.epochs {
+        while fit.state.epoch < epochLimit, !fit.isStopped {
             switch fit.runEpoch() {
             case .diverged(let step):
                 return divergence(engine.outcome, epoch: fit.state.epoch + 1, step: step)
             case .completed(let loss):
+                fit.validate()
                 guard observed < engine.losses.count else {
                     return "the engine ends at \(engine.outcome) before epoch \(fit.state.epoch)"
                 }
@@ -47,6 +48,10 @@ extension TrainingProblem {
         return difference("parameter", engine.parameters, reference.parameters)
             ?? difference("m", engine.firstMoment, reference.firstMoment)
             ?? difference("v", engine.secondMoment, reference.secondMoment)
+            ?? difference("average", engine.average ?? [], reference.average ?? [])
+            ?? (engine.best == reference.best
+                ? nil
+                : "best \(String(describing: engine.best)), not \(String(describing: reference.best))")
     }
 
     /// Tells the first place where bits differ.
@@ -85,7 +90,11 @@ extension TrainingProblem {
         let network = Network(architecture: architecture, layerNorm: layerNorm, layers: layers)
         let standardizer = Standardizer(fitting: dataset, rows: rows, scalers: scalers)
         return difference(
-            of: TrainedModel(network: network, standardizer: standardizer),
+            of: TrainedModel(
+                network: network,
+                standardizer: standardizer,
+                targetScale: TargetScale(fitting: dataset, rows: rows, scaler: targetScaler)
+            ),
             from: Reference.Fit(
                 self,
                 resuming: Checkpoint(
@@ -103,7 +112,12 @@ extension TrainingProblem {
         let parameters = model.network.tensors.flatMap(\.values)
         return Self.difference("mean", model.standardizer.mean, fit.standardizer.mean)
             ?? Self.difference("deviation", model.standardizer.std, fit.standardizer.std)
-            ?? Self.difference("final parameter", parameters, fit.state.parameters)
+            ?? Self.difference(
+                "target scale",
+                model.targetScale.map { [$0.shift, $0.scale] } ?? [],
+                fit.targetScale.map { [$0.shift, $0.scale] } ?? []
+            )
+            ?? Self.difference("final parameter", parameters, fit.trained)
             ?? Self.difference(
                 "prediction",
                 model.predictions(dataset, rows: all),
@@ -112,7 +126,8 @@ extension TrainingProblem {
                     rows: all,
                     standardizer: fit.standardizer,
                     architecture: architecture,
-                    parameters: fit.state.parameters
+                    parameters: fit.trained,
+                    targetScale: fit.targetScale
                 )
             )
     }
