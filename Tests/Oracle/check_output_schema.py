@@ -43,6 +43,7 @@ def main() -> int:
         ("verify", ask("verify", "--data")),
         ("rerun", ask("rerun", NAME, "--quiet")),
         ("gc", ask("gc")),
+        ("check", ask("data", "check")),
         ("inspect", ask("data", "inspect", "experiments/data/public.parquet")),
         ("inspect", ask("data", "inspect", "Tests/RunnerTests/Fixtures/my.parquet")),
         ("inspect", ask("data", "inspect", "Tests/RunnerTests/Fixtures/Tables/uint64hash.parquet")),

@@ -44,6 +44,7 @@ extension SpecChange {
             + walk.differences("data.always_train", old.always, new.always)
             + walk.differences("data.target", .string(old.target.words), .string(new.target.words))
             + walk.differences("data.group", .string(old.group), .string(new.group))
+            + walk.pairs(old.pairJSON, new.pairJSON)
             + walk.differences(
                 "data.csv",
                 (old.csv ?? .standard).json,

@@ -67,6 +67,8 @@ package struct PlannedArm: Hashable, Sendable {
     package let group: String
     /// The column whose values make clips within a group; decides metrics, not fits.
     package let pair: String?
+    /// How the frames of a clip are pooled; decides metrics, not fits.
+    package let pool: ClipPool
     /// The columns of the votes; decide metrics, not fits.
     package let votes: VoteColumns?
     /// How the CSV tables are written; `nil` where nothing is said, or what holds anyway.
@@ -86,6 +88,7 @@ package struct PlannedArm: Hashable, Sendable {
         target = arm.data.target
         group = arm.data.group
         pair = arm.data.pair
+        pool = arm.data.pool
         votes = arm.data.votes
         csv = arm.data.csv == .standard ? nil : arm.data.csv
         inputs = arm.inputs

@@ -16,6 +16,8 @@ package struct ArmData: Sendable {
     package let columns: Digest
     /// The columns that gate lines compare with.
     package let rivals: [String: [Float]]
+    /// The place of each row in its table.
+    package let rowNumbers: RowNumbers
     /// Warnings about the values of the tables.
     package let warnings: [Diagnostic.Message]
 
@@ -71,6 +73,7 @@ package struct ArmData: Sendable {
         self.dataset = dataset
         outcomes = loaded.outcomes
         rivals = loaded.rivals
+        rowNumbers = loaded.rowNumbers
         warnings = loaded.warnings
         tables = zip(zip(files, arm.tables), zip(loaded.rows, loaded.usedRows)).compactMap {
             pair,

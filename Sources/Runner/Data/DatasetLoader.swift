@@ -48,6 +48,8 @@ package struct DatasetLoader: Sendable {
         package let rows: [Int]
         /// The columns that gate lines compare with, as binary32.
         package let rivals: [String: [Float]]
+        /// The place of each row in its table.
+        package let rowNumbers: RowNumbers
         /// Warnings about the values.
         package let warnings: [Diagnostic.Message]
     }
@@ -86,6 +88,7 @@ package struct DatasetLoader: Sendable {
             } catch let error as TableError {
                 throw Self.unusable(error, table: table)
             }
+            building.endTable()
             rows.append(reader.rowCount)
             used.append(building.rowCount - before)
         }
@@ -96,6 +99,7 @@ package struct DatasetLoader: Sendable {
         guard rows.first != 0 else { throw Problem(message: .tableEmpty(table), column: nil) }
         guard used.first != 0 else { throw Problem(message: .noRowsLeft(table), column: nil) }
         let rivalColumns = building.rivals
+        let rowNumbers = building.rowNumbers
         let warnings = try building.warnings()
         let (dataset, outcomes) = building.ended()
         return Loaded(
@@ -104,6 +108,7 @@ package struct DatasetLoader: Sendable {
             usedRows: used,
             rows: rows,
             rivals: rivalColumns,
+            rowNumbers: rowNumbers,
             warnings: warnings
         )
     }

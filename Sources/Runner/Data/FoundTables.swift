@@ -1,17 +1,17 @@
 import Canonical
-import Files
+package import Files
 import Markup
-import Records
+package import Records
 import Source
 import Spec
 import Tables
 
 /// The tables of every arm of an experiment, located and checked by digest.
-struct FoundTables: Sendable {
+package struct FoundTables: Sendable {
     /// One list an arm, the divided table first.
-    let files: [[OpenFile]]
+    package let files: [[OpenFile]]
     /// How the spec names them.
-    let paths: [[String]]
+    package let paths: [[String]]
 
     /// Takes files for the tables of a spec, as they are.
     init(files: [[OpenFile]], paths: [[String]]) {
@@ -21,8 +21,16 @@ struct FoundTables: Sendable {
 
     /// Finds the tables of a spec.
     ///
+    /// - Parameters:
+    ///   - files: The spec.
+    ///   - locator: Finds its tables.
+    ///   - needsPins: Whether a table without a digest in the spec is refused.
     /// - Throws: `Failure` at the first that is missing, not pinned, or another than the pinned one.
-    init(_ files: ExperimentFiles, locator: TableLocator) throws(Failure) {
+    package init(
+        _ files: ExperimentFiles,
+        locator: TableLocator,
+        needsPins: Bool = true
+    ) throws(Failure) {
         let names = Set(files.experiment.arms.flatMap { $0.data.tables.map(\.path) })
         if let given = locator.given, names.count > 1 {
             throw Failure(
@@ -41,7 +49,13 @@ struct FoundTables: Sendable {
                 if let known = found[key] {
                     file = known
                 } else {
-                    file = try Self.find(reference, index: index, files, locator)
+                    file = try Self.find(
+                        reference,
+                        index: index,
+                        files,
+                        locator,
+                        needsPins: needsPins
+                    )
                     found[key] = file
                 }
                 list.append(file)
@@ -56,7 +70,8 @@ struct FoundTables: Sendable {
         _ reference: TableReference,
         index: Int,
         _ files: ExperimentFiles,
-        _ locator: TableLocator
+        _ locator: TableLocator,
+        needsPins: Bool
     ) throws(Failure) -> OpenFile {
         let place = TableReference.place(index)
         let pinned = reference.sha256.flatMap(Digest.init(hex:))
@@ -71,6 +86,7 @@ struct FoundTables: Sendable {
             throw files.failure(.tableMissing(reference.path), at: "\(place).table")
         }
         guard let pinned else {
+            if !needsPins { return found.file }
             throw files.failure(.tableUnpinned(found: found.digest.hex), at: "\(place).table")
         }
         guard found.digest == pinned else {
