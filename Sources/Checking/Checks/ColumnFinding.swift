@@ -48,7 +48,9 @@ package struct ColumnCheck: Sendable {
         return namesGroups(value) ? .group : nil
     }
 
-    /// Whether a value names its group. Where most groups have one row, any number would.
+    /// Whether a value names its group.
+    ///
+    /// If most groups have one row, any number would, so that nothing is reported.
     private func namesGroups(_ value: (Int) -> Float) -> Bool {
         let count = data.groupNames.count
         let divided = data.groups.count { $0 >= 0 }

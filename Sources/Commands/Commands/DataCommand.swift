@@ -18,8 +18,8 @@ struct DataCommand: ParsableCommand {
               assay data pin experiments/first.yaml   Pin the spec to its table
             """,
         subcommands: [
-                CheckCommand.self, ImportCommand.self, InspectCommand.self, PinCommand.self,
-            ]
+            CheckCommand.self, ImportCommand.self, InspectCommand.self, PinCommand.self,
+        ]
     )
 }
 
