@@ -1,5 +1,6 @@
 import Checking
 import Engine
+import TestSupport
 import Testing
 
 /// One defect each in rows that are otherwise in order.
