@@ -32,7 +32,7 @@ extension RunReport {
                     : table(of: arm, per: .row).lines(indent: 2, terminal: terminal)
             if !reasons.isEmpty { lines += [""] + reasons.map { "  " + $0 } }
             if arm.clipsOverSeeds != nil, !arm.folds.isEmpty {
-                lines += ["", "  " + terminal.styled("per clip", .bold) + " (means over frames)"]
+                lines += ["", "  " + terminal.styled("per clip", .bold) + " (\(pool.overFrames))"]
                 lines +=
                     arm.isOfSplits
                     ? splitLines(of: arm, per: .clip, terminal: terminal)

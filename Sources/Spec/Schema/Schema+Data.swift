@@ -1,3 +1,4 @@
+import Engine
 import Source
 
 extension Schema where Value == DataSource {
@@ -35,7 +36,7 @@ extension Schema where Value == DataSource {
             ),
             .optional(
                 "pair",
-                .text(.column),
+                .pair,
                 "Column that names the distorted clip of a frame; enables metrics per clip."
             ),
             .optional(
@@ -47,8 +48,25 @@ extension Schema where Value == DataSource {
                 "csv",
                 .csv,
                 "Dialect of CSV tables; the default is commas and decimal points."
+            ),
+            .emptyByDefault(
+                "expect",
+                .expectations,
+                "Data contract: what columns must hold in the used rows. `assay run` stops if it is broken."
             )
-        ) { path, sha256, alwaysTrain, test, filter, missing, target, group, pair, votes, csv in
+        ) {
+            path,
+            sha256,
+            alwaysTrain,
+            test,
+            filter,
+            missing,
+            target,
+            group,
+            pair,
+            votes,
+            csv,
+            expectations in
             DataSource(
                 table: TableReference(path: path, sha256: sha256),
                 alwaysTrain: alwaysTrain,
@@ -57,9 +75,11 @@ extension Schema where Value == DataSource {
                 missing: missing,
                 target: target,
                 groupColumns: group,
-                pair: pair,
+                pair: pair?.column,
+                pool: pair?.pool ?? .mean,
                 votes: votes,
-                csv: csv ?? .standard
+                csv: csv ?? .standard,
+                expectations: expectations
             )
         }
     }

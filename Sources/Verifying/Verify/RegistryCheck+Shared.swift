@@ -228,7 +228,7 @@ extension RegistryCheck {
         guard let values, let predictions else { return }
         for metric in plan.metrics {
             let measured: JSON = [
-                "pair": unit == .clip ? .optional(fit.arm.pair) : .null,
+                "pair": unit == .clip ? fit.arm.pairJSON ?? .null : .null,
                 "predictions": .string(predictions.hex),
                 "rows": fit.arm.division.adding(["held_out": fit.heldOut?.json]),
                 "target": fit.arm.target.json,
