@@ -117,6 +117,13 @@ let package = Package(
             swiftSettings: vector
         ),
         .target(
+            name: "Checking",
+            dependencies: [
+                "Canonical", "Engine", "Files", "Markup", "Records", "Runner", "Source", "Spec",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Verifying",
             dependencies: [
                 "Canonical", "Engine", "Files", "Markup", "Models", "Records", "Runner", "Source",
@@ -127,8 +134,8 @@ let package = Package(
         .target(
             name: "Starting",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Records", "Runner", "Source", "Spec",
-                "SpecReference", "Tables",
+                "Canonical", "Checking", "Engine", "Files", "Markup", "Records", "Runner", "Source",
+                "Spec", "SpecReference", "Tables",
             ],
             swiftSettings: strict
         ),
@@ -164,9 +171,9 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "CMalloc", "CProcessor", "Canonical", "Comparing", "Engine", "Files", "Importing",
-                "Markup", "Proposing", "Records", "Reporting", "Runner", "Source", "Spec",
-                "SpecReference", "Starting", "Verifying",
+                "CMalloc", "CProcessor", "Canonical", "Checking", "Comparing", "Engine", "Files",
+                "Importing", "Markup", "Proposing", "Records", "Reporting", "Runner", "Source",
+                "Spec", "SpecReference", "Starting", "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: vector
@@ -269,6 +276,11 @@ let package = Package(
         .testTarget(
             name: "RunnerTests",
             dependencies: ["Canonical", "Engine", "Records", "Runner", "Source", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CheckingTests",
+            dependencies: ["Checking", "Engine", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -82,7 +82,9 @@ extension ExperimentSchema {
           target: vmaf
           missing: mean
           group: [dataset, source]
+          pair: {column: dis_basename, pool: p5}
           csv: {separator: ";", decimal: ",", missing: [NA, "-"]}
+          expect: {vmaf: {min: 0, max: 100, missing: 0}}
         features: canonical6
         model:
           mlp: {hidden: [16, 8]}

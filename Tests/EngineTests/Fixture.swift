@@ -25,6 +25,8 @@ enum Fixture: String {
     case metrics = "metrics.json"
     /// Metrics of sixty runs of one recipe, by `write_null_bank.py`.
     case nullBank = "null-bank.csv"
+    /// Scores of clips with numpy's pools, by `engine_pools.py`.
+    case pools = "pools.json"
     /// Quantiles of lists of values by numpy, by `engine_quantiles.py`.
     case quantiles = "quantiles.json"
     /// Tests, intervals and power by scipy, statsmodels and mpmath, by `engine_statistics.py`.

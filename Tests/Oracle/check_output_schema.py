@@ -44,6 +44,7 @@ def main() -> int:
         ("verify", ask("verify", "--data")),
         ("rerun", ask("rerun", NAME, "--quiet")),
         ("gc", ask("gc")),
+        ("check", ask("data", "check")),
         ("inspect", ask("data", "inspect", "experiments/data/public.parquet")),
         ("inspect", ask("data", "inspect", "Tests/EndToEndTests/Fixtures/my.parquet")),
         ("inspect", ask("data", "inspect", "Tests/EndToEndTests/Fixtures/Tables/uint64hash.parquet")),

@@ -98,6 +98,34 @@ import Testing
         #expect(Array(result.canonicalBytes) == result.json.canonicalBytes)
     }
 
+    @Test func `a pool changes the metrics of clips alone, and is named`() throws {
+        let project = try project()
+        #expect(try project.run("run", "clips", "-q").code == 0)
+        let mean = try entry(of: project)
+        try FileManager.default.removeItem(at: project.root.appending(path: "registry/entries"))
+        try write(
+            "pair: {column: clip, pool: mean}, votes: {deviation: sigma, count: n}, ",
+            in: project
+        )
+        #expect(try project.run("run", "clips", "-q").code == 0)
+        #expect(try entry(of: project).0.plan == mean.0.plan)
+        try FileManager.default.removeItem(at: project.root.appending(path: "registry/entries"))
+        try write(
+            "pair: {column: clip, pool: p5}, votes: {deviation: sigma, count: n}, ",
+            in: project
+        )
+        let plan = try project.run("plan", "clips", "--exit-code")
+        #expect(plan.output.contains("0 to run"), "\(plan.output)")
+        let outcome = try project.run("run", "clips")
+        #expect(outcome.output.contains("per clip (5th percentiles over frames)"))
+        #expect(try project.run("show", "clips").output.contains("5th percentiles over frames"))
+        let low = try entry(of: project)
+        let (before, after) = (mean.1.arms.first, low.1.arms.first)
+        #expect(before?.overSeeds == after?.overSeeds)
+        #expect(before?.clipsOverSeeds != after?.clipsOverSeeds)
+        #expect(try project.run("verify", "--strict", "--data").code == 0)
+    }
+
     @Test func `pair and votes train nothing, and stand in no plan that does not name them`() throws
     {
         let project = try project(data: "")

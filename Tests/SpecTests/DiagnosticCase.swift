@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A project that makes the program emit one diagnostic of the last two chapters of the catalogue.
+/// A project that makes the program emit one diagnostic of the last three chapters of the catalogue.
 struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     let id: String
     let command: [String]
@@ -170,6 +170,75 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
             spec: "features: both",
             by: "features: [{column: a, one_hot: ['1', '2']}, b]"
         ),
+    ]
+
+    /// The rows of the small table, changed: source, a, b, score.
+    private static func changed(_ change: (inout [[String]]) -> Void) -> String {
+        var rows = ScratchProject.table.split(separator: "\n").map {
+            $0.split(separator: ",").map(String.init)
+        }
+        change(&rows)
+        return rows.map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
+    }
+
+    /// "Data checks".
+    static let checks: [DiagnosticCase] = [
+        DiagnosticCase(
+            "expectation-broken",
+            spec: "  group: source\n",
+            by: "  group: source\n  expect: {score: {max: 50}}\n"
+        ),
+        DiagnosticCase(
+            "identical-rows",
+            table: changed { $0[2] = [$0[2][0]] + $0[1].dropFirst() }
+        ),
+        DiagnosticCase(
+            "near-copies",
+            table: changed { rows in
+                for row in rows.indices {
+                    rows[row].append(row == 0 ? "c" : rows[row * 7 % 89 + 1][1])
+                }
+                rows[2] = [rows[2][0]] + rows[1].dropFirst()
+                rows[2][3] = String((Double(rows[1][3]) ?? 0) + 0.001)
+            },
+            spec: "features: both",
+            by: "features: [a, b, c]"
+        ),
+        DiagnosticCase(
+            "target-leak",
+            table: changed { rows in
+                for row in rows.indices.dropFirst() {
+                    rows[row][2] = String(2 * (Double(rows[row][3]) ?? 0))
+                }
+            }
+        ),
+        DiagnosticCase(
+            "group-leak",
+            table: changed { rows in
+                for row in rows.indices.dropFirst() {
+                    rows[row][2] = String(rows[row][0].dropFirst(4))
+                }
+            }
+        ),
+        DiagnosticCase(
+            "constant-feature",
+            table: changed { rows in
+                for row in rows.indices.dropFirst() { rows[row][2] = "7" }
+            }
+        ),
+        DiagnosticCase(
+            "target-clipped",
+            table: changed { rows in
+                for row in 1...6 { rows[row][3] = "100" }
+            }
+        ),
+        DiagnosticCase(
+            "target-ties",
+            table: changed { rows in
+                for row in 1...30 { rows[row][3] = "30" }
+            }
+        ),
+        DiagnosticCase("small-group", table: ScratchProject.table + "x,0.5,0.5,30\nx,0.6,0.5,34\n"),
     ]
 }
 

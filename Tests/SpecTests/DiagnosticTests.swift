@@ -5,7 +5,7 @@ import Testing
 
 /// Whatever the catalogue explains, the program says.
 @Suite("Diagnostics, end to end") struct DiagnosticTests {
-    private static let cases = DiagnosticCase.project + DiagnosticCase.table
+    private static let cases = DiagnosticCase.project + DiagnosticCase.table + DiagnosticCase.checks
 
     @Test(arguments: cases)
     func `an input of its kind makes the program say it`(input: DiagnosticCase) throws {

@@ -26,8 +26,10 @@ import Testing
             target: Target(column: "vmaf", rescaling: nil),
             groupColumns: ["source"],
             pair: nil,
+            pool: .mean,
             votes: nil,
-            csv: .standard
+            csv: .standard,
+            expectations: []
         )
         #expect(arm.data == data)
         let inputs = Examples.canonical6.map { column in

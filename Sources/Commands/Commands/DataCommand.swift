@@ -8,15 +8,18 @@ import Spec
 struct DataCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "data",
-        abstract: "Import, inspect and pin tables.",
+        abstract: "Import, inspect, check and pin tables.",
         usage: "assay data <subcommand>",
         discussion: """
             Examples:
               assay data import logs --out my.parquet  Turn libvmaf logs into a table
               assay data inspect my.csv               Show columns, ranges and groups
+              assay data check first                  Find copies and leaks in its rows
               assay data pin experiments/first.yaml   Pin the spec to its table
             """,
-        subcommands: [ImportCommand.self, InspectCommand.self, PinCommand.self]
+        subcommands: [
+            ImportCommand.self, InspectCommand.self, CheckCommand.self, PinCommand.self,
+        ]
     )
 }
 

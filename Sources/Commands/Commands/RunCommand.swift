@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canonical
+import Checking
 import Engine
 import Files
 import Glibc
@@ -121,7 +122,12 @@ struct RunCommand: AsyncParsableCommand {
             isQuiet: quiet,
             epochCount: request.plan.arms.map(\.model.epochCount).max() ?? 0
         )
-        let report = try await request.report(progress: progress.watcher)
+        let watcher = progress.watcher.examining { [quiet, name = files.experiment.name] in
+            guard !quiet else { return }
+            let findings = DataCheck.findings($0, data: $1, tables: $2.paths)
+            for line in DataWarnings(name: name, findings: findings).lines { Output.talk(line) }
+        }
+        let report = try await request.report(progress: watcher)
         switch format {
         case .text:
             let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)

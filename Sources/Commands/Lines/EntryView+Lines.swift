@@ -12,7 +12,8 @@ extension EntryView {
             mode: .full,
             wasCached: false,
             result: result,
-            registered: item
+            registered: item,
+            pool: pool
         )
         var lines = [
             terminal.styled(entry.name, .bold) + (entry.title.map { "  \($0.printable)" } ?? ""),

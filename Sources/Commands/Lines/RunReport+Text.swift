@@ -33,7 +33,7 @@ extension RunReport {
             if !reasons.isEmpty { lines += [""] + reasons.map { "  " + $0 } }
             if let sentence = arm.clippingSentence(metrics) { lines += ["", "  " + sentence] }
             if arm.clipsOverSeeds != nil, !arm.folds.isEmpty {
-                lines += ["", "  " + terminal.styled("per clip", .bold) + " (means over frames)"]
+                lines += ["", "  " + terminal.styled("per clip", .bold) + " (\(pool.overFrames))"]
                 lines +=
                     arm.isOfSplits
                     ? splitLines(of: arm, per: .clip, terminal: terminal)

@@ -18,7 +18,7 @@ package struct Comparison: Sendable {
     package let obstacle: Obstacle?
     /// Every metric that both hold.
     package let metrics: [MetricComparison]
-    /// The same per clip; none unless both name a pair column.
+    /// The same per clip; none unless both name a pair column and pool alike.
     package let clips: [MetricComparison]
     /// The metrics to judge by, in the order of the gate's lines or of the user's list.
     package let judged: [Metric]

@@ -10,7 +10,7 @@ struct ComparisonDraft: Sendable {
     let identity: Comparison.Identity?
     let obstacle: Obstacle?
     let metrics: [MetricComparison]
-    /// The same per clip; none unless both name a pair column.
+    /// The same per clip; none unless both name a pair column and pool alike.
     let clips: [MetricComparison]
     let judged: [Metric]
     let tests: [MetricTest]
@@ -28,7 +28,9 @@ struct ComparisonDraft: Sendable {
         metrics = common.map {
             MetricComparison($0, from: baseline, to: candidate, pairingFolds: pairs)
         }
-        let haveClips = baseline.arm.clipsOverSeeds != nil && candidate.arm.clipsOverSeeds != nil
+        let haveClips =
+            baseline.arm.clipsOverSeeds != nil && candidate.arm.clipsOverSeeds != nil
+            && baseline.recipe.data.pool == candidate.recipe.data.pool
         clips = (haveClips ? common : []).map {
             MetricComparison($0, from: baseline, to: candidate, pairingFolds: pairs, per: .clip)
         }

@@ -50,6 +50,7 @@ extension SpecChange {
             )
             + walk.differences("data.target", .string(old.target.words), .string(new.target.words))
             + walk.differences("data.group", old.groupJSON, new.groupJSON)
+            + walk.pairs(old.pairJSON, new.pairJSON)
             + walk.differences(
                 "data.csv",
                 (old.csv ?? .standard).json,

@@ -143,3 +143,11 @@ extension JSON {
         }
     }
 }
+
+extension SpecWalk {
+    /// The columns of clips and how their frames are pooled; a side without clips decides no number.
+    func pairs(_ before: JSON?, _ after: JSON?) -> [SpecChange] {
+        guard let before, let after else { return [] }
+        return differences("data.pair", before, after)
+    }
+}

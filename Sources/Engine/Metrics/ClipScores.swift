@@ -1,4 +1,4 @@
-/// Predicted and actual scores of clips: the means over their frames.
+/// Predicted and actual scores of clips, pooled over their frames.
 public struct ClipScores: Sendable {
     /// The predicted scores.
     public let predicted: [Double]
@@ -9,17 +9,26 @@ public struct ClipScores: Sendable {
 
     /// Pools the scores of frames.
     ///
-    /// A mean is a sum in ascending order, so that the order of the rows has no part in it.
+    /// The order of the rows has no part in any bit of the scores.
     ///
     /// - Parameters:
     ///   - clips: For each clip the places of its frames; none empty.
     ///   - predicted: The predictions of the frames.
     ///   - actual: The scores of the frames.
     ///   - votes: The votes of the frames; nil if there are none.
+    ///   - pool: How the frames of a clip become one score.
     /// - Precondition: All places are there.
-    public init(clips: [[Int]], predicted: [Float], actual: [Double], votes: Votes?) {
-        self.predicted = clips.map { frames in mean(frames.map { Double(predicted[$0]) }) }
-        self.actual = clips.map { frames in mean(frames.map { actual[$0] }) }
+    public init(
+        clips: [[Int]],
+        predicted: [Float],
+        actual: [Double],
+        votes: Votes?,
+        pool: ClipPool = .mean
+    ) {
+        self.predicted = clips.map { frames in
+            pool.value(of: frames.map { Double(predicted[$0]) })
+        }
+        self.actual = clips.map { frames in pool.value(of: frames.map { actual[$0] }) }
         self.votes = votes.flatMap { votes in
             let firsts = clips.compactMap(\.first)
             let isUniform = zip(clips, firsts).allSatisfy { frames, first in
@@ -35,9 +44,4 @@ public struct ClipScores: Sendable {
             )
         }
     }
-}
-
-/// Computes the mean of numbers, added in ascending order.
-private func mean(_ values: [Double]) -> Double {
-    sum(values.sorted()) / Double(values.count)
 }

@@ -43,7 +43,12 @@ private func lowerLimit(_ values: [Double], isConstant: Bool) -> Double? {
 }
 
 /// Interpolates linearly between the order statistics around place q·(n − 1), from the nearer one.
-private func linearQuantile(_ order: Double, of values: [Double]) -> Double {
+///
+/// - Parameters:
+///   - order: q, from 0 to 1.
+///   - values: At least one.
+/// - Returns: The quantile, as numpy computes it by default.
+func linearQuantile(_ order: Double, of values: [Double]) -> Double {
     let sorted = values.sorted()
     let place = order * Double(sorted.count - 1)
     let lower = Int(place.rounded(.down))

@@ -1,10 +1,12 @@
 package import Canonical
-import Engine
+package import Engine
 
 /// An entry with the result it links to, for people and for programs.
 package struct EntryView: Sendable {
     package let item: Registry.Item
     package let result: ExperimentResult
+    /// How the frames of a clip were pooled.
+    package let pool: ClipPool
 
     /// Reads the result of an entry from the registry.
     ///
@@ -13,6 +15,10 @@ package struct EntryView: Sendable {
         self.item = item
         do {
             result = try ExperimentResult(parsing: registry.objects.read(item.entry.result))
+            // Only a plan that names clips pools them.
+            pool =
+                item.entry.clipMetrics == nil
+                ? .mean : try JSON(parsing: registry.objects.read(item.entry.plan)).clipPool
         } catch let error as ObjectError {
             throw Failure(.brokenRegistry, error.description)
         } catch {

@@ -26,7 +26,7 @@ extension PlannedArm {
     package var json: JSON {
         [
             "data": dataJSON.adding([
-                "pair": pair.map(JSON.string), "votes": votes?.json, "csv": csv?.json,
+                "pair": pairJSON, "votes": votes?.json, "csv": csv?.json,
                 "missing": missingJSON, "weights": weights.map(JSON.string),
             ]),
             "features": .array(inputs.map(\.json)),

@@ -79,6 +79,8 @@ package struct PlannedArm: Hashable, Sendable {
     package let foldLevel: String?
     /// The column whose values make clips within a group; decides metrics, not fits.
     package let pair: String?
+    /// How the frames of a clip are pooled; decides metrics, not fits.
+    package let pool: ClipPool
     /// The columns of the votes; decide metrics, not fits.
     package let votes: VoteColumns?
     /// How the CSV tables are written; `nil` where nothing is said, or what holds anyway.
@@ -103,6 +105,7 @@ package struct PlannedArm: Hashable, Sendable {
         groupColumns = arm.data.groupColumns
         foldLevel = arm.foldLevel
         pair = arm.data.pair
+        pool = arm.data.pool
         votes = arm.data.votes
         csv = arm.data.csv == .standard ? nil : arm.data.csv
         weights = arm.data.weights

@@ -170,7 +170,7 @@ extension ExperimentPage {
             }
             rows.append(
                 .row(
-                    [.rowHead("mean, per clip"), .cell(.empty)] + values
+                    [.rowHead(.text(clipLabel)), .cell(.empty)] + values
                         + (extra == nil ? [] : [.cell(.empty)]),
                     class: "summary"
                 )
@@ -182,6 +182,11 @@ extension ExperimentPage {
             rows,
             numbers: Set(1...metrics.count + 2)
         ) + inSample
+    }
+
+    /// The label of the clips' row, which names a pool other than the mean.
+    private var clipLabel: String {
+        plan.pool == .mean ? "mean, per clip" : "mean, per clip (\(plan.pool.overFrames))"
     }
 
     /// A row below the folds: over them where there is one seed, else over the seeds.

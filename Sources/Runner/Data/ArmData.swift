@@ -18,6 +18,8 @@ package struct ArmData: Sendable {
     package let columns: Digest
     /// The columns that gate lines compare with.
     package let rivals: [String: [Float]]
+    /// The place of each row in its table.
+    package let rowNumbers: RowNumbers
     /// Warnings about the values of the tables.
     package let warnings: [Diagnostic.Message]
 
@@ -100,6 +102,7 @@ package struct ArmData: Sendable {
         trainsOnHeldOut = !arm.folds.neverTrainsOnHeldOut
         outcomes = loaded.outcomes
         rivals = loaded.rivals
+        rowNumbers = loaded.rowNumbers
         warnings = loaded.warnings
         let counts = zip(zip(loaded.rows, loaded.usedRows), loaded.missing)
         tables = zip(zip(files, arm.tables), counts).compactMap {

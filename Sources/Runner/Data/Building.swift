@@ -18,6 +18,8 @@ struct Building {
     private var weights: [Float] = []
     /// The columns that gate lines compare with.
     private(set) var rivals: [String: [Float]] = [:]
+    /// Where the rows stand in their tables.
+    private(set) var rowNumbers = RowNumbers()
     /// What binary32 rounds to 0, by column.
     private var zeros: [String: ZeroCount] = [:]
     /// The targets that binary32 rounds to 0, after they are rescaled: the loss sees binary32.
@@ -49,6 +51,7 @@ struct Building {
     mutating func append(_ batch: TableBatch, role: TableRole) throws {
         let rows = try participants(of: batch, role)
         let count = rows?.count ?? batch.rowCount
+        rowNumbers.append(firstRow: batch.firstRow, count: batch.rowCount, rows: rows)
         let start = features.count
         features.append(contentsOf: repeatElement(0, count: count * width))
         var column = 0
@@ -79,6 +82,9 @@ struct Building {
             groups.appendNone(count)
         }
     }
+
+    /// Ends a table.
+    mutating func endTable() { rowNumbers.endTable() }
 
     /// What to say of values that binary32 rounds to 0, ascending by column.
     ///

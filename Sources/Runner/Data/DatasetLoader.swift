@@ -51,6 +51,8 @@ package struct DatasetLoader: Sendable {
         package let rows: [Int]
         /// The columns that gate lines compare with, as binary32.
         package let rivals: [String: [Float]]
+        /// The place of each row in its table.
+        package let rowNumbers: RowNumbers
         /// Warnings about the values.
         package let warnings: [Diagnostic.Message]
     }
@@ -91,6 +93,7 @@ package struct DatasetLoader: Sendable {
             } catch let error as TableError {
                 throw Self.unusable(error, table: table)
             }
+            building.endTable()
             rows.append(reader.rowCount)
             used.append(building.rowCount - before)
             missing.append(recipe.missing == .error ? nil : building.missing.facts)
@@ -102,6 +105,7 @@ package struct DatasetLoader: Sendable {
         guard rows.first != 0 else { throw Problem(message: .tableEmpty(table), column: nil) }
         guard used.first != 0 else { throw Problem(message: .noRowsLeft(table), column: nil) }
         let rivalColumns = building.rivals
+        let rowNumbers = building.rowNumbers
         let warnings = try building.warnings()
         let (dataset, outcomes) = try building.ended()
         return Loaded(
@@ -111,6 +115,7 @@ package struct DatasetLoader: Sendable {
             missing: missing,
             rows: rows,
             rivals: rivalColumns,
+            rowNumbers: rowNumbers,
             warnings: warnings
         )
     }

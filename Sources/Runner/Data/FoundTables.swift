@@ -1,17 +1,17 @@
 import Canonical
-import Files
+package import Files
 import Markup
-import Records
+package import Records
 import Source
 import Spec
 import Tables
 
 /// The tables of every arm of an experiment, located and checked by digest.
-struct FoundTables: Sendable {
+package struct FoundTables: Sendable {
     /// One list an arm, the divided table first.
-    let files: [[OpenFile]]
+    package let files: [[OpenFile]]
     /// How the spec names them.
-    let paths: [[String]]
+    package let paths: [[String]]
 
     /// Takes files for the tables of a spec, as they are.
     init(files: [[OpenFile]], paths: [[String]]) {
@@ -21,8 +21,16 @@ struct FoundTables: Sendable {
 
     /// Finds the tables of a spec.
     ///
+    /// - Parameters:
+    ///   - files: The spec.
+    ///   - locator: Finds its tables.
+    ///   - needsPins: Whether a table without a digest in the spec is refused.
     /// - Throws: `Failure` at the first that is missing, not pinned, or another than the pinned one.
-    init(_ files: ExperimentFiles, locator: TableLocator) throws(Failure) {
+    package init(
+        _ files: ExperimentFiles,
+        locator: TableLocator,
+        needsPins: Bool = true
+    ) throws(Failure) {
         let names = Set(files.experiment.arms.flatMap { $0.data.tables.map(\.path) })
         if let given = locator.given, names.count > 1 {
             throw Failure(
@@ -41,8 +49,13 @@ struct FoundTables: Sendable {
                 if let known = found[key] {
                     file = known
                 } else {
-                    let place = arm.data.place(ofTable: index)
-                    file = try Self.find(reference, at: place, files, locator)
+                    file = try Self.find(
+                        reference,
+                        at: arm.data.place(ofTable: index),
+                        files,
+                        locator,
+                        needsPins: needsPins
+                    )
                     found[key] = file
                 }
                 list.append(file)
@@ -57,7 +70,8 @@ struct FoundTables: Sendable {
         _ reference: TableReference,
         at place: String,
         _ files: ExperimentFiles,
-        _ locator: TableLocator
+        _ locator: TableLocator,
+        needsPins: Bool
     ) throws(Failure) -> OpenFile {
         let pinned = reference.sha256.flatMap(Digest.init(hex:))
         guard let found = try locator.find(reference.path, pinned: pinned) else {
@@ -71,6 +85,7 @@ struct FoundTables: Sendable {
             throw files.failure(.tableMissing(reference.path), at: "\(place).table")
         }
         guard let pinned else {
+            if !needsPins { return found.file }
             throw files.failure(.tableUnpinned(found: found.digest.hex), at: "\(place).table")
         }
         guard found.digest == pinned else {

@@ -114,7 +114,7 @@ package struct Evaluation: Sendable {
         }
     }
 
-    /// The metrics of the means over the frames of each clip; `nil` where the spec names no pair column.
+    /// The metrics of the pooled frames of each clip; `nil` where the spec names no pair column.
     private func clipMetrics(of predictions: [Float]?, on rows: [Int32]) -> MetricValues? {
         guard let clips else { return nil }
         let outputs = plan.arms[arm].architecture.outputCount
@@ -125,7 +125,8 @@ package struct Evaluation: Sendable {
                 clips: clips.places(of: rows),
                 predicted: rows.indices.map { predictions[$0 * outputs] },
                 actual: rows.map { data.dataset.target[Int($0)] },
-                votes: data.outcomes.votes?.of(rows)
+                votes: data.outcomes.votes?.of(rows),
+                pool: plan.arms[arm].pool
             )
         }
         return MetricValues(plan.metrics) { metric in

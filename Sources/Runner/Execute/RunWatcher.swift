@@ -10,6 +10,12 @@ package struct RunWatcher: Sendable {
     package let expect: @Sendable (Int) -> Void
     /// Called with warnings about the tables.
     package let warn: @Sendable ([Diagnostic.Message]) -> Void
+    /// Called with the data of each arm before training.
+    package private(set) var examine: @Sendable (Plan, [ArmData], FoundTables) -> Void = {
+        _,
+        _,
+        _ in
+    }
     /// Called when the live display must be cleared.
     package let finish: @Sendable () -> Void
 
@@ -23,6 +29,15 @@ package struct RunWatcher: Sendable {
         self.expect = expect
         self.warn = warn
         self.finish = finish
+    }
+
+    /// Adds a callback for the data of each arm before training.
+    package func examining(
+        _ examine: @escaping @Sendable (Plan, [ArmData], FoundTables) -> Void
+    ) -> RunWatcher {
+        var copy = self
+        copy.examine = examine
+        return copy
     }
 
     /// No callbacks.

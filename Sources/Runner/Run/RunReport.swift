@@ -16,6 +16,8 @@ package struct RunReport: Sendable {
     }
     /// The entry, unless nothing is registered.
     package let registered: Registry.Item?
+    /// How the frames of a clip were pooled.
+    package let pool: ClipPool
 
     package init(
         name: String,
@@ -23,7 +25,8 @@ package struct RunReport: Sendable {
         wasCached: Bool,
         isFresh: Bool = false,
         result: ExperimentResult,
-        registered: Registry.Item?
+        registered: Registry.Item?,
+        pool: ClipPool
     ) {
         self.name = name
         self.mode = mode
@@ -31,6 +34,7 @@ package struct RunReport: Sendable {
         self.isFresh = isFresh
         self.result = result
         self.registered = registered
+        self.pool = pool
     }
 
     /// The same with cached fits; a smoke run enforces nothing.

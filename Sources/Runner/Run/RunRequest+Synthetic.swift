@@ -41,7 +41,8 @@ extension RunRequest {
                 mode: mode,
                 wasCached: false,
                 result: result,
-                registered: nil
+                registered: nil,
+                pool: plan.pool
             )
         } catch {
             progress.finish()

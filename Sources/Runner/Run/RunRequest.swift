@@ -77,6 +77,8 @@ package struct RunRequest: Sendable {
     package func report(progress: RunWatcher) async throws(Failure) -> RunReport {
         if mode == .synthetic { return try await syntheticReport(progress: progress) }
         let tables = try FoundTables(files, locator: locator.hashing)
+        // From the cache, too: an expectation may be newer than the result.
+        try tables.checkExpectations(of: files)
         let use = project.store.use()
         defer { withExtendedLifetime(use) {} }
         do {
@@ -108,7 +110,8 @@ package struct RunRequest: Sendable {
                 wasCached: cached != nil,
                 isFresh: isFresh,
                 result: result,
-                registered: entry
+                registered: entry,
+                pool: plan.pool
             )
         } catch {
             progress.finish()
@@ -125,6 +128,7 @@ package struct RunRequest: Sendable {
     ) async throws -> ExperimentResult {
         let data = try ArmData.load(plan, paths: tables.paths, files: tables.files)
         progress.warn(data.flatMap(\.warnings))
+        progress.examine(plan, data, tables)
         let run = ExperimentRun(
             plan: plan,
             data: data,

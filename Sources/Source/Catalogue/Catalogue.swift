@@ -22,6 +22,7 @@ package enum Catalogue {
         Chapter(title: "Gate, selection and export", codes: Diagnostic.Code.outcome),
         Chapter(title: "Project files", codes: Diagnostic.Code.project),
         Chapter(title: "Tables and rows", codes: Diagnostic.Code.table),
+        Chapter(title: "Data checks", codes: Diagnostic.Code.checks),
     ]
 
     /// Returns the diagnostic with an id.

@@ -20,12 +20,16 @@ package struct DataSource: Sendable, Hashable {
     /// The column that says which distorted clip a frame belongs to; nil where metrics per clip are not
     /// asked for.
     package let pair: String?
+    /// How the scores of a clip's frames are pooled.
+    package let pool: ClipPool
     /// The columns of votes; nil if there are none.
     package let votes: VoteColumns?
     /// The dialect of the CSV tables.
     package let csv: CSVOptions
     /// The column that says how much each row counts in the loss; nil where all count the same.
     package var weights: String?
+    /// What the columns of the tables must hold; none of it decides a number.
+    package let expectations: [ColumnExpectation]
 
     /// The name of the group columns, as the groups are named: joined by "/".
     package var group: String { groupColumns.joined(separator: "/") }

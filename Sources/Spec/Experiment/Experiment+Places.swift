@@ -87,6 +87,9 @@ extension Experiment {
         if let index = arm.data.filter.firstIndex(where: { $0.column == column }) {
             return "data.where.\(index).column"
         }
+        if arm.data.expectations.contains(where: { $0.column == column }) {
+            return "data.expect.\(column)"
+        }
         let line = gate.firstIndex { line in
             switch line.test {
             case .improves(.column(column), by: _), .notWorse(.column(column), by: _): true

@@ -26,8 +26,9 @@ extension ExperimentSchema {
 
     /// What is the same for all arms, or holds something that is.
     package static let shared: Set = [
-        "data", "data.group", "data.test", "data.pair", "data.votes", "data.votes.count",
-        "data.votes.deviation", "training", "training.seeds",
+        "data", "data.expect", "data.group", "data.test", "data.pair", "data.pair.column",
+        "data.pair.pool", "data.votes", "data.votes.count", "data.votes.deviation", "training",
+        "training.seeds",
     ]
 
     /// All key paths that a matrix can set, in the order of the schema.

@@ -36,7 +36,7 @@ extension Schema where Value == DataSource {
             ),
             .optional(
                 "pair",
-                .text(.column),
+                .pair,
                 "Column that names the distorted clip of a frame; enables metrics per clip."
             ),
             .optional(
@@ -53,6 +53,11 @@ extension Schema where Value == DataSource {
                 "csv",
                 .csv,
                 "Dialect of CSV tables; the default is commas and decimal points."
+            ),
+            .emptyByDefault(
+                "expect",
+                .expectations,
+                "Data contract: what columns must hold in the used rows. `assay run` stops if it is broken."
             )
         ) {
             path,
@@ -66,7 +71,8 @@ extension Schema where Value == DataSource {
             pair,
             votes,
             weights,
-            csv in
+            csv,
+            expectations in
             DataSource(
                 table: TableReference(path: path, sha256: sha256),
                 alwaysTrain: alwaysTrain,
@@ -75,10 +81,12 @@ extension Schema where Value == DataSource {
                 missing: missing,
                 target: target,
                 groupColumns: group,
-                pair: pair,
+                pair: pair?.column,
+                pool: pair?.pool ?? .mean,
                 votes: votes,
                 csv: csv ?? .standard,
-                weights: weights
+                weights: weights,
+                expectations: expectations
             )
         }
     }

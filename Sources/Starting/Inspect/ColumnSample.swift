@@ -1,3 +1,4 @@
+import Runner
 import Tables
 
 /// The numbers of a column in some rows that are spread over the table.
@@ -28,19 +29,5 @@ struct ColumnSample: Sendable {
             row += stride
         }
         rowCount += count
-    }
-}
-
-extension Column {
-    /// The number of a row; `nil` for a gap or a text.
-    package func number(at row: Int) -> Double? {
-        if let validity, !validity[row] { return nil }
-        return switch values {
-        case .float64(let values): values[row]
-        case .float32(let values): Double(values[row])
-        case .int64(let values): Double(values[row])
-        case .boolean(let values): values[row] ? 1 : 0
-        case .string: nil
-        }
     }
 }

@@ -1,3 +1,4 @@
+import Checking
 import Spec
 import Tables
 

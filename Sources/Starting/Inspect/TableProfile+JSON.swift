@@ -1,4 +1,5 @@
 package import Canonical
+import Checking
 import Tables
 
 extension TableProfile {

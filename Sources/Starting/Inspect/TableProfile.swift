@@ -1,4 +1,5 @@
 package import Canonical
+package import Checking
 import Files
 import Markup
 package import Records

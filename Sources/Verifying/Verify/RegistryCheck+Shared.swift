@@ -236,7 +236,7 @@ extension RegistryCheck {
             var target = fit.arm.target
             target.scaler = nil
             let measured: JSON = [
-                "pair": unit == .clip ? .optional(fit.arm.pair) : .null,
+                "pair": unit == .clip ? fit.arm.pairJSON ?? .null : .null,
                 "predictions": .string(predictions.hex),
                 "rows": fit.arm.division.adding(["held_out": fit.heldOut?.json]),
                 "target": target.json,

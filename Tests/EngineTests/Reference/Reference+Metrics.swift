@@ -26,6 +26,25 @@ extension Reference {
         }
     }
 
+    /// A clip's score.
+    static func pooled(_ scores: [Double], _ pool: ClipPool) -> Double {
+        let sorted = scores.sorted()
+        let n = sorted.count
+        switch pool {
+        case .mean: return sum(over: n) { sorted[$0] } / Double(n)
+        case .harmonicMean:
+            let terms = sorted.map { 1 / ($0 + 1) }.sorted()
+            return sorted[0] > -1 ? Double(n) / sum(over: n) { terms[$0] } - 1 : .nan
+        case .min: return sorted[0]
+        default:
+            let place = Double(n - 1) * ((Double(pool.rawValue.dropFirst()) ?? 0) / 100)
+            let k = Int(place)
+            let t = place - Double(k)
+            let (a, b) = (sorted[k], sorted[Swift.min(k + 1, n - 1)])
+            return t < 0.5 ? a + (b - a) * t : b - (b - a) * (1 - t)
+        }
+    }
+
     /// The share of scores inside 1.96 deviations of the means.
     static func coverage(_ means: [Float], _ logVariances: [Float], actual y: [Double]) -> Double? {
         guard !y.isEmpty, (means + logVariances).allSatisfy(\.isFinite), y.allSatisfy(\.isFinite)

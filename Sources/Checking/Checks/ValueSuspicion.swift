@@ -1,7 +1,7 @@
 /// Detects columns that leak the target.
-struct ValueSuspicion: Sendable {
+package struct ValueSuspicion: Sendable {
     /// What was found, the worst first.
-    enum Finding: Sendable, Hashable {
+    package enum Finding: Sendable, Hashable {
         /// The column has the target's number in every row.
         case equals
         /// The larger one, the larger (or the smaller) the other, without an exception.
@@ -26,7 +26,7 @@ struct ValueSuspicion: Sendable {
     /// - Parameters:
     ///   - target: The target in the rows that are looked at; finite.
     ///   - groups: The group of each of these rows; `nil` where there are none.
-    init(target: [Double], groups: [Int32]?) {
+    package init(target: [Double], groups: [Int32]?) {
         self.target = target
         self.groups = groups
         isTelling = target.count >= Self.fewestRows && Set(target).count >= Self.fewestValues
@@ -37,7 +37,7 @@ struct ValueSuspicion: Sendable {
     /// - Parameter numbers: The column in the same rows; finite.
     /// - Returns: What was found; `nil` where the column gives nothing away.
     /// - Complexity: O(n log n).
-    func finding(_ numbers: [Double]) -> Finding? {
+    package func finding(_ numbers: [Double]) -> Finding? {
         guard numbers.count == target.count, !numbers.isEmpty else { return nil }
         if numbers == target { return .equals }
         guard isTelling else { return nil }
@@ -110,7 +110,7 @@ struct ValueSuspicion: Sendable {
 
 extension ValueSuspicion.Finding {
     /// The reason, for people.
-    var reason: String {
+    package var reason: String {
         switch self {
         case .equals: "equal to the target in every row"
         case .follows: "a monotonic function of the target: the target on another scale"

@@ -2,11 +2,11 @@
 package struct TargetProfile: Sendable {
     package let column: String
     /// The share of rows whose value stands in another row too.
-    let tied: Double
+    package let tied: Double
     /// The share of rows at the smallest value, where more than one is.
-    let atMinimum: Double
+    package let atMinimum: Double
     /// The share of rows at the largest value, where more than one is.
-    let atMaximum: Double
+    package let atMaximum: Double
 
     /// Looks at a target's finite values.
     package init(column: String, values: [Double]) {
