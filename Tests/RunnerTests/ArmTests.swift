@@ -29,7 +29,7 @@ import Testing
             seeds: "[0, 1]"
         )
         #expect(outcome.code == 0, "\(outcome.talk)")
-        #expect(outcome.output.contains("its figures are optimistic"))
+        #expect(outcome.output.contains("its metrics are optimistic"))
         #expect(try project.run("plan", "codecs", "--exit-code").code == 0)
         let entry = try entry(of: project)
         let chosen = #"{"features":["a","b","crf"]}"#

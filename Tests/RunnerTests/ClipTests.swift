@@ -151,7 +151,7 @@ import Testing
         let gate = "gate: [{metric: outlier_ratio, at_most: 1}]"
         let project = try project(data: "pair: clip, ", rest: gate)
         let outcome = try project.run("run", "clips")
-        #expect(outcome.talk.contains("outlier-ratio-needs-votes"))
+        #expect(outcome.talk.contains("metric-needs-votes"))
         #expect(outcome.code == 3)
     }
 

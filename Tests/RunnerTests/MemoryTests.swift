@@ -124,7 +124,7 @@ import Testing
             let run = try Program.run(command, in: project.root)
             #expect(run.code == 1, "\(run.talk)")
             #expect(run.talk.contains("12 885 360 641 parameters"), "\(run.talk)")
-            #expect(run.talk.contains("note: make the network"), "\(run.talk)")
+            #expect(run.talk.contains("note: reduce model.mlp.hidden"), "\(run.talk)")
         }
         #expect(try project.run("plan", "small").code == 0)
         #expect(try project.run("validate").code == 0)

@@ -92,8 +92,8 @@ import Testing
             let outcome = try project.run("run", "experiments/small.yaml")
             #expect(outcome.code == 3, "\(attempt): \(outcome.talk)")
             #expect(outcome.output.contains("small: refused"))
-            #expect(outcome.output.contains("missed by"))
-            #expect(outcome.output.contains("worst clip"))
+            #expect(outcome.output.contains("(-0.0"))
+            #expect(outcome.output.contains("worst fold clip"))
         }
         let entries = try project.files(below: "registry/entries")
         let entry = try Entry(parsing: Array(try #require(entries.values.first)))
