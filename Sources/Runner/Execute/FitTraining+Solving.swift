@@ -12,7 +12,7 @@ extension FitTraining {
         let fit = step.fit
         let problem = LinearProblem(
             dataset: rows.data[step.arm].dataset,
-            rows: rows.training(of: step),
+            rows: rows.division(of: step).training,
             model: model,
             scalers: fit.arm.scalers
         )
