@@ -29,7 +29,7 @@ extension Shape {
                 .init("type", .string("string")),
                 .init("enum", .array(words.map(OrderedJSON.string))),
             ]
-        case .integer(let range) where range.count == 1:
+        case .integer(let range) where range.lowerBound == range.upperBound:
             return [.init("type", .string("integer")), .init("const", .integer(range.lowerBound))]
         case .integer(let range):
             return [

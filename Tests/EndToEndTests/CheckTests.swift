@@ -101,7 +101,7 @@ import Testing
             #expect(outcome.code == 6)
             let text = outcome.output + outcome.talk
             #expect(text.contains("above the expected maximum 50"), "\(text)")
-            #expect(text.contains("small.yaml:9:"), "\(text)")
+            #expect(text.contains("small.yaml:10:"), "\(text)")
         }
         try write("  expect: {scoer: {max: 50}}\n")
         let wrong = try project.run("data", "check", "small")

@@ -109,7 +109,12 @@ import Testing
         )
         #expect(try project.run("run", "clips", "-q").code == 0)
         #expect(try entry(of: project).0.plan == mean.0.plan)
-        try FileManager.default.removeItem(at: project.root.appending(path: "registry/entries"))
+        // Objects, too: strict verification reports those that no entry references.
+        for folder in ["entries", "objects"] {
+            try FileManager.default.removeItem(
+                at: project.root.appending(path: "registry/\(folder)")
+            )
+        }
         try write(
             "pair: {column: clip, pool: p5}, votes: {deviation: sigma, count: n}, ",
             in: project

@@ -12,6 +12,7 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check the rows that specs use.",
+        usage: "assay data check [<specs> ...] [<options>]",
         discussion: """
             Reports copies across groups, features that give the target or the group away, constant \
             features, ties, small groups, and rows that break 'data.expect'.

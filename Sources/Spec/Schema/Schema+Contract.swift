@@ -64,7 +64,7 @@ extension Schema where Value == ColumnExpectation {
             .optional("max", Schema<Double>.number(NumberRange()), "No number is above this."),
             .optional(
                 "missing",
-                Schema<Int>.integer(0...Int.max),
+                Schema<Int>.integer(0...1_000_000_000),
                 "At most this many values are missing."
             )
         ) { ColumnExpectation(column: "", minimum: $0, maximum: $1, missing: $2) }
