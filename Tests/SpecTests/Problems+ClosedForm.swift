@@ -28,6 +28,14 @@ extension Problems {
         )
         .replacing(training, by: "training: {seeds: 1️⃣[0, 1, 2]}\n"),
         Problem(
+            "closed-form-data",
+            "a linear model in closed form takes no 'data.weights'",
+            in: network,
+            "{linear: {degree: 2}}"
+        )
+        .replacing(training, by: "")
+        .replacing("  group: source\n", by: "  group: source\n  weights: 1️⃣votes\n"),
+        Problem(
             "unknown-key",
             "unknown key 'epoch'",
             in: network,

@@ -76,7 +76,7 @@ extension Problems {
         .replacing("  epochs", by: "  loss: gaussian_nll\n  epochs"),
         Problem(
             "empty-interval",
-            "the interval from 5 to 1 is empty; the lower end comes first",
+            "the interval from 5 to 1 is empty; write the lower bound first",
             in: "relu",
             "relu, output: {clip: 1️⃣{low: 5, high: 1}}"
         ),
@@ -118,7 +118,7 @@ extension Problems {
         ),
         Problem(
             "nothing-held-out",
-            "nothing is held out with 'folds: none', so 'stop' has nothing to look at",
+            "'stop' needs held-out rows, and 'folds: none' has none",
             in: "  epochs",
             "  stop: 1️⃣{holdout: 0.1, patience: 3, metric: rmse}\n  epochs"
         )

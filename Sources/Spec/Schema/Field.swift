@@ -44,7 +44,10 @@ extension Field {
         _ schema: Schema<Value>,
         _ summary: String
     ) -> Field where Value == [Item] {
-        defaulted(name, schema, to: [], shownAs: .array([]), summary)
+        if case .dictionary = schema.shape {
+            return defaulted(name, schema, to: [], shownAs: .object([]), summary)
+        }
+        return defaulted(name, schema, to: [], shownAs: .array([]), summary)
     }
 
     /// A key with a default, and the text that documents show for it.

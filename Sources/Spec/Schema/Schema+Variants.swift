@@ -43,7 +43,12 @@ extension Schema {
             let given = variants.filter { variant in
                 variant.shape.key.map { entries.value(of: $0) != nil } ?? false
             }
-            guard let chosen = given.first ?? variants.first(where: { $0.shape.key == nil }) else {
+            // Without a key that tells, the kind that has all keys given, if there is one.
+            let untold = variants.first { $0.shape.key == nil }
+            let fitting = untold.flatMap { rest in
+                entries.fits(rest.shape) ? rest : variants.first { entries.fits($0.shape) }
+            }
+            guard let chosen = given.first ?? fitting ?? untold else {
                 report.add(.missingOneOf(shapes.compactMap(\.key)), at: node.label)
                 // What is wrong with the other keys is said all the same.
                 _ = variants.first?.read(entries, &report)
