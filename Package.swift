@@ -70,6 +70,7 @@ let package = Package(
         .target(name: "Markup", dependencies: ["Charts"], swiftSettings: strict),
         .target(name: "Files", dependencies: ["Canonical", "Markup"], swiftSettings: strict),
         .target(name: "Engine", swiftSettings: engine),
+        .target(name: "ClosedForm", dependencies: ["Engine"], swiftSettings: engine),
         .target(name: "Statistics", dependencies: ["Engine"], swiftSettings: strict),
         .target(
             name: "Tables",
@@ -111,8 +112,8 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "CProcessor", "Canonical", "Engine", "Files", "Markup", "Models", "Records",
-                "Source", "Spec", "Tables",
+                "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Markup", "Models",
+                "Records", "Source", "Spec", "Tables",
             ],
             swiftSettings: vector
         ),
@@ -218,7 +219,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EngineTests",
-            dependencies: ["Engine", "Statistics", "TestSupport"],
+            dependencies: ["ClosedForm", "Engine", "Statistics", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),

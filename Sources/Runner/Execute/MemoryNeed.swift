@@ -1,3 +1,4 @@
+import ClosedForm
 import Engine
 import Markup
 package import Records

@@ -1,3 +1,4 @@
+import ClosedForm
 import Engine
 
 /// Section 9: linear models.

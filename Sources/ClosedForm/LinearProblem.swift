@@ -1,3 +1,5 @@
+public import Engine
+
 /// A linear model to be solved: the rows, the terms they are expanded to, and the penalty.
 ///
 /// Minimises Σᵣ (yᵣ − b − Σⱼ wⱼ·xᵣⱼ)² + λ·Σⱼ wⱼ² over w and b, where xᵣⱼ are the terms of row r. The

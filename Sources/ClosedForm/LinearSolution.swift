@@ -1,3 +1,5 @@
+public import Engine
+
 /// What a linear problem has been solved to, in binary64.
 public struct LinearSolution: Hashable, Sendable {
     /// One weight for each term.

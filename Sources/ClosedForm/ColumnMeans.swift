@@ -1,3 +1,5 @@
+import Engine
+
 /// The means of the terms and of the target.
 struct ColumnMeans {
     /// m, one for each term.

@@ -1,3 +1,5 @@
+public import Engine
+
 extension LinearModel {
     /// Estimates the memory that solving takes at its peak, the table excepted.
     ///

@@ -1,3 +1,5 @@
+import Engine
+
 /// The normal equations without the penalty: products of terms, and of terms and target, about their
 /// means.
 struct CenteredProducts {
