@@ -2,7 +2,7 @@ extension Problems {
     static let folds = [
         Problem(
             "unknown-level",
-            "'datset' is no column of 'data.group'; did you mean 'dataset'?",
+            "'datset' is not a column of 'data.group'; did you mean 'dataset'?",
             in: "data:",
             "folds: {leave_one_group_out: {level: 1️⃣datset}}\ndata:"
         )

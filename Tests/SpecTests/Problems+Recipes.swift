@@ -82,7 +82,7 @@ extension Problems {
         ),
         Problem(
             "weights-of-batch",
-            "the loss 'plcc' is of a whole batch, and takes no weights",
+            "the loss 'plcc' is computed over a whole batch and does not accept 'data.weights'",
             in: "  group: source\n",
             "  group: source\n  weights: 1️⃣votes\n"
         )
@@ -95,7 +95,7 @@ extension Problems {
         ),
         Problem(
             "loss-without-scale",
-            "'mae' depends on the scale of predictions, which the loss 'rank' leaves open",
+            "'mae' depends on the scale of predictions, which the loss 'rank' does not determine",
             in: "  epochs",
             "  loss: {rank: {margin: 2}}\n  epochs"
         )

@@ -14,13 +14,13 @@ struct CheckCommand: ParsableCommand {
         abstract: "Check the rows that specs use.",
         usage: "assay data check [<specs> ...] [<options>]",
         discussion: """
-            Reports copies across groups, features that give the target or the group away, constant \
+            Reports copies across groups, features that reveal the target or the group, constant \
             features, ties, small groups, and rows that break 'data.expect'.
 
             Examples:
-              assay data check                          every spec under experiments/
-              assay data check my_model                 one spec
-              assay data check my_model --format json   for scripts
+              assay data check                          check every spec of the project
+              assay data check my_model                 check one spec
+              assay data check my_model --format json   print JSON
 
             Exit code 0 without findings or with warnings only, 6 if 'data.expect' is broken, or a \
             spec or table is missing or invalid.

@@ -31,7 +31,7 @@ struct RerunCommand: AsyncParsableCommand {
     @Flag(help: "Rerun every entry of the registry.")
     var all = false
 
-    @Flag(help: "Report where a training first diverges.")
+    @Flag(help: "Report the first step whose numbers differ.")
     var explain = false
 
     @Option(

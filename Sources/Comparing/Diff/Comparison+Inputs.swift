@@ -76,10 +76,10 @@ extension Comparison {
         }
     }
 
-    /// The versions of the rules, where they differ.
+    /// The versions of formats and numerics, where they differ.
     var versionChanges: ComparisonSection {
         ComparisonSection(
-            title: "versions of the rules",
+            title: "versions of formats and numerics",
             sentences: JSON.differences(from: baseline.versions, to: candidate.versions)
         )
     }

@@ -1,3 +1,4 @@
+import Canonical
 import Engine
 import Markup
 import Records
@@ -64,11 +65,11 @@ extension Comparison {
     }
 
     private var versionWarnings: [ComparisonNote] {
-        guard baseline.versions != candidate.versions else { return [] }
+        guard baseline.versions.disagrees(with: candidate.versions) else { return [] }
         return [
             ComparisonNote(
                 id: "versions",
-                text: "A and B were computed with different versions of the rules",
+                text: "A and B were computed with different versions of the numerics",
                 isWarning: true
             )
         ]
@@ -141,5 +142,15 @@ extension MetricFinding {
                     + "difference, for example '--margin \(name)=0.1'"
             )
         ]
+    }
+}
+
+extension JSON {
+    /// Whether a version that both have is not the same; one that only one side needs is no difference.
+    fileprivate func disagrees(with other: JSON) -> Bool {
+        guard case .object(let versions) = self, case .object(let others) = other else {
+            return self != other
+        }
+        return versions.contains { name, version in others[name].map { $0 != version } ?? false }
     }
 }

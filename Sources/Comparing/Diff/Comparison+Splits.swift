@@ -16,8 +16,8 @@ extension Comparison {
         return ComparisonSection(
             title: "gain of B over the splits",
             sentences: [
-                "gain is how much better B is on the same split, below 0 where it is worse; the splits "
-                    + "overlap, so their number is no measure of how much is known"
+                "gain > 0: B is better on the same split; the splits overlap, so more splits are not "
+                    + "more evidence"
             ],
             columns: [.left("metric")]
                 + ["median", "5 %", "95 %", "mean", "std"].map { .right($0) }

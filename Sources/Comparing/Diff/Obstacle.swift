@@ -89,8 +89,8 @@ extension Obstacle {
             "the folds were drawn from different rows, so folds of one number have different rows"
         case .noCommonSource: "no source is held out by both"
         case .overlappingSplits(let count):
-            "the \(count) random splits overlap, so their differences are not independent: no test of "
-                + "this program holds for them"
+            "the \(count) random splits overlap, so their differences are not independent "
+                + "and cannot be tested"
         case .oneUnit(let name, let seedCount): Self.sentence(oneUnit: name, seedCount)
         case .diverged(let side): "a training of \(side.rawValue) diverged"
         case .noCommonMetric: "A and B have no common metric to compare"

@@ -9,7 +9,7 @@ extension Diagnostic.Code {
         "unknown-key-path",
         explanation: """
             A matrix can set `features`, `scaler`, `model`, `folds`, and keys inside `data` \
-            (except `expect`, `group`, `pair` and `votes`) and `training` (except `seeds`). Write nested \
+            (except `expect`, `group`, `pair`, `test` and `votes`) and `training` (except `seeds`). Write nested \
             keys with dots, such as `model.mlp.hidden`; lists are replaced as a whole.
             """,
         remedy: "Fix the spelling; `docs/spec.md` lists all keys."

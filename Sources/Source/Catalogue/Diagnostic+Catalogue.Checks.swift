@@ -35,7 +35,7 @@ extension Diagnostic.Code {
             1 % of their range. The check needs three features that vary. A pair is missed if a \
             step ends between two of its values.
             """,
-        remedy: "Find out whether both come from one source; if so, give both one group."
+        remedy: "If both come from the same source, give them the same group."
     )
     package static let targetLeak = Self(
         "target-leak",
@@ -51,8 +51,8 @@ extension Diagnostic.Code {
         "group-leak",
         .warning,
         explanation: """
-            A feature is constant within each group and different in each, so it names the group. A \
-            model can learn the groups that it trains on by heart.
+            A feature is constant within each group and different in each, so it names the group. \
+            A model can memorise the training groups.
             """,
         remedy: "Remove the column from `features`."
     )
@@ -66,8 +66,8 @@ extension Diagnostic.Code {
         "target-clipped",
         .warning,
         explanation: """
-            At least 1 % of the rows are at the lowest or at the highest target. Scores that end at \
-            a bound, such as VMAF at 100, have no order there, and a straight line cannot fit them.
+            At least 1 % of the rows are at the lowest or at the highest target. Clipped scores, \
+            such as VMAF at 100, have no order at the bound, and a linear model cannot fit them.
             """,
         remedy:
             "Read rank metrics with care, limit the model's output, or exclude rows with `where`."

@@ -12,15 +12,15 @@ extension Diagnostic.Code {
     package static let unknownLevel = Self(
         "unknown-level",
         explanation: """
-            `level` is the last column of `data.group` that tells groups apart, so it must be one \
-            of those columns.
+            `level` must be a column of `data.group`. Folds use the columns up to and including \
+            it.
             """,
-        remedy: "Name a column of `data.group`, or leave the key out."
+        remedy: "Name a column of `data.group`, or delete the key."
     )
     package static let levelOfRows = Self(
         "level-of-rows",
         explanation: "`level` selects the groups to draw; `by: row` draws single rows.",
-        remedy: "Write `by: group`, or leave `level` out."
+        remedy: "Write `by: group`, or delete `level`."
     )
     package static let splitAmongFeatures = Self(
         "split-among-features",
@@ -28,7 +28,7 @@ extension Diagnostic.Code {
             The column that defines the split is also an input: the network could learn the split \
             instead of the score.
             """,
-        remedy: "Take it out of the features."
+        remedy: "Remove it from the features."
     )
     package static let splitIsTarget = Self(
         "split-is-target",
@@ -43,8 +43,8 @@ extension Diagnostic.Code {
     package static let groupNamesCollide = Self(
         "group-names-collide",
         explanation: """
-            With several columns in `data.group`, a group is named by its values, joined by `/`. \
-            Two groups of different values have the same name, since a value contains a `/`.
+            With several columns in `data.group`, a group is named by its values, joined by `/`. A \
+            value contains a `/`, so two different groups have the same name.
             """,
         remedy: "Rename the values in the table, so that only one of the columns has a `/`."
     )
@@ -91,7 +91,7 @@ extension Diagnostic.Message {
         let levels = known.map { visible($0, limit: 64) }.joined(separator: ", ")
         return Self(
             .unknownLevel,
-            "\(quoted(level)) is no column of 'data.group'\(meant(level, among: known))",
+            "\(quoted(level)) is not a column of 'data.group'\(meant(level, among: known))",
             notes: ["columns: " + levels]
         )
     }

@@ -23,15 +23,15 @@ extension Diagnostic.Code {
     package static let nothingWeighs = Self(
         "nothing-weighs",
         explanation: "All training rows of a fold have the weight 0, so there is nothing to learn.",
-        remedy: "Check the column of `data.weights`, or hold less out."
+        remedy: "Check the column of `data.weights`, or hold out fewer rows."
     )
     package static let nothingToStopBy = Self(
         "nothing-to-stop-by",
         explanation: """
-            `training.stop` measures each epoch on a part of the training rows. A fold has fewer \
-            than two groups, or rows, to draw it from.
+            `training.stop` needs validation rows, but a fold has fewer than two groups (or rows, \
+            with `by: row`) to draw them from.
             """,
-        remedy: "Write `by: row`, or hold less out."
+        remedy: "Write `by: row`, or hold out fewer rows."
     )
     package static let tooFewToDeal = Self(
         "too-few-to-deal",

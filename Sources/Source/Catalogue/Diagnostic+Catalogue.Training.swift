@@ -7,8 +7,8 @@ extension Diagnostic.Code {
     package static let weightsOfBatch = Self(
         "weights-of-batch",
         explanation: """
-            `data.weights` multiplies the loss of each row. The losses `plcc` and `rank` belong to \
-            the batch as a whole, so a row has no loss of its own.
+            `data.weights` multiplies the loss of each row. The losses `plcc` and `rank` are \
+            computed over a whole batch, so no row has a loss of its own.
             """,
         remedy: "Delete `weights`, or choose another loss."
     )
@@ -16,52 +16,55 @@ extension Diagnostic.Code {
         "loss-without-scale",
         .warning,
         explanation: """
-            The losses `plcc` and `rank` do not fix the scale of the predictions: any increasing \
-            straight line of them (for `rank` any shift) has the same loss. Errors in units of the \
-            target mean nothing then.
+            The losses `plcc` and `rank` do not fix the scale of the predictions: the loss stays \
+            the same if predictions are shifted (and, for `plcc`, multiplied by a positive \
+            number). RMSE and MAE are then meaningless.
             """,
         remedy: "Gate on `plcc`, `srocc` or `krocc`, or choose another loss."
     )
     package static let rankBatch = Self(
         "rank-batch",
         explanation: """
-            The loss `rank` compares every two rows of a batch: its cost grows with the square of \
-            `batch_size`.
+            The loss `rank` compares all pairs of rows in a batch, so its cost grows with the \
+            square of `batch_size`.
             """,
-        remedy: "Make the batches smaller."
+        remedy: "Reduce `batch_size`."
     )
     package static let scaledTargetWithSigmoid = Self(
         "scaled-target-with-sigmoid",
         explanation: """
-            A sigmoid output has the scale that its `low` and `high` give it. A target that is \
-            scaled by its training rows has another one.
+            `low` and `high` fix the scale of a sigmoid output. `data.target.scale` changes the \
+            scale of the target, so the two do not match.
             """,
         remedy: "Delete `scale` of `data.target`, or write `output: {clip: {low: …, high: …}}`."
     )
     package static let closedFormData = Self(
         "closed-form-data",
         explanation: """
-            `data.weights` and `scale` of `data.target` belong to training. A linear model in closed \
-            form counts all rows the same and needs no scale.
+            `data.weights` and `scale` of `data.target` apply to training. A linear model in \
+            closed form weights all rows equally and needs no target scale.
             """,
         remedy: "Delete the key, or choose another model."
     )
     package static let averageTooLate = Self(
         "average-too-late",
-        explanation: "The mean of the weights would begin after the last epoch.",
+        explanation: "`from_epoch` is greater than `epochs`, so no weights would be averaged.",
         remedy: "Begin earlier, or train for more epochs."
     )
 }
 
 extension Diagnostic.Message {
     package static func weightsOfBatch(_ loss: String) -> Self {
-        Self(.weightsOfBatch, "the loss \(quoted(loss)) is of a whole batch, and takes no weights")
+        Self(
+            .weightsOfBatch,
+            "the loss \(quoted(loss)) is computed over a whole batch and does not accept 'data.weights'"
+        )
     }
 
     package static func lossWithoutScale(_ loss: String, _ metric: String) -> Self {
         Self(
             .lossWithoutScale,
-            "\(quoted(metric)) depends on the scale of predictions, which the loss \(quoted(loss)) leaves open"
+            "\(quoted(metric)) depends on the scale of predictions, which the loss \(quoted(loss)) does not determine"
         )
     }
 

@@ -57,7 +57,7 @@ extension Schema where Value == DataSource {
             .emptyByDefault(
                 "expect",
                 .expectations,
-                "Data contract: what columns must hold in the used rows. `assay run` stops if it is broken."
+                "Data contract: allowed ranges and gaps of columns in the used rows. `assay run` stops if it is broken."
             )
         ) {
             path,

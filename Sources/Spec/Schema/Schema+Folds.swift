@@ -36,7 +36,7 @@ extension Schema where Value == FoldRule {
             .settings(
                 "column",
                 .column,
-                "Hold out what a column of the table names, such as an official split.",
+                "Hold out rows by a column of the table, such as an official split.",
                 make: \.self
             )
         )
@@ -132,7 +132,7 @@ extension Field where Value == String? {
         .optional(
             "level",
             .text(.column).noted(\.foldLevel),
-            "Last column of `data.group` that tells groups apart; the default is all of them."
+            "Last column of `data.group` that the folds use; the default is all columns."
         )
     }
 }

@@ -50,7 +50,7 @@ extension Schema where Value == TrainingSection {
             .optional(
                 "average",
                 Schema<WeightAverage>.average.noted(\.average),
-                "Weight averaging; by default, the last weights are measured and shipped."
+                "Weight averaging; by default, the weights of the last step are used."
             ),
             .optional(
                 "stop",
