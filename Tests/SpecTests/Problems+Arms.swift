@@ -105,6 +105,18 @@ extension Problems {
 
     static let outcome = [
         Problem(
+            "nested-folds",
+            "'nested' needs folds that hold out each row at most once: 'leave_one_group_out', 'group_k_fold' or 'k_fold'",
+            in: "data:",
+            "folds: {holdout: {fraction: 0.2}}\nmatrix: {model.mlp.hidden: [[4], [8]]}\nselect: 1️⃣{nested: plcc}\ndata:"
+        ),
+        Problem(
+            "nested-arms",
+            "'nested' needs arms with the same rows and folds; '{\"folds\":{\"k_fold\":{\"count\":3}}}' and '{\"folds\":{\"k_fold\":{\"count\":4}}}' differ",
+            in: "data:",
+            "matrix: {folds: [{k_fold: {count: 3}}, {k_fold: {count: 4}}]}\nselect: 1️⃣{nested: plcc}\ndata:"
+        ),
+        Problem(
             "gate-metric-not-computed",
             "the gate uses 'rmse', which is not in 'metrics'",
             in: "data:",

@@ -97,6 +97,9 @@ package struct Record: Sendable {
         members[key] == nil ? nil : try integer(key)
     }
 
+    /// Whether a key that may be left out is there.
+    package func contains(_ key: String) -> Bool { members[key] != nil }
+
     package func records(_ key: String) throws(Problem) -> [Record] {
         guard case .array(let elements) = try json(key) else { throw wrong(key, "a list") }
         var records: [Record] = []

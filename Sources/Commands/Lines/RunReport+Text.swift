@@ -80,6 +80,11 @@ extension RunReport {
             )
         }
         var lines = table.lines(indent: 2, terminal: terminal)
+        if result.nested != nil {
+            lines += ["", "  selected on all folds; in this table its metrics are optimistic"]
+            lines += nestedLines(terminal: terminal)
+            return lines
+        }
         if result.selected != nil {
             lines += ["", "  selected on these folds: its metrics are optimistic"]
         }
@@ -88,6 +93,18 @@ extension RunReport {
             lines += ["", "  " + terminal.styled(PlannedArm.name(of: arm.id), .bold) + why]
         }
         return lines
+    }
+
+    /// Which arm each fold was measured by; the table that follows is their estimate.
+    private func nestedLines(terminal: Terminal) -> [String] {
+        guard let nested = result.nested else { return [] }
+        var table = TextTable([("held out", .left), ("arm chosen on the other folds", .left)])
+        for (fold, arm) in zip(nested.estimate.folds, nested.arms) {
+            table.add([fold.name, PlannedArm.name(of: arm)])
+        }
+        return ["", "  " + terminal.styled("nested selection", .bold)]
+            + table.lines(indent: 2, terminal: terminal)
+            + ["", "  estimate of the procedure: each fold by the arm chosen without it"]
     }
 
     /// One row a fold, with means over seeds, then the summary.

@@ -81,7 +81,8 @@ package struct ComparedEntry: Sendable {
             }
             (pair, choice) = (pairs[named], .named)
         } else if let chosen = pairs.first(where: { $0.arm.id == result.selected }) {
-            (pair, choice) = (chosen, pairs.count == 1 ? .only : .selected)
+            let arm = result.nested?.estimate ?? chosen.arm
+            (pair, choice) = ((arm, chosen.recipe), pairs.count == 1 ? .only : .selected)
         } else {
             (pair, choice) = (first, pairs.count == 1 ? .only : .first)
         }

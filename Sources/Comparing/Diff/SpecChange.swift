@@ -126,6 +126,7 @@ extension Experiment {
         case nil: .null
         case .best(let metric): .string(metric.rawValue)
         case .arm(let id): .string(PlannedArm.name(of: id))
+        case .nested(let metric): ["nested": .string(metric.rawValue)]
         }
     }
 

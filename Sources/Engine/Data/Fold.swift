@@ -11,6 +11,8 @@ public struct Fold: Sendable {
         /// For each row, the number of the fold that holds it out; the number of this fold; and whether
         /// it trains on what others hold out.
         case assigned([Int32], Int32, trainsOnOthers: Bool)
+        /// The same with two numbers: this fold holds out what both folds do.
+        case joined([Int32], Int32, Int32)
         /// The rows, of so many.
         case listed(RowSet, rowCount: Int)
     }
@@ -22,6 +24,8 @@ public struct Fold: Sendable {
         switch membership {
         case .assigned(let assignment, let number, let trainsOnOthers):
             Self.rows(of: assignment) { trainsOnOthers ? $0 != number : $0 < 0 }
+        case .joined(let assignment, let first, let second):
+            Self.rows(of: assignment) { $0 != first && $0 != second }
         case .listed(let rows, let rowCount):
             rows.complement(rowCount: rowCount)
         }
@@ -34,6 +38,8 @@ public struct Fold: Sendable {
         switch membership {
         case .assigned(let assignment, let number, _):
             Self.rows(of: assignment) { $0 == number }
+        case .joined(let assignment, let first, let second):
+            Self.rows(of: assignment) { $0 == first || $0 == second }
         case .listed(let rows, _): rows.list
         }
     }
@@ -69,6 +75,37 @@ public struct Fold: Sendable {
         self.heldOut = heldOut
         self.name = name
         membership = .listed(rows, rowCount: rowCount)
+    }
+
+    /// Creates the folds that hold out two folds of a division at once.
+    ///
+    /// A selection inside of a fold measures every other fold by a network that was trained on neither:
+    /// one network serves both.
+    ///
+    /// - Parameter folds: The folds of one division: each row is held out at most once.
+    /// - Returns: One fold a pair: the first fold with the second, with the third, and so on; none of
+    ///   folds that overlap, or that train on no row of other folds.
+    public static func pairs(of folds: [Fold]) -> [Fold] {
+        folds.indices.flatMap { first in
+            folds[(first + 1)...].compactMap { folds[first].joined(with: $0) }
+        }
+    }
+
+    private func joined(with other: Fold) -> Fold? {
+        guard case .assigned(let assignment, let first, trainsOnOthers: true) = membership,
+            case .assigned(_, let second, trainsOnOthers: true) = other.membership
+        else { return nil }
+        return Fold(
+            heldOut: .both(heldOut, other.heldOut),
+            name: "\(name) + \(other.name)",
+            membership: .joined(assignment, first, second)
+        )
+    }
+
+    private init(heldOut: HeldOut, name: String, membership: Membership) {
+        self.heldOut = heldOut
+        self.name = name
+        self.membership = membership
     }
 
     private static func rows(

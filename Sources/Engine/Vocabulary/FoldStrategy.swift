@@ -57,9 +57,11 @@ public struct RepeatedHoldout: Hashable, Sendable {
 }
 
 /// What a fold holds out; it names the fold's random streams.
-public enum HeldOut: Hashable, Sendable {
+public indirect enum HeldOut: Hashable, Sendable {
     /// A group.
     case group(String)
     /// The part with a number, from 0.
     case part(Int)
+    /// What two folds of one division hold out, for a selection inside of each.
+    case both(HeldOut, HeldOut)
 }

@@ -201,6 +201,7 @@ extension HeldOut {
         switch self {
         case .group(let name): .string(name)
         case .part(let number): .integer(number)
+        case .both(let first, let second): .array([first.json, second.json])
         }
     }
 }
@@ -210,6 +211,7 @@ extension Selection {
         switch self {
         case .best(let metric): ["best": .string(metric.rawValue)]
         case .arm(let id): ["arm": .string(id)]
+        case .nested(let metric): ["nested": .string(metric.rawValue)]
         }
     }
 }

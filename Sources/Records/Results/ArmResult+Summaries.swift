@@ -13,20 +13,24 @@ extension ArmResult {
     ///   - columns: The digest of the used columns' values.
     ///   - folds: The folds' names and sizes.
     ///   - measured: For each seed of the plan its folds, in the order of `folds`.
+    ///   - pairs: For each seed the trainings without two folds; empty without nested selection.
     package init(
         _ arm: PlannedArm,
         of plan: Plan,
         tables: [ExperimentResult.TableFacts],
         columns: Digest,
         folds: [FoldFacts],
-        measured: [[FoldResult]]
+        measured: [[FoldResult]],
+        pairs: [[PairResult]] = []
     ) {
         let hasClips = arm.pair != nil
         let hasQuantiles = arm.folds.overlaps
-        let seeds = zip(plan.seeds, measured).map { seed, folds in
-            SeedResult(
+        let seeds = zip(plan.seeds, measured).enumerated().map { place, measured in
+            let (seed, folds) = measured
+            return SeedResult(
                 seed: seed,
                 folds: folds,
+                pairs: pairs.indices.contains(place) ? pairs[place] : [],
                 overFolds: MetricSummaries(
                     of: folds.map(\.metrics),
                     metrics: plan.metrics,

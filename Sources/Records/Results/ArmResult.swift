@@ -57,6 +57,9 @@ package struct ArmResult: Hashable, Sendable {
         package let seed: Int
         /// In the order of `folds`.
         package let folds: [FoldResult]
+        /// For each two folds, in the order of `Fold.pairs`; empty, and left out of the stored form,
+        /// without nested selection.
+        package let pairs: [PairResult]
         /// Over the folds of this seed.
         package let overFolds: MetricSummaries
         /// The same of the metrics per clip; `nil`, and left out of the stored form, without a pair column.
@@ -65,11 +68,13 @@ package struct ArmResult: Hashable, Sendable {
         package init(
             seed: Int,
             folds: [FoldResult],
+            pairs: [PairResult] = [],
             overFolds: MetricSummaries,
             clipsOverFolds: MetricSummaries?
         ) {
             self.seed = seed
             self.folds = folds
+            self.pairs = pairs
             self.overFolds = overFolds
             self.clipsOverFolds = clipsOverFolds
         }
@@ -102,9 +107,24 @@ package struct ArmResult: Hashable, Sendable {
         }
     }
 
+    /// A training without the rows of two folds, as the choice inside each of them sees it.
+    package struct PairResult: Hashable, Sendable {
+        /// The metric of the selection on the first fold's rows; `nil` where it is undefined.
+        package let first: Double?
+        /// The same on the second fold's rows.
+        package let second: Double?
+        package let outcome: FitRecord.Outcome
+
+        package init(first: Double?, second: Double?, outcome: FitRecord.Outcome) {
+            self.first = first
+            self.second = second
+            self.outcome = outcome
+        }
+    }
+
     /// Whether the numbers of a training ran away.
     package var hasDiverged: Bool {
-        seeds.contains { $0.folds.contains { $0.outcome.outputs == nil } }
+        seeds.contains { $0.outcomes.contains { $0.outputs == nil } }
     }
 }
 
@@ -160,14 +180,35 @@ extension ArmResult.SeedResult {
             "folds": .array(folds.map(\.json)), "over_folds": overFolds.json,
             "seed": .integer(seed),
         ]
-        return always.adding(["clips_over_folds": clipsOverFolds?.json])
+        return always.adding([
+            "clips_over_folds": clipsOverFolds?.json,
+            "pairs": pairs.isEmpty ? nil : .array(pairs.map(\.json)),
+        ])
+    }
+
+    /// What became of the trainings: those of the folds, then those of the pairs.
+    package var outcomes: [FitRecord.Outcome] {
+        folds.map(\.outcome) + pairs.map(\.outcome)
     }
 
     package init(_ record: Record) throws(Record.Problem) {
         seed = try record.integer("seed")
         folds = try record.list("folds", ArmResult.FoldResult.init)
+        pairs = try record.listIfPresent("pairs", ArmResult.PairResult.init)
         overFolds = try MetricSummaries(record.record("over_folds"))
         clipsOverFolds = try record.summariesIfPresent("clips_over_folds")
+    }
+}
+
+extension ArmResult.PairResult {
+    package var json: JSON {
+        ["first": .optional(first), "fit": outcome.json, "second": .optional(second)]
+    }
+
+    package init(_ record: Record) throws(Record.Problem) {
+        first = try record.optionalNumber("first")
+        second = try record.optionalNumber("second")
+        outcome = try FitRecord.Outcome(record.record("fit"))
     }
 }
 

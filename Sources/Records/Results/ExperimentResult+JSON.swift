@@ -9,7 +9,7 @@ extension ExperimentResult {
     /// The stored form; every field always present, but for those of clips, which plans without a pair
     /// column do not have.
     package var json: JSON {
-        [
+        let always: JSON = [
             "arms": .array(arms.map(\.json)),
             "gate": .array(gate.map(\.json)),
             "plan": .string(plan.hex),
@@ -18,6 +18,7 @@ extension ExperimentResult {
             "verdict": .string(verdict.rawValue),
             "version": .integer(Self.version),
         ]
+        return always.adding(["nested": nested?.json])
     }
 
     package init(parsing bytes: [UInt8]) throws(Record.Problem) {
@@ -25,6 +26,9 @@ extension ExperimentResult {
         plan = try record.digest("plan")
         arms = try record.list("arms", ArmResult.init)
         selected = try record.optionalString("selected")
+        nested = try record.recordIfPresent("nested").map {
+            (nested) throws(Record.Problem) in try NestedSelection(nested)
+        }
         gate = try record.list("gate", GateOutcome.init)
         verdict = try record.word("verdict")
         refits = try record.list("refits", Refit.init)
@@ -90,5 +94,13 @@ extension Record {
         var elements: [Element] = []
         for record in try records(key) { elements.append(try read(record)) }
         return elements
+    }
+
+    /// The same of a key that may be left out; empty without it.
+    package func listIfPresent<Element>(
+        _ key: String,
+        _ read: (Record) throws(Problem) -> Element
+    ) throws(Problem) -> [Element] {
+        contains(key) ? try list(key, read) : []
     }
 }

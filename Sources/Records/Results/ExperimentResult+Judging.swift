@@ -14,6 +14,7 @@ extension ExperimentResult {
             plan: plan.digest,
             arms: judged.arms,
             selected: judged.selected.map { judged.arms[$0].id },
+            nested: judged.nested,
             gate: judged.gate,
             verdict: hasDiverged ? .diverged : judged.verdict,
             refits: refits
@@ -56,7 +57,8 @@ extension ExperimentResult {
                                 outcome: fold.outcome
                             )
                         }
-                    }
+                    },
+                    pairs: arm.seeds.map(\.pairs)
                 )
             },
             plan: plan,

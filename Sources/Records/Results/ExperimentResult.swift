@@ -13,6 +13,8 @@ package struct ExperimentResult: Hashable, Sendable {
     package let arms: [ArmResult]
     /// The id of the selected arm; `nil` if the plan selects none.
     package let selected: String?
+    /// What a nested selection came to; `nil`, and left out of the stored form, without one.
+    package let nested: NestedSelection?
     /// One element a line of the gate, in the plan's order.
     package let gate: [GateOutcome]
     package let verdict: Verdict
@@ -23,6 +25,7 @@ package struct ExperimentResult: Hashable, Sendable {
         plan: Digest,
         arms: [ArmResult],
         selected: String?,
+        nested: NestedSelection? = nil,
         gate: [GateOutcome],
         verdict: Verdict,
         refits: [Refit]
@@ -30,6 +33,7 @@ package struct ExperimentResult: Hashable, Sendable {
         self.plan = plan
         self.arms = arms
         self.selected = selected
+        self.nested = nested
         self.gate = gate
         self.verdict = verdict
         self.refits = refits
@@ -102,12 +106,15 @@ extension ExperimentResult {
     /// SHA-256 of the canonical form.
     package var digest: Digest { Digest(of: canonicalBytes) }
 
-    /// The leading arm: the selected one, or else the first.
-    package var leading: ArmResult? { arms.first { $0.id == selected } ?? arms.first }
+    /// The leading arm: the selected one, or else the first; with nested selection the estimate of the
+    /// procedure, under the id of the selected arm.
+    package var leading: ArmResult? {
+        nested?.estimate ?? arms.first { $0.id == selected } ?? arms.first
+    }
 
     /// What became of every fit: the folds, arm by arm and seed by seed, then the refits.
     package var outcomes: [FitRecord.Outcome] {
-        arms.flatMap { $0.seeds.flatMap { $0.folds.map(\.outcome) } } + refits.map(\.outcome)
+        arms.flatMap { $0.seeds.flatMap(\.outcomes) } + refits.map(\.outcome)
     }
 
     /// The digests of everything that the fits left behind.

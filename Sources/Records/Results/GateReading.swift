@@ -7,6 +7,8 @@ package struct GateReading {
     package let arms: [ArmResult]
     /// The place of the chosen arm.
     package let selected: Int?
+    /// The estimate of a nested selection, which stands for the chosen arm.
+    package let estimate: ArmResult?
     /// The results of other experiments.
     package let rivals: [Digest: ExperimentResult]
     /// What the column that a line compares with comes to on the folds of the arm at a place.
@@ -14,7 +16,8 @@ package struct GateReading {
 
     /// The arm that a line measures; `nil` for a line over arms.
     package func arm(of line: GateLine) -> ArmResult? {
-        place(of: line).map { arms[$0] }
+        if let estimate, line.arm == nil, line.over != .arms { return estimate }
+        return place(of: line).map { arms[$0] }
     }
 
     /// What a line speaks of; `nil` where it is undefined.

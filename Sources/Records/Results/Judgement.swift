@@ -7,6 +7,8 @@ package struct Judgement: Sendable {
     package let arms: [ArmResult]
     /// The place of the arm that is chosen; `nil` if the spec chooses none.
     package let selected: Int?
+    /// What a nested selection came to; `nil` without one.
+    package let nested: NestedSelection?
     package let gate: [GateOutcome]
     package let verdict: Verdict
 
@@ -27,15 +29,23 @@ package struct Judgement: Sendable {
         self.arms = arms
         let selected = Self.selected(arms, plan: plan)
         self.selected = selected
+        let nested =
+            if case .nested(let metric)? = plan.selection, let selected {
+                NestedSelection(by: metric, of: arms, selected: selected, plan: plan)
+            } else {
+                nil as NestedSelection?
+            }
+        self.nested = nested
         let reading = GateReading(
             arms: arms,
             selected: selected,
+            estimate: nested?.estimate,
             rivals: rivals,
             column: column
         )
         let gate = plan.gate.map { GateOutcome($0, reading) }
         self.gate = gate
-        let shown = selected.map { [arms[$0]] } ?? arms
+        let shown = selected.map { [arms[$0]] + [nested?.estimate].compactMap(\.self) } ?? arms
         if shown.contains(where: \.hasDiverged) {
             verdict = .diverged
         } else if gate.isEmpty {
@@ -57,16 +67,8 @@ package struct Judgement: Sendable {
             return arms.count == 1 ? 0 : nil
         case .arm(let id):
             return arms.firstIndex { $0.id == id }
-        case .best(let metric):
-            var best: (index: Int, value: Double)?
-            for (index, arm) in arms.enumerated() {
-                guard let value = arm.overSeeds[metric]?.mean else { continue }
-                let isBetter = best.map {
-                    metric.higherIsBetter ? value > $0.value : value < $0.value
-                }
-                if isBetter ?? true { best = (index, value) }
-            }
-            return best?.index ?? 0
+        case .best(let metric), .nested(let metric):
+            return NestedSelection.best(metric, of: arms.map { $0.overSeeds[metric]?.mean })
         }
     }
 }

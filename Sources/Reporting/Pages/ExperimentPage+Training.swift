@@ -98,7 +98,11 @@ extension ExperimentPage {
             result.selected == nil
             ? .paragraph("No arm is selected; the sections above show the first.", class: "note")
             : .paragraph(
-                "The arm was selected on these folds, so its figures are optimistic.",
+                result.nested == nil
+                    ? "The arm was selected on these folds, so its figures are optimistic."
+                    : "The sections above show the estimate of the procedure: each fold by the arm "
+                        + "that its other folds chose. The figures of the selected arm here are "
+                        + "optimistic.",
                 class: "note"
             )
         return .heading("Arms") + note

@@ -50,7 +50,9 @@ extension ExperimentFacts {
         if plan.seeds.count == 1, planned.model.training != nil {
             limits.append("One seed: the variation between seeds is unknown.")
         }
-        if result.selected != nil, result.arms.count > 1 {
+        if result.nested != nil {
+            limits.append("Each fold was measured by the arm that its other folds chose.")
+        } else if result.selected != nil, result.arms.count > 1 {
             limits.append("The arm was selected on these folds, so its figures are optimistic.")
         }
         for table in arm.tables {

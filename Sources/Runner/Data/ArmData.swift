@@ -11,6 +11,8 @@ package struct ArmData: Sendable {
     /// The clips and votes of the rows that can be held out.
     package let outcomes: RowOutcomes
     package let folds: [Fold]
+    /// The folds that hold out two folds at once, for a nested selection; empty without one.
+    package let pairs: [Fold]
     /// Whether a fit on all rows is trained on those that folds hold out, too.
     private let trainsOnHeldOut: Bool
     package let tables: [ExperimentResult.TableFacts]
@@ -31,7 +33,8 @@ package struct ArmData: Sendable {
         _ arm: PlannedArm,
         loaded: DatasetLoader.Loaded,
         files: [OpenFile],
-        table: String
+        table: String,
+        isNested: Bool = false
     ) throws(DatasetLoader.Problem) {
         let dataset = loaded.dataset
         let names = dataset.groupNames
@@ -69,7 +72,8 @@ package struct ArmData: Sendable {
         default: break
         }
         folds = arm.folds.folds(of: dataset, key: arm.foldsKey)
-        for fold in folds {
+        pairs = isNested ? Fold.pairs(of: folds) : []
+        for fold in folds + pairs {
             if fold.heldOutRows.isEmpty {
                 throw DatasetLoader.Problem(message: .emptyFold(fold.name), column: arm.group)
             }
@@ -97,7 +101,7 @@ package struct ArmData: Sendable {
                 )
             }
         }
-        try Self.checkFills(arm, dataset, folds)
+        try Self.checkFills(arm, dataset, folds + pairs)
         self.dataset = dataset
         trainsOnHeldOut = !arm.folds.neverTrainsOnHeldOut
         outcomes = loaded.outcomes
@@ -149,6 +153,9 @@ extension ArmData {
         )
     }
 
+    /// The folds in the order of their fits: the division, then its pairs.
+    package var fitFolds: [Fold] { folds + pairs }
+
     /// The rows of a fit that holds nothing out, in file order.
     package var allTrainingRows: [Int32] {
         let rows = (0..<dataset.rowCount).map(Int32.init)
@@ -182,7 +189,8 @@ extension ArmData {
                 arm,
                 loaded: loaded,
                 files: files[index],
-                table: paths[index].first ?? ""
+                table: paths[index].first ?? "",
+                isNested: plan.selection?.isNested ?? false
             )
         }
     }

@@ -24,6 +24,7 @@ package struct Evaluation: Sendable {
     /// - Throws: `ObjectError` if predictions are missing or altered.
     package func result(_ records: [FitRecord], store: Store) throws(ObjectError) -> ArmResult {
         var measured: [[ArmResult.FoldResult]] = []
+        var pairs: [[ArmResult.PairResult]] = []
         var next = records.makeIterator()
         for _ in plan.seeds {
             var folds: [ArmResult.FoldResult] = []
@@ -43,6 +44,12 @@ package struct Evaluation: Sendable {
                 )
             }
             measured.append(folds)
+            var inner: [ArmResult.PairResult] = []
+            for (place, fold) in data.pairs.enumerated() {
+                guard let record = next.next() else { break }
+                inner.append(try pair(place, fold, record, store))
+            }
+            pairs.append(inner)
         }
         return ArmResult(
             plan.arms[arm],
@@ -57,8 +64,47 @@ package struct Evaluation: Sendable {
                     trainingRows: $0.trainingRows.count
                 )
             },
-            measured: measured
+            measured: measured,
+            pairs: pairs
         )
+    }
+
+    /// What a training without two folds comes to on the rows of each.
+    private func pair(
+        _ place: Int,
+        _ fold: Fold,
+        _ record: FitRecord,
+        _ store: Store
+    ) throws(ObjectError) -> ArmResult.PairResult {
+        let rows = fold.heldOutRows
+        let predictions = limited(try predictions(record, rows, store))
+        let outputs = plan.arms[arm].architecture.outputCount
+        func value(of part: Fold) -> Double? {
+            guard let metric = plan.selection?.metric, let predictions else { return nil }
+            let own = Set(part.heldOutRows)
+            let places = rows.indices.filter { own.contains(rows[$0]) }
+            let values = metrics(
+                of: places.flatMap { predictions[($0 * outputs)..<(($0 + 1) * outputs)] },
+                on: places.map { rows[$0] }
+            )
+            return values[metric] ?? nil
+        }
+        let (first, second) = parts(ofPair: place)
+        return ArmResult.PairResult(
+            first: value(of: first),
+            second: value(of: second),
+            outcome: record.outcome
+        )
+    }
+
+    /// The two folds of a pair, in the order of `Fold.pairs`.
+    private func parts(ofPair place: Int) -> (Fold, Fold) {
+        var (first, rest) = (0, place)
+        while rest >= data.folds.count - first - 1 {
+            rest -= data.folds.count - first - 1
+            first += 1
+        }
+        return (data.folds[first], data.folds[first + 1 + rest])
     }
 
     /// What a column of the table comes to in a line of the gate, taken as if it were the prediction.

@@ -49,7 +49,7 @@ package struct ExperimentRun: Sendable {
         let evaluations = plan.arms.indices.map { Evaluation(plan: plan, arm: $0, data: data[$0]) }
         let schedule = Schedule(
             plan,
-            folds: data.map { $0.folds.map { ($0.heldOut, $0.name) } },
+            folds: data.map { $0.fitFolds.map { ($0.heldOut, $0.name) } },
             known: store.knownKeys,
             previous: previous
         )
@@ -100,7 +100,7 @@ package struct ExperimentRun: Sendable {
         var arms: [ArmResult] = []
         var start = 0
         for evaluation in evaluations {
-            let end = start + plan.seeds.count * evaluation.data.folds.count
+            let end = start + plan.seeds.count * evaluation.data.fitFolds.count
             arms.append(
                 try evaluation.result(Array(records[start..<end]), store: store)
             )

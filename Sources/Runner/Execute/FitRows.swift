@@ -21,13 +21,13 @@ struct FitRows: Sendable {
 
     private func training(of step: Schedule.Step) -> [Int32] {
         guard let fold = step.fold else { return allRows(of: step) }
-        return data[step.arm].folds[fold].trainingRows
+        return data[step.arm].fitFolds[fold].trainingRows
     }
 
     /// The held-out rows of a fold; all rows for a refit.
     func predicted(by step: Schedule.Step) -> [Int32] {
         guard let fold = step.fold else { return allRows(of: step) }
-        return data[step.arm].folds[fold].heldOutRows
+        return data[step.arm].fitFolds[fold].heldOutRows
     }
 
     private func allRows(of step: Schedule.Step) -> [Int32] {

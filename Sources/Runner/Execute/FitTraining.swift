@@ -188,6 +188,6 @@ struct FitTraining: Sendable {
 
     /// The name of what the step's fold holds out; `nil` for a fit on all rows.
     var heldOutName: String? {
-        step.fold.map { rows.data[step.arm].folds[$0].name }
+        step.fold.map { rows.data[step.arm].fitFolds[$0].name }
     }
 }

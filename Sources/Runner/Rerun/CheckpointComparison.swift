@@ -29,7 +29,7 @@ package struct CheckpointComparison: Hashable, Sendable {
         (checkpointCount, fitCount) = witness.compared
         let schedule = Schedule(
             plan,
-            folds: data.map { $0.folds.map { ($0.heldOut, $0.name) } },
+            folds: data.map { $0.fitFolds.map { ($0.heldOut, $0.name) } },
             known: [],
             previous: nil
         )

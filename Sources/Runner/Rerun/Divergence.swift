@@ -37,7 +37,7 @@ package struct Divergence: Hashable, Sendable {
         trained: ObjectFolder
     ) throws -> Divergence? {
         var places = before.arms.flatMap { arm in
-            arm.seeds.flatMap { seed in seed.folds.map { _ in arm.id } }
+            arm.seeds.flatMap { seed in seed.outcomes.map { _ in arm.id } }
         }
         places += before.refits.map { _ in before.selected ?? before.arms.first?.id ?? "" }
         for (index, pair) in zip(before.namedFits, after.namedFits).enumerated() {

@@ -116,8 +116,8 @@ package struct RerunCheck: Hashable, Sendable {
 
 extension ExperimentResult {
     /// The fits of a result with what a person calls them: the folds, then the refits.
-    package var namedFits: [(name: String, outcome: FitRecord.Outcome, metrics: [MetricValues?])] {
-        var fits: [(name: String, outcome: FitRecord.Outcome, metrics: [MetricValues?])] = []
+    package var namedFits: [(name: String, outcome: FitRecord.Outcome, metrics: [JSON?])] {
+        var fits: [(name: String, outcome: FitRecord.Outcome, metrics: [JSON?])] = []
         for arm in arms {
             let place = arms.count > 1 ? ", \(PlannedArm.name(of: arm.id))" : ""
             for seed in arm.seeds {
@@ -126,7 +126,16 @@ extension ExperimentResult {
                     fits.append(
                         (
                             "without \(fold.name)\(suffix)", fold.outcome,
-                            [fold.metrics, fold.clipMetrics]
+                            [fold.metrics.json, fold.clipMetrics?.json]
+                        )
+                    )
+                }
+                let names = arm.pairNames
+                for (name, pair) in zip(names, seed.pairs) {
+                    fits.append(
+                        (
+                            "without \(name)\(suffix)", pair.outcome,
+                            [.optional(pair.first), .optional(pair.second)]
                         )
                     )
                 }
@@ -135,7 +144,10 @@ extension ExperimentResult {
         for refit in refits {
             let suffix = refits.count > 1 ? ", seed \(refit.seed)" : ""
             fits.append(
-                ("all rows\(suffix)", refit.outcome, [refit.inSample, refit.clipsInSample])
+                (
+                    "all rows\(suffix)", refit.outcome,
+                    [refit.inSample.json, refit.clipsInSample?.json]
+                )
             )
         }
         return fits

@@ -93,7 +93,7 @@ package struct PlanOutlook: Sendable {
     ) throws(Failure) -> [[(heldOut: HeldOut, name: String)]] {
         do {
             let data = try ArmData.load(plan, paths: tables.paths, files: tables.files)
-            return data.map { $0.folds.map { ($0.heldOut, $0.name) } }
+            return data.map { $0.fitFolds.map { ($0.heldOut, $0.name) } }
         } catch {
             throw files.failure(from: error)
         }

@@ -3,7 +3,7 @@ extension Diagnostic.Code {
         .gateMetricNotComputed, .selectMetricNotComputed, .coverageNeedsVariance,
         .metricNeedsVotes, .nothingHeldOut,
         .statisticNeedsSeveral, .rivalIsItself, .rivalHasNoSpread, .seedNotTrained,
-        .modelIDTooLong, .splitWithoutCategories, .numberAfterCategory,
+        .modelIDTooLong, .splitWithoutCategories, .numberAfterCategory, .nestedFolds, .nestedArms,
     ]
 
     package static let gateMetricNotComputed = Self(
@@ -43,6 +43,24 @@ extension Diagnostic.Code {
             fits its training rows does not measure accuracy.
             """,
         remedy: "Choose folds, or delete `gate`, `metrics` and the metric of `select`."
+    )
+    package static let nestedFolds = Self(
+        "nested-folds",
+        explanation: """
+            `select: {nested: …}` leaves out two folds at once, so each row must be held out by at \
+            most one fold, and the other folds must be trained on it.
+            """,
+        remedy: """
+            Use `leave_one_group_out`, `group_k_fold` or `k_fold`, or select without `nested`.
+            """
+    )
+    package static let nestedArms = Self(
+        "nested-arms",
+        explanation: """
+            Inside each fold, `select: {nested: …}` compares all arms on the same rows. Arms with \
+            other tables, rows, groups or folds have other rows there.
+            """,
+        remedy: "Remove `data` and `folds` from the matrix, or select without `nested`."
     )
     package static let statisticNeedsSeveral = Self(
         "statistic-needs-several",
@@ -126,6 +144,18 @@ extension Diagnostic.Message {
         Self(
             .nothingHeldOut,
             "\(quoted(key)) needs held-out rows, and 'folds: none' has none"
+        )
+    }
+
+    package static let nestedFolds = Self(
+        .nestedFolds,
+        "'nested' needs folds that hold out each row at most once: 'leave_one_group_out', 'group_k_fold' or 'k_fold'"
+    )
+
+    package static func nestedArms(_ first: String, _ second: String) -> Self {
+        Self(
+            .nestedArms,
+            "'nested' needs arms with the same rows and folds; \(quoted(first)) and \(quoted(second)) differ"
         )
     }
 

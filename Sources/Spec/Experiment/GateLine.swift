@@ -76,4 +76,18 @@ package enum Selection: Hashable, Sendable {
     case best(Metric)
     /// The arm with an id.
     case arm(String)
+    /// As `best`; what is reported is the estimate of the whole procedure, in which every fold is
+    /// measured by the arm that is best on the other folds.
+    case nested(Metric)
+
+    /// The metric that chooses; nil where the spec names the arm.
+    package var metric: Metric? {
+        switch self {
+        case .best(let metric), .nested(let metric): metric
+        case .arm: nil
+        }
+    }
+
+    /// Whether arms are also chosen inside each fold.
+    package var isNested: Bool { if case .nested = self { true } else { false } }
 }

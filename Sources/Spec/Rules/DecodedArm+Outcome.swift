@@ -41,7 +41,7 @@ extension DecodedArm {
         for metric in facts.metrics + facts.gateMetrics where metric.value == .coverage {
             report.add(.coverageNeedsVariance, at: metric.range)
         }
-        if let selection = facts.selection, selection.value == .best(.coverage) {
+        if let selection = facts.selection, selection.value.metric == .coverage {
             report.add(.coverageNeedsVariance, at: selection.range)
         }
     }
@@ -52,7 +52,7 @@ extension DecodedArm {
         for metric in facts.metrics + facts.gateMetrics where metric.value.needsVotes {
             report.add(.metricNeedsVotes(metric.value.rawValue), at: metric.range)
         }
-        if let selection = facts.selection, case .best(let metric) = selection.value,
+        if let selection = facts.selection, let metric = selection.value.metric,
             metric.needsVotes
         {
             report.add(.metricNeedsVotes(metric.rawValue), at: selection.range)

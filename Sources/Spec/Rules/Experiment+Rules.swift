@@ -16,6 +16,7 @@ extension Experiment {
         checkSelection(any, arms, &report)
         checkExport(any, &report)
         checkTwins(arms, &report)
+        checkNesting(any, arms, &report)
     }
 
     private static func checkMetrics(
@@ -40,7 +41,7 @@ extension Experiment {
             )
             report.add(message, at: metric.range)
         }
-        guard let selection = any.facts.selection, case .best(let metric) = selection.value,
+        guard let selection = any.facts.selection, let metric = selection.value.metric,
             !computed.contains(metric), metric != .coverage || hasVariance
         else { return }
         let message = Diagnostic.Message.selectMetricNotComputed(metric.rawValue, computed: names)
@@ -151,6 +152,26 @@ extension Experiment {
         }
     }
 
+    /// Checks that the arms can be chosen inside each fold.
+    private static func checkNesting(
+        _ any: DecodedArm,
+        _ arms: [DecodedArm],
+        _ report: inout Report
+    ) {
+        guard let selection = any.facts.selection, selection.value.isNested else { return }
+        let recipes = arms.compactMap { decoded in
+            decoded.spec.map { (id: decoded.id, arm: decoded.recipe(of: $0)) }
+        }
+        guard let first = recipes.first else { return }
+        switch first.arm.folds {
+        case .leaveOneGroupOut, .groupKFold, .kFold, .none: break
+        case .holdoutGroups, .holdoutFraction, .repeatedHoldout, .column, .testTables:
+            report.add(.nestedFolds, at: selection.range)
+        }
+        let other = recipes.first { !$0.arm.dividesRows(as: first.arm) }
+        if let other { report.add(.nestedArms(first.id, other.id), at: selection.range) }
+    }
+
     /// Warns of two arms that are the same recipe in other words.
     private static func checkTwins(_ arms: [DecodedArm], _ report: inout Report) {
         var known: [Arm: String] = [:]
@@ -172,6 +193,16 @@ extension DecodedArm {
     fileprivate func selected(of arms: [DecodedArm]) -> String? {
         if arms.count == 1 { return id }
         return if case .arm(let other)? = facts.selection?.value { other } else { nil }
+    }
+}
+
+extension Arm {
+    /// Whether another arm has the same tables, rows and folds.
+    fileprivate func dividesRows(as other: Arm) -> Bool {
+        folds == other.folds && foldLevel == other.foldLevel
+            && data.tables == other.data.tables && data.filter == other.data.filter
+            && data.missing == other.data.missing && data.groupColumns == other.data.groupColumns
+            && data.target.column == other.data.target.column
     }
 }
 

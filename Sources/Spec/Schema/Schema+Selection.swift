@@ -6,7 +6,13 @@ extension Schema where Value == Selection {
     package static var selection: Schema {
         wordOrChoice(
             Metric.allCases.map { ($0.rawValue, .best($0)) },
-            .settings("arm", .armID, "The arm, by its overrides.", make: Selection.arm)
+            .settings("arm", .armID, "The arm, by its overrides.", make: Selection.arm),
+            .settings(
+                "nested",
+                Schema<Metric>.word,
+                "Metric that chooses the arm inside each fold, on the other folds; the estimate is of this procedure.",
+                make: Selection.nested
+            )
         )
         .noted(\.selection)
     }

@@ -93,6 +93,7 @@ struct RecomputedEntry {
                 .optional(judged.selected.map { judged.arms[$0].id }),
                 "selected"
             )
+            try check(result.nested?.json ?? .null, judged.nested?.json ?? .null, "nested")
             try check(.array(result.gate.map(\.json)), .array(judged.gate.map(\.json)), "gate")
             return nil
         } catch let problem as Problem {

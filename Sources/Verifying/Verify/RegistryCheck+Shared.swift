@@ -27,6 +27,7 @@ extension RegistryCheck {
             }
             try checkReading(of: arm, planned, path, by: name)
             try checkFits(of: arm, planned, plan, path, by: name)
+            try checkPairs(of: arm, planned, path, by: name)
         }
         if let place = result.arms.firstIndex(where: { $0.id == result.selected }) {
             let arm = result.arms[place]
@@ -191,6 +192,38 @@ extension RegistryCheck {
                         by: name
                     )
                 }
+            }
+        }
+    }
+
+    /// The same of the trainings without two folds.
+    private mutating func checkPairs(
+        of arm: ArmResult,
+        _ planned: PlannedArm,
+        _ path: String,
+        by name: String
+    ) throws(Contradiction) {
+        let parts = arm.folds.indices.flatMap { first in
+            arm.folds.indices.dropFirst(first + 1).map { (first, $0) }
+        }
+        for (place, seed) in arm.seeds.enumerated() {
+            for (index, (pair, (first, second))) in zip(seed.pairs, parts).enumerated() {
+                let fit = Fit(
+                    arm: planned,
+                    seed: seed.seed,
+                    heldOut: .both(
+                        planned.folds.heldOut(first, named: arm.folds[first].name),
+                        planned.folds.heldOut(second, named: arm.folds[second].name)
+                    ),
+                    label: ""
+                )
+                try checkFit(
+                    fit,
+                    pair.outcome,
+                    rows: arm.folds[first].heldOutRows + arm.folds[second].heldOutRows,
+                    "\(path).seeds[\(place)].pairs[\(index)].fit",
+                    by: name
+                )
             }
         }
     }

@@ -47,6 +47,13 @@ struct ResultCheck {
                 is: .array(plan.seeds.map(JSON.integer)),
                 at: "arms[\(index)].seeds.seed"
             )
+            let isNested = plan.selection?.isNested ?? false
+            let pairCount = isNested ? arm.pairNames.count : 0
+            try Contradiction.check(
+                .array(arm.seeds.map { .integer($0.pairs.count) }),
+                is: .array(plan.seeds.map { _ in .integer(pairCount) }),
+                at: "arms[\(index)].seeds.pairs.count"
+            )
         }
     }
 

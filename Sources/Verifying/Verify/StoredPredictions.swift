@@ -57,6 +57,14 @@ struct StoredPredictions {
                         "arms[\(index)].seeds[\(place)].folds[\(number)]"
                     )
                 }
+                for (number, (pair, fold)) in zip(seed.pairs, data[index].pairs).enumerated() {
+                    try look(
+                        for: pair.outcome,
+                        rows: fold.heldOutRows.count,
+                        arm: index,
+                        "arms[\(index)].seeds[\(place)].pairs[\(number)]"
+                    )
+                }
             }
         }
         let selected = result.arms.firstIndex { $0.id == result.selected } ?? 0
@@ -70,7 +78,7 @@ struct StoredPredictions {
         }
         self.known = known
         self.isComplete = isComplete
-        outcomes = result.arms.flatMap { $0.seeds.flatMap { $0.folds.map(\.outcome) } }
+        outcomes = result.arms.flatMap { $0.seeds.flatMap(\.outcomes) }
     }
 
     /// Whether the metrics of a fit can be computed; those of one that diverged are undefined.
