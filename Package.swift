@@ -118,6 +118,11 @@ let package = Package(
             swiftSettings: vector
         ),
         .target(
+            name: "Clearing",
+            dependencies: ["Canonical", "Files", "Records"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Checking",
             dependencies: [
                 "Canonical", "Engine", "Files", "Markup", "Records", "Runner", "Source", "Spec",
@@ -172,7 +177,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "CMalloc", "CProcessor", "Canonical", "Checking", "Comparing", "Engine", "Files",
+                "CMalloc", "CProcessor", "Canonical", "Checking", "Clearing", "Comparing", "Engine",
+                "Files",
                 "Importing", "Markup", "Proposing", "Records", "Reporting", "Runner", "Source",
                 "Spec", "SpecReference", "Starting", "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

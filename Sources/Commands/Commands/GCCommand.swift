@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canonical
+import Clearing
 import Files
 import Glibc
 import Markup

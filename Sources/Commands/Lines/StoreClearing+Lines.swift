@@ -1,3 +1,4 @@
+import Clearing
 package import Markup
 import Records
 

@@ -1,6 +1,7 @@
 import Canonical
 package import Files
 import Glibc
+package import Records
 
 /// The unreferenced files of a store.
 package struct Garbage: Sendable {

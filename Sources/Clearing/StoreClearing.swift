@@ -1,5 +1,6 @@
 package import Canonical
 import Files
+package import Records
 
 /// Garbage collection of a store.
 package struct StoreClearing: Sendable {
