@@ -170,11 +170,19 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Scoring",
+            dependencies: [
+                "Canonical", "Engine", "Files", "Importing", "Logs", "Markup", "Models", "Records",
+                "Reporting", "Source", "Spec", "Tables",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Commands",
             dependencies: [
                 "CMalloc", "CProcessor", "Canonical", "Checking", "Comparing", "Engine", "Files",
-                "Importing", "Markup", "Proposing", "Records", "Reporting", "Runner", "Source",
-                "Spec", "SpecReference", "Starting", "Verifying",
+                "Importing", "Markup", "Proposing", "Records", "Reporting", "Runner",
+                "Scoring", "Source", "Spec", "SpecReference", "Starting", "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: vector

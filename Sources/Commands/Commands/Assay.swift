@@ -40,6 +40,7 @@ struct Assay: AsyncParsableCommand {
                     ListCommand.self, ShowCommand.self, DiffCommand.self, ReportCommand.self,
                 ]
             ),
+            CommandGroup(name: "Use", subcommands: [ExportCommand.self]),
             CommandGroup(name: "Share", subcommands: [ProposeCommand.self]),
             CommandGroup(
                 name: "Maintain",
