@@ -56,6 +56,7 @@ struct SidecarFacts {
     /// - Parameters:
     ///   - scaler: The scaler of the graph's first inputs; nil if it has none.
     ///   - width: The number of the network's inputs.
+    /// - Returns: The scaler, as wide as the network.
     /// - Throws: `ONNXError.unreadable` if its numbers are too many or no use.
     func standardizer(graph scaler: Standardizer?, width: Int) throws(ONNXError) -> Standardizer {
         let mean = scaler?.mean ?? mean ?? []
