@@ -52,7 +52,10 @@ extension AddedMetric {
             throw refusal(path, "the log has frames that are not elements 'frame'")
         }
         if let lastPooled {
-            let values = pooled.map { " \($0.key)=\"\($0.text)\"" }.joined()
+            // What has no value is nan in XML, null in JSON.
+            let values = pooled.map { key, text in
+                " \(key)=\"\(text == "null" ? "nan" : text)\""
+            }.joined()
             insertions.append(
                 Insertion(
                     place: lastPooled.range.upperBound,

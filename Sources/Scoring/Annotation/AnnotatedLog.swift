@@ -83,10 +83,13 @@ struct AddedMetric {
 
     /// The pooled values that libvmaf writes, in its order.
     var pooled: [(key: String, text: String)] {
-        [
-            ("min", pools[.min]), ("max", pools.largest), ("mean", pools[.mean]),
-            ("harmonic_mean", pools[.harmonicMean]),
-        ].map { ($0.0, $0.1?.description ?? "null") }
+        let smallest = pools[.min] ?? pools.largest
+        return [
+            // Scores themselves, in binary32 as the frames have them.
+            ("min", Float(smallest).description), ("max", Float(pools.largest).description),
+            ("mean", pools[.mean]?.description ?? "null"),
+            ("harmonic_mean", pools[.harmonicMean]?.description ?? "null"),
+        ]
     }
 
     func refusal(_ path: String, _ reason: String) -> Failure {

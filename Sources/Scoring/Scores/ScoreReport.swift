@@ -119,10 +119,12 @@ package struct ScoreReport: Sendable {
         return places
     }
 
-    /// Whether a file has the bytes of a table of the entry; nil for a model without one.
+    /// Whether a file has the bytes of a table of the entry; nil if no file has.
+    ///
+    /// Rows of other files may be copies of training rows all the same.
     private static func isInSample(_ inputs: [ScoredInput], _ model: FoundModel) -> Bool? {
-        guard let data = model.item?.entry.data else { return nil }
-        return inputs.contains { input in
+        let data = model.item?.entry.data ?? []
+        let isKnown = inputs.contains { input in
             let size = Disk.status(input.path)?.size
             guard data.contains(where: { $0.bytes == size }),
                 let bytes = try? Disk.read(input.path)
@@ -130,5 +132,6 @@ package struct ScoreReport: Sendable {
             let digest = Digest(of: bytes)
             return data.contains { $0.sha256 == digest }
         }
+        return isKnown ? true : nil
     }
 }
