@@ -175,12 +175,20 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Scoring",
+            dependencies: [
+                "Canonical", "Engine", "Files", "Importing", "Logs", "Markup", "Models", "Records",
+                "Reporting", "Source", "Spec", "Tables",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Commands",
             dependencies: [
-                "CMalloc", "CProcessor", "Canonical", "Checking", "Clearing", "Comparing", "Engine",
-                "Files",
-                "Importing", "Markup", "Proposing", "Records", "Reporting", "Runner", "Source",
-                "Spec", "SpecReference", "Starting", "Verifying",
+                "CMalloc", "CProcessor", "Canonical", "Checking", "Clearing",
+                "Comparing", "Engine", "Files", "Importing", "Markup", "Proposing",
+                "Records", "Reporting", "Runner", "Scoring", "Source", "Spec",
+                "SpecReference", "Starting", "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: vector
@@ -250,7 +258,7 @@ let package = Package(
         .testTarget(
             name: "ModelsTests",
             dependencies: [
-                "Engine", "Models", "TestSupport",
+                "Canonical", "Engine", "Models", "TestSupport",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Fixtures"],

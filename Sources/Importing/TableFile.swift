@@ -1,8 +1,8 @@
-import Canonical
+package import Canonical
 import Files
 import Markup
 package import Records
-import Tables
+package import Tables
 
 /// A form that an imported table is written in, by the ending of its name.
 package enum TableFile: String, Sendable, CaseIterable {
@@ -26,7 +26,7 @@ package enum TableFile: String, Sendable, CaseIterable {
     /// Writes a table so that a reader sees all of it or none.
     ///
     /// - Returns: The SHA-256 of the file, and its bytes.
-    func write(_ table: ColumnTable, to path: String) throws -> (digest: Digest, count: Int) {
+    package func write(_ table: ColumnTable, to path: String) throws -> (digest: Digest, count: Int) {
         var digest: Digest?
         var count = 0
         try Disk.writeDurably(to: path) { write in

@@ -26,7 +26,7 @@ import Testing
 
         /// The commands that the page lists, with their summaries.
         var commands: [(name: String, summary: String)] {
-            ["Start", "Run", "Compare", "Share", "Maintain", "Subcommands"].flatMap(section)
+            ["Start", "Run", "Compare", "Use", "Share", "Maintain", "Subcommands"].flatMap(section)
                 .reduce(into: []) { commands, line in
                     let words = line.split(separator: " ")
                     // A long summary goes on in a line that is indented further.
@@ -74,7 +74,7 @@ import Testing
     @Test func `the commands are grouped`() throws {
         let root = try Page([])
         #expect(root.section("Start").first?.hasPrefix("  init ") == true)
-        for group in ["Run", "Compare", "Share", "Maintain"] {
+        for group in ["Run", "Compare", "Use", "Share", "Maintain"] {
             #expect(!root.section(group).isEmpty, "\(group)")
         }
     }

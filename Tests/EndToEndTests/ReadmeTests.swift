@@ -69,6 +69,25 @@ import Testing
         #expect(Self.matches(printed, step.lines), "it printed:\n\(outcome.output)")
     }
 
+    @Test func `a clip is scored as README shows it`() throws {
+        let steps = try Self.steps("score")
+        #expect(steps.count == 2)
+        let project = try ScratchProject(name: "assay-readme")
+        for step in steps {
+            let command = step.command
+                .replacing("--out model", with: "--out \(project.root.path)/model")
+                .replacing("score model/", with: "score \(project.root.path)/model/")
+            let outcome = try shell(command, in: Program.repository)
+            #expect(outcome.code == 0, "\(step.command): \(outcome.talk)")
+            let printed = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
+                .map(String.init)
+            #expect(
+                Self.matches(printed, step.lines),
+                "\(step.command) printed:\n\(outcome.output)"
+            )
+        }
+    }
+
     private func shell(_ command: String, in folder: URL) throws -> Program.Outcome {
         let path = "PATH=\"\(Program.buildFolder.path):$PATH\"; "
         return try Program.start(

@@ -56,7 +56,13 @@ def main() -> int:
         documents += [
             ("import", ask("data", "import", logs, "--out", out)),
             ("import", ask("data", "import", logs, "--out", out, "--pool", "mean,p5")),
+            ("export", ask("export", NAME, "--out", f"{folder}/model")),
+            ("score", ask("score", NAME, logs)),
+            ("score", ask("score", f"{folder}/model/{NAME}.onnx", "experiments/data/public.parquet")),
+            ("score", ask("score", "fr_regressor_v3_public", "experiments/data/codecs.parquet")),
         ]
+        pathlib.Path(folder, "registry.json").write_text('{"models": [], "schema_version": 1}')
+        documents.append(("publish", ask("publish", NAME, "--into", folder)))
     for path in sorted((ROOT / "registry/entries").glob("*/*.json")):
         entry = json.loads(path.read_text())
         result = ROOT / "registry/objects/sha256" / entry["result"][:2] / entry["result"][2:]

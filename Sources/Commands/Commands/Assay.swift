@@ -40,6 +40,10 @@ struct Assay: AsyncParsableCommand {
                     ListCommand.self, ShowCommand.self, DiffCommand.self, ReportCommand.self,
                 ]
             ),
+            CommandGroup(
+                name: "Use",
+                subcommands: [ScoreCommand.self, ExportCommand.self, PublishCommand.self]
+            ),
             CommandGroup(name: "Share", subcommands: [ProposeCommand.self]),
             CommandGroup(
                 name: "Maintain",

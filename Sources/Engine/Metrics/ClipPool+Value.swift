@@ -6,7 +6,7 @@ extension ClipPool {
     /// - Parameter scores: The scores; at least one.
     /// - Returns: The pooled score; NaN if it is not defined: a harmonic mean of a score ≤ −1.
     /// - Precondition: There is a score.
-    func value(of scores: [Double]) -> Double {
+    public func value(of scores: [Double]) -> Double {
         precondition(!scores.isEmpty, "a clip without frames")
         let count = Double(scores.count)
         let sorted = scores.sorted()

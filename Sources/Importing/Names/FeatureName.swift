@@ -3,7 +3,7 @@
 /// libvmaf writes a feature as `VMAF_feature_adm2_score`, or by its alias `adm2`; the integer version as
 /// `VMAF_integer_feature_adm2_score` or `integer_adm2`. Options that are not the default are appended,
 /// as in `integer_adm2_egl_1` or `integer_motion2_force_0`, and make another feature.
-enum FeatureName {
+package enum FeatureName {
     /// Features that libvmaf has in a float and an integer version.
     static let features = [
         "adm2", "adm3", "adm_scale0", "adm_scale1", "adm_scale2", "adm_scale3", "aim", "motion",
@@ -44,7 +44,7 @@ enum FeatureName {
     /// What a name would be without its options; nil if it has none.
     ///
     /// - Returns: The feature, as feature sets know it, and the options as the name has them.
-    static func options(of name: String) -> (feature: String, options: String)? {
+    package static func options(of name: String) -> (feature: String, options: String)? {
         let bare = bare(name)
         guard !features.contains(bare),
             let feature = features.filter({ bare.hasPrefix($0 + "_") }).max(by: {

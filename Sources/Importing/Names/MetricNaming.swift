@@ -1,15 +1,25 @@
 import Markup
-import Records
+package import Records
 
 /// Decides which column a metric of a log becomes.
-struct MetricNaming: Sendable {
+package struct MetricNaming: Sendable {
     private let renames: [String: String]
     private let only: Set<String>
 
     /// Takes what the user said, and refuses what would give one feature the name of another.
     init(_ request: ImportRequest) throws(Failure) {
+        try self.init(renaming: request.renames, only: request.only)
+    }
+
+    /// Takes names that the user gave, and refuses what would give one feature the name of another.
+    ///
+    /// - Parameters:
+    ///   - pairs: Names of metrics in logs, and those that they have in the table.
+    ///   - only: The only metrics that are kept, by their names in the table; empty for all.
+    /// - Throws: `Failure` if a name is given twice, or to a feature with other options.
+    package init(renaming pairs: [NamePair], only: [String] = []) throws(Failure) {
         var renames: [String: String] = [:]
-        for pair in request.renames {
+        for pair in pairs {
             if let (feature, options) = FeatureName.options(of: pair.left), feature == pair.right {
                 throw Failure(
                     .unusableInput,
@@ -23,11 +33,13 @@ struct MetricNaming: Sendable {
             }
         }
         self.renames = renames
-        only = Set(request.only)
+        self.only = Set(only)
     }
 
     /// The column of a metric.
-    func column(of name: String) -> String { renames[name] ?? FeatureName.alias(of: name) ?? name }
+    package func column(of name: String) -> String {
+        renames[name] ?? FeatureName.alias(of: name) ?? name
+    }
 
     /// Whether the table has the column of a metric.
     func keeps(_ name: String) -> Bool { only.isEmpty || only.contains(column(of: name)) }

@@ -1,0 +1,126 @@
+package import Canonical
+package import Engine
+
+/// A model as its two files hold it: the graph, and the sidecar that names its inputs.
+///
+/// Reading proves that the engine computes what the graph does: the parameters are encoded again with
+/// the names and versions that the graph has, and the bytes must be the same.
+package struct ExportedModel: Sendable {
+    /// The name of the graph.
+    package let id: String
+    /// The name under which a consumer reports the score.
+    package let name: String
+    /// The SHA-256 of the graph's file.
+    package let sha256: Digest
+    /// The version of ONNX's operators.
+    package let opset: Int
+    /// The kind of input.
+    package let kind: Sidecar.Kind
+    /// Free text.
+    package let notes: String
+    /// The digest of the plan that the model comes from.
+    package let plan: Digest?
+    /// The network with its scalers.
+    package let model: TrainedModel
+    /// What goes into the network, in the order of its inputs.
+    package let inputs: [Input]
+
+    /// A column that goes into the network.
+    package enum Input: Hashable, Sendable {
+        /// A number.
+        case number(column: String)
+        /// A word that stands for a number.
+        case code(Sidecar.Codes)
+        /// A word, as one input for each word that it can be.
+        case category(Sidecar.Category)
+
+        /// The name of the column.
+        package var column: String {
+            switch self {
+            case .number(let column): column
+            case .code(let codes): codes.column
+            case .category(let category): category.column
+            }
+        }
+
+        /// The number of the network's inputs.
+        package var width: Int {
+            if case .category(let category) = self { category.words.count } else { 1 }
+        }
+    }
+
+    /// Reads the two files of a model.
+    ///
+    /// - Parameters:
+    ///   - onnx: The graph; any input is safe.
+    ///   - sidecar: The JSON file beside it; any input is safe.
+    /// - Throws: `ExportedModelError` if they are not files of this exporter, or not of one model.
+    package init(onnx: [UInt8], sidecar: [UInt8]) throws(ExportedModelError) {
+        let facts = try SidecarFacts(sidecar)
+        let digest = Digest(of: onnx)
+        guard facts.sha256 == digest.hex else {
+            throw ExportedModelError("the sidecar describes another file: its sha256 differs")
+        }
+        let width = facts.inputs.reduce(0) { $0 + $1.width }
+        do throws(ONNXError) {
+            let shape = try ONNXShape(onnx)
+            let architecture = try shape.architecture(output: facts.output)
+            let (network, scaler, targetScale) = try ONNXModel.decode(
+                onnx,
+                architecture: architecture,
+                inputCount: width
+            )
+            let standardizer = try facts.standardizer(graph: scaler, width: width)
+            let options = ONNXOptions(
+                modelID: shape.name,
+                inputName: shape.inputNames.first ?? "",
+                categoryInputName: shape.inputNames.dropFirst().first ?? "",
+                outputName: shape.outputName,
+                opset: shape.opset,
+                scaler: scaler == nil ? .sidecar : .graph(standardizer),
+                inputs: shape.inputNames.count > 1
+                    ? .split(
+                        numberCount: facts.featureCount,
+                        categoryCount: width - facts.featureCount
+                    ) : .joint,
+                fill: scaler == nil ? standardizer.scaledFill : standardizer.fill,
+                targetScale: targetScale
+            )
+            guard try ONNXModel.encode(network, options: options) == onnx else {
+                throw .unreadable("the graph differs when encoded again from its parameters")
+            }
+            model = TrainedModel(
+                network: network,
+                standardizer: standardizer,
+                targetScale: targetScale
+            )
+            id = shape.name
+            opset = shape.opset
+        } catch {
+            throw ExportedModelError("\(error)")
+        }
+        guard facts.id == id else {
+            throw ExportedModelError("the sidecar describes the model '\(facts.id)', not '\(id)'")
+        }
+        name = facts.name
+        sha256 = digest
+        kind = facts.kind
+        notes = facts.notes
+        plan = facts.plan
+        inputs = facts.inputs
+    }
+
+    /// The parameters and scalers as a safetensors file, with the digest that a result gives.
+    package var weights: [UInt8] { SafeTensors.encode(tensors: model.tensors) }
+
+    /// The columns whose numbers or words the model takes, in the order of its inputs.
+    package var columns: [String] { inputs.map(\.column) }
+}
+
+/// Why two files are not a model that can be used.
+package struct ExportedModelError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The reason, in one clause.
+    package let description: String
+
+    init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,70 @@
+import Canonical
+import Engine
+import Models
+import Testing
+
+/// Models that are read back from their two files alone.
+@Suite("Exported model") struct ExportedModelTests {
+    private static let names = ["tiny_everything", "tiny_gelu", "tiny_split", "tiny_variance"]
+
+    private func file(_ name: String) throws -> [UInt8] {
+        try Fixture.bytes(name)
+    }
+
+    @Test(arguments: names)
+    func `a model and its columns come back`(name: String) throws {
+        let model = try ExportedModel(
+            onnx: file("\(name).onnx"),
+            sidecar: file("\(name).json")
+        )
+        #expect(model.id == name)
+        #expect(model.opset == 17)
+        #expect(model.inputs.reduce(0) { $0 + $1.width } == model.model.standardizer.mean.count)
+        let isWord = name == "tiny_everything" || name == "tiny_split"
+        #expect(model.columns.last == (name == "tiny_gelu" ? "motion2" : isWord ? "codec" : "crf"))
+        #expect(model.model.network.architecture.hasVariance == (name == "tiny_variance"))
+        // The parameters are those of the fixture; the scaler stands beside them.
+        let tensors = try SafeTensors.decode(file("\(name).safetensors")).tensors
+        for tensor in tensors where !tensor.name.hasPrefix("standardizer") {
+            #expect(model.model.tensors.contains(tensor), "\(tensor.name)")
+        }
+    }
+
+    @Test func `files of two models are refused`() throws {
+        #expect(throws: ExportedModelError.self) {
+            try ExportedModel(
+                onnx: file("tiny_gelu.onnx"),
+                sidecar: file("tiny_split.json")
+            )
+        }
+    }
+
+    @Test func `no cut or changed byte of the files makes another model`() throws {
+        let onnx = try file("tiny_split.onnx")
+        let sidecar = try file("tiny_split.json")
+        for place in stride(from: 0, to: onnx.count, by: 7) {
+            var changed = onnx
+            changed[place] ^= 0x20
+            #expect(throws: ExportedModelError.self) {
+                try ExportedModel(onnx: changed, sidecar: sidecar)
+            }
+            // With its own digest it is refused, or a model of other numbers.
+            let text = String(decoding: sidecar, as: UTF8.self)
+            let own = text.replacing(Digest(of: onnx).hex, with: Digest(of: changed).hex)
+            if let other = try? ExportedModel(onnx: changed, sidecar: Array(own.utf8)) {
+                #expect(other.weights.count > 0)
+            }
+        }
+        // Any sidecar is safe; one that is cut is none.
+        for count in 0..<sidecar.count - 2 {
+            #expect(throws: ExportedModelError.self) {
+                try ExportedModel(onnx: onnx, sidecar: Array(sidecar.prefix(count)))
+            }
+        }
+        for place in 0..<sidecar.count {
+            var changed = sidecar
+            changed[place] = UInt8(ascii: "7")
+            _ = try? ExportedModel(onnx: onnx, sidecar: changed)
+        }
+    }
+}
