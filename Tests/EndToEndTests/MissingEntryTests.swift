@@ -83,6 +83,30 @@ import Testing
         #expect(try repository.project.run("verify", "--strict").code == 0)
     }
 
+    @Test func `annotations and SARIF name the spec and the next step`() throws {
+        let repository = try branch()
+        try FileManager.default.removeItem(at: table(of: repository))
+        let github = try repository.propose("--format", "github")
+        #expect(
+            github.output.contains(
+                "::notice file=experiments/added.yaml::'added' waits to be trained; needs "
+            ),
+            "\(github.output)"
+        )
+        let log = try json(repository.propose("--format", "sarif"))
+        #expect(log["version"] == "2.1.0")
+        guard case .array(let runs)? = log["runs"], case .array(let results)? = runs[0]["results"]
+        else {
+            Issue.record("no results")
+            return
+        }
+        let waiting = results.first { $0["ruleId"] == "waiting-proposal" }
+        #expect(waiting?["level"] == "note")
+        guard case .array(let places)? = waiting?["locations"] else { return }
+        let place = places[0]["physicalLocation"]?["artifactLocation"]
+        #expect(place?["uri"] == "experiments/added.yaml")
+    }
+
     // MARK: - Several at once
 
     @Test func `several specs are one plan: rivals in order, shared fits once, one table`() throws {

@@ -22,7 +22,11 @@ extension Proposal {
         if !trained.isEmpty {
             return "**Commit the entry** of \(list(trained))\(remark)."
         }
-        guard !specs.isEmpty else { return "**Nothing to review**: no spec changed." }
+        guard !specs.isEmpty else {
+            return addedEntries.isEmpty
+                ? "**Nothing to review**: no spec changed."
+                : "**Review**: entries were added whose specs did not change."
+        }
         if let worse = specs.first(where: { $0.comparison?.comparison.outcome == .worse }) {
             let other = worse.comparison?.name ?? "the merge base"
             return
