@@ -7,6 +7,7 @@ import Markup
 import Proposing
 import Records
 import Runner
+import Verifying
 
 /// `assay propose`: reports on a branch, for its pull request.
 struct ProposeCommand: AsyncParsableCommand {
@@ -66,6 +67,7 @@ struct ProposeCommand: AsyncParsableCommand {
         case markdown
         case json
         case github
+        case gitlab
         case sarif
     }
 
@@ -108,6 +110,7 @@ struct ProposeCommand: AsyncParsableCommand {
             case .markdown: Array(proposal.markdown.utf8)
             case .json: proposal.json.prettyBytes
             case .sarif: SARIFLog(proposal.annotations).json.prettyBytes
+            case .gitlab: SARIFLog(proposal.annotations).codeQualityReport.prettyBytes
             case .github: proposal.githubAnnotations
             }
         if let out {

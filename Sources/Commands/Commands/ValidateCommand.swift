@@ -5,6 +5,7 @@ import Glibc
 import Markup
 import Records
 import Spec
+import Verifying
 
 /// `assay validate`: checks specs and feature sets.
 struct ValidateCommand: ParsableCommand {
@@ -38,6 +39,7 @@ struct ValidateCommand: ParsableCommand {
         case text
         case json
         case github
+        case gitlab
         case sarif
     }
 
@@ -56,6 +58,8 @@ struct ValidateCommand: ParsableCommand {
             }
         case .json: Output.print(bytes: validation.json.prettyBytes)
         case .sarif: Output.print(bytes: validation.sarif(in: project).json.prettyBytes)
+        case .gitlab:
+            Output.print(bytes: validation.sarif(in: project).codeQualityReport.prettyBytes)
         case .github:
             let annotations = validation.githubAnnotations
             if !annotations.isEmpty { Output.print(annotations) }

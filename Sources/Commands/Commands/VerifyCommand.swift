@@ -93,7 +93,7 @@ struct VerifyCommand: ParsableCommand {
             Output.print(verification.summary)
             if let recomputation = verification.recomputation { Output.print(recomputation.lines) }
         case .json: Output.print(bytes: verification.json.prettyBytes)
-        case .sarif:
+        case .sarif, .gitlab:
             let results = verification.findings.map { finding in
                 SARIFLog.Finding(
                     rule: "registry-finding",
@@ -104,7 +104,8 @@ struct VerifyCommand: ParsableCommand {
                         .joined(separator: "\n")
                 )
             }
-            Output.print(bytes: SARIFLog(results).json.prettyBytes)
+            let log = SARIFLog(results)
+            Output.print(bytes: (format == .sarif ? log.json : log.codeQualityReport).prettyBytes)
         case .github:
             let lines = verification.findings.map(\.githubAnnotation)
             if !lines.isEmpty { Output.print(lines) }

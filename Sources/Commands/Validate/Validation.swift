@@ -4,6 +4,7 @@ import Markup
 import Records
 import Source
 import Spec
+import Verifying
 
 /// The diagnostics of a list of specs and feature-set files.
 struct Validation: Sendable {

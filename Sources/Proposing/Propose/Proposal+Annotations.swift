@@ -1,8 +1,9 @@
 import Comparing
 import Markup
-package import Records
+import Records
 import Source
 import Spec
+package import Verifying
 
 extension Proposal {
     /// What a reviewer sees beside the files: findings, and the state of each experiment.

@@ -1,4 +1,5 @@
 package import Canonical
+import Records
 package import Source
 
 /// Findings in SARIF 2.1.0, the format that services for code scanning read.
