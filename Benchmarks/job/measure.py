@@ -7,6 +7,7 @@ import datetime
 import math
 import os
 import pathlib
+import re
 import platform
 import shutil
 import statistics
@@ -211,4 +212,7 @@ def project(folder: pathlib.Path, name: str) -> None:
     for path in (spec.relative_to(ROOT), pathlib.Path("experiments/features.yaml"), adr):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / path, folder / path)
+    # Only the experiment itself is measured.
+    text = re.sub(r"(?m)^baseline: .*\n", "", spec.read_text())
+    (folder / spec.relative_to(ROOT)).write_text(text)
     (folder / "registry").mkdir()

@@ -17,11 +17,12 @@ import Testing
         try repository.edit("experiments/small.yaml", "at_least: 0.5", "at_least: 0.45")
         let outcome = try repository.propose()
         #expect(outcome.code == 0)
-        let top = outcome.output.split(separator: "\n").prefix(4).joined(separator: "\n")
+        let top = outcome.output.split(separator: "\n").prefix(5).joined(separator: "\n")
         #expect(
             top == """
                 <!-- assay-propose -->
                 ## assay: 1 experiment: 1 changed
+                **Commit the entry** of `small`.
                 > [!WARNING]
                 > **gate lowered: mean PLCC ≥ 0.50 → ≥ 0.45** in `experiments/small.yaml`
                 """
@@ -80,16 +81,19 @@ import Testing
         #expect(outcome.output.contains("no entry references this object"))
     }
 
-    @Test func `a committed spec without a committed entry is an error`() throws {
+    @Test func `a committed spec without a committed entry is a proposal`() throws {
         let repository = try branch()
         try repository.edit("experiments/small.yaml", "epochs: 40", "epochs: 20")
         try repository.commit("Only the spec")
         let outcome = try repository.propose()
-        #expect(outcome.code == 7)
+        #expect(outcome.code == 0, "\(outcome.output)")
+        #expect(outcome.output.contains("**Commit the entry** of `small`"))
+        #expect(try repository.propose("--exit-code").code == 0)
+        #expect(try repository.propose("--require", "registered").code == 2)
         #expect(outcome.output.contains("the spec is committed, but its entry is not"))
         #expect(outcome.output.contains("git add registry\n"))
         try repository.commit("And the entry")
-        #expect(try repository.propose().code == 0)
+        #expect(try repository.propose("--require", "registered").code == 0)
     }
 
     @Test(arguments: [
@@ -131,7 +135,7 @@ import Testing
         try repository.edit("experiments/features.yaml", "[a, b]", "[b, a]")
         let outcome = try repository.propose()
         #expect(outcome.code == 0, "\(outcome.output)")
-        #expect(outcome.output.contains("| `small` | features changed | run now |"))
+        #expect(outcome.output.contains("| `small` | features changed | trained |"))
     }
 
     @Test func `a set that no spec names moves nothing`() throws {
@@ -190,7 +194,7 @@ import Testing
         try repository.edit("experiments/small.yaml", "epochs: 40", "epochs: none")
         let outcome = try repository.propose()
         #expect(outcome.code == 6)
-        #expect(outcome.output.contains("| `small` | changed | has errors |"))
+        #expect(outcome.output.contains("| `small` | changed | invalid |"))
         #expect(outcome.output.contains("experiments/small.yaml:"))
         #expect(!outcome.output.contains("To commit"))
     }
@@ -272,7 +276,7 @@ import Testing
         try repository.edit("below/experiments/small.yaml", "epochs: 40", "epochs: 20")
         let outcome = try Program.run(["propose", "--base", "main", "-q"], in: below)
         #expect(outcome.code == 0, "\(outcome.talk)")
-        #expect(outcome.output.contains("| `small` | changed | run now | **passed** |"))
+        #expect(outcome.output.contains("| `small` | changed | trained | **passed** |"))
         #expect(outcome.output.contains("merge base"))
     }
 }

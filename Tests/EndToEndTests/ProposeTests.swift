@@ -51,6 +51,8 @@ import Testing
                 <!-- assay-propose -->
                 ## assay: nothing changed
 
+                **Nothing to review**: no spec changed.
+
                 No specs changed since the merge base with `main`.
 
                 **No findings** (exit code 0).
@@ -88,14 +90,14 @@ import Testing
         try repository.edit("experiments/small.yaml", "epochs: 40", "epochs: 20")
         try FileManager.default.removeItem(at: project.root.appending(path: "experiments/data"))
         let outcome = try repository.propose()
-        #expect(outcome.code == 6)
-        #expect(outcome.output.contains("planned, data not here"))
+        #expect(outcome.code == 0)
+        #expect(outcome.output.contains("| `small` | changed | proposed |"))
         #expect(
             outcome.output.contains("- `experiments/data/small.csv`: missing; expected SHA-256 `")
         )
         #expect(outcome.output.contains("SHA-256 `\(digest)`"))
         let json = try JSON(parsing: Array(try repository.propose("--format", "json").output.utf8))
-        #expect(json["exit_code"] == .integer(6))
+        #expect(json["exit_code"] == .integer(0))
         // A folder of ASSAY_DATA is as good.
         try FileManager.default.createDirectory(
             at: project.root.appending(path: ".assay/tables"),
@@ -112,7 +114,8 @@ import Testing
         try repository.edit("experiments/small.yaml", "at_least: 0.5", "at_least: 0.99999")
         let outcome = try repository.propose()
         #expect(outcome.code == 3)
-        #expect(outcome.output.contains("1 changed; 1 not passed"))
+        #expect(outcome.output.contains("1 changed; 1 refused"))
+        #expect(outcome.output.contains("**Do not merge**: the gate refuses `small`: mean PLCC"))
         #expect(outcome.output.contains("gate raised: mean PLCC ≥ 0.50000 → ≥ 0.99999"))
         #expect(!outcome.output.contains("[!WARNING]"))
         try repository.commit("Ask for more")
@@ -137,17 +140,37 @@ import Testing
         let blocks = page.split(separator: "```sh\n").dropFirst().map {
             String($0.prefix(upTo: $0.firstRange(of: "\n```")?.lowerBound ?? $0.endIndex))
         }
-        #expect(blocks.count == 3)
+        #expect(blocks.count == 5)
         let repository = try ScratchRepository()
-        let author = blocks[0].replacing(
-            "$EDITOR experiments/small.yaml",
-            with: "sed -i 's/epochs: 40/epochs: 30/' experiments/small.yaml"
-        )
-        try shell(author, in: repository)
-        try shell(blocks[1], in: repository)
+        func edited(_ block: String, _ old: Int, _ new: Int) -> String {
+            block.replacing(
+                "$EDITOR experiments/small.yaml",
+                with: "sed -i 's/epochs: \(old)/epochs: \(new)/' experiments/small.yaml"
+            )
+        }
+        // The author trains; CI reports, and checks after the merge.
+        try shell(edited(blocks[0], 40, 30), in: repository)
+        try shell(blocks[3], in: repository)
         #expect(try repository.project.read("report.md").contains("registered"))
         try shell("git switch -q main && git merge -q --ff-only faster", in: repository)
+        try shell(blocks[4], in: repository)
+        // The author has no data; a machine that has it trains.
+        let table = repository.project.root.appending(path: "experiments/data/small.csv")
+        let bytes = try Data(contentsOf: table)
+        try repository.git("rm", "-q", "--cached", "experiments/data/small.csv")
+        try "experiments/data/\n".write(
+            to: repository.project.root.appending(path: ".git/info/exclude"),
+            atomically: true,
+            encoding: .utf8
+        )
+        try repository.git("commit", "-q", "-m", "The data is elsewhere")
+        try FileManager.default.removeItem(at: table)
+        try shell(edited(blocks[1], 30, 20), in: repository)
+        #expect(try repository.propose("--exit-code").code == 2)
+        try bytes.write(to: table)
         try shell(blocks[2], in: repository)
+        try shell("git switch -q main && git merge -q --ff-only smaller", in: repository)
+        try shell(blocks[4], in: repository)
     }
 
     @Test

@@ -32,6 +32,7 @@ def main() -> int:
     documents = [
         ("run", ask("run", NAME, "--quiet")),
         ("run", ask("run", "fr_regressor_v1", "--smoke", "--synthetic", "--quiet")),
+        ("runs", ask("run", NAME, "ridge_public", "--quiet")),
         ("propose", ask("propose", "--base", "HEAD", "--quiet")),
         ("list", ask("list")),
         ("show", ask("show", NAME)),

@@ -26,6 +26,7 @@ METRICS = ["plcc", "srocc", "krocc", "rmse"]
 def spec():
     text = (REPOSITORY / "experiments" / f"{NAME}.yaml").read_text()
     text, seeds = re.subn(r"seeds: \[0\]", f"seeds: {list(range(60))}", text)
+    text = re.sub(r"\nbaseline: .*\n", "\n", text)
     text, exports = re.subn(r"\nexport:\n(?:  .*\n)+", "\n", text)
     assert seeds == exports == 1
     return text

@@ -87,7 +87,7 @@ import Testing
         #expect(outcome.code == 6)
         #expect(
             outcome.output.contains(
-                "<details><summary>x&lt;img src=q&gt; @<!-- -->bob: has errors</summary>"
+                "<details><summary>x&lt;img src=q&gt; @<!-- -->bob: invalid</summary>"
             ),
             "\(outcome.output)"
         )

@@ -75,14 +75,15 @@ import Testing
         let pin = "  sha256: \(try repository.project.digestOfTable())\n"
         try repository.edit("experiments/small.yaml", pin, "")
         let outcome = try repository.propose()
-        #expect(outcome.code == 6)
-        #expect(outcome.output.contains("| `small` | changed | planned, not pinned |"))
+        #expect(outcome.code == 0)
+        #expect(outcome.output.contains("| `small` | changed | proposed |"))
+        #expect(outcome.output.contains("is here and not pinned: run `assay data pin` first"))
         #expect(outcome.output.contains("not pinned; run `assay data pin small`"))
         try FileManager.default.removeItem(
             at: repository.project.root.appending(path: "experiments/data/small.csv")
         )
         let gone = try repository.propose()
-        #expect(gone.output.contains("| `small` | changed | planned, data not here |"))
+        #expect(gone.output.contains("| `small` | changed | proposed |"))
         #expect(gone.output.contains("not pinned; `assay data pin` needs the table"))
     }
 
@@ -96,7 +97,7 @@ import Testing
             at: repository.project.root.appending(path: "experiments/data/small.csv")
         )
         let outcome = try repository.propose()
-        #expect(outcome.output.contains("| `other` | added | planned, data not here |"))
+        #expect(outcome.output.contains("| `other` | added | proposed |"))
         #expect(
             outcome.output.contains("the baseline 'small' has no entry for its current spec")
         )

@@ -7,6 +7,7 @@ import Markup
 import Proposing
 import Records
 import Runner
+import Verifying
 
 /// `assay propose`: reports on a branch, for its pull request.
 struct ProposeCommand: AsyncParsableCommand {
@@ -24,8 +25,9 @@ struct ProposeCommand: AsyncParsableCommand {
               assay propose --base origin/main --out report.md   Write it to a file
               assay propose --base HEAD~1 --format json
 
-            Exits with the worst code: 3 gate refused, 4 worse (with --fail-if), 6 invalid
-            spec or missing data, 7 history changed or entry not committed.
+            A spec that waits to be trained is a proposal, not an error. Exits with the worst
+            code: 2 (with --exit-code or --require), 3 gate refused, 4 worse (with --fail-if),
+            6 invalid spec, 7 history changed or a link broken.
             """
     )
 
@@ -43,7 +45,13 @@ struct ProposeCommand: AsyncParsableCommand {
     )
     var failIf: FailureCondition?
 
-    @Option(help: "Output format.")
+    @Flag(help: "Exit with code 2 while a spec waits to be trained.")
+    var exitCode = false
+
+    @Option(help: "Exit with code 2 if a spec has no committed entry.")
+    var require: Requirement?
+
+    @Option(help: "Output format; github writes annotations.")
     var format: Format = .markdown
 
     @Option(help: ArgumentHelp("Write the report to a file.", valueName: "file"))
@@ -58,6 +66,14 @@ struct ProposeCommand: AsyncParsableCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case markdown
         case json
+        case github
+        case gitlab
+        case sarif
+    }
+
+    /// What every spec of a branch must be.
+    enum Requirement: String, CaseIterable, ExpressibleByArgument {
+        case registered
     }
 
     func run() async throws {
@@ -78,7 +94,11 @@ struct ProposeCommand: AsyncParsableCommand {
             locator: locator,
             base: base,
             jobs: parallel.jobs,
-            failureCondition: failIf
+            failureCondition: failIf,
+            demands: Proposal.Demands(
+                nothingWaits: exitCode,
+                isRegistered: require == .registered
+            )
         ) { name, epochs in
             if !isQuiet { Output.talk("running \(name)") }
             return RunProgress(terminal: talk, isQuiet: isQuiet, epochCount: epochs)
@@ -89,6 +109,9 @@ struct ProposeCommand: AsyncParsableCommand {
             switch format {
             case .markdown: Array(proposal.markdown.utf8)
             case .json: proposal.json.prettyBytes
+            case .sarif: SARIFLog(proposal.annotations).json.prettyBytes
+            case .gitlab: SARIFLog(proposal.annotations).codeQualityReport.prettyBytes
+            case .github: proposal.githubAnnotations
             }
         if let out {
             do throws(DiskError) {

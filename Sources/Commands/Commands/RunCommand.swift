@@ -1,36 +1,47 @@
 import ArgumentParser
 import Canonical
-import Checking
-import Engine
 import Files
 import Glibc
 import Markup
+import Proposing
 import Records
 import Runner
-import Source
-import Spec
 
 /// `assay run`: trains, checks the gate, registers.
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Train an experiment, check its gate, register the result.",
-        usage: "assay run <spec> [<options>]",
+        abstract: "Train experiments, check their gates, register the results.",
+        usage: "assay run <specs> ... | --all | --missing [<options>]",
         discussion: """
             Fits in the local store are reused; an interrupted run resumes.
 
             Examples:
               assay run fr_regressor_v1_public
               assay run experiments/a.yaml --data ~/a.parquet  Use a table from elsewhere
+              assay run --missing --base main                  Train what a branch proposes
               assay run a --smoke                              Train 3 epochs as a test
-              assay run a --smoke --synthetic                  The same without data
 
-            Exit code 3 if the gate refuses or a training diverges.
+            Exit code 3 if a gate refuses or a training diverges.
             """
     )
 
-    @Argument(help: "Path of a spec, or name of an experiment.")
-    var spec: String
+    @Argument(help: "Paths of specs, or names of experiments.")
+    var specs: [String] = []
+
+    @Flag(help: "Run every spec.")
+    var all = false
+
+    @Flag(help: "Run specs without an entry whose data is here.")
+    var missing = false
+
+    @Option(
+        help: ArgumentHelp(
+            "With --missing: only specs changed since a commit.",
+            valueName: "commit"
+        )
+    )
+    var base: String?
 
     @OptionGroup var parallel: JobOptions
 
@@ -65,6 +76,13 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var options: ProjectOptions
 
     func validate() throws {
+        guard [!specs.isEmpty, all, missing].count(where: \.self) == 1 else {
+            throw ValidationError("expected specs, --all or --missing")
+        }
+        guard missing || base == nil else { throw ValidationError("--base requires --missing") }
+        guard !(missing && smoke) else {
+            throw ValidationError("--missing and --smoke cannot be combined")
+        }
         guard checkpointEvery >= 0, checkpointEvery <= 86_400 else {
             throw ValidationError("--checkpoint-every must be between 0 and 86400 seconds")
         }
@@ -85,56 +103,66 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = environmentVariables()
-        let project = try options.project(of: spec.contains("/") ? spec : nil)
-        let files = try ExperimentFiles(spec: project.specPath(spec), in: project)
-        for warning in files.warnings where !quiet {
-            Output.talk(warning.rendered(source: files.spec))
-        }
-        for text in files.convertedTexts(in: project) where !quiet { Output.talk(text.warning) }
+        let project = try options.project(of: specs.first { $0.contains("/") })
+        let talk = Terminal(descriptor: STDERR_FILENO, environment: environment)
         let flip = try environment[BitFlip.variable].map(BitFlip.init(parsing:))
-        let request = try RunRequest(
+        if let flip {
+            Output.talk("warning: \(BitFlip.variable) is set: flipping a bit of \(flip.tensor)")
+        }
+        let runs = ExperimentRuns(
             project: project,
-            files: files,
             locator: data.locator(project: project, environment: environment),
-            jobs: parallel.jobs,
+            slots: Slots(parallel.jobs),
             checkpoints: CheckpointRule(
                 interval: .seconds(checkpointEvery),
                 keepsAll: keepCheckpoints
             ),
             mode: synthetic ? .synthetic : smoke ? .smoke : .full,
-            flip: flip
-        )
-        if let flip {
-            Output.talk("warning: \(BitFlip.variable) is set: flipping a bit of \(flip.tensor)")
-        }
-        let talk = Terminal(descriptor: STDERR_FILENO, environment: environment)
-        if verbose {
-            let outlook = try PlanOutlook(
-                files,
-                plan: request.plan,
-                project: project,
-                locator: request.locator
-            )
-            Output.talk(outlook.lines(terminal: talk).joined(separator: "\n") + "\n")
-        }
-        let progress = RunProgress(
-            terminal: talk,
+            flip: flip,
+            talk: talk,
             isQuiet: quiet,
-            epochCount: request.plan.arms.map(\.model.epochCount).max() ?? 0
+            isVerbose: verbose
         )
-        let watcher = progress.watcher.examining { [quiet, name = files.experiment.name] in
-            guard !quiet else { return }
-            let findings = DataCheck.findings($0, data: $1, tables: $2.paths)
-            for line in DataWarnings(name: name, findings: findings).lines { Output.talk(line) }
+        let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)
+        let code: ExitCode
+        if let spec = specs.first, specs.count == 1 {
+            let (report, standing) = try await runs.single(project.specPath(spec))
+            switch format {
+            case .text:
+                Output.print(
+                    report.lines(terminal: terminal)
+                        + (standing?.lines(terminal: terminal) ?? [])
+                )
+            case .json:
+                let json = standing.map { report.json.adding($0.json) } ?? report.json
+                Output.print(bytes: json.prettyBytes)
+            }
+            code = report.exitCode
+        } else {
+            let outcome = try await runs.several(
+                try await paths(in: project),
+                skippingMissingData: missing
+            )
+            switch format {
+            case .text: Output.print(outcome.lines(terminal: terminal))
+            case .json: Output.print(bytes: outcome.json.prettyBytes)
+            }
+            for message in outcome.messages { Output.talk(message) }
+            code = outcome.exitCode
         }
-        let report = try await request.report(progress: watcher)
-        switch format {
-        case .text:
-            let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)
-            Output.print(report.lines(terminal: terminal))
-        case .json:
-            Output.print(bytes: report.json.prettyBytes)
-        }
-        guard report.exitCode == .done else { throw Ending(code: report.exitCode) }
+        guard code == .done else { throw Ending(code: code) }
+    }
+
+    /// The paths of the requested specs.
+    private func paths(in project: Project) async throws(Failure) -> [String] {
+        if all { return try project.specPaths() }
+        guard missing else { return specs.map(project.specPath) }
+        let entries =
+            if let base {
+                try await MissingEntries(in: project, since: base)
+            } else {
+                try MissingEntries(in: project)
+            }
+        return entries.names.map(project.specPath)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canonical
+import Comparing
 import Files
 import Glibc
 import Markup
@@ -50,16 +51,26 @@ struct ShowCommand: ParsableCommand {
                 descriptor: STDOUT_FILENO,
                 environment: environmentVariables()
             )
-            Output.print(view.lines(terminal: terminal))
+            let baselines = ClosedFormBaselines(
+                among: try project.registry.items(),
+                in: project.registry
+            )
+            let side = try? ComparedEntry(view.item, in: project.registry)
+            let closed = side.flatMap(baselines.best)
+            Output.print(view.lines(closedForm: closed?.sentence, terminal: terminal))
         case .json:
             Output.print(bytes: view.json.prettyBytes)
         case .card:
             // Whether the entry still stands matters to a leaderboard, not to a card.
-            let facts = try ExperimentFacts(
+            let items = try project.registry.items()
+            var facts = try ExperimentFacts(
                 view.item,
                 isStanding: true,
                 in: project.registry,
-                among: project.registry.items()
+                among: items
+            )
+            facts.closedForm = facts.closedForm(
+                among: ClosedFormBaselines(among: items, in: project.registry)
             )
             Output.print(bytes: Array(ModelCard(facts: facts).text.utf8))
         }

@@ -5,6 +5,7 @@ import Glibc
 import Markup
 import Records
 import Spec
+import Verifying
 
 /// `assay validate`: checks specs and feature sets.
 struct ValidateCommand: ParsableCommand {
@@ -28,7 +29,7 @@ struct ValidateCommand: ParsableCommand {
     @Argument(help: "Specs and feature sets (default: all specs).")
     var specs: [String] = []
 
-    @Option(help: "Output format.")
+    @Option(help: "Output format; sarif is SARIF 2.1.0.")
     var format: Format = .text
 
     @OptionGroup var options: ProjectOptions
@@ -38,6 +39,8 @@ struct ValidateCommand: ParsableCommand {
         case text
         case json
         case github
+        case gitlab
+        case sarif
     }
 
     func run() throws {
@@ -54,6 +57,9 @@ struct ValidateCommand: ParsableCommand {
                 Output.print("\(terminal.styled("ok", .green))  \(checked.path)")
             }
         case .json: Output.print(bytes: validation.json.prettyBytes)
+        case .sarif: Output.print(bytes: validation.sarif(in: project).json.prettyBytes)
+        case .gitlab:
+            Output.print(bytes: validation.sarif(in: project).codeQualityReport.prettyBytes)
         case .github:
             let annotations = validation.githubAnnotations
             if !annotations.isEmpty { Output.print(annotations) }

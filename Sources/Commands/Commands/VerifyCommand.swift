@@ -93,6 +93,19 @@ struct VerifyCommand: ParsableCommand {
             Output.print(verification.summary)
             if let recomputation = verification.recomputation { Output.print(recomputation.lines) }
         case .json: Output.print(bytes: verification.json.prettyBytes)
+        case .sarif, .gitlab:
+            let results = verification.findings.map { finding in
+                SARIFLog.Finding(
+                    rule: "registry-finding",
+                    explanation: "The registry or a spec of it needs attention.",
+                    severity: finding.severity,
+                    path: project.below(root: finding.path),
+                    text: ([finding.problem] + [finding.remedy].compactMap(\.self))
+                        .joined(separator: "\n")
+                )
+            }
+            let log = SARIFLog(results)
+            Output.print(bytes: (format == .sarif ? log.json : log.codeQualityReport).prettyBytes)
         case .github:
             let lines = verification.findings.map(\.githubAnnotation)
             if !lines.isEmpty { Output.print(lines) }

@@ -5,7 +5,12 @@ import Runner
 
 extension EntryView {
     /// The metrics, the gate and every link, for people.
-    package func lines(terminal: Terminal) -> [String] {
+    ///
+    /// - Parameters:
+    ///   - closedForm: How it compares with the best closed-form baseline, if there is one.
+    ///   - terminal: Where the lines are shown.
+    /// - Returns: The lines.
+    package func lines(closedForm: String?, terminal: Terminal) -> [String] {
         let entry = item.entry
         let report = RunReport(
             name: entry.name,
@@ -16,9 +21,12 @@ extension EntryView {
             pool: pool
         )
         var lines = [
-            terminal.styled(entry.name, .bold) + (entry.title.map { "  \($0.printable)" } ?? ""),
-            "",
+            terminal.styled(entry.name, .bold) + (entry.title.map { "  \($0.printable)" } ?? "")
         ]
+        if let closedForm {
+            lines += closedForm.wrapped(to: terminal.proseWidth - 2).map { "  " + $0 }
+        }
+        lines.append("")
         lines += report.body(terminal: terminal)
         var links = report.links
         links.append(("spec", entry.spec.sha256, entry.spec.path))

@@ -1,3 +1,4 @@
+import Engine
 import Markup
 import Records
 import Runner
@@ -17,7 +18,7 @@ final class RunProgress: Sendable {
         var done = 0
         var reused = 0
         var epochs: [Int] = []
-        var running: [(label: String, epoch: Int, loss: Double)] = []
+        var running: [(label: String, epoch: Int, of: Int, loss: Double)] = []
         var shownPercent = -1
     }
 
@@ -48,7 +49,7 @@ final class RunProgress: Sendable {
         state.withLock { state in
             switch event {
             case .started(let fit):
-                state.running.append((fit.label, 0, .nan))
+                state.running.append((fit.label, 0, fit.arm.model.epochCount, .nan))
             case .resumed(let fit, let epoch):
                 let clear = terminal.isLive ? "\r\u{1B}[K" : ""
                 Output.talkRaw(
@@ -56,7 +57,8 @@ final class RunProgress: Sendable {
                 )
             case .epoch(let fit, let epoch, let loss):
                 if let index = state.running.firstIndex(where: { $0.label == fit.label }) {
-                    state.running[index] = (fit.label, epoch, loss)
+                    state.running[index].epoch = epoch
+                    state.running[index].loss = loss
                 }
             case .ended(let fit, let outcome):
                 let loss = state.running.first { $0.label == fit.label }?.loss
@@ -95,19 +97,16 @@ final class RunProgress: Sendable {
 
     private func redraw(_ state: inout State) {
         guard terminal.isLive, epochCount > 0 else { return }
-        let partial = state.running.reduce(0) { $0 + $1.epoch }
+        let partial = state.running.reduce(0) { $0 + 100 * $1.epoch / max(1, $1.of) }
         // Fits that were begun ahead are not in the total yet.
-        let percent = min(
-            100,
-            100 * (state.done * epochCount + partial) / max(1, state.total * epochCount)
-        )
+        let percent = min(100, (100 * state.done + partial) / max(1, state.total))
         guard percent != state.shownPercent else { return }
         state.shownPercent = percent
         let width = 24
         let filled = width * percent / 100
         let bar =
             String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
-        let fits = state.running.map { "\($0.label) \($0.epoch)/\(epochCount)" }
+        let fits = state.running.map { "\($0.label) \($0.epoch)/\($0.of)" }
         let text = "\(bar) \(percent) %  \(fits.joined(separator: "  "))"
         Output.talkRaw("\r\u{1B}[K" + String(text.prefix(max(10, terminal.width) - 1)))
     }

@@ -4,6 +4,7 @@ import Markup
 import Records
 import Source
 import Spec
+import Verifying
 
 /// The diagnostics of a list of specs and feature-set files.
 struct Validation: Sendable {
@@ -55,6 +56,26 @@ struct Validation: Sendable {
             ),
             "specs": .array(specs.map(\.json)), "version": 1,
         ]
+    }
+
+    /// All diagnostics for services that scan code.
+    func sarif(in project: Project) -> SARIFLog {
+        SARIFLog(
+            specs.flatMap { checked in
+                let path = project.relativePath(of: checked.path) ?? checked.path
+                return checked.diagnostics.isEmpty && checked.code != .done
+                    ? checked.messages.map {
+                        SARIFLog.Finding(
+                            rule: "unreadable-spec",
+                            explanation: "The file cannot be read as a spec.",
+                            severity: .error,
+                            path: path,
+                            text: $0
+                        )
+                    }
+                    : checked.diagnostics.map { SARIFLog.Finding($0, path: path) }
+            }
+        )
     }
 
     /// Workflow commands that show each diagnostic beside its line in a pull request.

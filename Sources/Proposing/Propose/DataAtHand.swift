@@ -1,26 +1,26 @@
 import Canonical
-import Records
-import Runner
-import Spec
+package import Records
+package import Runner
+package import Spec
 
 /// Which tables of an experiment are available, checked by digest.
 package struct DataAtHand: Sendable {
     /// The missing tables.
-    let missing: [Missing]
+    package let missing: [Missing]
 
     /// A missing or different table.
     package struct Missing: Hashable, Sendable {
         /// The path that the spec says.
-        let path: String
+        package let path: String
         /// The digest that the spec is pinned to.
-        let sha256: String?
+        package let sha256: String?
         /// Whether a file stands in its place.
         let isHere: Bool
         /// How its line endings differ, if nothing else does.
         var lineEnds: ConvertedLineEnds?
 
         /// Whether a different file is in its place.
-        var isOther: Bool { isHere && sha256 != nil }
+        package var isOther: Bool { isHere && sha256 != nil }
 
         /// Whether it is here, and nothing but its digest is missing in the spec.
         var isUnpinned: Bool { isHere && sha256 == nil }
@@ -29,7 +29,7 @@ package struct DataAtHand: Sendable {
     /// Looks for each table once.
     ///
     /// - Throws: `Failure` if the file that `--data` names cannot be read.
-    init(_ experiment: Experiment, locator: TableLocator) throws(Failure) {
+    package init(_ experiment: Experiment, locator: TableLocator) throws(Failure) {
         var missing: [Missing] = []
         for reference in experiment.arms.flatMap(\.data.tables) {
             let pinned = reference.sha256.flatMap(Digest.init(hex:))

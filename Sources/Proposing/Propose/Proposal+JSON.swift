@@ -35,6 +35,7 @@ extension ProposedSpec {
     fileprivate var json: JSON {
         [
             "change": .string(change.kind.rawValue),
+            "closed_form": closedForm?.json ?? .null,
             "compared_with": comparison.map {
                 [
                     "entry": .string($0.before.digest.hex),
@@ -57,7 +58,7 @@ extension ProposedSpec {
             "missing": .array(missing.map(\.json)),
             "name": .string(name),
             "plan": .optional(plan?.hex),
-            "state": .string(state.word),
+            "state": .string(standing.rawValue),
             "verdict": .optional(view?.result.verdict.rawValue),
         ]
     }
@@ -69,17 +70,13 @@ extension ProposedSpec {
         }
     }
 
-    private var missing: [DataAtHand.Missing] {
-        if case .planned(_, let missing) = state { missing } else { [] }
-    }
+    private var missing: [DataAtHand.Missing] { state.waiting?.missing ?? [] }
 
-    private var plan: Digest? {
-        if case .planned(let plan, _) = state { plan } else { view?.item.entry.plan }
-    }
+    private var plan: Digest? { state.waiting.map(\.plan) ?? view?.item.entry.plan }
 }
 
 extension DataAtHand.Missing {
-    fileprivate var json: JSON {
+    package var json: JSON {
         ["is_other": .bool(isOther), "path": .string(path), "sha256": .optional(sha256)]
     }
 }

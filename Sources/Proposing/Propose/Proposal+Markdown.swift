@@ -22,6 +22,7 @@ extension Proposal {
     package var markdown: String {
         var report = BoundedReport()
         report.add([Self.marker, "## assay: \(headline)"])
+        report.add([advice])
         for alert in alerts { report.add([alert]) }
         report.add([introduction])
         if !specs.isEmpty { report.add(overview) }
@@ -36,6 +37,7 @@ extension Proposal {
                     + "long for a comment.*"
             )
         }
+        if !waiting.isEmpty { report.add(trainingLines) }
         if !uncommitted.isEmpty { report.add(commitLines) }
         report.add([ending])
         var text = report.text(below: BoundedReport.githubLimit)
@@ -66,8 +68,8 @@ extension Proposal {
             return count == 0 ? nil : "\(count) \(words)"
         }
         let verdicts: [(Int, String)] = [
-            (specs.count { $0.view.map { !$0.result.verdict.ships } ?? false }, "not passed"),
-            (specs.count { if case .planned = $0.state { true } else { false } }, "not run"),
+            (specs.count { $0.standing == .refused }, "refused"),
+            (waiting.count, "to train"),
             (
                 specs.count {
                     switch $0.state {
@@ -136,7 +138,9 @@ extension Proposal {
         )
         return [
             "### To commit", "",
-            "Commit spec, decision record and entry together:", "",
+            hasEntries
+                ? "Commit spec, decision record and entry together:"
+                : "Commit the spec with its decision record; the entry follows:", "",
             Markdown.block("git add \(shown.joined(separator: " "))\(rest == 0 ? "" : " …")")
                 .markup,
         ]
@@ -162,8 +166,9 @@ extension ExitCode {
         case .worse: "an experiment is worse than --fail-if allows"
         case .notReproduced: "a result differs from the registered result of the same plan"
         case .unusableInput:
-            "a spec or decision record is invalid, or data is missing"
-        case .brokenRegistry: "the registry's history changed, or an entry is not committed"
+            "a spec, decision record or table is invalid"
+        case .brokenRegistry: "the registry's history changed, or a link of it is broken"
+        case .workToDo: "a spec waits for its entry"
         default: "something failed"
         }
     }

@@ -9,6 +9,8 @@ package struct Proposal: Sendable {
     package let base: String
     /// The comparison outcome that fails the proposal, if any.
     package let failureCondition: FailureCondition?
+    /// What else fails it.
+    package var demands = Demands()
     /// Ascending by name.
     package let specs: [ProposedSpec]
     /// Every entry that the merge base does not have, by path.
@@ -18,9 +20,23 @@ package struct Proposal: Sendable {
     /// The uncommitted files.
     package let uncommitted: [String]
 
+    /// What ends a proposal with exit code 2.
+    package struct Demands: Hashable, Sendable {
+        /// Whether an experiment that waits to be trained does.
+        package var nothingWaits = false
+        /// Whether a spec without a committed entry does.
+        package var isRegistered = false
+
+        package init(nothingWaits: Bool = false, isRegistered: Bool = false) {
+            self.nothingWaits = nothingWaits
+            self.isRegistered = isRegistered
+        }
+    }
+
     package init(
         base: String,
         failureCondition: FailureCondition?,
+        demands: Demands = Demands(),
         specs: [ProposedSpec],
         addedEntries: [AddedEntry] = [],
         findings: [ProposalFinding],
@@ -28,6 +44,7 @@ package struct Proposal: Sendable {
     ) {
         self.base = base
         self.failureCondition = failureCondition
+        self.demands = demands
         self.specs = specs
         self.addedEntries = addedEntries
         self.findings = findings
@@ -42,6 +59,16 @@ package struct Proposal: Sendable {
         return ExitCode.worst(
             of: specs.map(\.code) + findings.map(\.code)
                 + comparisons.map { $0.exitCode(failingIf: failureCondition) }
+                + [hasWork ? .workToDo : .done]
         )
+    }
+
+    /// The specs that wait to be trained.
+    package var waiting: [ProposedSpec] { specs.filter { $0.state.waiting != nil } }
+
+    /// Whether a demand is not met.
+    private var hasWork: Bool {
+        (demands.nothingWaits && !waiting.isEmpty)
+            || (demands.isRegistered && specs.contains(where: \.lacksEntry))
     }
 }

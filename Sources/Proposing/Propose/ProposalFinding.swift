@@ -84,10 +84,9 @@ extension ProposalFinding {
 extension ProposalFinding {
     static func entryNotCommitted(_ path: String, entry: String) -> Self {
         Self(
-            .error,
+            .note,
             path,
             "the spec is committed, but its entry is not",
-            code: .brokenRegistry,
             remedy:
                 "commit it with the spec: git add \(entry.shellWord) registry/objects"
         )
@@ -128,11 +127,11 @@ extension ProposalFinding {
     static func rivalMoved(_ path: String, name: String, rivals: [String]) -> Self {
         let names = rivals.map { "'\($0)'" }.joined(separator: ", ")
         return Self(
-            .error,
+            .warning,
             path,
             "its gate compares with \(names), which changed: its plan no longer has an entry",
-            code: .brokenRegistry,
-            remedy: "'assay run \(name)' adds one, if its data is available"
+            remedy: "'assay run \(name)' adds one, where its data is",
+            isLoud: true
         )
     }
 

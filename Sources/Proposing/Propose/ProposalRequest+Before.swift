@@ -62,7 +62,7 @@ extension Project {
     /// The entry of an experiment as its spec stands; none if the spec cannot be used.
     ///
     /// - Throws: `Failure` if its entries cannot be read, or if another result of its plan stands there.
-    func currentItem(of name: String) throws(Failure) -> Registry.Item? {
+    package func currentItem(of name: String) throws(Failure) -> Registry.Item? {
         let path = path("\(Project.specFolder)/\(name).yaml")
         guard let files = try? ExperimentFiles(spec: path, in: self) else { return nil }
         let item = files.currentEntry(among: try registry.items(named: name), in: self)

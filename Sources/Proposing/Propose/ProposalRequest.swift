@@ -16,6 +16,8 @@ package struct ProposalRequest: Sendable {
     package let jobs: Int
     /// The comparison outcome that fails the proposal, if any.
     package let failureCondition: FailureCondition?
+    /// What else fails the proposal.
+    package let demands: Proposal.Demands
     /// Creates the progress callbacks of a run.
     package let progress: @Sendable (_ name: String, _ epochs: Int) -> RunWatcher
 
@@ -25,6 +27,7 @@ package struct ProposalRequest: Sendable {
         base: String,
         jobs: Int,
         failureCondition: FailureCondition?,
+        demands: Proposal.Demands = Proposal.Demands(),
         progress: @escaping @Sendable (_ name: String, _ epochs: Int) -> RunWatcher
     ) {
         self.project = project
@@ -32,6 +35,7 @@ package struct ProposalRequest: Sendable {
         self.base = base
         self.jobs = jobs
         self.failureCondition = failureCondition
+        self.demands = demands
         self.progress = progress
     }
 
@@ -59,8 +63,21 @@ package struct ProposalRequest: Sendable {
         for change in order(changes) {
             // What it is held against has been run by now.
             let remaining = hasOldEntry(change, before) ? change.besidesRivals : change
-            guard let remaining, let state = await state(of: remaining, ran: &ran) else { continue }
+            let waiting = specs.filter { $0.state.waiting != nil }.map(\.name)
+            guard let remaining,
+                let state = await state(of: remaining, waiting: waiting, ran: &ran)
+            else { continue }
             specs.append(try await spec(remaining, state, before, removed: removed))
+        }
+        let baselines = ClosedFormBaselines(
+            among: (try? project.registry.items()) ?? [],
+            in: project.registry
+        )
+        for index in specs.indices {
+            guard let item = specs[index].view?.item,
+                let side = try? ComparedEntry(item, in: project.registry)
+            else { continue }
+            specs[index].closedForm = baselines.best(for: side)
         }
         specs.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         let added = await addedEntries(since: before, ran: ran)
@@ -70,6 +87,11 @@ package struct ProposalRequest: Sendable {
             of: checkout,
             project: project
         )
+        for index in specs.indices {
+            guard let view = specs[index].view else { continue }
+            let paths = ["registry/\(view.item.entry.path)"] + view.objectPaths
+            specs[index].isEntryCommitted = paths.allSatisfy(committed.contains)
+        }
         do throws(DiskError) {
             let lint = ProposalLint(
                 project: project,
@@ -80,6 +102,7 @@ package struct ProposalRequest: Sendable {
             return Proposal(
                 base: base,
                 failureCondition: failureCondition,
+                demands: demands,
                 specs: specs,
                 addedEntries: added,
                 findings: try lint.findings(isCommitted: committed.contains),
@@ -96,10 +119,12 @@ package struct ProposalRequest: Sendable {
     ///
     /// - Parameters:
     ///   - change: The experiment.
+    ///   - waiting: The experiments before it that wait to be trained.
     ///   - ran: Gets the entry if it was carried out, and whether all of it was trained for it.
     /// - Returns: `nil` if there is nothing to say.
     private func state(
         of change: ProposedChange,
+        waiting: [String],
         ran: inout [Digest: Bool]
     ) async -> ProposedSpec.State? {
         guard change.kind != .removed else { return .removed }
@@ -117,7 +142,8 @@ package struct ProposalRequest: Sendable {
                 return .registered(try EntryView(current, in: project.registry))
             }
             let data = try DataAtHand(files.experiment, locator: locator)
-            if change.isProposal, data.missing.isEmpty {
+            let rivalsWaiting = files.experiment.rivalNames.filter(waiting.contains)
+            if change.isProposal, data.missing.isEmpty, rivalsWaiting.isEmpty {
                 let (view, isFresh) = try await run(files)
                 ran[view.item.digest] = isFresh
                 return .ran(view)
@@ -128,9 +154,12 @@ package struct ProposalRequest: Sendable {
             // Nothing but its record moved, and it has no entry: no business of this branch.
             guard change.isProposal else { return nil }
             let rivals = try? RivalResults(files, in: project)
-            return .planned(
-                rivals.map { Plan(files.experiment, rivals: $0.digests).digest },
-                missing: data.missing
+            return .waiting(
+                ProposedSpec.Waiting(
+                    plan: rivals.map { Plan(files.experiment, rivals: $0.digests).digest },
+                    missing: data.missing,
+                    rivals: rivalsWaiting
+                )
             )
         } catch {
             return .failed(error.code, error.messages.map(project.below(root:)))
@@ -190,10 +219,13 @@ package struct ProposalRequest: Sendable {
     private func paths(of specs: [ProposedSpec]) -> [String] {
         var paths: Set<String> = []
         for spec in specs {
-            // What has no entry yet is not ready to be committed.
-            guard let view = spec.view else { continue }
-            paths.formUnion([spec.change.path, "registry/\(view.item.entry.path)"])
-            paths.formUnion(view.objectPaths)
+            // A spec with its decision record is a proposal, with or without its entry.
+            guard spec.view != nil || spec.state.waiting != nil else { continue }
+            paths.insert(spec.change.path)
+            if let view = spec.view {
+                paths.insert("registry/\(view.item.entry.path)")
+                paths.formUnion(view.objectPaths)
+            }
             if let files = try? ExperimentFiles(spec: project.path(spec.change.path), in: project) {
                 paths.insert(files.decision.path)
                 if files.featureSets != nil { paths.insert(ExperimentFiles.featureSetsPath) }
@@ -205,7 +237,7 @@ package struct ProposalRequest: Sendable {
 
 extension Entry {
     /// Whether it is of these texts, besides being of their plan.
-    fileprivate func isOf(_ files: ExperimentFiles) -> Bool {
+    func isOf(_ files: ExperimentFiles) -> Bool {
         spec.sha256 == Digest(of: Array(files.spec.text.utf8))
             && adr.sha256 == files.decision.digest
             && features?.sha256 == files.featureSets.map { Digest(of: Array($0.text.utf8)) }

@@ -12,7 +12,7 @@ extension ProposedSpec {
         let verdict = entry.map { "**\($0.verdict.rawValue)**" } ?? ""
         let margin = entry?.margin.map { ($0 < 0 ? "" : "+") + $0.fixed(5) } ?? ""
         return [
-            Markdown.code(name).markup, change.kind.rawValue, state.word, verdict,
+            Markdown.code(name).markup, change.kind.rawValue, standing.rawValue, verdict,
             mean(.plcc, entry),
             mean(.rmse, entry), margin, comparison.map(\.name) ?? "",
             comparison.map { "**\($0.comparison.outcome.rawValue)**" } ?? "",
@@ -25,14 +25,7 @@ extension ProposedSpec {
         switch state {
         case .invalid(let messages), .failed(_, let messages):
             lines = [Markdown.block(messages.joined(separator: "\n")).markup]
-        case .planned(let plan, let missing):
-            let sentence = plan.map { "The plan is \(Markdown.code($0.hex).markup)." }
-            lines =
-                missing.map { $0.markdown(name) } + [
-                    "",
-                    sentence
-                        ?? "The plan is unknown: an experiment in its gate has no entry.",
-                ]
+        case .waiting(let waiting): lines = details(of: waiting)
         case .registered(let view), .textsMoved(let view), .ran(let view):
             lines = outcome(view) + links(view)
         case .removed: return nil
@@ -44,7 +37,17 @@ extension ProposedSpec {
     // MARK: - Parts
 
     private var summary: String {
-        view.map { "\($0.result.verdict.rawValue), \(state.word)" } ?? state.word
+        view.map { "\($0.result.verdict.rawValue), \(standing.rawValue)" } ?? standing.rawValue
+    }
+
+    private func details(of waiting: Waiting) -> [String] {
+        let rivals = waiting.rivals.map {
+            "- its gate compares with \(Markdown.code($0).markup), which has no entry yet"
+        }
+        let plan = waiting.plan.map { "The plan is \(Markdown.code($0.hex).markup)." }
+        return waiting.missing.map { $0.markdown(name) } + rivals + [
+            "", plan ?? "The plan is unknown: an experiment in its gate has no entry.",
+        ]
     }
 
     private func mean(_ metric: Metric, _ entry: Entry?) -> String {
@@ -58,7 +61,8 @@ extension ProposedSpec {
             : view.result.gate.map {
                 "- \($0.holds ? "✓" : "✗") \($0.summary.asMarkdown)"
             }
-        return gate + [""] + (comparison?.markdown ?? metricTable(view.item.entry)) + [""]
+        let closed = closedForm.map { ["", "\($0.sentence.asMarkdown)."] } ?? []
+        return gate + closed + [""] + (comparison?.markdown ?? metricTable(view.item.entry)) + [""]
     }
 
     /// One row per metric, without a comparison.

@@ -4,7 +4,7 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     case done = 0
     /// An internal error, or a disk failure.
     case failure = 1
-    /// `plan --exit-code`: there are fits to train.
+    /// `plan --exit-code`, `propose --exit-code`, `propose --require`: there is something to train.
     case workToDo = 2
     /// A gate refused, or a training diverged; also with cached fits.
     case refused = 3

@@ -23,6 +23,8 @@ package struct ExperimentFacts: Sendable {
     package var baseline: BaselineFacts?
     /// The comparison with the baseline.
     package var comparison: Comparison?
+    /// The comparison with the best closed-form baseline on the same rows.
+    package var closedForm: ClosedFormComparison?
 
     package init(
         item: Registry.Item,
@@ -114,7 +116,7 @@ package struct LinkedObject: Hashable, Sendable {
 /// The baseline of an experiment's charts.
 package struct BaselineFacts: Sendable {
     package let item: Registry.Item
-    /// Whether the spec names it; else it is a linear model on the same rows.
+    /// Whether the spec names it; else it is the best closed form, or a linear model, on the same rows.
     package let isNamed: Bool
     /// Whether it predicts the same target for the same held-out rows, so that folds can be paired.
     let hasSameRows: Bool
@@ -148,6 +150,11 @@ extension ExperimentFacts {
         try? ComparedEntry(reference: item.reference, files: files, result: result)
     }
 
+    /// The comparison with the best closed-form baseline; `nil` without one.
+    package func closedForm(among baselines: ClosedFormBaselines) -> ClosedFormComparison? {
+        side.flatMap(baselines.best)
+    }
+
     /// The comparison with the baseline; `nil` without one.
     var ownComparison: Comparison? {
         guard let before = baseline?.side, let after = side else { return nil }
@@ -164,7 +171,8 @@ extension ExperimentFacts {
             && arm.folds.map(\.heldOutRows) == other.arm.folds.map(\.heldOutRows)
     }
 
-    /// The baseline that the spec names, or else a linear model on the same rows.
+    /// The baseline that the spec names, or else the best closed form on the same rows, or else a linear
+    /// model on them.
     package func baseline(among others: [ExperimentFacts]) -> BaselineFacts? {
         let standing = others.filter { $0.isStanding && $0.entry.name != entry.name }
         if let name = entry.baseline {
@@ -172,8 +180,10 @@ extension ExperimentFacts {
                 BaselineFacts($0, isNamed: true, hasSameRows: isComparable(with: $0))
             }
         }
-        return standing.first {
+        let linear = standing.filter {
             $0.planned.architecture.hidden.isEmpty && $0.hasOneVoice && isComparable(with: $0)
-        }.map { BaselineFacts($0, isNamed: false, hasSameRows: true) }
+        }
+        let best = linear.first { $0.entry.name == closedForm?.name }
+        return (best ?? linear.first).map { BaselineFacts($0, isNamed: false, hasSameRows: true) }
     }
 }

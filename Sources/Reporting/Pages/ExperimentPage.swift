@@ -1,3 +1,4 @@
+import Comparing
 import Engine
 import Markup
 import Records
@@ -30,6 +31,12 @@ struct ExperimentPage: Sendable {
             "\(.verdict(facts.result.verdict)) \(.text(afterVerdict))",
             class: "lead"
         )
+        if let closed = facts.closedForm {
+            content += .paragraph(
+                .text("\(closed.sentence)."),
+                class: closed.isWorse ? "lead" : "note"
+            )
+        }
         if let title = facts.entry.title { content += .paragraph(.text(title)) }
         if let sentence = facts.arm.clippingSentence(facts.metrics) {
             content += .paragraph(.text("\(sentence)."), class: "note")

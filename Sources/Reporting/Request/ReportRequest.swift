@@ -1,3 +1,4 @@
+import Comparing
 import Engine
 package import Records
 package import Runner
@@ -50,7 +51,9 @@ package struct ReportRequest: Sendable {
             }
             let tables = TableCache(locator: locator)
             var facts = Array(known.prefix(wanted.count))
+            let closed = ClosedFormBaselines(among: items, in: project.registry)
             for index in facts.indices {
+                facts[index].closedForm = facts[index].closedForm(among: closed)
                 facts[index].baseline = facts[index].baseline(among: known)
                 let request = PredictionRequest(
                     project: project,

@@ -1,4 +1,5 @@
 import Canonical
+import Comparing
 import Engine
 import Markup
 import Models
@@ -20,6 +21,9 @@ package struct ModelCard: Sendable {
         var blocks: [Markdown] = [.heading(.text(facts.entry.name), rank: 1)]
         if let title = facts.entry.title { blocks.append(.text(title)) }
         blocks.append("Verdict: \(facts.verdictSentence).")
+        if let closed = facts.closedForm {
+            blocks.append("Against a closed form: \(closed.sentence).")
+        }
         blocks += purpose + data + figures + gate + limits + again
         return Markdown.blocks(blocks).markup
     }

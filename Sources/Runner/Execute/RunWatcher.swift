@@ -55,6 +55,6 @@ package struct RunWatcher: Sendable {
             expect: expect,
             warn: warn,
             finish: finish
-        )
+        ).examining(examine)
     }
 }

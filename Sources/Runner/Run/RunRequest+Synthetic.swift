@@ -24,7 +24,7 @@ extension RunRequest {
                 ),
                 executor: Executor(
                     store: scratch,
-                    slots: Slots(jobs),
+                    slots: slots ?? Slots(jobs),
                     observe: progress.observe,
                     flip: flip
                 ),

@@ -14,6 +14,8 @@ package struct RunRequest: Sendable {
     package let mode: Mode
     /// An injected fault.
     package let flip: BitFlip?
+    /// The places for trainings that it shares with other requests; `nil` for its own.
+    let slots: Slots?
     /// The plan.
     package let plan: Plan
     /// The experiments that the gate compares with.
@@ -42,6 +44,7 @@ package struct RunRequest: Sendable {
     ///   - checkpoints: When long fits leave checkpoints.
     ///   - mode: How much of the pipeline is run.
     ///   - flip: An injected fault.
+    ///   - slots: The places for trainings that several requests share.
     /// - Throws: `Failure` if the gate names an experiment that has no result.
     package init(
         project: Project,
@@ -50,8 +53,10 @@ package struct RunRequest: Sendable {
         jobs: Int,
         checkpoints: CheckpointRule,
         mode: Mode,
-        flip: BitFlip?
+        flip: BitFlip?,
+        slots: Slots? = nil
     ) throws(Failure) {
+        self.slots = slots
         self.project = project
         self.files = files
         self.locator = locator
@@ -134,7 +139,7 @@ package struct RunRequest: Sendable {
             data: data,
             executor: Executor(
                 store: project.store,
-                slots: Slots(jobs),
+                slots: slots ?? Slots(jobs),
                 observe: { event in
                     log.observe(event)
                     progress.observe(event)

@@ -25,7 +25,7 @@ package enum ExperimentSchema {
         .optional(
             "baseline",
             .text(.name).noted(\.baseline),
-            "Name of the experiment that a proposal is compared with."
+            "Name of the experiment that runs and proposals are compared with."
         ),
         data,
         features,

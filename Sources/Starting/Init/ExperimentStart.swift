@@ -1,3 +1,4 @@
+import Canonical
 import Files
 import Markup
 package import Records
@@ -50,23 +51,43 @@ package struct ExperimentStart: Sendable {
             group: group
         )
         let inside = project.relativePath(of: table)
-        let draft = SpecDraft(
-            name: name,
-            profile: profile,
-            tablePath: inside ?? "\(Project.specFolder)/data/\(table.lastComponent)",
-            recordNumber: try project.nextRecordNumber(),
-            date: date
-        )
-        let spec = try draft.spec()
-        try check(spec, draft)
+        let first = try project.nextRecordNumber()
+        func draft(_ name: String, _ offset: Int, _ model: SpecDraft.Model) -> SpecDraft {
+            SpecDraft(
+                name: name,
+                profile: profile,
+                tablePath: inside ?? "\(Project.specFolder)/data/\(table.lastComponent)",
+                recordNumber: first + offset,
+                date: date,
+                model: model
+            )
+        }
+        let known = project.closedForm(on: profile)
+        let baseline = known ?? Self.baselineName(of: name)
+        var drafts = [draft(name, 0, .network(baseline: baseline))]
+        if known == nil {
+            let degree = profile.quadraticFits ? 2 : 1
+            drafts.append(draft(baseline, 1, .closedForm(degree: degree, of: name)))
+        }
+        let specs = try drafts.map { draft throws(Failure) in try draft.spec() }
+        for (draft, spec) in zip(drafts, specs) { try check(spec, draft) }
         do {
-            for (path, text) in [(draft.recordPath, draft.record), (draft.specPath, spec)] {
-                try Disk.writeDurably(Array(text.utf8), to: project.path(path))
+            // The baseline first: a spec names only what is there.
+            for (draft, spec) in zip(drafts, specs).reversed() {
+                for (path, text) in [(draft.recordPath, draft.record), (draft.specPath, spec)] {
+                    try Disk.writeDurably(Array(text.utf8), to: project.path(path))
+                }
             }
         } catch {
             throw Failure(error)
         }
-        return lines(draft, isInside: inside != nil)
+        return lines(drafts, baseline: baseline, isInside: inside != nil)
+    }
+
+    /// The name of the baseline that is drafted beside an experiment.
+    private static func baselineName(of name: String) -> String {
+        let suffix = "_baseline"
+        return name.prefix(64 - suffix.count) + suffix
     }
 
     /// Refuses a name that is taken, and decodes the draft as a user's spec would be.
@@ -102,13 +123,13 @@ package struct ExperimentStart: Sendable {
         }
     }
 
-    private func lines(_ draft: SpecDraft, isInside: Bool) -> [String] {
+    private func lines(_ drafts: [SpecDraft], baseline: String, isInside: Bool) -> [String] {
+        let draft = drafts[0]
         let roles = draft.profile.roles
         let data = isInside ? "" : " --data \(table)"
-        var lines = [
-            "wrote \(project.shown(draft.specPath))", "wrote \(project.shown(draft.recordPath))",
-            "",
-        ]
+        var lines =
+            drafts.flatMap { [$0.specPath, $0.recordPath] }.map { "wrote \(project.shown($0))" }
+            + [""]
         if let target = roles.target {
             lines.append("  target    \(target.column.spelledOut)  (\(target.reason.spelledOut))")
         }
@@ -120,6 +141,9 @@ package struct ExperimentStart: Sendable {
         }
         let inputs = roles.inputs
         lines.append("  features  \(inputs.features.count)  (\(inputs.reason.spelledOut))")
+        let isDrafted = drafts.count > 1
+        let kind = draft.profile.quadraticFits ? "quadratic ridge" : "ridge"
+        lines.append("  baseline  \(baseline)  (\(isDrafted ? kind : "on the same table"))")
         if !inputs.leftOut.isEmpty {
             let names = inputs.leftOut.prefix(6).map(\.column.spelledOut).joined(separator: ", ")
             let more = inputs.leftOut.count > 6 ? ", …" : ""
@@ -144,7 +168,29 @@ package struct ExperimentStart: Sendable {
     }
 }
 
+extension TableProfile {
+    /// Whether there are at least ten rows for each term of a quadratic model.
+    fileprivate var quadraticFits: Bool {
+        let count = roles.inputs.features.count
+        let terms = count + count * (count + 1) / 2
+        return terms <= 1_000 && terms * 10 <= rowCount
+    }
+}
+
 extension Project {
+    /// The experiment in closed form that predicts the target of a table, if there is one.
+    fileprivate func closedForm(on profile: TableProfile) -> String? {
+        let paths = (try? specPaths()) ?? []
+        return paths.first { path in
+            guard let files = try? ExperimentFiles(spec: path, in: self),
+                files.experiment.arms.count == 1, let arm = files.experiment.arms.first
+            else { return false }
+            return arm.training == nil && arm.data.table.sha256 == profile.digest.hex
+                && arm.data.target.column == profile.roles.target?.column
+                && arm.data.group == profile.roles.group?.column
+        }?.stem
+    }
+
     /// The named feature sets; an empty list of them where there is no such file.
     fileprivate func decodedFeatureSets() throws(InvalidSpec) -> FeatureSets {
         var bytes = Array("feature_sets: {}\n".utf8)

@@ -11,6 +11,16 @@ struct SpecDraft: Sendable {
     /// The number of the decision record.
     let recordNumber: Int
     let date: String
+    /// What is fitted.
+    let model: Model
+
+    /// What a draft fits.
+    enum Model: Hashable, Sendable {
+        /// A small network, and the experiment that it is compared with.
+        case network(baseline: String)
+        /// A model in closed form, and the experiment that is compared with it.
+        case closedForm(degree: Int, of: String)
+    }
 
     /// The record's path below the root.
     var recordPath: String {
@@ -37,8 +47,8 @@ struct SpecDraft: Sendable {
             # Draft written by 'assay init'. Edit as needed; docs/spec.md documents each key.
             version: 1
             name: \(name)
-            title: First model on \(yamlTitle)
-            adr: \(recordPath)
+            title: \(title) on \(yamlTitle)
+            adr: \(recordPath)\(baselineLine)
 
             data:
               table: \(yamlScalar(tablePath))
@@ -50,6 +60,39 @@ struct SpecDraft: Sendable {
 
             \(featureLines)
 
+            \(modelLines)
+
+            \(foldLines(folds))
+
+            metrics: [plcc, srocc, krocc, rmse]
+
+            \(gateLines)
+
+            export:
+              onnx: {model_id: \(name), scaler: sidecar}
+
+            """
+    }
+
+    // MARK: - Parts
+
+    private var title: String {
+        switch model {
+        case .network: "First model"
+        case .closedForm(let degree, _): degree == 2 ? "Quadratic ridge" : "Ridge"
+        }
+    }
+
+    private var baselineLine: String {
+        guard case .network(let baseline) = model else { return "" }
+        return
+            "\n# Every comparison begins with a fit that is solved exactly.\nbaseline: \(baseline)"
+    }
+
+    private var modelLines: String {
+        switch model {
+        case .network:
+            """
             model:
               mlp: {hidden: [32, 16], activation: relu, dropout: 0.0}
 
@@ -60,60 +103,34 @@ struct SpecDraft: Sendable {
               # Small tables need small batches to get enough steps per epoch.
               batch_size: \(batchSize)
               seeds: [0]
+            """
+        case .closedForm(let degree, let name):
+            """
+            # The baseline of '\(name)': \(Self.words(degree)), solved exactly.
+            model:
+              linear: {degree: \(degree), l2: 1}
+            """
+        }
+    }
 
-            \(foldLines(folds))
+    /// What a model in closed form is.
+    private static func words(_ degree: Int) -> String {
+        degree == 2
+            ? "ridge regression on the features, their squares and products"
+            : "ridge regression on the features"
+    }
 
-            metrics: [plcc, srocc, krocc, rmse]
-
+    private var gateLines: String {
+        switch model {
+        case .network:
+            """
             # Requirements for export. Set them before you look at results.
             gate:
               - {metric: plcc, over: folds, take: mean, at_least: 0.9}
-
-            export:
-              onnx: {model_id: \(name), scaler: sidecar}
-
             """
+        case .closedForm: "# No gate: a baseline is a floor."
+        }
     }
-
-    /// The decision record.
-    var record: String {
-        let number = recordPath.lastComponent.prefix { $0 != "-" }
-        return """
-            # \(number). \(name)
-
-            - **Status**: Proposed
-            - **Date**: \(date)
-            - **Deciders**: (who decides)
-            - **Tags**: experiment
-
-            ## Context
-
-            `\(tablePath)` has \(profile.rowCount.grouped) rows (SHA-256 `\(profile.digest)`). What is it, where does it come from, may it
-            be redistributed, and what should be predicted for whom?
-
-            ## Decision
-
-            `\(specPath)` is the proposal. Why these features, this network and this gate?
-
-            ## Alternatives
-
-            | alternative | why not |
-            |---|---|
-            | a linear model on the same features | |
-
-            ## Consequences
-
-            - \\+ Benefits.
-            - − Costs, and what the metrics do not show.
-
-            ## References
-
-            - The registry entry, once registered: `assay show \(name)`.
-
-            """
-    }
-
-    // MARK: - Parts
 
     /// The largest power of two, from 16 to 256, that gives an epoch about 32 steps.
     private var batchSize: Int {
