@@ -271,6 +271,57 @@ import Testing
         #expect(renamed.code == 0, "\(renamed.talk)")
     }
 
+    /// Logs of all versions that have the features of the model in each frame.
+    private static let forms = [
+        "libvmaf_1.3.xml", "libvmaf_1.5.json", "libvmaf_1.5_strings.json", "libvmaf_2.0.0.json",
+        "libvmaf_2.0.1.json", "libvmaf_3.json", "libvmaf_3.xml",
+        "libvmaf_3_first_frames_absent.json", "libvmaf_3_float.json", "libvmaf_3_null_last.json",
+        "libvmaf_3_subsample.json", "libvmaf_3_two_models.json", "python.xml",
+    ]
+
+    @Test(arguments: forms)
+    func `a log of any version keeps its bytes and gets the scores`(form: String) throws {
+        let path = Program.repository.appending(path: "Tests/LogsTests/Fixtures/Forms/\(form)").path
+        let outcome = try score(
+            "vmaf_tiny_v2_public",
+            path,
+            "--annotate",
+            "out",
+            "--frames",
+            "f.csv"
+        )
+        #expect(outcome.code == 0, "\(outcome.talk)")
+        let difference = try folder.read("out").difference(
+            from: String(contentsOfFile: path, encoding: .utf8)
+        )
+        #expect(difference.removals.isEmpty)
+        let table = try folder.run(
+            "data",
+            "import",
+            "out",
+            "--out",
+            "table.csv",
+            "--only",
+            "vmaf_tiny_v2_public"
+        )
+        #expect(table.code == 0, "\(table.talk)")
+        func last(_ file: String) throws -> [Float?] {
+            try folder.read(file).split(separator: "\n").dropFirst().map {
+                $0.split(separator: ",").last.flatMap { Float($0) }
+            }
+        }
+        #expect(try last("table.csv") == last("f.csv"))
+    }
+
+    @Test(arguments: [
+        "quality_metrics.csv", "libvmaf_3.json.gz", "libvmaf_3_crlf.csv", "python.json",
+    ])
+    func `a log of any form is scored`(form: String) throws {
+        let path = Program.repository.appending(path: "Tests/LogsTests/Fixtures/Forms/\(form)").path
+        let outcome = try score("vmaf_tiny_v2_public", path)
+        #expect(outcome.code == 0, "\(outcome.talk)")
+    }
+
     @Test func `scores are added to one log of JSON or XML only`() throws {
         let csv = Self.logs.appending(path: "BigBuckBunny_80_288_126.csv").path
         #expect(try score("ridge_public", csv, "--annotate", "out").code == 6)

@@ -30,7 +30,7 @@ package enum FeatureName {
     }
 
     /// The name under which feature sets know a metric; nil if that is its own.
-    static func alias(of name: String) -> String? {
+    package static func alias(of name: String) -> String? {
         if name == "VMAF_score" { return "vmaf" }
         let bare = bare(name)
         return bare != name && features.contains(bare) ? bare : nil

@@ -45,8 +45,9 @@ package struct AnnotatedLog: Sendable {
         default:
             throw Failure(
                 .unusableInput,
-                "\(input.path.printable) is \(input.form), which --annotate cannot add a metric to",
-                remedy: "annotate libvmaf's JSON or XML; --frames writes scores of any input"
+                "\(input.path.printable): --annotate adds metrics to JSON and XML of libvmaf, not to"
+                    + " this input (\(input.form))",
+                remedy: "--frames writes the scores of any input"
             )
         }
         bytes = insertions.applied(to: log)

@@ -1,7 +1,7 @@
 /// Where the parts of a JSON text stand.
 ///
 /// For texts that are changed in one place and stay as they are in all others. Numbers may be `nan`
-/// and commas may be missing, as in logs.
+/// and commas may be missing or superfluous, as in logs.
 struct JSONSpan {
     /// The bytes of the value, without space around it.
     let range: Range<Int>
@@ -70,6 +70,12 @@ extension JSONSpan {
             }
         }
 
+        /// Skips commas, of which logs have too few or too many.
+        private mutating func skipSeparators() {
+            skipSpace()
+            while take(",") { skipSpace() }
+        }
+
         private mutating func take(_ character: Unicode.Scalar) -> Bool {
             guard index < bytes.count, UInt32(bytes[index]) == character.value else {
                 return false
@@ -88,27 +94,23 @@ extension JSONSpan {
                 index += 1
                 var members: [Member] = []
                 while true {
-                    skipSpace()
+                    skipSeparators()
                     if take("}") { break }
                     let start = index
                     guard let key = string() else { return nil }
                     skipSpace()
                     guard take(":"), let value = value(depth: depth + 1) else { return nil }
                     members.append(Member(key: key, start: start, value: value))
-                    skipSpace()
-                    _ = take(",")
                 }
                 return JSONSpan(range: start..<index, parts: .object(members))
             case UInt8(ascii: "["):
                 index += 1
                 var items: [JSONSpan] = []
                 while true {
-                    skipSpace()
+                    skipSeparators()
                     if take("]") { break }
                     guard let item = value(depth: depth + 1) else { return nil }
                     items.append(item)
-                    skipSpace()
-                    _ = take(",")
                 }
                 return JSONSpan(range: start..<index, parts: .array(items))
             case UInt8(ascii: "\""):

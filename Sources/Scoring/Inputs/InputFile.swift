@@ -1,5 +1,5 @@
 import Files
-import Glibc
+import Importing
 import Logs
 import Markup
 import Records
@@ -34,8 +34,7 @@ struct InputFile {
                 return
             }
             let reader = try TableReader(recognising: source)
-            // A log in CSV, packed.
-            guard reader.format == .csv, reader.columns.first.map(\.name) == "Frame" else {
+            guard reader.format == .csv, Self.isLog(reader.columns.map(\.name)) else {
                 content = .table(reader)
                 return
             }
@@ -56,14 +55,26 @@ struct InputFile {
         let text = start.starts(with: [0xEF, 0xBB, 0xBF]) ? start.dropFirst(3) : start[...]
         let content = text.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
         return [UInt8(ascii: "{"), UInt8(ascii: "<")].contains(content.first)
-            || ["Frame,", "frameNum,"].contains { content.starts(with: $0.utf8) }
+            || content.starts(with: "Frame,".utf8)
+    }
+
+    /// Whether a CSV file has the columns of a log: a frame number first, and features of libvmaf by
+    /// the names that only it writes.
+    private static func isLog(_ columns: [String]) -> Bool {
+        guard let first = columns.first, ["Frame", "frameNum", "frame_num", "n"].contains(first)
+        else { return false }
+        return columns.contains { FeatureName.alias(of: $0) != nil }
     }
 
     /// What the file is, for people.
     var form: String {
         switch content {
         case .table(let reader): reader.format == .parquet ? "Parquet" : "CSV"
-        case .log(let log): "\(log.form.rawValue) log"
+        case .log(let log):
+            switch log.form {
+            case .json, .xml, .csv, .subtitles: "\(log.form.rawValue) log"
+            case .python, .qualityMetrics: log.form.rawValue
+            }
         }
     }
 }
