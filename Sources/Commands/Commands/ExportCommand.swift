@@ -14,14 +14,13 @@ struct ExportCommand: ParsableCommand {
         usage: "assay export <entry> --out <dir> [<options>]",
         discussion: """
             Writes MODEL.onnx, the sidecar MODEL.json (inputs, scaler, provenance),
-            MODEL.safetensors, the model card MODEL.md, and SHA256SUMS. All bytes come from
-            the registry, and every digest is checked.
+            MODEL.safetensors, the model card MODEL.md, and SHA256SUMS (for 'sha256sum -c').
+            All bytes come from the registry, and every digest is checked.
 
             Examples:
               assay export fr_regressor_v1_public --out model
               assay export fr_regressor_v2_ensemble_public --out ensemble
               assay export fr_regressor_v2_ensemble_public_seed3 --out model
-              cd model && sha256sum -c SHA256SUMS
             """
     )
 
