@@ -168,7 +168,7 @@ struct ScoreRows {
                 remedy: Self.list(known, title: "its columns")
             )
         }
-        let score = target.flatMap { known.contains($0) ? $0 : nil }
+        let score = scores(target, in: reader)
         let frame = Self.frameColumns.first { name in
             reader.columns.contains { $0.name == name && $0.type == .int64 }
         }
@@ -211,6 +211,13 @@ struct ScoreRows {
             )
         }
         if let score { self.target = score }
+    }
+
+    /// The column of actual scores; nil if the table has none, or words that the user did not ask for.
+    private func scores(_ target: String?, in reader: TableReader) -> String? {
+        guard let column = reader.columns.first(where: { $0.name == target }) else { return nil }
+        let isNumber = [.float64, .float32, .int64].contains(column.type)
+        return isNumber || request.target != nil ? column.name : nil
     }
 
     private mutating func append(
