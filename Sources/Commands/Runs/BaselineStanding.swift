@@ -43,19 +43,23 @@ struct BaselineStanding: Sendable {
         if let baseline {
             lines += ["", "  " + terminal.styled("baseline \(baseline)", .bold)]
             guard let comparison else {
-                return lines + [
-                    "    no entry; 'assay run \(baseline)' adds one, then 'assay diff \(baseline) \(name)'"
-                ]
+                return lines
+                    + Self.indented(
+                        "no entry; 'assay run \(baseline)' adds one, then 'assay diff \(baseline) \(name)'",
+                        terminal
+                    )
             }
-            lines += comparison.headline.wrapped(to: terminal.proseWidth - 4).map { "    " + $0 }
-            lines.append("    A is the baseline; details: assay diff \(baseline) \(name)")
+            lines += Self.indented(comparison.headline, terminal)
+            let details = "A is the baseline; details: assay diff \(baseline) \(name)"
+            lines += Self.indented(details, terminal)
         }
         guard let closedForm else { return lines }
         let head = lines.isEmpty ? [""] : []
-        return lines + head
-            + closedForm.sentence.wrapped(to: terminal.proseWidth - 4).map {
-                "    " + $0
-            }
+        return lines + head + Self.indented(closedForm.sentence, terminal)
+    }
+
+    private static func indented(_ text: String, _ terminal: Terminal) -> [String] {
+        text.wrapped(to: terminal.proseWidth - 4).map { "    " + $0 }
     }
 
     /// The members that a run's JSON gets.

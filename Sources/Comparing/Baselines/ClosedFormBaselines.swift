@@ -32,7 +32,8 @@ package struct ClosedFormBaselines: Sendable {
     /// - Returns: `nil` if no other experiment in closed form predicts the same target for the same
     ///   rows.
     package func best(for candidate: ComparedEntry) -> ClosedFormComparison? {
-        guard let metric = candidate.metrics.first else { return nil }
+        // Of several arms, none of which is selected, no one speaks for the experiment.
+        guard candidate.choice != .first, let metric = candidate.metrics.first else { return nil }
         let others = sides.filter {
             $0.entry.files.experiment.name != candidate.files.experiment.name
                 && $0.entry.predictsSameRows(as: candidate)
