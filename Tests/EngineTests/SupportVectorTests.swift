@@ -41,7 +41,10 @@ import Testing
                     "\(record.name): \(found), not \(expected)"
                 )
             }
-            let scale = max(1, solution.coefficients.reduce(0) { $0 + $1.magnitude })
+            let scale = max(
+                solution.coefficients.reduce(0) { $0 + $1.magnitude },
+                record.predictions.reduce(1) { max($0, $1.magnitude) }
+            )
             #expect(
                 abs(solution.bias - record.bias) <= Tolerance.supportVectorScore * scale,
                 "\(record.name): \(solution.bias), not \(record.bias)"

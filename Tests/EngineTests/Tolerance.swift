@@ -10,8 +10,8 @@ enum Tolerance {
     static let linearModel = 1e-9
     /// Relative to C: LIBSVM keeps the kernel in binary32, and γ is rounded to it here.
     static let supportVectorWeight = 1e-5
-    /// Relative to the sum of the coefficients' magnitudes, for the same reason; predictions are in
-    /// binary32.
+    /// Relative to the sum of the coefficients' magnitudes or the largest prediction, for the same
+    /// reason; predictions are in binary32.
     static let supportVectorScore = 1e-6
     /// In units of the target: the search stops where it may be off by 10⁻³.
     static let supportVectorStop = 5e-3
