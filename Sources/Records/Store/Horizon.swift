@@ -11,5 +11,5 @@ package struct Horizon: Hashable, Sendable {
     }
 
     /// Whether something of this moment is still recent.
-    func includes(_ moment: Int) -> Bool { moment > seconds }
+    package func includes(_ moment: Int) -> Bool { moment > seconds }
 }

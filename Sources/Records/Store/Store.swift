@@ -83,7 +83,7 @@ package struct Store: Sendable {
     }
 
     /// The digest of a plan's result, whether or not the result is still there.
-    func resultDigest(of plan: Digest) -> Digest? {
+    package func resultDigest(of plan: Digest) -> Digest? {
         guard let bytes = try? Disk.read(planPath(plan)),
             let record = try? Record(parsing: bytes, version: 1)
         else { return nil }
