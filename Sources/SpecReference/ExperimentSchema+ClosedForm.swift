@@ -15,4 +15,17 @@ extension ExperimentSchema {
         select: plcc
 
         """
+
+    /// A spec of support vector regression.
+    package static let supportVectors = """
+        version: 1
+        name: support_vectors
+        adr: docs/adr/0025-support-vector-regression.md
+        data: {table: experiments/data/konvid_videval.parquet, target: mos, group: clip}
+        features: [videval_00, videval_01]
+        model:
+          svr: {c: 1, epsilon: 0.1, gamma: scale}
+        folds: {repeated_holdout: {fraction: 0.2, repeats: 100}}
+
+        """
 }

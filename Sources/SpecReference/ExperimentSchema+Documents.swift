@@ -33,8 +33,8 @@ extension ExperimentSchema {
     package static var exampleValues: [String: String] {
         var values: [String: String] = [:]
         for example in [
-            example, sweepExample, variations, chosenArm, closedForm, crossDataset, trainingExample,
-            batchLosses,
+            example, sweepExample, variations, chosenArm, closedForm, supportVectors, crossDataset,
+            trainingExample, batchLosses,
         ] {
             let source = SourceFile(path: "", unchecked: example)
             var findings = Findings(file: "")

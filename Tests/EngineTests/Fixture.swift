@@ -19,6 +19,8 @@ enum Fixture: String {
     case goldenOptions = "golden_options.json"
     /// Digests of small linear models, recorded by `ASSAY_ACCEPT=1`.
     case goldenLinear = "golden_linear.json"
+    /// Digests of small support vector regressions, recorded by `ASSAY_ACCEPT=1`.
+    case goldenSVR = "golden_svr.json"
     /// Linear models by scikit-learn, by `engine_linear.py`.
     case linear = "linear.json"
     /// Samples with scipy's metrics, by `engine_metrics.py`.
@@ -33,6 +35,8 @@ enum Fixture: String {
     case statistics = "statistics.json"
     /// Quantiles of Student's distribution by scipy, by `engine_student.py`.
     case student = "student.json"
+    /// Support vector regressions by scikit-learn, by `engine_svr.py`.
+    case svr = "svr.json"
     /// Fits of other kinds by PyTorch, by `torch_options.py`.
     case torchOptions = "torch_options.json"
     /// Fits by PyTorch, by `torch_parity.py`.

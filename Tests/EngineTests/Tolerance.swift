@@ -8,6 +8,13 @@ enum Tolerance {
     /// Relative to the largest weight or prediction: scikit-learn solves the same problems in binary64 by
     /// other decompositions.
     static let linearModel = 1e-9
+    /// Relative to C: LIBSVM keeps the kernel in binary32, and γ is rounded to it here.
+    static let supportVectorWeight = 1e-5
+    /// Relative to the sum of the coefficients' magnitudes or the largest prediction, for the same
+    /// reason; predictions are in binary32.
+    static let supportVectorScore = 1e-6
+    /// In units of the target: the search stops where it may be off by 10⁻³.
+    static let supportVectorStop = 5e-3
     /// Absolute, of a correlation after the monotonic cubic: both are exact but for rounding.
     static let cubicMapping = 1e-12
     /// Absolute, of a correlation after the logistic: where the best one is a line or a step, curve_fit

@@ -46,6 +46,22 @@ extension Network {
 }
 
 extension Network {
+    /// Makes support vector regression with three vectors, of multiples of 1/32 in −1...1.
+    static func tinyKernel(inputCount: Int = 3) -> Network {
+        var drawn = 0
+        func draw(_ count: Int) -> [Float] {
+            (0..<count).map { _ in
+                drawn += 1
+                return Float((drawn * 37 + 11) % 65 - 32) / 32
+            }
+        }
+        return Network(
+            architecture: .kernel,
+            kernel: Kernel(gamma: 0.15, featureCount: inputCount, vectors: draw(3 * inputCount)),
+            layers: [Layer(inputCount: 3, outputCount: 1, weight: draw(3), bias: draw(1))]
+        )
+    }
+
     /// The parameters as a safetensors file takes them.
     var safeTensors: [SafeTensors.Tensor] { tensors.map(SafeTensors.Tensor.init) }
 }

@@ -85,6 +85,14 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
             network: .tiny(hidden: [], degree: 2),
             scaler: .graph(numberScaler)
         ),
+        ONNXVariant(name: "svr", network: .tinyKernel()),
+        ONNXVariant(
+            name: "svr_everything",
+            network: .tinyKernel(inputCount: 5),
+            scaler: .graph(scaler),
+            inputs: split,
+            fill: [0.5, -1, 120, 0, 0]
+        ),
         ONNXVariant(
             name: "scaler",
             network: .tiny(hidden: [4], activation: .relu),

@@ -215,6 +215,57 @@ import Testing
         #expect(decoded.scaler == nil)
     }
 
+    @Test func `all rows are compared with all support vectors`() throws {
+        let graph = try ONNXVariant(name: "", network: .tinyKernel()).graph()
+        #expect(
+            graph.lines == [
+                "kernel.rows = Unsqueeze(features, kernel.place)",
+                "kernel.sub = Sub(kernel.rows, kernel.vectors)",
+                "kernel.square = Mul(kernel.sub, kernel.sub)",
+                "kernel.sum = ReduceSum(kernel.square, kernel.axes)",
+                "kernel.mul = Mul(kernel.sum, kernel.gamma)",
+                "kernel.neg = Neg(kernel.mul)",
+                "kernel.exp = Exp(kernel.neg)",
+                "layers.0.gemm = Gemm(kernel.exp, layers.0.weight, layers.0.bias)",
+                "score = Squeeze(layers.0.gemm, squeeze.axes)",
+            ]
+        )
+        let shapes = graph.initializer.map { "\($0.name) \($0.dims)" }
+        #expect(
+            shapes.prefix(5) == [
+                "kernel.place [1]", "kernel.vectors [3, 3]", "kernel.axes [1]", "kernel.gamma [1]",
+                "layers.0.weight [1, 3]",
+            ]
+        )
+        let keeps = graph.node.first { $0.opType == "ReduceSum" }?.attribute ?? []
+        #expect(keeps.map(\.name) == ["keepdims"])
+        #expect(keeps.map(\.i) == [0])
+    }
+
+    @Test func `support vectors are read back from their file`() throws {
+        let network = Network.tinyKernel()
+        let decoded = try ONNXModel.decode(
+            ONNXVariant(name: "", network: network).bytes(),
+            architecture: .kernel,
+            inputCount: 3
+        )
+        #expect(decoded.network == network)
+        #expect(throws: ONNXError.self) {
+            try ONNXModel.decode(
+                ONNXVariant(name: "", network: network).bytes(),
+                architecture: .kernel,
+                inputCount: 4
+            )
+        }
+        #expect(throws: ONNXError.self) {
+            try ONNXModel.decode(
+                ONNXVariant(name: "", network: .tiny(hidden: [])).bytes(),
+                architecture: .kernel,
+                inputCount: 3
+            )
+        }
+    }
+
     @Test func `a scaler in the graph comes first`() throws {
         let variant = ONNXVariant(
             name: "",

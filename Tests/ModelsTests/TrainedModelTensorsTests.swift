@@ -42,6 +42,36 @@ import Testing
         #expect(try read(SafeTensors.decode(bytes).tensors) == model)
     }
 
+    @Test func `support vectors come back from their file`() throws {
+        let model = TrainedModel(
+            network: .tinyKernel(),
+            standardizer: ONNXVariant.numberScaler
+        )
+        #expect(
+            model.tensors.map { "\($0.name) \($0.shape)" } == [
+                "kernel.gamma [1]", "kernel.vectors [3, 3]", "layers.0.weight [1, 3]",
+                "layers.0.bias [1]", "standardizer.mean [3]", "standardizer.std [3]",
+            ]
+        )
+        let bytes = SafeTensors.encode(tensors: model.tensors)
+        let tensors = try SafeTensors.decode(bytes).tensors
+        #expect(try TrainedModel(architecture: .kernel, tensors: tensors) == model)
+        for gamma: Float in [0, -1, .nan, .infinity] {
+            let others = tensors.map {
+                $0.name == "kernel.gamma" ? .init(name: $0.name, shape: [1], values: [gamma]) : $0
+            }
+            #expect(throws: SafeTensorsError.self) {
+                try TrainedModel(architecture: .kernel, tensors: others)
+            }
+        }
+        for name in ["kernel.gamma", "kernel.vectors", "layers.0.weight"] {
+            let others = tensors.filter { $0.name != name }
+            #expect(throws: SafeTensorsError.self) {
+                try TrainedModel(architecture: .kernel, tensors: others)
+            }
+        }
+    }
+
     @Test func `each tensor must be there once and alone`() {
         for index in model.tensors.indices {
             var tensors = model.tensors

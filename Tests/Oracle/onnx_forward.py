@@ -25,6 +25,7 @@ FUNCTIONS = {
     "identity": lambda x: x,
 }
 FILL = "Mul Cast Cast Unsqueeze Unsqueeze Shape Expand Concat GatherND".split()
+KERNEL = "Unsqueeze Sub Mul ReduceSum Mul Neg Exp".split()
 LAYER_NORM = "ReduceSum Div Sub Mul ReduceSum Div Add Sqrt Div Mul Add".split()
 
 
@@ -36,6 +37,7 @@ class Recipe:
     layers: int = 2
     layer_norm: bool = False
     quadratic: bool = False  # squares and products beside the inputs
+    kernel: bool = False  # similarities to support vectors in place of the inputs
     bounds: tuple | None = None  # low and range in binary32
     variance: bool = False
     target: bool = False  # whether a scale of the target is undone
@@ -68,6 +70,10 @@ FIXTURES = {
     "tiny_layer_norm": Recipe("relu", layer_norm=True),
     "tiny_quadratic": Recipe(None, layers=1, quadratic=True),
     "tiny_quadratic_scaler": Recipe(None, layers=1, quadratic=True, scaler=True),
+    "tiny_svr": Recipe(None, layers=1, kernel=True),
+    "tiny_svr_everything": Recipe(
+        None, layers=1, kernel=True, scaler=True, split=True, fill=True
+    ),
     "tiny_scaler": Recipe("relu", scaler=True),
     "tiny_fill": Recipe("relu", fill=True),
     "tiny_split_fill": Recipe("gelu", scaler=True, split=True, fill=True),
@@ -98,6 +104,7 @@ def read_recipe(model):
         layers=layers,
         layer_norm="layer_norm.weight" in values,
         quadratic="terms.first.select" in values,
+        kernel="kernel.vectors" in values,
         bounds=None if width is None else (float(low), float(width)),
         variance=values[f"layers.{layers - 1}.bias"].shape == (2,),
         target="target.scale" in values,
@@ -113,6 +120,7 @@ def operators(recipe):
     wanted = FILL * recipe.fill + ["Sub", "Div"] * recipe.scaler + ["Concat"] * recipe.split
     wanted += LAYER_NORM * recipe.layer_norm
     wanted += ["Gemm", "Gemm", "Mul", "Concat"] * recipe.quadratic
+    wanted += KERNEL * recipe.kernel
     for layer in range(recipe.layers):
         wanted += ["Gemm"]
         if layer < recipe.layers - 1:
@@ -138,6 +146,10 @@ def forward(model, recipe, inputs):
     if recipe.quadratic:
         products = [value[:, [i]] * value[:, i:] for i in range(value.shape[1])]
         value = np.concatenate([value, *products], axis=1)
+    if recipe.kernel:
+        vectors = parameters["kernel.vectors"]
+        distances = ((value[:, None, :] - vectors[None]) ** 2).sum(axis=2)
+        value = np.exp(-parameters["kernel.gamma"] * distances)
     for layer in range(recipe.layers):
         value = value @ parameters[f"layers.{layer}.weight"].T + parameters[f"layers.{layer}.bias"]
         if layer < recipe.layers - 1:

@@ -34,6 +34,46 @@ import Testing
         #expect(arm.architecture.parameterCount(inputCount: 6) == 28)
     }
 
+    @Test func `support vector regression has a width that may be left to the data`() throws {
+        for (text, gamma) in [
+            ("", SupportVectorModel.Gamma.scale), (", gamma: scale", .scale),
+            (", gamma: 0.25", .number(0.25)),
+        ] {
+            let experiment = try experiment("model: {svr: {c: 2, epsilon: 0.1\(text)}}")
+            #expect(experiment.seeds == [0])
+            let arm = try #require(experiment.arms.first)
+            #expect(arm.model == .svr(SupportVectorModel(cost: 2, epsilon: 0.1, gamma: gamma)))
+            #expect(arm.training == nil)
+            #expect(arm.architecture == .kernel)
+        }
+    }
+
+    @Test func `a matrix tries costs, tubes and widths`() throws {
+        let experiment = try experiment(
+            """
+            model: {svr: {c: 1, epsilon: 0.1}}
+            matrix:
+              model.svr.c: [1, 10]
+              model.svr.epsilon: [0.1, 0.5]
+              model.svr.gamma: [scale, 0.1]
+            select: plcc
+            """
+        )
+        #expect(experiment.arms.count == 8)
+        #expect(
+            Set(experiment.arms.map(\.model))
+                == Set(
+                    [1.0, 10].flatMap { cost in
+                        [0.1, 0.5].flatMap { epsilon in
+                            [SupportVectorModel.Gamma.scale, .number(0.1)].map {
+                                .svr(SupportVectorModel(cost: cost, epsilon: epsilon, gamma: $0))
+                            }
+                        }
+                    }
+                )
+        )
+    }
+
     @Test func `a matrix tries penalties`() throws {
         let experiment = try experiment(
             "model: {linear: {degree: 2}}\nmatrix: {model.linear.l2: [0, 1e-3]}\nselect: plcc"

@@ -10,7 +10,7 @@ extension Problems {
     static let closedForm = [
         Problem(
             "training-of-closed-form",
-            "'optimizer' has no meaning for the model 'linear', which is solved in closed form",
+            "'optimizer' has no meaning for the model 'linear', which is solved, not trained",
             in: network,
             "{linear: {degree: 1}}"
         )
@@ -18,18 +18,18 @@ extension Problems {
         .replacing("  epochs", by: "  2️⃣epochs")
         .and(
             "training-of-closed-form",
-            "'epochs' has no meaning for the model 'linear', which is solved in closed form"
+            "'epochs' has no meaning for the model 'linear', which is solved, not trained"
         ),
         Problem(
             "seeds-of-closed-form",
-            "3 seeds give 3 equal models: a closed form uses no random number",
+            "3 seeds give 3 equal models: solving uses no random number",
             in: network,
             "{linear: {degree: 2, l2: 1}}"
         )
         .replacing(training, by: "training: {seeds: 1️⃣[0, 1, 2]}\n"),
         Problem(
             "closed-form-data",
-            "a linear model in closed form takes no 'data.weights'",
+            "a model that is solved takes no 'data.weights'",
             in: network,
             "{linear: {degree: 2}}"
         )
@@ -65,7 +65,7 @@ extension Problems {
         .replacing(training, by: ""),
         Problem(
             "rival-keys",
-            "'linear' is one too many: only one of 'mlp' and 'linear' is allowed",
+            "'linear' is one too many: only one of 'mlp', 'linear' and 'svr' is allowed",
             in: network,
             "{mlp: {hidden: []}, 1️⃣linear: {degree: 1}}"
         ),
@@ -76,6 +76,35 @@ extension Problems {
             "{linear: {degree: 1️⃣3, l2: 2️⃣-1}}"
         )
         .and("out-of-range", "'-1' is out of range; expected at least 0")
+        .replacing(training, by: ""),
+        Problem(
+            "training-of-closed-form",
+            "'epochs' has no meaning for the model 'svr', which is solved, not trained",
+            in: network,
+            "{svr: {c: 1, epsilon: 0.1}}"
+        )
+        .replacing(training, by: "training: {1️⃣epochs: 3}\n"),
+        Problem(
+            "missing-key",
+            "the keys 'c' and 'epsilon' are missing",
+            in: network,
+            "{1️⃣svr: {gamma: scale}}"
+        )
+        .replacing(training, by: ""),
+        Problem(
+            "out-of-range",
+            "'0' is out of range; expected more than 0",
+            in: network,
+            "{svr: {c: 1️⃣0, epsilon: 2️⃣-1}}"
+        )
+        .and("out-of-range", "'-1' is out of range; expected at least 0")
+        .replacing(training, by: ""),
+        Problem(
+            "out-of-range",
+            "'0' is out of range; expected more than 0",
+            in: network,
+            "{svr: {c: 1, epsilon: 0, gamma: 1️⃣0}}"
+        )
         .replacing(training, by: ""),
         Problem(
             "coverage-needs-variance",

@@ -66,6 +66,8 @@ import Testing
         let closed = Example(name: "closed_form", text: ExperimentSchema.closedForm)
         #expect(try closed.decoded().warnings.isEmpty)
         #expect(try closed.decoded().experiment.arms.count == 3)
+        let vectors = Example(name: "support_vectors", text: ExperimentSchema.supportVectors)
+        #expect(try vectors.decoded().warnings.isEmpty)
         #expect(try chosen.decoded().experiment.selection == .arm(#"{"scaler":"minmax"}"#))
     }
 

@@ -11,6 +11,7 @@ import Testing
         [
             Examples.reference.text, Problem.spec, ExperimentSchema.sweepExample,
             ExperimentSchema.variations, ExperimentSchema.chosenArm, ExperimentSchema.closedForm,
+            ExperimentSchema.supportVectors,
             ExperimentSchema.crossDataset,
         ] + ValidSpecTests.texts
 

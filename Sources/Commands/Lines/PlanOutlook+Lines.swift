@@ -51,7 +51,7 @@ extension PlanOutlook {
             return "\(plan.arms.count) arms, \(seeds)"
         }
         guard let training = arm.model.training else {
-            return "\(arm.shape), solved in closed form, \(arm.folds.words)"
+            return "\(arm.shape), \(arm.model.solvingWords), \(arm.folds.words)"
         }
         return "\(arm.shape), \(training.epochs) epochs, batch \(training.batchSize), "
             + "\(arm.folds.words), \(seeds)"
@@ -61,8 +61,12 @@ extension PlanOutlook {
 extension PlannedArm {
     /// The network in a line.
     fileprivate var shape: String {
-        if case .linear(let model) = model {
-            return "\(model.words), \(parameterCount.grouped) parameters"
+        switch model {
+        case .linear(let model):
+            let count = parameterCount.map { ", \($0.grouped) parameters" } ?? ""
+            return model.words + count
+        case .svr(let model): return model.words
+        case .mlp: break
         }
         let width = inputWidth
         let widths = [width] + architecture.hidden + [architecture.outputCount]

@@ -56,7 +56,7 @@ struct ParameterLayout: Hashable, Sendable {
 extension Architecture {
     /// Lists the widths from what the first linear layer sees to the output.
     ///
-    /// - Parameter featureCount: The number of features.
+    /// - Parameter featureCount: The number of features; with a kernel, of support vectors.
     /// - Returns: The width of each layer's input, then the number of outputs.
     public func widths(featureCount: Int) -> [Int] {
         [Terms(featureCount: featureCount, degree: degree).count] + hidden + [outputCount]
@@ -64,8 +64,8 @@ extension Architecture {
 
     /// Counts the parameters of a network of this shape.
     ///
-    /// - Parameter inputCount: The number of features.
-    /// - Returns: All weights and biases, those of layer normalisation included.
+    /// - Parameter inputCount: The number of features; with a kernel, of support vectors.
+    /// - Returns: All weights and biases, those of layer normalisation included, support vectors not.
     public func parameterCount(inputCount: Int) -> Int {
         ParameterLayout(self, featureCount: inputCount).count
     }

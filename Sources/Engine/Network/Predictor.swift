@@ -5,6 +5,7 @@ struct Predictor: Sendable {
     private(set) var predictions: [[Lanes]]
     private var layerNorm: LayerNormPass?
     private var expansion: Expansion?
+    private var kernel: KernelPass?
     private let outputFunction: ScaledLogistic?
     private let activation: Activation
     private let parameters: PackedParameters
@@ -27,11 +28,12 @@ struct Predictor: Sendable {
                 Terms(featureCount: featureCount, degree: architecture.degree),
                 batchSize: batchSize
             ) : nil
+        kernel = network.kernel.map { KernelPass($0, batchSize: batchSize) }
         outputFunction = ScaledLogistic(architecture.output)
         activation = architecture.activation
         parameters = PackedParameters(
-            ParameterLayout(architecture, featureCount: featureCount),
-            canonical: network.canonical
+            ParameterLayout(architecture, featureCount: network.kernel?.count ?? featureCount),
+            canonical: Array(network.canonical.dropFirst(network.kernel?.parameterCount ?? 0))
         )
         outputs = architecture.hidden.map { Panels(batchSize: batchSize, columnCount: $0) }
     }
@@ -41,7 +43,9 @@ struct Predictor: Sendable {
         let rows = batch.rowCount
         if let norm = parameters.layerNorm { layerNorm?.run(batch, norm) }
         expansion?.run(batch)
-        let inputs = layerNorm?.outputs ?? expansion?.outputs ?? batch.inputs
+        kernel?.run(batch)
+        let inputs =
+            layerNorm?.outputs ?? expansion?.outputs ?? kernel?.outputs ?? batch.inputs
         for layer in outputs.indices {
             multiply(
                 .rows(rows, of: layer == 0 ? inputs : outputs[layer - 1]),

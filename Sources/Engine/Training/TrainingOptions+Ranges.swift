@@ -4,6 +4,7 @@ extension Architecture {
         precondition(hidden.allSatisfy { $0 > 0 }, "hidden widths: \(hidden)")
         precondition(0 <= dropout && dropout < 1, "dropout: \(dropout)")
         precondition(degree == 1, "a polynomial of degree \(degree) is solved, not trained")
+        precondition(!hasKernel, "support vectors are solved for, not trained")
         if case .clip(let low, let high) = output {
             precondition(
                 !hasVariance && Float(low).isFinite && Float(high).isFinite

@@ -1,7 +1,8 @@
 /// The shape of a network, without its input width.
 ///
-/// Layer normalisation of the input, or its expansion to squares and products, if there is one; each
-/// hidden layer is Linear → activation → dropout; one Linear and the output function follow.
+/// Layer normalisation of the input, its expansion to squares and products, or its similarity to
+/// support vectors, if there is one; each hidden layer is Linear → activation → dropout; one Linear and
+/// the output function follow.
 public struct Architecture: Hashable, Sendable {
     /// The widths of the hidden layers, first to last; empty makes a linear model.
     public var hidden: [Int]
@@ -19,6 +20,9 @@ public struct Architecture: Hashable, Sendable {
     /// The degree of the polynomial whose terms the first linear layer sees: 1, the inputs; 2, the
     /// inputs with their squares and products.
     public var degree: Int
+    /// Whether the first linear layer sees how similar the inputs are to support vectors, of which
+    /// there are as many as the training rows made.
+    public var hasKernel: Bool
 
     /// Creates a shape.
     ///
@@ -30,6 +34,8 @@ public struct Architecture: Hashable, Sendable {
     ///   - output: The output function.
     ///   - hasVariance: Whether there is a second output; then `output` is linear.
     ///   - degree: 1 or 2; 1 with layer normalisation.
+    ///   - hasKernel: Whether there are support vectors; then `degree` is 1, and there is neither
+    ///     layer normalisation nor a hidden layer.
     public init(
         hidden: [Int],
         activation: Activation,
@@ -37,7 +43,8 @@ public struct Architecture: Hashable, Sendable {
         layerNorm: Bool = false,
         output: OutputFunction = .linear,
         hasVariance: Bool = false,
-        degree: Int = 1
+        degree: Int = 1,
+        hasKernel: Bool = false
     ) {
         self.hidden = hidden
         self.activation = activation
@@ -46,6 +53,12 @@ public struct Architecture: Hashable, Sendable {
         self.output = output
         self.hasVariance = hasVariance
         self.degree = degree
+        self.hasKernel = hasKernel
+    }
+
+    /// The shape of support vector regression: one linear layer after the kernel.
+    public static var kernel: Architecture {
+        Architecture(hidden: [], activation: .gelu, dropout: 0, hasKernel: true)
     }
 
     /// Whether scores are kept within limits at prediction.

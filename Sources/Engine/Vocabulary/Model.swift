@@ -4,12 +4,15 @@ public enum Model: Hashable, Sendable {
     case mlp(Architecture, TrainingOptions)
     /// A linear model of the inputs, or of their squares and products too, solved in closed form.
     case linear(LinearModel)
+    /// Support vector regression with a Gaussian kernel, solved by sequential minimal optimisation.
+    case svr(SupportVectorModel)
 
     /// The shape of the network that comes out.
     public var architecture: Architecture {
         switch self {
         case .mlp(let architecture, _): architecture
         case .linear(let model): model.architecture
+        case .svr: .kernel
         }
     }
 
@@ -17,16 +20,16 @@ public enum Model: Hashable, Sendable {
     public var unclipped: Model {
         switch self {
         case .mlp(let architecture, let options): .mlp(architecture.unclipped, options)
-        case .linear: self
+        case .linear, .svr: self
         }
     }
 
-    /// How the network is trained; nil if it is solved in closed form.
+    /// How the network is trained; nil if the model is solved.
     public var training: TrainingOptions? {
         get {
             switch self {
             case .mlp(_, let options): options
-            case .linear: nil
+            case .linear, .svr: nil
             }
         }
         set {
@@ -35,7 +38,7 @@ public enum Model: Hashable, Sendable {
         }
     }
 
-    /// The number of epochs; a closed form counts as one.
+    /// The number of epochs; a model that is solved counts as one.
     public var epochCount: Int { training?.epochs ?? 1 }
 }
 

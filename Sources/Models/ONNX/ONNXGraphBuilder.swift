@@ -217,7 +217,7 @@ struct ONNXGraphBuilder {
     }
 
     /// Adds a parameter.
-    private mutating func addTensor(_ tensor: NamedTensor) -> String {
+    mutating func addTensor(_ tensor: NamedTensor) -> String {
         initializers.append(.floats(tensor.name, shape: tensor.shape, values: tensor.values))
         return tensor.name
     }
@@ -229,7 +229,7 @@ struct ONNXGraphBuilder {
     }
 
     /// Adds a vector of integers.
-    private mutating func addIntegers(_ name: String, _ values: [Int64]) -> String {
+    mutating func addIntegers(_ name: String, _ values: [Int64]) -> String {
         initializers.append(.integers(name, values))
         return name
     }

@@ -31,7 +31,9 @@ extension ONNXModel {
         var scaler: [String: [Float]] = [:]
         for tensor in model.graph.initializer {
             let isScaler = ["scaler.", "target."].contains { tensor.name.hasPrefix($0) }
-            let isParameter = [".weight", ".bias"].contains { tensor.name.hasSuffix($0) }
+            let isParameter =
+                [".weight", ".bias"].contains { tensor.name.hasSuffix($0) }
+                || ["kernel.gamma", "kernel.vectors"].contains(tensor.name)
             guard isScaler || isParameter else { continue }
             let values = try tensor.floats()
             if isScaler {

@@ -22,6 +22,9 @@ internal import SwiftProtobuf
 ///   not. ReduceMean would do, but takes its axes in another way from opset 18 on.
 /// - Squares and products, if the model has them: Gemm with matrices of zeros and ones copies the
 ///   factors into place, which is exact; Mul multiplies them; Concat puts them after the inputs.
+/// - Similarities to support vectors, if the model has them: Unsqueeze, Sub, Mul, ReduceSum, Mul, Neg and
+///   Exp, which make exp(−γ·Σ (x − v)²) of all pairs at once. Rows × vectors × features numbers stand in
+///   memory meanwhile; expanding the square would need fewer, but cancels digits.
 /// - Gemm and the activation, layer by layer: Relu, Tanh, Sigmoid, the five of GELU, or nothing.
 /// - Sigmoid, Mul, Add: low + (high − low)·σ(x), unless the output is linear.
 /// - Mul, Add: p·scale + shift, if the target was scaled in training; with a variance its logarithm
@@ -91,7 +94,11 @@ package enum ONNXModel {
             let terms = Terms(featureCount: network.featureCount, degree: degree)
             value = builder.addTerms(terms, input: value)
         }
-        let linear = tensors.dropFirst(network.layerNorm == nil ? 0 : 2)
+        if network.kernel != nil {
+            value = builder.addKernel(gamma: tensors[0], vectors: tensors[1], input: value)
+        }
+        let hasFirst = network.layerNorm != nil || network.kernel != nil
+        let linear = tensors.dropFirst(hasFirst ? 2 : 0)
         let architecture = network.architecture
         let last = network.layers.count - 1
         for index in network.layers.indices {

@@ -22,14 +22,32 @@ extension Network {
         inputCount: Int,
         tensors: [SafeTensors.Tensor]
     ) throws(SafeTensorsError) {
-        let wanted = Self.parameters(of: architecture, inputCount: inputCount)
+        // How many support vectors there are, only the tensors tell.
+        let vectorCount =
+            architecture.hasKernel
+            ? tensors.first { $0.name == Self.vectorsName }?.shape.first ?? 0 : nil
+        let wanted = Self.parameters(
+            of: architecture,
+            inputCount: inputCount,
+            vectorCount: vectorCount
+        )
         let values = try SafeTensors.values(of: wanted, in: tensors)
         let isNormalized = architecture.layerNorm
-        let linear = values.dropFirst(isNormalized ? 2 : 0)
-        let widths = architecture.widths(featureCount: inputCount)
+        let linear = values.dropFirst(isNormalized || architecture.hasKernel ? 2 : 0)
+        let widths = architecture.widths(featureCount: vectorCount ?? inputCount)
+        if architecture.hasKernel {
+            guard values[0][0] > 0, values[0][0].isFinite else {
+                throw .otherNetwork(
+                    expected: ["\(Self.gammaName) above 0"],
+                    found: ["\(values[0][0])"]
+                )
+            }
+        }
         self.init(
             architecture: architecture,
             layerNorm: isNormalized ? LayerNorm(weight: values[0], bias: values[1]) : nil,
+            kernel: architecture.hasKernel
+                ? Kernel(gamma: values[0][0], featureCount: inputCount, vectors: values[1]) : nil,
             layers: zip(widths, widths.dropFirst()).enumerated().map { index, width in
                 Layer(
                     inputCount: width.0,
@@ -41,15 +59,25 @@ extension Network {
         )
     }
 
+    private static let gammaName = "kernel.gamma"
+    private static let vectorsName = "kernel.vectors"
+
     /// Lists the parameters of a network with their shapes, in the order of `tensors`.
-    fileprivate static func parameters(
+    private static func parameters(
         of architecture: Architecture,
-        inputCount: Int
+        inputCount: Int,
+        vectorCount: Int?
     ) -> [SafeTensors.Parameter] {
+        let kernel = vectorCount.map { count in
+            [
+                SafeTensors.Parameter(name: gammaName, shape: [1]),
+                SafeTensors.Parameter(name: vectorsName, shape: [count, inputCount]),
+            ]
+        }
         let norm = ["layer_norm.weight", "layer_norm.bias"].map {
             SafeTensors.Parameter(name: $0, shape: [inputCount])
         }
-        let widths = architecture.widths(featureCount: inputCount)
+        let widths = architecture.widths(featureCount: vectorCount ?? inputCount)
         let linear = zip(widths, widths.dropFirst()).enumerated().flatMap { index, width in
             [
                 SafeTensors.Parameter(
@@ -59,7 +87,7 @@ extension Network {
                 SafeTensors.Parameter(name: "layers.\(index).bias", shape: [width.1]),
             ]
         }
-        return (architecture.layerNorm ? norm : []) + linear
+        return (architecture.layerNorm ? norm : kernel ?? []) + linear
     }
 }
 

@@ -56,7 +56,8 @@ package struct Fit: Hashable, Sendable {
             "target": arm.target.json,
             "training": arm.model.training?.json ?? .null,
             "versions": versions.adding([
-                "linear": arm.model.isLinear ? .integer(Versions.linear) : nil
+                "linear": arm.model.isLinear ? .integer(Versions.linear) : nil,
+                "svr": arm.model.isSVR ? .integer(Versions.svr) : nil,
             ]),
             "where": .array(arm.filter.map(\.json)),
         ]

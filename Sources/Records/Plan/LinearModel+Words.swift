@@ -9,3 +9,14 @@ extension LinearModel {
             ? "\(terms)least squares" : "\(terms)ridge, λ = \(JSON.canonicalNumber(l2))"
     }
 }
+
+extension Model {
+    /// How a model that is not trained is solved.
+    package var solvingWords: String {
+        if case .svr = self {
+            "solved by SMO"
+        } else {
+            "solved in closed form"
+        }
+    }
+}

@@ -16,7 +16,8 @@ extension Plan {
             "seeds": .array(seeds.map(JSON.integer)),
             "select": selection?.json ?? .null,
             "versions": Versions.json.adding([
-                "linear": arms.contains { $0.model.isLinear } ? .integer(Versions.linear) : nil
+                "linear": arms.contains { $0.model.isLinear } ? .integer(Versions.linear) : nil,
+                "svr": arms.contains { $0.model.isSVR } ? .integer(Versions.svr) : nil,
             ]),
         ]
     }

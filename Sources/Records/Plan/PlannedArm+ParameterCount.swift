@@ -1,6 +1,8 @@
 import Engine
 
 extension PlannedArm {
-    /// The number of parameters of the arm's network.
-    package var parameterCount: Int { architecture.parameterCount(inputCount: inputWidth) }
+    /// The number of parameters of the arm's network; nil where the training rows decide it.
+    package var parameterCount: Int? {
+        architecture.hasKernel ? nil : architecture.parameterCount(inputCount: inputWidth)
+    }
 }

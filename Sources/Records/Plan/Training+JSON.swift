@@ -7,11 +7,30 @@ extension Model {
         case .mlp(let architecture, _): architecture.json
         case .linear(let model):
             ["linear": ["degree": .integer(model.degree), "l2": .number(model.l2)]]
+        case .svr(let model): ["svr": model.json]
         }
     }
 
     /// Whether it is a linear model in closed form.
     package var isLinear: Bool { if case .linear = self { true } else { false } }
+
+    /// Whether it is support vector regression.
+    package var isSVR: Bool { if case .svr = self { true } else { false } }
+}
+
+extension SupportVectorModel {
+    fileprivate var json: JSON {
+        ["c": .number(cost), "epsilon": .number(epsilon), "gamma": gamma.json]
+    }
+}
+
+extension SupportVectorModel.Gamma {
+    package var json: JSON {
+        switch self {
+        case .scale: "scale"
+        case .number(let number): .number(number)
+        }
+    }
 }
 
 extension Architecture {

@@ -20,6 +20,8 @@ package enum Versions {
 
     /// How a linear model is solved: `docs/numerics.md`; only in plans and keys with such a model.
     package static let linear = 1
+    /// How support vector regression is solved: `docs/numerics.md`; only in plans and keys with it.
+    package static let svr = 1
 
     package static var json: JSON {
         [

@@ -181,7 +181,8 @@ extension ExperimentFacts {
             }
         }
         let linear = standing.filter {
-            $0.planned.architecture.hidden.isEmpty && $0.hasOneVoice && isComparable(with: $0)
+            $0.planned.architecture.hidden.isEmpty && !$0.planned.architecture.hasKernel
+                && $0.hasOneVoice && isComparable(with: $0)
         }
         let best = linear.first { $0.entry.name == closedForm?.name }
         return (best ?? linear.first).map { BaselineFacts($0, isNamed: false, hasSameRows: true) }

@@ -12,7 +12,9 @@ extension ExperimentPage {
 
     private var learningCurves: HTML {
         guard let options = facts.planned.model.training else {
-            return .paragraph("The model is solved in closed form; there are no learning curves.")
+            return .paragraph(
+                "The model is \(facts.planned.model.solvingWords); there are no learning curves."
+            )
         }
         let lines = meansOverSeeds
         guard !lines.isEmpty else {

@@ -97,10 +97,7 @@ struct ExperimentPage: Sendable {
             ("target", .name(facts.targetWords)),
             ("folds", .text(facts.foldsWords)),
             ("rows", "\(facts.rowCount)"),
-            (
-                "model",
-                "\(facts.modelWords), \(facts.planned.parameterCount) parameters"
-            ),
+            ("model", .text(facts.sizedModelWords)),
             ("training", .text(facts.trainingWords)),
         ]
     }

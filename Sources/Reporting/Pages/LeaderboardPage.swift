@@ -121,8 +121,8 @@ struct LeaderboardPage: Sendable {
                 number("spread over seeds", spread, spread.map { $0.fixed(5) }),
                 number(
                     "parameters",
-                    speaks ? Double(facts.planned.parameterCount) : nil,
-                    speaks ? facts.planned.parameterCount.grouped : nil
+                    speaks ? facts.planned.parameterCount.map { Double($0) } : nil,
+                    speaks ? facts.planned.parameterCount?.grouped : nil
                 ),
                 cell(
                     "data",

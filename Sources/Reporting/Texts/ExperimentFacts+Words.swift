@@ -89,7 +89,11 @@ extension ExperimentFacts {
 
     /// The network in words.
     var modelWords: String {
-        if case .linear(let model) = planned.model { return model.words }
+        switch planned.model {
+        case .linear(let model): return model.words
+        case .svr(let model): return model.words
+        case .mlp: break
+        }
         let shape = planned.architecture
         let layers =
             shape.hidden.isEmpty
@@ -98,9 +102,15 @@ extension ExperimentFacts {
         return layers + activation + (shape.hasVariance ? ", with variance" : "")
     }
 
+    /// The model with the number of its parameters, where the spec decides it.
+    var sizedModelWords: String {
+        guard let count = planned.parameterCount else { return modelWords }
+        return "\(modelWords), \(count) parameters"
+    }
+
     /// How the network was trained.
     var trainingWords: String {
-        guard let options = planned.model.training else { return "solved in closed form" }
+        guard let options = planned.model.training else { return planned.model.solvingWords }
         let seeds = plan.seeds.count == 1 ? "1 seed" : "\(plan.seeds.count) seeds"
         return "\(options.epochs) epochs, batches of \(options.batchSize), \(seeds)"
     }

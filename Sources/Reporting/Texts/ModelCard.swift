@@ -34,7 +34,7 @@ package struct ModelCard: Sendable {
         var lines: [Markdown] = [
             "Target: \(facts.targetWords)",
             "Inputs: \(inputs.joined)",
-            "Network: \(facts.modelWords), \(facts.planned.parameterCount) parameters",
+            "Network: \(facts.sizedModelWords)",
             "Training: \(facts.trainingWords)",
             """
             Decision: \(.code(entry.adr.path)), \(entry.adr.status ?? "no status"), sha256 \

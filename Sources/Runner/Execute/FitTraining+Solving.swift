@@ -5,7 +5,7 @@ import Models
 import Records
 
 extension FitTraining {
-    /// Solves the fit in closed form, which leaves behind what a training of one epoch does.
+    /// Solves the fit in closed form.
     ///
     /// - Throws: `CancellationError` if it is not wanted any more; `DiskError` if a checkpoint that is to
     ///   stay cannot be written.
@@ -17,10 +17,44 @@ extension FitTraining {
             model: model,
             scalers: fit.arm.scalers
         )
-        guard let solution = problem.solve(), var solved = solution.model else {
+        guard let solution = problem.solve(), let solved = solution.model else {
             return .diverged(epoch: 1, step: 0)
         }
+        return try outcome(
+            of: solved,
+            loss: solution.meanSquaredError,
+            omitted: solution.omitted(of: fit.arm)
+        )
+    }
+
+    /// Solves support vector regression.
+    ///
+    /// - Throws: `CancellationError` if it is not wanted any more; `DiskError` if a checkpoint that is to
+    ///   stay cannot be written.
+    func solved(_ model: SupportVectorModel) throws -> Outcome {
+        let problem = SupportVectorProblem(
+            dataset: rows.data[step.arm].dataset,
+            rows: rows.division(of: step).training,
+            model: model,
+            scalers: step.fit.arm.scalers
+        )
+        let solution = problem.solve { Task.isCancelled }
         try Task.checkCancellation()
+        guard let solution, let solved = solution.model else {
+            return .diverged(epoch: 1, step: 0)
+        }
+        return try outcome(of: solved, loss: solution.meanSquaredError, omitted: nil)
+    }
+
+    /// What a solution leaves behind: what a training of one epoch does.
+    private func outcome(
+        of model: TrainedModel,
+        loss: Double,
+        omitted: OmittedTerms?
+    ) throws -> Outcome {
+        try Task.checkCancellation()
+        var solved = model
+        let fit = step.fit
         let tensors = solved.network.tensors
         var values = tensors.map(\.values)
         if let flip = executor.flip, flip.heldOut == heldOutName, flip.epoch == 1,
@@ -31,26 +65,26 @@ extension FitTraining {
             }
             solved = TrainedModel(
                 network: try Network(
-                    architecture: model.architecture,
-                    inputCount: problem.dataset.featureCount,
+                    architecture: solved.network.architecture,
+                    inputCount: solved.network.featureCount,
                     tensors: flipped
                 ),
                 standardizer: solved.standardizer
             )
         }
         var trajectory = Trajectory()
-        trajectory.record(values, loss: solution.meanSquaredError)
-        executor.observe(.epoch(fit, epoch: 1, loss: solution.meanSquaredError))
+        trajectory.record(values, loss: loss)
+        executor.observe(.epoch(fit, epoch: 1, loss: loss))
         executor.witness?.see(values, of: tensors, key: step.key, epoch: 1)
         if executor.checkpoints?.keepsAll ?? false {
             try keep(Checkpoint(epoch: 1, parameters: values.flatMap(\.self)), trajectory)
         }
-        return outcome(of: solved, trajectory, omitted: solution.omitted(of: fit.arm))
+        return outcome(of: solved, trajectory, omitted: omitted)
     }
 }
 
 extension Checkpoint {
-    /// Creates the checkpoint of a closed form, which has no moments.
+    /// Creates the checkpoint of a model that is solved, which has no moments.
     fileprivate init(epoch: Int, parameters: [Float]) {
         let zeros = [Float](repeating: 0, count: parameters.count)
         self.init(epoch: epoch, parameters: parameters, firstMoment: zeros, secondMoment: zeros)

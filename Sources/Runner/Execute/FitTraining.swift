@@ -40,6 +40,7 @@ struct FitTraining: Sendable {
             switch step.fit.arm.model {
             case .mlp(let architecture, let options): try trained(architecture, options)
             case .linear(let model): try solved(model)
+            case .svr(let model): try solved(model)
             }
         try FloatingPointMode.check()
         return outcome

@@ -11,14 +11,24 @@ package struct MemoryNeed: Hashable, Sendable {
     package let largest: Int
     /// The number of parameters of its network.
     package let parameters: Int
-    /// Whether it is solved in closed form.
-    package let isClosedForm: Bool
+    /// What to make smaller.
+    package let remedy: Remedy
 
-    package init(count: Int, largest: Int, parameters: Int, isClosedForm: Bool = false) {
+    package init(count: Int, largest: Int, parameters: Int, remedy: Remedy = .network) {
         self.count = count
         self.largest = largest
         self.parameters = parameters
-        self.isClosedForm = isClosedForm
+        self.remedy = remedy
+    }
+
+    /// What decides the size of a fit.
+    package enum Remedy: Hashable, Sendable {
+        /// Layers and batches.
+        case network
+        /// The terms of a linear model.
+        case terms
+        /// The rows that support vectors are taken from.
+        case rows
     }
 
     package init(_ plan: Plan, data: [ArmData], schedule: Schedule) {
@@ -28,8 +38,8 @@ package struct MemoryNeed: Hashable, Sendable {
             let dataset = data[index].dataset
             return (
                 bytes: arm.model.fittingByteCount(dataset),
-                parameters: arm.architecture.parameterCount(inputCount: dataset.featureCount),
-                isClosedForm: arm.model.training == nil
+                parameters: arm.model.largestParameterCount(dataset),
+                remedy: arm.model.remedy
             )
         }
         let largest = fits.max { $0.bytes < $1.bytes }
@@ -37,7 +47,7 @@ package struct MemoryNeed: Hashable, Sendable {
             count: steps.count,
             largest: largest?.bytes ?? 0,
             parameters: largest?.parameters ?? 0,
-            isClosedForm: largest?.isClosedForm ?? false
+            remedy: largest?.remedy ?? .network
         )
     }
 
@@ -66,9 +76,7 @@ package struct MemoryNeed: Hashable, Sendable {
                 """,
                 remedy: fitting > 0
                     ? "use '--jobs \(fitting)': one training needs \(each.bytesInWords)"
-                    : isClosedForm
-                        ? "use fewer features, or degree 1 (model.linear.degree)"
-                        : "reduce model.mlp.hidden or training.batch_size"
+                    : remedy.words(network: "reduce model.mlp.hidden or training.batch_size")
             )
         }
         let weights = 4 * parameters
@@ -80,15 +88,39 @@ package struct MemoryNeed: Hashable, Sendable {
                 \(weights.bytesInWords), an object holds at most \
                 \(ObjectFolder.largest.bytesInWords)
                 """,
-                remedy: isClosedForm
-                    ? "use fewer features, or degree 1 (model.linear.degree)"
-                    : "reduce model.mlp.hidden"
+                remedy: remedy.words(network: "reduce model.mlp.hidden")
             )
         }
     }
 }
 
+extension MemoryNeed.Remedy {
+    fileprivate func words(network: String) -> String {
+        switch self {
+        case .network: network
+        case .terms: "use fewer features, or degree 1 (model.linear.degree)"
+        case .rows: "use fewer rows (data.where) or fewer features"
+        }
+    }
+}
+
 extension Model {
+    fileprivate var remedy: MemoryNeed.Remedy {
+        switch self {
+        case .mlp: .network
+        case .linear: .terms
+        case .svr: .rows
+        }
+    }
+
+    /// The number of parameters; of support vectors, where every row is one.
+    fileprivate func largestParameterCount(_ dataset: Dataset) -> Int {
+        guard case .svr = self else {
+            return architecture.parameterCount(inputCount: dataset.featureCount)
+        }
+        return dataset.rowCount * (dataset.featureCount + 1) + 2
+    }
+
     /// Estimates the memory that a fit takes at its peak, the table excepted.
     fileprivate func fittingByteCount(_ dataset: Dataset) -> Int {
         switch self {
@@ -98,6 +130,11 @@ extension Model {
                 batchSize: min(options.batchSize, dataset.rowCount)
             )
         case .linear(let model): model.solvingByteCount(inputCount: dataset.featureCount)
+        case .svr(let model):
+            model.solvingByteCount(
+                rowCount: dataset.rowCount,
+                inputCount: dataset.featureCount
+            )
         }
     }
 }

@@ -71,6 +71,7 @@ extension Architecture {
     /// The names of a network's tensors, in canonical order.
     fileprivate var tensorNames: [String] {
         (layerNorm ? ["layer_norm.weight", "layer_norm.bias"] : [])
+            + (hasKernel ? ["kernel.gamma", "kernel.vectors"] : [])
             + (0...hidden.count).flatMap { ["layers.\($0).weight", "layers.\($0).bias"] }
     }
 }

@@ -4,7 +4,7 @@ extension Diagnostic.Code {
     package static let trainingOfClosedForm = Self(
         "training-of-closed-form",
         explanation: """
-            The model is solved in closed form: there is no optimizer, no epoch and no batch. \
+            The model is solved, not trained: there is no optimizer, no epoch and no batch. \
             `training` takes no key but `seeds`, and may be left out.
             """,
         remedy: "Delete the key, or choose the model `mlp`."
@@ -12,8 +12,7 @@ extension Diagnostic.Code {
     package static let seedsOfClosedForm = Self(
         "seeds-of-closed-form",
         explanation: """
-            The model is solved in closed form, which uses no random number: every seed gives \
-            the same model.
+            The model is solved without a random number: every seed gives the same model.
             """,
         remedy: "Keep one seed, or delete `seeds`."
     )
@@ -23,7 +22,7 @@ extension Diagnostic.Message {
     package static func trainingOfClosedForm(_ key: String, of kind: String) -> Self {
         Self(
             .trainingOfClosedForm,
-            "\(quoted(key)) has no meaning for the model \(quoted(kind)), which is solved in closed form",
+            "\(quoted(key)) has no meaning for the model \(quoted(kind)), which is solved, not trained",
             notes: ["keys allowed here: seeds"]
         )
     }
@@ -31,7 +30,7 @@ extension Diagnostic.Message {
     package static func seedsOfClosedForm(_ count: Int) -> Self {
         Self(
             .seedsOfClosedForm,
-            "\(count) seeds give \(count) equal models: a closed form uses no random number"
+            "\(count) seeds give \(count) equal models: solving uses no random number"
         )
     }
 }

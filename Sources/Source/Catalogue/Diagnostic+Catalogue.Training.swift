@@ -41,8 +41,8 @@ extension Diagnostic.Code {
     package static let closedFormData = Self(
         "closed-form-data",
         explanation: """
-            `data.weights` and `scale` of `data.target` apply to training. A linear model in \
-            closed form weights all rows equally and needs no target scale.
+            `data.weights` and `scale` of `data.target` apply to training. A model that is solved \
+            weights all rows equally and needs no target scale.
             """,
         remedy: "Delete the key, or choose another model."
     )
@@ -76,7 +76,7 @@ extension Diagnostic.Message {
     }
 
     package static func closedFormData(_ key: String) -> Self {
-        Self(.closedFormData, "a linear model in closed form takes no \(quoted("data." + key))")
+        Self(.closedFormData, "a model that is solved takes no \(quoted("data." + key))")
     }
 
     package static let scaledTargetWithSigmoid = Self(

@@ -65,8 +65,8 @@ package struct DecodedArm {
         arm(of: spec, id: "", featureSet: nil)
     }
 
-    /// Whether the model is solved in closed form.
-    package var isClosedForm: Bool { facts.linear != nil }
+    /// Whether the model is solved, not trained.
+    package var isClosedForm: Bool { facts.linear != nil || facts.svr != nil }
 
     private func arm(of spec: SpecDocument, id: String, featureSet: String?) -> Arm {
         Arm(
@@ -91,6 +91,7 @@ extension SpecDocument {
             return .mlp(architecture, options)
         case (.mlp, nil): preconditionFailure("a network without options has been reported")
         case (.linear(let model), _): return .linear(model)
+        case (.svr(let model), _): return .svr(model)
         }
     }
 }

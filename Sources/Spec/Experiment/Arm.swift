@@ -28,7 +28,7 @@ package struct Arm: Sendable, Hashable {
 
     /// The shape of the network.
     package var architecture: Architecture { model.architecture }
-    /// How the network is trained; nil if it is solved in closed form.
+    /// How the network is trained; nil if the model is solved.
     package var training: TrainingOptions? { model.training }
 }
 

@@ -87,7 +87,7 @@ package enum ExperimentSchema {
     private static let model = Field.required(
         "model",
         Schema.model,
-        "The model: a network, or a linear model in closed form."
+        "The model: a network, a linear model in closed form, or support vector regression."
     )
     private static let training = Field<FittingSection>.training
     private static let folds = Field.defaulted(

@@ -24,6 +24,7 @@ package struct Facts: Sendable {
     package var dropout: Located<Double>?
     package var output: Located<OutputFunction>?
     package var linear: Located<LinearModel>?
+    package var svr: Located<SupportVectorModel>?
     package var loss: Located<Loss>?
     package var adamw: Located<AdamOptions>?
     package var weightDecay: Located<Double>?

@@ -3,7 +3,7 @@ import Source
 
 /// How what stands under `model` is fitted.
 package struct FittingSection: Sendable {
-    /// How a network is trained; nil if the model is solved in closed form.
+    /// How a network is trained; nil if the model is solved.
     package var options: TrainingOptions?
     package var seeds: [Int]
 
@@ -14,7 +14,7 @@ package struct FittingSection: Sendable {
 }
 
 extension Field where Value == FittingSection {
-    /// `training`: needed for a network; of a model in closed form it holds seeds at most.
+    /// `training`: needed for a network; of a model that is solved it holds seeds at most.
     package static var training: Field {
         let network = Schema<TrainingSection>.training
         let closed = Schema<[Int]>.record(.seeds, make: \.self)
@@ -22,7 +22,7 @@ extension Field where Value == FittingSection {
         let key = FieldShape.Key(
             name: "training",
             summary:
-                "Loss, optimizer, schedule and seeds; a model in closed form takes only `seeds`.",
+                "Loss, optimizer, schedule and seeds; `linear` and `svr` take only `seeds`.",
             shape: .variants([
                 VariantShape(key: "optimizer", fields: kinds[0]),
                 VariantShape(key: nil, fields: kinds[1]),
@@ -55,11 +55,11 @@ extension Field where Value == FittingSection {
     }
 }
 
-/// The kinds of model that are solved in closed form.
-private let closedForms = ["linear"]
+/// The kinds of model that are solved, not trained.
+private let closedForms = ["linear", "svr"]
 
 extension RecordEntries {
-    /// The kind of model that is solved in closed form, if it is one.
+    /// The kind of model that is solved, if it is one.
     fileprivate var closedForm: String? {
         guard let model = value(of: "model")?.entries, model.count == 1 else { return nil }
         return closedForms.first { $0 == model[0].key }

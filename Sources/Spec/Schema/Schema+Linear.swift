@@ -6,6 +6,8 @@ package enum ModelSection: Hashable, Sendable {
     case mlp(Architecture)
     /// A linear model that is solved in closed form.
     case linear(LinearModel)
+    /// Support vector regression, solved by sequential minimal optimisation.
+    case svr(SupportVectorModel)
 }
 
 extension Schema where Value == LinearModel {

@@ -17,6 +17,12 @@ extension Schema where Value == ModelSection {
                 Schema<LinearModel>.linear.noted(\.linear),
                 "Linear model with an L2 penalty, solved in closed form.",
                 make: ModelSection.linear
+            ),
+            .settings(
+                "svr",
+                Schema<SupportVectorModel>.svr.noted(\.svr),
+                "Support vector regression with a Gaussian kernel on scaled inputs.",
+                make: ModelSection.svr
             )
         )
     }

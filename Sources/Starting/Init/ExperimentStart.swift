@@ -185,7 +185,7 @@ extension Project {
             guard let files = try? ExperimentFiles(spec: path, in: self),
                 files.experiment.arms.count == 1, let arm = files.experiment.arms.first
             else { return false }
-            return arm.training == nil && arm.data.table.sha256 == profile.digest.hex
+            return arm.model.isLinear && arm.data.table.sha256 == profile.digest.hex
                 && arm.data.target.column == profile.roles.target?.column
                 && arm.data.group == profile.roles.group?.column
         }?.stem

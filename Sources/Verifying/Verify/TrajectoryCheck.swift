@@ -25,8 +25,9 @@ struct TrajectoryCheck {
             throw Contradiction("the trajectory at '\(path)' cannot be read: \(error)")
         }
         try expect(reading.epochCount, epochs ?? arm.model.epochCount, "epochs")
-        // A weight and a bias each.
-        let layers = arm.architecture.hidden.count + 1 + (arm.architecture.layerNorm ? 1 : 0)
+        // A weight and a bias each; γ and the support vectors of a kernel.
+        let shape = arm.architecture
+        let layers = shape.hidden.count + 1 + (shape.layerNorm || shape.hasKernel ? 1 : 0)
         try expect(reading.tensorCount, 2 * layers, "tensors")
         if let problem = reading.problem {
             throw Contradiction("the trajectory at '\(path)' is inconsistent: \(problem)")
