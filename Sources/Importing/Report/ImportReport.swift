@@ -12,7 +12,7 @@ package struct ImportReport: Sendable {
     private(set) var columns: [(name: String, type: String)] = []
     private(set) var digest: Digest?
     private(set) var byteCount = 0
-    private(set) var aliases: [Alias] = []
+    private(set) var aliases: [TableLineage.Alias] = []
     private(set) var gaps: [Gap] = []
     private(set) var infinite: [(column: String, count: Int)] = []
     /// What a reader should know of the names.
@@ -28,15 +28,6 @@ package struct ImportReport: Sendable {
     struct File: Sendable {
         let path: String
         let reason: String
-    }
-
-    /// A metric that is a column of another name.
-    struct Alias: Sendable {
-        let metric: String
-        let column: String
-        let logCount: Int
-        /// Whether the user said so.
-        let isGiven: Bool
     }
 
     /// What a column lacks.
@@ -65,10 +56,10 @@ package struct ImportReport: Sendable {
         for column in rows.columns {
             for origin in column.origins where origin.name != column.name {
                 aliases.append(
-                    Alias(
+                    TableLineage.Alias(
                         metric: origin.name,
                         column: column.name,
-                        logCount: origin.logs,
+                        logs: origin.logs,
                         isGiven: request.renames.contains { $0.left == origin.name }
                     )
                 )
