@@ -55,7 +55,7 @@ package struct Importer {
         let table = try importer.table()
         do {
             let written = try importer.form.write(table, to: request.output)
-            importer.report.finish(table, written)
+            importer.report.finish(table, written, scores: importer.scores?.names ?? [])
         } catch let error as DiskError {
             throw Failure(error)
         } catch {

@@ -47,6 +47,9 @@ package struct ImportReport: Sendable {
         let scoresWithoutLog: [String]
     }
 
+    /// The joined scores, and the columns of numbers that they give the table; nil without scores.
+    package private(set) var scores: (path: String, numbers: [String])?
+
     init(request: ImportRequest) { self.request = request }
 
     /// Takes in what was read.
@@ -131,7 +134,15 @@ package struct ImportReport: Sendable {
     }
 
     /// Takes in what was written.
-    mutating func finish(_ table: ColumnTable, _ written: (digest: Digest, count: Int)) {
+    mutating func finish(
+        _ table: ColumnTable,
+        _ written: (digest: Digest, count: Int),
+        scores names: [String]
+    ) {
+        scores = request.scores.map { path in
+            let numbers = table.columns.filter { names.contains($0.name) && $0.values.isNumeric }
+            return (path, numbers.map(\.name))
+        }
         rowCount = table.rowCount
         columns = table.columns.map { ($0.name, $0.values.typeName) }
         digest = written.digest
@@ -144,6 +155,13 @@ package struct ImportReport: Sendable {
 }
 
 extension Column.Values {
+    fileprivate var isNumeric: Bool {
+        switch self {
+        case .float64, .float32, .int64: true
+        case .boolean, .string: false
+        }
+    }
+
     fileprivate var typeName: String {
         switch self {
         case .float64: "float64"

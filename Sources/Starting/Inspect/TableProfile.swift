@@ -127,6 +127,9 @@ package struct TableProfile: Sendable {
         }
     }
 
+    /// The target, as guessed or given.
+    package var guessedTarget: String? { roles.target?.column }
+
     /// The column that names the groups.
     var groupColumn: ColumnProfile? {
         columns.first { $0.name == roles.group?.column }
