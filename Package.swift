@@ -251,7 +251,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ImportingTests",
-            dependencies: ["Importing", "Markup", "Records", "Tables"],
+            dependencies: ["Canonical", "Importing", "Logs", "Markup", "Records", "Tables"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
