@@ -112,8 +112,8 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Markup", "Models",
-                "Records", "Source", "Spec", "Tables",
+                "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Logs", "Markup",
+                "Models", "Records", "Source", "Spec", "Tables",
             ],
             swiftSettings: vector
         ),
@@ -132,16 +132,16 @@ let package = Package(
         .target(
             name: "Verifying",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Models", "Records", "Runner", "Source",
-                "Spec",
+                "Canonical", "Engine", "Files", "Logs", "Markup", "Models", "Records", "Runner",
+                "Source", "Spec",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "Starting",
             dependencies: [
-                "Canonical", "Checking", "Engine", "Files", "Markup", "Records", "Runner", "Source",
-                "Spec", "SpecReference", "Tables",
+                "Canonical", "Checking", "Engine", "Files", "Logs", "Markup", "Records", "Runner",
+                "Source", "Spec", "SpecReference", "Tables",
             ],
             swiftSettings: strict
         ),
@@ -251,7 +251,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ImportingTests",
-            dependencies: ["Importing", "Markup", "Records", "Tables"],
+            dependencies: ["Canonical", "Importing", "Logs", "Markup", "Records", "Tables"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),

@@ -18,6 +18,8 @@ package struct Importer {
     private var values: [[String]: (path: String, digest: Digest)] = [:]
     private var report: ImportReport
     private var metricNames: Set<String> = []
+    /// Where files stand that are not at their recorded paths; nil for a first import.
+    private let places: [String: String]?
 
     /// The column that holds the name of each log's file.
     static let clip = "clip"
@@ -43,12 +45,17 @@ package struct Importer {
         _ request: ImportRequest,
         progress: (Progress) -> Void
     ) throws(Failure) -> ImportReport {
-        var importer = try Importer(request)
-        try importer.read(progress)
+        var importer = try Importer(request, form: try TableFile(request.output))
+        let files = try LogFiles(
+            request.inputs,
+            excluding: [request.output, request.scores].compactMap(\.self)
+        )
+        importer.report.otherFileCount = files.otherCount
+        try importer.read(files.paths, progress)
         let table = try importer.table()
         do {
             let written = try importer.form.write(table, to: request.output)
-            importer.report.finish(table, written)
+            importer.report.finish(table, written, scores: importer.scores?.names ?? [])
         } catch let error as DiskError {
             throw Failure(error)
         } catch {
@@ -57,9 +64,37 @@ package struct Importer {
         return importer.report
     }
 
-    private init(_ request: ImportRequest) throws(Failure) {
+    /// Makes the table of a lineage again, and writes nothing.
+    ///
+    /// - Parameters:
+    ///   - lineage: What an earlier import read, and its options.
+    ///   - places: Where its files stand now, by their recorded paths.
+    ///   - progress: Called after each log.
+    /// - Returns: The SHA-256 of the Parquet file.
+    /// - Throws: `Failure` if a log cannot be read.
+    static func digest(
+        of lineage: TableLineage,
+        at places: [String: String],
+        progress: (Progress) -> Void
+    ) throws(Failure) -> Digest {
+        var importer = try Importer(ImportRequest(lineage), form: .parquet, places: places)
+        try importer.read(lineage.logs.map(\.path), progress)
+        let table = try importer.table()
+        do {
+            return try importer.form.digest(of: table)
+        } catch {
+            throw Failure(.failure, "\(error)")
+        }
+    }
+
+    private init(
+        _ request: ImportRequest,
+        form: TableFile,
+        places: [String: String]? = nil
+    ) throws(Failure) {
         self.request = request
-        form = try TableFile(request.output)
+        self.form = form
+        self.places = places
         naming = try MetricNaming(request)
         pattern = try request.pattern.map { (text) throws(Failure) in try NamePattern(text) }
         rows = MetricRows(pools: request.pools)
@@ -80,19 +115,19 @@ package struct Importer {
 
     // MARK: - Reading
 
-    private mutating func read(_ progress: (Progress) -> Void) throws(Failure) {
-        let files = try LogFiles(
-            request.inputs,
-            excluding: [request.output, request.scores].compactMap(\.self)
-        )
-        report.otherFileCount = files.otherCount
-        let sizes = files.paths.map { Disk.status($0)?.size ?? 0 }
+    private func place(_ path: String) -> String { places?[path] ?? path }
+
+    private mutating func read(
+        _ paths: [String],
+        _ progress: (Progress) -> Void
+    ) throws(Failure) {
+        let sizes = paths.map { Disk.status(place($0))?.size ?? 0 }
         let byteCount = sizes.reduce(0, +)
-        let identities = files.paths.map(identity)
+        let identities = paths.map(identity)
         let counts = Dictionary(identities.map { ($0, 1) }, uniquingKeysWith: +)
         var problems: [String] = []
         var bytes = 0
-        for (index, path) in files.paths.enumerated() {
+        for (index, path) in paths.enumerated() {
             do {
                 guard let identity = identities[index] else {
                     throw LogError("the name does not fit --pattern '\(request.pattern ?? "")'")
@@ -109,13 +144,13 @@ package struct Importer {
             progress(
                 Progress(
                     logs: index + 1,
-                    logCount: files.paths.count,
+                    logCount: paths.count,
                     bytes: bytes,
                     byteCount: byteCount
                 )
             )
         }
-        try refuse(problems, of: files.paths.count)
+        try refuse(problems, of: paths.count)
     }
 
     private func refuse(_ problems: [String], of count: Int) throws(Failure) {
@@ -150,7 +185,7 @@ package struct Importer {
     }
 
     private mutating func add(_ path: String, _ identity: [String], isShared: Bool) throws {
-        let file = try HashedFile(path)
+        let file = try HashedFile(place(path))
         let naming = naming
         let log = try LogReader.read(file.source, keeping: naming.keeps)
         let names = log.metrics.map { naming.column(of: $0.name) }
@@ -202,7 +237,8 @@ package struct Importer {
         let unused = naming.unused(by: metricNames)
         let found = Set(rows.columns.map(\.name))
         let missing = naming.missing(from: found)
-        guard unused.isEmpty, missing.isEmpty else {
+        // A lineage lacks logs that were read once under another name; their metrics may be theirs alone.
+        guard places != nil || unused.isEmpty && missing.isEmpty else {
             let option = unused.isEmpty ? "--only" : "--columns"
             throw Failure(
                 .unusableInput,
@@ -230,9 +266,15 @@ package struct Importer {
         columns += rows.tableColumns(taken)
         if let scores, let joined { columns += scores.columns(joined.map(\.score)) }
         try refuseEqualNames(columns)
+        let lineage = report.lineage(logs, scores).json.canonicalBytes
         return ColumnTable(
             columns: columns,
-            metadata: [.init(key: ImportReport.metadataKey, value: report.lineage(logs, scores))]
+            metadata: [
+                .init(
+                    key: TableLineage.metadataKey,
+                    value: String(decoding: lineage, as: UTF8.self)
+                )
+            ]
         )
     }
 
@@ -241,7 +283,7 @@ package struct Importer {
     /// Finds the rows of the logs that have scores; nil if there are no scores.
     private mutating func join() throws(Failure) -> [(row: Int, score: Int)]? {
         guard let path = request.scores else { return nil }
-        let scores = try ScoreTable(path, keys: request.keys)
+        let scores = try ScoreTable(path, at: place(path), keys: request.keys)
         self.scores = scores
         let places = request.keys.map { key in
             identityColumns.firstIndex { $0 == key.left } ?? 0

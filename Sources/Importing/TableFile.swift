@@ -37,16 +37,27 @@ package enum TableFile: String, Sendable, CaseIterable {
                 count += bytes.count
                 try write(bytes)
             }
-            switch self {
-            case .csv: try table.writeCSV(to: emit)
-            case .packedCSV:
-                var gzip = try GzipWriter()
-                try table.writeCSV { try emit(try gzip.compress($0)) }
-                try emit(try gzip.finish())
-            case .parquet: try table.writeParquet(to: emit)
-            }
+            try encode(table, to: emit)
             digest = hash.take()?.digest()
         }
         return (digest ?? Digest(of: []), count)
+    }
+
+    /// The SHA-256 of the file that a table would be written as.
+    func digest(of table: ColumnTable) throws -> Digest {
+        var hash: SHA256? = SHA256()
+        try encode(table) { hash?.update($0) }
+        return hash.take()?.digest() ?? Digest(of: [])
+    }
+
+    private func encode(_ table: ColumnTable, to emit: ([UInt8]) throws -> Void) throws {
+        switch self {
+        case .csv: try table.writeCSV(to: emit)
+        case .packedCSV:
+            var gzip = try GzipWriter()
+            try table.writeCSV { try emit(try gzip.compress($0)) }
+            try emit(try gzip.finish())
+        case .parquet: try table.writeParquet(to: emit)
+        }
     }
 }

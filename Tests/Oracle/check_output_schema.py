@@ -61,6 +61,8 @@ def main() -> int:
             ("score", ask("score", NAME, logs)),
             ("score", ask("score", f"{folder}/model/{NAME}.onnx", "experiments/data/public.parquet")),
             ("score", ask("score", "fr_regressor_v3_public", "experiments/data/codecs.parquet")),
+            ("import_check", ask("data", "import", "--check", out)),
+            ("inspect", ask("data", "inspect", out)),
         ]
         pathlib.Path(folder, "registry.json").write_text('{"models": [], "schema_version": 1}')
         documents.append(("publish", ask("publish", NAME, "--into", folder)))

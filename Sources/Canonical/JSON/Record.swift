@@ -79,6 +79,11 @@ package struct Record: Sendable {
         return digest
     }
 
+    /// A digest that is omitted, rather than null, if absent.
+    package func digestIfPresent(_ key: String) throws(Problem) -> Digest? {
+        members[key] == nil ? nil : try digest(key)
+    }
+
     package func record(_ key: String) throws(Problem) -> Record {
         try Record(json(key), path: name(key))
     }
@@ -107,6 +112,24 @@ package struct Record: Sendable {
             records.append(try Record(element, path: "\(name(key))[\(index)]"))
         }
         return records
+    }
+
+    /// A list of records, each read by an initialiser.
+    package func list<Element>(
+        _ key: String,
+        _ read: (Record) throws(Problem) -> Element
+    ) throws(Problem) -> [Element] {
+        var elements: [Element] = []
+        for record in try records(key) { elements.append(try read(record)) }
+        return elements
+    }
+
+    /// The same of a key that may be left out; empty without it.
+    package func listIfPresent<Element>(
+        _ key: String,
+        _ read: (Record) throws(Problem) -> Element
+    ) throws(Problem) -> [Element] {
+        contains(key) ? try list(key, read) : []
     }
 
     package func strings(_ key: String) throws(Problem) -> [String] {

@@ -36,6 +36,9 @@ extension EntryView {
         if let features = entry.features { links.append(("sets", features.sha256, features.path)) }
         for table in entry.data {
             links.append(("data", table.sha256, "\(table.name) (\(table.rows.grouped) rows)"))
+            if let lineage = table.lineage {
+                links.append(("lineage", lineage, "the logs of \(table.name)"))
+            }
         }
         for model in entry.models {
             let seed = entry.models.count > 1 ? "seed \(model.seed)" : ""

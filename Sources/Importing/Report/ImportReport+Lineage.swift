@@ -1,53 +1,32 @@
-import Canonical
 import Logs
 
 extension ImportReport {
-    /// The key of the text in a Parquet file's metadata that says what the table was made from.
-    static let metadataKey = "assay.import"
-
-    /// The logs with their digests, and the options of the import, as canonical JSON.
-    func lineage(_ logs: [ImportedLog], _ scores: ScoreTable?) -> String {
-        let value: JSON = [
-            "aliases": .array(aliases.map(\.json)),
-            "logs": .array(
-                logs.map {
-                    [
-                        "bytes": .integer($0.bytes), "frames": .integer($0.frameCount),
-                        "path": .string($0.path), "sha256": .string($0.digest.hex),
-                    ]
-                }
-            ),
-            "options": options,
-            "scores": scores.map {
-                ["path": .string($0.path), "sha256": .string($0.digest.hex)]
-            } ?? .null,
-            "version": 1,
-        ]
-        return String(decoding: value.canonicalBytes, as: UTF8.self)
-    }
-
-    private var options: JSON {
-        [
-            "columns": .array(request.renames.map(\.json)),
-            "inputs": .array(request.inputs.map(JSON.string)),
-            "keys": .array(request.keys.map(\.json)),
-            "only": .array(request.only.map(JSON.string)),
-            "pattern": .optional(request.pattern),
-            "pools": .array(request.pools.map { .string($0.name) }),
-            "skip_unreadable": .bool(request.skipsUnreadable),
-        ]
+    /// What the table is made from.
+    func lineage(_ logs: [ImportedLog], _ scores: ScoreTable?) -> TableLineage {
+        TableLineage(
+            logs: logs.map {
+                TableLineage.Source(
+                    path: $0.path,
+                    sha256: $0.digest,
+                    bytes: $0.bytes,
+                    frames: $0.frameCount
+                )
+            },
+            scores: scores.map { TableLineage.Scores(path: $0.path, sha256: $0.digest) },
+            aliases: aliases,
+            options: TableLineage.Options(
+                inputs: request.inputs,
+                pattern: request.pattern,
+                columns: request.renames.map(\.recorded),
+                only: request.only,
+                keys: request.keys.map(\.recorded),
+                pools: request.pools.map(\.name),
+                skipsUnreadable: request.skipsUnreadable
+            )
+        )
     }
 }
 
 extension NamePair {
-    fileprivate var json: JSON { ["left": .string(left), "right": .string(right)] }
-}
-
-extension ImportReport.Alias {
-    var json: JSON {
-        [
-            "column": .string(column), "given": .bool(isGiven), "logs": .integer(logCount),
-            "metric": .string(metric),
-        ]
-    }
+    fileprivate var recorded: TableLineage.Pair { TableLineage.Pair(left: left, right: right) }
 }

@@ -12,7 +12,7 @@ package struct ImportReport: Sendable {
     private(set) var columns: [(name: String, type: String)] = []
     private(set) var digest: Digest?
     private(set) var byteCount = 0
-    private(set) var aliases: [Alias] = []
+    private(set) var aliases: [TableLineage.Alias] = []
     private(set) var gaps: [Gap] = []
     private(set) var infinite: [(column: String, count: Int)] = []
     /// What a reader should know of the names.
@@ -28,15 +28,6 @@ package struct ImportReport: Sendable {
     struct File: Sendable {
         let path: String
         let reason: String
-    }
-
-    /// A metric that is a column of another name.
-    struct Alias: Sendable {
-        let metric: String
-        let column: String
-        let logCount: Int
-        /// Whether the user said so.
-        let isGiven: Bool
     }
 
     /// What a column lacks.
@@ -56,6 +47,9 @@ package struct ImportReport: Sendable {
         let scoresWithoutLog: [String]
     }
 
+    /// The joined scores, and the columns of numbers that they give the table; nil without scores.
+    package private(set) var scores: (path: String, numbers: [String])?
+
     init(request: ImportRequest) { self.request = request }
 
     /// Takes in what was read.
@@ -65,10 +59,10 @@ package struct ImportReport: Sendable {
         for column in rows.columns {
             for origin in column.origins where origin.name != column.name {
                 aliases.append(
-                    Alias(
+                    TableLineage.Alias(
                         metric: origin.name,
                         column: column.name,
-                        logCount: origin.logs,
+                        logs: origin.logs,
                         isGiven: request.renames.contains { $0.left == origin.name }
                     )
                 )
@@ -140,7 +134,15 @@ package struct ImportReport: Sendable {
     }
 
     /// Takes in what was written.
-    mutating func finish(_ table: ColumnTable, _ written: (digest: Digest, count: Int)) {
+    mutating func finish(
+        _ table: ColumnTable,
+        _ written: (digest: Digest, count: Int),
+        scores names: [String]
+    ) {
+        scores = request.scores.map { path in
+            let numbers = table.columns.filter { names.contains($0.name) && $0.values.isNumeric }
+            return (path, numbers.map(\.name))
+        }
         rowCount = table.rowCount
         columns = table.columns.map { ($0.name, $0.values.typeName) }
         digest = written.digest
@@ -153,6 +155,13 @@ package struct ImportReport: Sendable {
 }
 
 extension Column.Values {
+    fileprivate var isNumeric: Bool {
+        switch self {
+        case .float64, .float32, .int64: true
+        case .boolean, .string: false
+        }
+    }
+
     fileprivate var typeName: String {
         switch self {
         case .float64: "float64"

@@ -15,12 +15,13 @@ struct ScoreTable {
     /// Reads a table.
     ///
     /// - Parameters:
-    ///   - path: The table: Parquet, or CSV.
+    ///   - path: The table's name for messages and the lineage.
+    ///   - place: The table: Parquet, or CSV.
     ///   - keys: Columns of the logs and of the scores that have the same values.
     /// - Throws: `Failure` if it is no table, or lacks a key.
-    init(_ path: String, keys: [NamePair]) throws(Failure) {
+    init(_ path: String, at place: String, keys: [NamePair]) throws(Failure) {
         do {
-            let file = try OpenFile(path)
+            let file = try OpenFile(place)
             let reader = try TableReader(
                 recognising: ByteSource(count: file.status.size) {
                     try file.bytes(at: $0, count: $1)

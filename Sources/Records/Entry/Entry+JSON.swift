@@ -95,10 +95,11 @@ extension Entry.Decision {
 
 extension Entry.Table {
     package var json: JSON {
-        [
+        let always: JSON = [
             "bytes": .integer(bytes), "name": .string(name), "rows": .integer(rows),
             "sha256": .string(sha256.hex),
         ]
+        return always.adding(["lineage": lineage.map { .string($0.hex) }])
     }
 
     package init(_ record: Record) throws(Record.Problem) {
@@ -107,6 +108,7 @@ extension Entry.Table {
         sha256 = try record.digest("sha256")
         bytes = try record.integer("bytes")
         rows = try record.integer("rows")
+        lineage = try record.digestIfPresent("lineage")
     }
 }
 

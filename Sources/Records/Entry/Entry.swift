@@ -108,8 +108,17 @@ package struct Entry: Hashable, Sendable {
         package let sha256: Digest
         package let bytes: Int
         package let rows: Int
+        /// What an imported table was made from; `nil`, and omitted from the stored form, for others.
+        package let lineage: Digest?
 
-        package init(name: String, sha256: Digest, bytes: Int, rows: Int) {
+        package init(
+            name: String,
+            sha256: Digest,
+            bytes: Int,
+            rows: Int,
+            lineage: Digest? = nil
+        ) {
+            self.lineage = lineage
             self.name = name
             self.sha256 = sha256
             self.bytes = bytes
@@ -146,7 +155,7 @@ extension Entry {
     /// The objects that it names itself; its result names trajectories.
     package var links: [Digest] {
         [spec.sha256, adr.sha256, plan, result] + [features?.sha256].compactMap(\.self)
-            + models.flatMap { [$0.onnx, $0.sidecar] }
+            + models.flatMap { [$0.onnx, $0.sidecar] } + data.compactMap(\.lineage)
     }
 
     /// The path below the registry.

@@ -11,7 +11,7 @@ import Spec
 /// for the standardiser that stands in the sidecar.
 package struct EntryDraft: Sendable {
     package let entry: Entry
-    /// Spec, feature sets, ADR, plan, result, trajectories, models and sidecars.
+    /// Spec, feature sets, ADR, plan, result, trajectories, lineages, models and sidecars.
     package let objects: [[UInt8]]
 
     /// Renders an entry.
@@ -26,7 +26,9 @@ package struct EntryDraft: Sendable {
             result.canonicalBytes,
         ]
         if let sets = files.featureSets { objects.append(Array(sets.text.utf8)) }
-        for digest in result.trajectories { objects.append(try store.objects.read(digest)) }
+        for digest in result.trajectories + result.lineages {
+            objects.append(try store.objects.read(digest))
+        }
         let place = plan.arms.firstIndex { $0.id == result.selected } ?? 0
         var models: [Entry.Model] = []
         for refit in result.refits {
@@ -121,7 +123,8 @@ extension Experiment {
                     name: reference.path.lastComponent,
                     sha256: facts.sha256,
                     bytes: facts.bytes,
-                    rows: facts.rows
+                    rows: facts.rows,
+                    lineage: facts.lineage
                 )
                 if !tables.contains(table) { tables.append(table) }
             }

@@ -42,7 +42,7 @@ extension ExperimentResult.TableFacts {
             "bytes": .integer(bytes), "rows": .integer(rows), "sha256": .string(sha256.hex),
             "used_rows": .integer(usedRows),
         ]
-        return always.adding(["missing": missing?.json])
+        return always.adding(["lineage": lineage.map { .string($0.hex) }, "missing": missing?.json])
     }
 
     package init(_ record: Record) throws(Record.Problem) {
@@ -53,6 +53,7 @@ extension ExperimentResult.TableFacts {
         missing = try record.recordIfPresent("missing").map {
             (missing) throws(Record.Problem) in try MissingFacts(missing)
         }
+        lineage = try record.digestIfPresent("lineage")
     }
 }
 
@@ -82,25 +83,5 @@ extension ExperimentResult.Blob {
     package init(_ record: Record) throws(Record.Problem) {
         sha256 = try record.digest("sha256")
         bytes = try record.integer("bytes")
-    }
-}
-
-extension Record {
-    /// A list of records, each read by an initialiser.
-    package func list<Element>(
-        _ key: String,
-        _ read: (Record) throws(Problem) -> Element
-    ) throws(Problem) -> [Element] {
-        var elements: [Element] = []
-        for record in try records(key) { elements.append(try read(record)) }
-        return elements
-    }
-
-    /// The same of a key that may be left out; empty without it.
-    package func listIfPresent<Element>(
-        _ key: String,
-        _ read: (Record) throws(Problem) -> Element
-    ) throws(Problem) -> [Element] {
-        contains(key) ? try list(key, read) : []
     }
 }

@@ -74,15 +74,19 @@ package struct ExperimentResult: Hashable, Sendable {
         package let usedRows: Int
         /// What was missing; `nil`, and left out of the stored form, where a missing value is an error.
         package let missing: MissingFacts?
+        /// The lineage of an imported table; `nil`, and left out of the stored form, where it has none.
+        package let lineage: Digest?
 
         package init(
             sha256: Digest,
             bytes: Int,
             rows: Int,
             usedRows: Int,
-            missing: MissingFacts? = nil
+            missing: MissingFacts? = nil,
+            lineage: Digest? = nil
         ) {
             self.missing = missing
+            self.lineage = lineage
             self.sha256 = sha256
             self.bytes = bytes
             self.rows = rows
@@ -120,8 +124,11 @@ extension ExperimentResult {
     /// The digests of everything that the fits left behind.
     package var objects: [Digest] {
         outcomes.compactMap(\.outputs).flatMap { [$0.weights, $0.predictions, $0.trajectory] }
-            + refits.compactMap { $0.onnx?.sha256 }
+            + refits.compactMap { $0.onnx?.sha256 } + lineages
     }
+
+    /// The digests of the lineages of imported tables.
+    package var lineages: [Digest] { tables.compactMap(\.lineage) }
 
     /// The digests of the trajectories of all fits.
     package var trajectories: [Digest] { outcomes.compactMap { $0.outputs?.trajectory } }

@@ -16,6 +16,8 @@ package struct ArmData: Sendable {
     /// Whether a fit on all rows is trained on those that folds hold out, too.
     private let trainsOnHeldOut: Bool
     package let tables: [ExperimentResult.TableFacts]
+    /// The lineages of imported tables, each once.
+    let lineages: [[UInt8]]
     /// The digest of the used columns' values, whatever file they came in.
     package let columns: Digest
     /// The columns that gate lines compare with.
@@ -108,17 +110,18 @@ package struct ArmData: Sendable {
         rivals = loaded.rivals
         rowNumbers = loaded.rowNumbers
         warnings = loaded.warnings
-        let counts = zip(zip(loaded.rows, loaded.usedRows), loaded.missing)
-        tables = zip(zip(files, arm.tables), counts).compactMap {
-            pair,
-            counts in
-            pair.1.map {
+        lineages = loaded.lineages.compactMap(\.self).reduce(into: []) { known, text in
+            if !known.contains(text) { known.append(text) }
+        }
+        tables = zip(files, arm.tables).enumerated().compactMap { index, table in
+            table.1.map {
                 ExperimentResult.TableFacts(
                     sha256: $0,
-                    bytes: pair.0.status.size,
-                    rows: counts.0.0,
-                    usedRows: counts.0.1,
-                    missing: counts.1
+                    bytes: table.0.status.size,
+                    rows: loaded.rows[index],
+                    usedRows: loaded.usedRows[index],
+                    missing: loaded.missing[index],
+                    lineage: loaded.lineages[index].map { Digest(of: $0) }
                 )
             }
         }

@@ -49,6 +49,8 @@ package struct DatasetLoader: Sendable {
         package let missing: [MissingFacts?]
         /// How many rows each table has.
         package let rows: [Int]
+        /// The lineage that each table carries; `nil` where it was not imported.
+        package let lineages: [[UInt8]?]
         /// The columns that gate lines compare with, as binary32.
         package let rivals: [String: [Float]]
         /// The place of each row in its table.
@@ -68,6 +70,7 @@ package struct DatasetLoader: Sendable {
     package func load(_ files: [OpenFile], rivals: [String] = []) throws -> Loaded {
         var building = Building(recipe: recipe, rivals: rivals)
         var rows: [Int] = []
+        var lineages: [[UInt8]?] = []
         var used: [Int] = []
         var missing: [MissingFacts?] = []
         var hasText = false
@@ -95,6 +98,7 @@ package struct DatasetLoader: Sendable {
             }
             building.endTable()
             rows.append(reader.rowCount)
+            lineages.append(reader.lineage?.text)
             used.append(building.rowCount - before)
             missing.append(recipe.missing == .error ? nil : building.missing.facts)
         }
@@ -114,6 +118,7 @@ package struct DatasetLoader: Sendable {
             usedRows: used,
             missing: missing,
             rows: rows,
+            lineages: lineages,
             rivals: rivalColumns,
             rowNumbers: rowNumbers,
             warnings: warnings

@@ -74,6 +74,7 @@ package struct ExperimentRun: Sendable {
         if let selected = judged.selected, ships(judged), plan.refitsWaitForFolds {
             refits = try await refitRecords(judged.arms[selected], arm: selected)
         }
+        for text in data.flatMap(\.lineages) { try store.objects.write(text) }
         let result = try result(judged, refits: refits, evaluations)
         try FloatingPointMode.check()
         return result

@@ -10,8 +10,8 @@ package struct ExperimentStart: Sendable {
     package let project: Project
     package let name: String
     /// The table as given by the user.
-    package let table: String
-    package let target: String?
+    package var table: String
+    package var target: String?
     package let group: String?
     /// The date of the decision record.
     package let date: String
@@ -37,13 +37,7 @@ package struct ExperimentStart: Sendable {
     /// - Returns: What was written, and the next two commands.
     /// - Throws: `Failure`; nothing is then written.
     package func write() throws(Failure) -> [String] {
-        if let problem = ExperimentSchema.problem(withName: name) {
-            throw Failure(
-                .unusableInput,
-                "'\(name.spelledOut)' is not a valid experiment name: \(problem)",
-                remedy: "use 1 to 64 characters of a-z, 0-9, '-' and '_'"
-            )
-        }
+        try checkName()
         let profile = try TableProfile(
             table,
             sets: project.featureSets,
@@ -84,6 +78,37 @@ package struct ExperimentStart: Sendable {
         return lines(drafts, baseline: baseline, isInside: inside != nil)
     }
 
+    /// Where the table of imported logs stands.
+    package var importedTable: String {
+        project.shown("\(Project.specFolder)/data/\(name).parquet")
+    }
+
+    /// Refuses, before logs are imported, a name that is none or is taken.
+    package func refuseName() throws(Failure) {
+        try checkName()
+        for path in [project.shown("\(Project.specFolder)/\(name).yaml"), importedTable]
+        where Disk.status(path) != nil {
+            throw Self.taken(path)
+        }
+    }
+
+    private static func taken(_ path: String) -> Failure {
+        Failure(
+            .unusableInput,
+            "'\(path)' already exists",
+            remedy: "choose another name; 'assay init' does not overwrite files"
+        )
+    }
+
+    private func checkName() throws(Failure) {
+        guard let problem = ExperimentSchema.problem(withName: name) else { return }
+        throw Failure(
+            .unusableInput,
+            "'\(name.spelledOut)' is not a valid experiment name: \(problem)",
+            remedy: "use 1 to 64 characters of a-z, 0-9, '-' and '_'"
+        )
+    }
+
     /// The name of the baseline that is drafted beside an experiment.
     private static func baselineName(of name: String) -> String {
         let suffix = "_baseline"
@@ -95,11 +120,7 @@ package struct ExperimentStart: Sendable {
         let path = project.shown(draft.specPath)
         for taken in [draft.specPath, draft.recordPath]
         where Disk.status(project.path(taken)) != nil {
-            throw Failure(
-                .unusableInput,
-                "'\(project.shown(taken))' already exists",
-                remedy: "choose another name; 'assay init' does not overwrite files"
-            )
+            throw Self.taken(project.shown(taken))
         }
         let sets: FeatureSets
         do {

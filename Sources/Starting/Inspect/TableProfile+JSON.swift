@@ -1,5 +1,6 @@
 package import Canonical
 import Checking
+import Logs
 import Tables
 
 extension TableProfile {
@@ -28,6 +29,7 @@ extension TableProfile {
                 ),
                 "target": .optional(roles.target?.column),
             ],
+            "lineage": lineage?.json ?? .null,
             "rows": .integer(rowCount),
             "sha256": .string(digest.hex),
             "target": target.map { target in

@@ -1,4 +1,5 @@
 import Checking
+import Logs
 package import Markup
 import Tables
 
@@ -33,7 +34,7 @@ extension TableProfile {
                     + "\(Self.percent(target.atMaximum)) at the maximum",
             ]
         }
-        return lines
+        return lines + (lineage?.lines(terminal: terminal) ?? [])
     }
 
     private func groupLines(terminal: Terminal) -> [String] {

@@ -1,8 +1,10 @@
 package import Canonical
 package import Checking
 import Files
+package import Logs
 import Markup
 package import Records
+import Runner
 import Source
 import Spec
 package import Tables
@@ -17,6 +19,8 @@ package struct TableProfile: Sendable {
     package let bytes: Int
     package let digest: Digest
     package let rowCount: Int
+    /// What an imported table was made from.
+    package let lineage: TableLineage?
     /// In the order of the table.
     package let columns: [ColumnProfile]
     let roles: RoleGuess
@@ -66,6 +70,7 @@ package struct TableProfile: Sendable {
             bytes = file.status.size
             digest = try file.digest()
             rowCount = reader.rowCount
+            lineage = reader.lineage?.lineage
             columns = contents.columns
             self.roles = roles
             self.target = try roles.target.flatMap { choice in
@@ -121,6 +126,9 @@ package struct TableProfile: Sendable {
             )
         }
     }
+
+    /// The target, as guessed or given.
+    package var guessedTarget: String? { roles.target?.column }
 
     /// The column that names the groups.
     var groupColumn: ColumnProfile? {

@@ -1,5 +1,6 @@
 import Canonical
 import Files
+import Logs
 import Records
 import Runner
 import Source
@@ -39,6 +40,7 @@ extension RegistryCheck {
                 is: .string(entry.plan.hex),
                 at: "plan"
             )
+            try checkLineages(of: result)
             let files = try ExperimentFiles(entry, objects: registry.objects)
             guard let plan = Plan(files.experiment, digest: entry.plan, among: items) else {
                 throw Contradiction(
@@ -54,6 +56,18 @@ extension RegistryCheck {
             report(.error, item.path, contradiction.description)
         } catch {
             report(.error, item.path, "its objects cannot be used: \(error)")
+        }
+    }
+
+    /// Reads what imported tables were made from.
+    private func checkLineages(of result: ExperimentResult) throws {
+        for digest in result.lineages {
+            let bytes = try registry.objects.read(digest)
+            do throws(Record.Problem) {
+                _ = try TableLineage(parsing: bytes)
+            } catch {
+                throw Contradiction("the lineage \(digest.short) of its table is none: \(error)")
+            }
         }
     }
 
