@@ -113,7 +113,7 @@ let package = Package(
             name: "Runner",
             dependencies: [
                 "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Logs", "Markup",
-                "Models", "Records", "Source", "Spec", "Tables",
+                "Models", "Records", "Source", "Spec", "Statistics", "Tables",
             ],
             swiftSettings: vector
         ),
@@ -178,7 +178,7 @@ let package = Package(
             name: "Scoring",
             dependencies: [
                 "Canonical", "Engine", "Files", "Importing", "Logs", "Markup", "Models", "Records",
-                "Reporting", "Source", "Spec", "Tables",
+                "Reporting", "Source", "Spec", "Statistics", "Tables",
             ],
             swiftSettings: strict
         ),

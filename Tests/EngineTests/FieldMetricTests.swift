@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import Testing
 
 @Suite("Metrics of the field") struct FieldMetricTests {

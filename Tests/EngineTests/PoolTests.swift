@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import Testing
 
 @Suite("Pools of clips") struct PoolTests {

@@ -1,4 +1,5 @@
 package import Engine
+package import Statistics
 
 /// What metrics need of the rows of the divided table, and fits do not: their clips and votes.
 ///

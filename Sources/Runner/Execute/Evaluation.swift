@@ -1,6 +1,7 @@
 import Engine
 package import Records
 package import Spec
+import Statistics
 
 /// Computes the metrics of an arm from its predictions.
 package struct Evaluation: Sendable {

@@ -1,5 +1,6 @@
 import Canonical
 package import Engine
+import Statistics
 
 /// Scores against actual ones.
 package struct TargetScores: Sendable {

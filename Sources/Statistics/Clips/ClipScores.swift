@@ -1,3 +1,5 @@
+public import Engine
+
 /// Predicted and actual scores of clips, pooled over their frames.
 public struct ClipScores: Sendable {
     /// The predicted scores.
