@@ -102,11 +102,12 @@ public struct SupportVectorProblem: Sendable {
 }
 
 extension SupportVectorModel.Gamma {
-    /// γ in binary32; nil if it is none there.
+    /// Computes γ.
     ///
     /// - Parameters:
     ///   - inputs: The scaled inputs of the rows, row by row.
     ///   - featureCount: How many of them make a row.
+    /// - Returns: γ in binary32; nil if it is not above 0 and finite there.
     fileprivate func value(of inputs: [Double], featureCount: Int) -> Float? {
         let gamma: Float
         switch self {

@@ -2,11 +2,11 @@
 ///
 /// Place i, from the last down to 1, is exchanged with place ⌊d·(i + 1)/2⁶⁴⌋, where d is draw i of 64
 /// bits: words 2(i mod 2), the low one, and 2(i mod 2) + 1 of block i / 2.
-struct Shuffler: Sendable {
+package struct Shuffler: Sendable {
     private let generator: PhiloxLanes
 
     /// Creates a shuffler from the key of its stream.
-    init(key: StreamKey) {
+    package init(key: StreamKey) {
         generator = PhiloxLanes(key: key)
     }
 
@@ -15,7 +15,7 @@ struct Shuffler: Sendable {
     /// - Parameters:
     ///   - order: The rows in file order on entry, in the order of the epoch on return.
     ///   - epoch: The epoch, from 0.
-    func shuffle(_ order: inout [Int32], epoch: Int) {
+    package func shuffle(_ order: inout [Int32], epoch: Int) {
         let counterWords = SIMD3(0, 0, UInt32(epoch))
         var order = order.mutableSpan
         // Eight blocks serve sixteen places.

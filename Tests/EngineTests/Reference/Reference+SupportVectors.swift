@@ -151,31 +151,35 @@ extension Reference {
         curvature c: Double,
         cost: Double
     ) -> (before: (Double, Double), after: (Double, Double)) {
-        let (A, B) = variables
+        let (a, b) = variables
         var (i, j): (Double, Double)
         if areSignsEqual {
             let delta = (gradients.0 - gradients.1) / c
-            let S = A + B
-            (i, j) = (A - delta, B + delta)
-            if S > cost && i > cost {
-                (i, j) = (cost, S - cost)
-            } else if S <= cost && j < 0 {
-                (i, j) = (S, 0)
+            let sum = a + b
+            (i, j) = (a - delta, b + delta)
+            if sum > cost && i > cost {
+                (i, j) = (cost, sum - cost)
+            } else if sum <= cost && j < 0 {
+                (i, j) = (sum, 0)
             }
-            if S > cost && j > cost {
-                (i, j) = (S - cost, cost)
-            } else if S <= cost && i < 0 {
-                (i, j) = (0, S)
+            if sum > cost && j > cost {
+                (i, j) = (sum - cost, cost)
+            } else if sum <= cost && i < 0 {
+                (i, j) = (0, sum)
             }
         } else {
             let delta = (-gradients.0 - gradients.1) / c
-            let D = A - B
-            (i, j) = (A + delta, B + delta)
-            if D > 0 && j < 0 { (i, j) = (D, 0) } else if D <= 0 && i < 0 { (i, j) = (0, -D) }
-            if D > 0 && i > cost {
-                (i, j) = (cost, cost - D)
-            } else if D <= 0 && j > cost {
-                (i, j) = (cost + D, cost)
+            let difference = a - b
+            (i, j) = (a + delta, b + delta)
+            if difference > 0 && j < 0 {
+                (i, j) = (difference, 0)
+            } else if difference <= 0 && i < 0 {
+                (i, j) = (0, -difference)
+            }
+            if difference > 0 && i > cost {
+                (i, j) = (cost, cost - difference)
+            } else if difference <= 0 && j > cost {
+                (i, j) = (cost + difference, cost)
             }
         }
         return (variables, (i, j))

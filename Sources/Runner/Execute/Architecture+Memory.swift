@@ -1,3 +1,5 @@
+package import Engine
+
 extension Architecture {
     /// Estimates the memory that a training takes at its peak, the table excepted.
     ///
@@ -9,9 +11,10 @@ extension Architecture {
     ///   - inputCount: The number of features, at least 1.
     ///   - batchSize: The number of rows in a step, at least 1.
     /// - Returns: Bytes.
-    public func trainingByteCount(inputCount: Int, batchSize: Int) -> Int {
+    package func trainingByteCount(inputCount: Int, batchSize: Int) -> Int {
         let parameters = 6 * 4 * parameterCount(inputCount: inputCount)
-        let rows = (batchSize + Lanes.count - 1) / Lanes.count * Lanes.count
+        // The kernels take sixteen rows at a time.
+        let rows = (batchSize + 15) / 16 * 16
         let layers = hidden.reduce(inputCount) { $0 + $1 }
         return parameters + 3 * 4 * rows * layers
     }

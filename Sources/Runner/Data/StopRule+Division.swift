@@ -1,3 +1,5 @@
+import Engine
+
 extension StopRule {
     /// Divides the training rows of a fit.
     ///
@@ -12,7 +14,7 @@ extension StopRule {
     ///   - key: The stream that shuffles.
     /// - Returns: Both parts, ascending. The validation part is empty if there are fewer than two groups,
     ///   or rows, to draw from.
-    public func division(
+    func division(
         of rows: [Int32],
         in dataset: Dataset,
         key: StreamKey
