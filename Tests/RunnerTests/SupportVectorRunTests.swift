@@ -43,7 +43,11 @@ import Testing
         let again = try project.run("rerun", "--all", "--explain")
         #expect(again.code == 0, "\(again.output)\(again.talk)")
         #expect(again.output.contains("no divergence: every training took the same path"))
-        for command in [["show", "svr"], ["report", "--out", "pages"]] {
+        for command in [
+            ["show", "svr"], ["report", "svr", "--out", "pages"],
+            ["export", "svr", "--out", "model"],
+            ["score", "svr", "experiments/data/small.csv"],
+        ] {
             let outcome = try Program.run(command, in: project.root)
             #expect(outcome.code == 0, "\(command): \(outcome.output)\(outcome.talk)")
         }

@@ -60,6 +60,12 @@ struct ONNXShape {
         guard let last = widths.popLast(), 1...2 ~= last else {
             throw .unreadable("the graph has no output layer")
         }
+        if shapes["kernel.vectors"] != nil {
+            guard widths.isEmpty, last == 1, output == .linear else {
+                throw .unreadable("support vectors have one linear layer and one output")
+            }
+            return .kernel
+        }
         let activation = Activation.allCases.first {
             operations.contains("layers.0.\($0.rawValue)")
         }
