@@ -30,6 +30,15 @@ import Testing
         }
     }
 
+    @Test func `support vectors come back`() throws {
+        let variant = try #require(ONNXVariant.named("svr"))
+        let onnx = try file("tiny_svr.onnx")
+        let sidecar = try SidecarVariantTests.sidecar(variant, sha256: Digest(of: onnx).hex)
+        let model = try ExportedModel(onnx: onnx, sidecar: sidecar.encoded())
+        #expect(model.model.network == variant.network)
+        #expect(model.columns == ["adm2", "preset", "crf"])
+    }
+
     @Test func `files of two models are refused`() throws {
         #expect(throws: ExportedModelError.self) {
             try ExportedModel(
