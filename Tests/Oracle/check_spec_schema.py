@@ -31,7 +31,7 @@ BEYOND = {
     "not-an-integer": NOTATION,
     "name-differs-from-file": FILES, "unknown-feature-set": FILES,
     "beyond-binary32": ARITHMETIC, "empty-interval": ARITHMETIC, "too-many-arms": ARITHMETIC,
-    "table-twice": KEYS, "duplicate-feature": KEYS, "slot-not-in-vocabulary": KEYS,
+    "table-twice": KEYS, "digest-count-differs": KEYS, "duplicate-feature": KEYS, "slot-not-in-vocabulary": KEYS,
     "sigmoid-with-variance": KEYS, "warmup-too-long": KEYS, "baseline-is-itself": KEYS,
     "target-among-features": KEYS, "group-among-features": KEYS, "target-is-group": KEYS,
     "gate-metric-not-computed": KEYS, "select-metric-not-computed": KEYS,

@@ -129,6 +129,22 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
             by: "group: source\n  missing: mean\n"
         ),
         DiagnosticCase("table-empty", table: "source,a,b,score\n"),
+        DiagnosticCase("columns-of-part-differ") { project in
+            try project.write("source,a,c,score\nx,1,2,3\n", to: "experiments/data/more.csv")
+            let digests = try [
+                project.digestOfTable(), project.digest(of: "experiments/data/more.csv"),
+            ]
+            let spec = try project.spec(epochs: 2, atLeast: -1)
+                .replacing(
+                    "experiments/data/small.csv",
+                    with: "[experiments/data/small.csv, experiments/data/more.csv]"
+                )
+                .replacing(
+                    "sha256: \(digests[0])",
+                    with: "sha256: [\(digests.joined(separator: ", "))]"
+                )
+            try project.write(spec, to: "experiments/small.yaml")
+        },
         DiagnosticCase(
             "no-rows-left",
             spec: "  group: source\n",

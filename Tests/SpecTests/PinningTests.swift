@@ -151,6 +151,37 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        (
+            "data:\n  table: [t, u]\n  x: y\n",
+            "data:\n  table: [t, u]\n  sha256:\n    - ①\n    - ②\n  x: y\n"
+        ),
+        (
+            "data:\n  table:\n    - t  # one\n    - u # two\n\n  x: y\n",
+            "data:\n  table:\n    - t  # one\n    - u # two\n  sha256:\n    - ①\n    - ②\n\n  x: y\n"
+        ),
+        ("data: {table: [t, u], x: y}\n", "data: {table: [t, u], sha256: [①, ②], x: y}\n"),
+        ("data:\n  table: d\n  sha256:\n  x: y\n", "data:\n  table: d\n  sha256: [①, ②]\n  x: y\n"),
+        ("data:\n  table: d\n  sha256: 9 # z\n", "data:\n  table: d\n  sha256: [①, ②] # z\n"),
+        (
+            "data:\n  table: d\n  sha256:\n    - 8 # z\n    - 9\nx: y\n",
+            "data:\n  table: d\n  sha256:\n    - ① # z\n    - ②\nx: y\n"
+        ),
+        (
+            "data:\n  table: d\n  sha256:\n    - 9\nx: y\n",
+            "data:\n  table: d\n  sha256:\n    - ①\n    - ②\nx: y\n"
+        ),
+        ("data:\n  sha256: [7, 8, 9]\n  table: d\n", "data:\n  sha256: [①, ②]\n  table: d\n"),
+    ])
+    func `the digests of several files are a list`(before: String, after: String) throws {
+        let digests = ["0a", "1b"].map { String(repeating: $0, count: 32) }
+        let source = try SourceFile(path: "a.yaml", bytes: Array(before.utf8))
+        let pinned = try source.pinned(sha256s: digests, at: "data.sha256")
+        let expected = after.replacing("①", with: digests[0])
+            .replacing("②", with: digests[1])
+        #expect(pinned == expected)
+    }
+
     @Test func `tables of arms are pinned in the matrix and where arms are named`() throws {
         let text = """
             version: 1

@@ -7,6 +7,12 @@ extension Problems {
             "  always_train: [1️⃣{table: experiments/data/public.parquet}]\n  target"
         ),
         Problem(
+            "digest-count-differs",
+            "'data.table' has 2 files, 'data.sha256' has 1 digest",
+            in: "table: experiments/data/public.parquet",
+            "table: [a.parquet, b.parquet]\n  sha256: [1️⃣\(String(repeating: "d1", count: 32))]"
+        ),
+        Problem(
             "duplicate-feature",
             "the column 'adm2' is already a feature, from line 8",
             in: "[adm2, motion2]",

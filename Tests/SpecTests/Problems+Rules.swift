@@ -46,7 +46,7 @@ extension Problems {
         // A rule speaks although the values around are wrong.
         Problem(
             "empty-value",
-            "'table' has no value; expected a path inside the project",
+            "'table' has no value; expected a path inside the project or a list of paths",
             in: "table: experiments/data/public.parquet",
             "1️⃣table:"
         )

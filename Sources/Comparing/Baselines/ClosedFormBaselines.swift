@@ -74,7 +74,7 @@ extension ComparedEntry {
 
     /// The digests of the tables that rows are held out of.
     private var heldOutTables: [String?] {
-        recipe.data.tables.prefix(1 + recipe.data.test.count).map(\.sha256)
+        recipe.data.tables.prefix(recipe.data.divided.count + recipe.data.test.count).map(\.sha256)
     }
 
     /// The value by which an experiment is known: the mean over folds, or the median over splits.

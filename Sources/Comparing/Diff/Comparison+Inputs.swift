@@ -65,7 +65,7 @@ extension Comparison {
         case .same:
             let names = data.tables.compactMap { $0.after?.name }.joined(separator: ", ")
             return
-                "same data: \(names), \((data.tables.first?.after?.facts.usedRows ?? 0).grouped) "
+                "same data: \(names), \((data.dividedRows).grouped) "
                 + "rows used"
         case .sameNumbers:
             return "same values in another file: the used columns are equal "

@@ -11,6 +11,8 @@ package struct DataChange: Hashable, Sendable {
     package let relation: Relation
     /// Whether the rows that are held out are the same ones, with the same numbers to predict.
     let heldOutRowsAreSame: Bool
+    /// The rows of the candidate's divided table that take part.
+    let dividedRows: Int
     /// The sources that only the candidate holds out.
     package let added: [ArmResult.FoldFacts]
     /// The sources that only the baseline holds out.
@@ -59,6 +61,8 @@ package struct DataChange: Hashable, Sendable {
                 after: new.indices.contains(index) ? new[index] : nil
             )
         }
+        dividedRows = after.arm.tables.prefix(after.recipe.data.divided.count)
+            .reduce(0) { $0 + $1.usedRows }
         let hasSameReading =
             Set(before.recipe.data.filter) == Set(after.recipe.data.filter)
             // Read in another dialect, the same bytes are other numbers.
@@ -92,9 +96,10 @@ package struct DataChange: Hashable, Sendable {
 extension ComparedEntry {
     /// The digests of the tables whose rows are held out.
     fileprivate var heldOutTables: [Digest] {
-        let tests = arm.tables.dropFirst().prefix(recipe.data.test.count).map(\.sha256)
+        let parts = recipe.data.divided.count
+        let tests = arm.tables.dropFirst(parts).prefix(recipe.data.test.count).map(\.sha256)
         return recipe.folds.neverTrainsOnHeldOut
-            ? Array(tests) : arm.tables.prefix(1).map(\.sha256)
+            ? Array(tests) : arm.tables.prefix(parts).map(\.sha256)
     }
 
     /// The tables of the arm under the file names of the spec.

@@ -87,14 +87,18 @@ extension SpecChange {
 }
 
 extension PlannedArm {
-    fileprivate var divided: JSON { .optional(tables.first?.map(\.hex) ?? nil) }
+    /// The digest of the table, or the list of those of its files.
+    fileprivate var divided: JSON {
+        let digests = tables.prefix(partCount).map { JSON.optional($0?.hex) }
+        return partCount == 1 ? digests.first ?? .null : .array(Array(digests))
+    }
 
     fileprivate var always: JSON {
-        .array(tables.dropFirst(1 + testNames.count).map { .optional($0?.hex) })
+        .array(tables.dropFirst(partCount + testNames.count).map { .optional($0?.hex) })
     }
 
     fileprivate var tests: JSON {
-        .array(tables.dropFirst().prefix(testNames.count).map { .optional($0?.hex) })
+        .array(tables.dropFirst(partCount).prefix(testNames.count).map { .optional($0?.hex) })
     }
 }
 

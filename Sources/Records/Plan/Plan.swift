@@ -66,6 +66,8 @@ package struct PlannedArm: Hashable, Sendable {
     /// The digest of each table's bytes: the divided one, those that are only held out, those that are
     /// always in training; `nil` where the spec does not pin it yet.
     package var tables: [Digest?]
+    /// How many of them are files of the divided table.
+    package let partCount: Int
     /// What the tables that are only held out are called; they name folds.
     package let testNames: [String]
     /// In the order of their canonical forms: theirs means nothing.
@@ -101,6 +103,7 @@ package struct PlannedArm: Hashable, Sendable {
         }
         missing = arm.data.missing
         target = arm.data.target
+        partCount = arm.data.divided.count
         testNames = arm.data.test.map(\.name)
         groupColumns = arm.data.groupColumns
         foldLevel = arm.foldLevel
@@ -130,8 +133,8 @@ package struct PlannedArm: Hashable, Sendable {
 
     /// What a table is there for, by its place.
     package func role(ofTable index: Int) -> TableRole {
-        if index == 0 { return .divided }
-        return index <= testNames.count ? .test(index - 1) : .alwaysTrain
+        if index < partCount { return .divided }
+        return index < partCount + testNames.count ? .test(index - partCount) : .alwaysTrain
     }
 
     /// The scaler of each input of the network; a category's words have none.

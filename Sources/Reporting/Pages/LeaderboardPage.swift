@@ -190,7 +190,9 @@ struct LeaderboardPage: Sendable {
 
 extension ExperimentFacts {
     fileprivate func isOfSameKind(as other: ExperimentFacts) -> Bool {
-        planned.target == other.planned.target && planned.tables.first == other.planned.tables.first
+        planned.target == other.planned.target
+            && planned.tables.prefix(planned.partCount)
+                == other.planned.tables.prefix(other.planned.partCount)
             && planned.filter == other.planned.filter
     }
 

@@ -58,9 +58,9 @@ package struct ArmData: Sendable {
                 message: .tooFewGroups(found: names.count, folds: count),
                 column: arm.group
             )
-        case .kFold(let count, _) where loaded.usedRows[0] < count:
+        case .kFold(let count, _) where loaded.dividedRows(arm) < count:
             throw DatasetLoader.Problem(
-                message: .tooFewRows(found: loaded.usedRows[0], folds: count),
+                message: .tooFewRows(found: loaded.dividedRows(arm), folds: count),
                 column: arm.group
             )
         case .column(let column, let words):
@@ -129,6 +129,13 @@ package struct ArmData: Sendable {
             names: TableRecipe(arm).digested,
             outcomes: outcomes
         )
+    }
+}
+
+extension DatasetLoader.Loaded {
+    /// How many rows of the divided table take part, in all its files.
+    fileprivate func dividedRows(_ arm: PlannedArm) -> Int {
+        usedRows.prefix(arm.partCount).reduce(0, +)
     }
 }
 

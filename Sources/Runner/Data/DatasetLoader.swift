@@ -74,12 +74,19 @@ package struct DatasetLoader: Sendable {
         var used: [Int] = []
         var missing: [MissingFacts?] = []
         var hasText = false
+        var columns: [String] = []
         for (index, file) in files.enumerated() {
             let role = recipe.roles[index]
             let table = paths.indices.contains(index) ? paths[index] : ""
             let needed = recipe.columns(of: role) + (role.canBeHeldOut ? rivals : [])
             let names = needed.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-            let reader = try reader(of: file, table: table, needs: names)
+            let reader = try reader(
+                of: file,
+                table: table,
+                needs: names,
+                like: role == .divided && index > 0 ? columns : nil
+            )
+            if index == 0 { columns = reader.columns.map(\.name) }
             try TableNeed(recipe, rivals: rivals).check(rows: reader.rowCount, table: table)
             hasText = hasText || reader.format == .csv
             if role == .divided {
@@ -106,8 +113,13 @@ package struct DatasetLoader: Sendable {
         guard hasText || recipe.csv == nil else {
             throw Problem(message: .csvOfParquet(table), column: nil)
         }
-        guard rows.first != 0 else { throw Problem(message: .tableEmpty(table), column: nil) }
-        guard used.first != 0 else { throw Problem(message: .noRowsLeft(table), column: nil) }
+        let parts = recipe.roles.prefix { $0 == .divided }.count
+        guard rows.prefix(parts).contains(where: { $0 != 0 }) else {
+            throw Problem(message: .tableEmpty(table), column: nil)
+        }
+        guard used.prefix(parts).contains(where: { $0 != 0 }) else {
+            throw Problem(message: .noRowsLeft(table), column: nil)
+        }
         let rivalColumns = building.rivals
         let rowNumbers = building.rowNumbers
         let warnings = try building.warnings()
@@ -131,7 +143,8 @@ package struct DatasetLoader: Sendable {
     private func reader(
         of file: OpenFile,
         table: String,
-        needs names: [String]
+        needs names: [String],
+        like first: [String]?
     ) throws -> TableReader {
         let source = ByteSource(count: file.status.size) {
             try file.checkedBytes(at: $0, count: $1)
@@ -144,6 +157,7 @@ package struct DatasetLoader: Sendable {
             throw Self.unusable(error, table: table)
         }
         let columns = reader.columns.map(\.name)
+        if let first { try Self.check(columns, of: table, like: first) }
         for name in names where !columns.contains(name) {
             if reader.format == .csv,
                 let advice = TableReader.advice(on: source, readAs: dialect)
@@ -154,6 +168,21 @@ package struct DatasetLoader: Sendable {
             throw Problem(message: .unknownColumn(name, among: columns), column: name)
         }
         return reader
+    }
+
+    /// Refuses a file of a table whose columns are not those of the first file, in any order.
+    private static func check(
+        _ columns: [String],
+        of table: String,
+        like first: [String]
+    ) throws(Problem) {
+        let missing = first.filter { !columns.contains($0) }
+        let further = columns.filter { !first.contains($0) }
+        guard !missing.isEmpty || !further.isEmpty else { return }
+        throw Problem(
+            message: .columnsOfPartDiffer(table, missing: missing, further: further),
+            column: nil
+        )
     }
 
     private static func unusable(_ error: TableError, table: String) -> Problem {

@@ -125,7 +125,7 @@ extension FoundTables {
                         arm.data,
                         in: file,
                         named: paths[index][place],
-                        isDivided: place == 0
+                        isDivided: place < arm.data.divided.count
                     )
                     for one in found where !broken.contains(one) { broken.append(one) }
                 }

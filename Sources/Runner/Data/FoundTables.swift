@@ -40,6 +40,7 @@ package struct FoundTables: Sendable {
             )
         }
         var found: [String: OpenFile] = [:]
+        var folders: [String: [TableLocator.Found]] = [:]
         var perArm: [[OpenFile]] = []
         for arm in files.experiment.arms {
             var list: [OpenFile] = []
@@ -48,6 +49,11 @@ package struct FoundTables: Sendable {
                 let file: OpenFile
                 if let known = found[key] {
                     file = known
+                } else if index < arm.data.divided.count,
+                    let part = try Self.part(reference, of: arm.data, locator, &folders)
+                {
+                    file = part.file
+                    found[key] = file
                 } else {
                     file = try Self.find(
                         reference,
@@ -64,6 +70,29 @@ package struct FoundTables: Sendable {
         }
         self.files = perArm
         paths = files.experiment.arms.map { $0.data.tables.map(\.path) }
+    }
+
+    /// A file of a folder that is a table, by its digest; `nil` where the table is no folder, or is not pinned.
+    private static func part(
+        _ reference: TableReference,
+        of data: DataSource,
+        _ locator: TableLocator,
+        _ folders: inout [String: [TableLocator.Found]]
+    ) throws(Failure) -> TableLocator.Found? {
+        guard let pinned = reference.sha256.flatMap(Digest.init(hex:)) else { return nil }
+        if folders[reference.path] == nil {
+            guard let files = try locator.files(in: reference.path) else { return nil }
+            let count = data.divided.count { $0.path == reference.path }
+            guard files.count == count else {
+                throw Failure(
+                    .unusableInput,
+                    "the folder '\(reference.path.printable)' has \(files.count) tables, the spec pins \(count)",
+                    remedy: "'assay data pin --repin' pins those that are here"
+                )
+            }
+            folders[reference.path] = files
+        }
+        return folders[reference.path]?.first { $0.digest == pinned }
     }
 
     private static func find(

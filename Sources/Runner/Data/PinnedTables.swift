@@ -53,6 +53,9 @@ package final class PinnedTables {
         for path in [locator.project.file(relative)].compactMap(\.self) + folders {
             if let found = try? open(path), found.digest == pinned { return found.file }
         }
+        if let part = try locator.files(in: relative, pinned: pinned)?.last, part.digest == pinned {
+            return part.file
+        }
         return nil
     }
 

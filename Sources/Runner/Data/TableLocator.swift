@@ -75,6 +75,9 @@ package struct TableLocator: Sendable {
     /// A pointer below the root is passed over where a folder of `ASSAY_DATA` has the table.
     package func look(_ relative: String, pinned: Digest?) throws(Failure) -> Found? {
         do throws(DiskError) {
+            if let folder = try files(ofFolder: relative, pinned: pinned) {
+                return folder.first { $0.digest == pinned } ?? folder.first
+            }
             if let path = named[relative.lastComponent] { return try open(path, pinned) }
             if let given { return try open(given, pinned) }
             if let path = project.file(relative) {
@@ -93,6 +96,51 @@ package struct TableLocator: Sendable {
         } catch {
             throw Failure(.unusableInput, error.description)
         }
+    }
+
+    /// The files of a table that is a folder, in the order of their names; `nil` if it is none.
+    ///
+    /// - Parameters:
+    ///   - relative: The table, as the spec names it.
+    ///   - pinned: A digest at which the search may end.
+    /// - Throws: `Failure` if one of the files cannot be read.
+    package func files(in relative: String, pinned: Digest? = nil) throws(Failure) -> [Found]? {
+        do throws(DiskError) {
+            return try files(ofFolder: relative, pinned: pinned)
+        } catch {
+            throw Failure(.unusableInput, error.description)
+        }
+    }
+
+    private func files(
+        ofFolder relative: String,
+        pinned: Digest?
+    ) throws(DiskError) -> [Found]? {
+        let name = relative.lastComponent
+        let places = [named[name], given, project.path(relative)].compactMap(\.self)
+        guard named[name] == nil || Disk.isDirectory(named[name] ?? "") else { return nil }
+        guard
+            let folder = (places + folders.map { "\($0)/\(name)" }).first(where: {
+                Disk.isDirectory($0)
+            })
+        else { return nil }
+        var found: [Found] = []
+        for name in try Disk.names(in: folder).sorted(by: {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }) where Self.isTable(name) {
+            let isInside = folder == project.path(relative)
+            guard let path = isInside ? project.file("\(relative)/\(name)") : "\(folder)/\(name)"
+            else { continue }
+            let file = try open(path, pinned)
+            found.append(file)
+            if let pinned, file.digest == pinned { break }
+        }
+        return found
+    }
+
+    private static func isTable(_ name: String) -> Bool {
+        !name.hasPrefix(".")
+            && [".parquet", ".csv", ".csv.gz"].contains(where: name.lowercased().hasSuffix)
     }
 
     /// Opens a file and finds its digest; a remembered one counts only if it is the pinned one, so that

@@ -1,6 +1,7 @@
 extension Diagnostic.Code {
     package static let recipes: [Self] = [
-        .tableTwice, .duplicateFeature, .slotNotInVocabulary, .emptyInterval, .beyondBinary32,
+        .tableTwice, .digestCountDiffers, .duplicateFeature, .slotNotInVocabulary, .emptyInterval,
+        .beyondBinary32,
         .sigmoidWithVariance, .warmupTooLong, .noHiddenLayer, .decayRoundsAway,
         .decimalIsSeparator, .csvOfParquet,
     ]
@@ -9,6 +10,11 @@ extension Diagnostic.Code {
         "table-twice",
         explanation: "A table is listed twice. Its held-out rows would also be training rows.",
         remedy: "List each table once."
+    )
+    package static let digestCountDiffers = Self(
+        "digest-count-differs",
+        explanation: "`data.table` lists files, and `data.sha256` has not one digest for each.",
+        remedy: "Delete `data.sha256` and run `assay data pin`."
     )
     package static let duplicateFeature = Self(
         "duplicate-feature",
@@ -80,6 +86,13 @@ extension Diagnostic.Message {
         Self(
             .tableTwice,
             "the table \(quoted(path)) is listed twice: its held-out rows would be trained on"
+        )
+    }
+
+    package static func digestCountDiffers(files: Int, digests: Int) -> Self {
+        Self(
+            .digestCountDiffers,
+            "'data.table' has \(files) files, 'data.sha256' has \(digests) digest\(digests == 1 ? "" : "s")"
         )
     }
 

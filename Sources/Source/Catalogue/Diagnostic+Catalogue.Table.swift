@@ -1,6 +1,9 @@
 extension Diagnostic.Code {
     package static let table: [Self] =
-        [.tableUnusable, .unusableValue, .roundedToZero, .columnMakesNoGroups, .tableEmpty] + rows
+        [
+            .tableUnusable, .unusableValue, .roundedToZero, .columnMakesNoGroups, .tableEmpty,
+            .columnsOfPartDiffer,
+        ] + rows
         + foldsOfTables
 
     package static let tableUnusable = Self(
@@ -29,6 +32,13 @@ extension Diagnostic.Code {
         "column-makes-no-groups",
         explanation: "Groups are identified by text, whole numbers or booleans, not by fractions.",
         remedy: "Set `group` to a column of clip or source names."
+    )
+    package static let columnsOfPartDiffer = Self(
+        "columns-of-part-differ",
+        explanation: """
+            The files of one table must have the same columns, in any order.
+            """,
+        remedy: "Write the files again with the same columns, or name one of them only."
     )
     package static let tableEmpty = Self(
         "table-empty",
@@ -106,6 +116,23 @@ extension Diagnostic.Message {
     }
 
     /// A table has no rows.
+    package static func columnsOfPartDiffer(
+        _ path: String,
+        missing: [String],
+        further: [String]
+    ) -> Self {
+        func words(_ names: [String]) -> String {
+            names.prefix(6).map { quoted($0) }.joined(separator: ", ")
+                + (names.count > 6 ? " and \(names.count - 6) more" : "")
+        }
+        let parts = [("lacks", missing), ("has also", further)].filter { !$0.1.isEmpty }
+            .map { "\($0) \(words($1))" }
+        return Self(
+            .columnsOfPartDiffer,
+            "the columns of \(quoted(path)) differ from those of the first file: it \(parts.joined(separator: ", and "))"
+        )
+    }
+
     package static func tableEmpty(_ path: String) -> Self {
         Self(.tableEmpty, "the table \(quoted(path)) has no rows")
     }

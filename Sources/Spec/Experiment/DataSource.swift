@@ -4,6 +4,8 @@ package import Engine
 package struct DataSource: Sendable, Hashable {
     /// The table whose rows are divided into folds.
     package let table: TableReference
+    /// Further files of that table: rows with the same columns, divided together with its own.
+    package var parts: [TableReference] = []
     /// Tables with the same columns, whose rows are always in training and never held out; they need
     /// no group.
     package let alwaysTrain: [TableReference]
@@ -35,13 +37,17 @@ package struct DataSource: Sendable, Hashable {
     package var group: String { groupColumns.joined(separator: "/") }
 
     /// All tables: the divided one, those that are only held out, those that are always in training.
-    package var tables: [TableReference] { [table] + test.map(\.table) + alwaysTrain }
+    package var tables: [TableReference] { divided + test.map(\.table) + alwaysTrain }
+
+    /// The files of the divided table, in the order of its rows.
+    package var divided: [TableReference] { [table] + parts }
 
     /// The key under which one of `tables` stands in a spec: `data`, or `data.always_train.0`.
     package func place(ofTable index: Int) -> String {
-        if index == 0 { return "data" }
-        return index <= test.count
-            ? "data.test.\(index - 1)" : "data.always_train.\(index - 1 - test.count)"
+        let further = index - divided.count
+        if further < 0 { return "data" }
+        return further < test.count
+            ? "data.test.\(further)" : "data.always_train.\(further - test.count)"
     }
 }
 

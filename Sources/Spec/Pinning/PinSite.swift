@@ -2,8 +2,12 @@ import Source
 
 /// A table of a spec, and where its digest stands or would stand.
 package struct PinSite: Sendable, Hashable {
-    /// The table.
+    /// The table, or the first file of several.
     package let table: TableReference
+    /// The paths of the files that make the table, as they are listed; one that is not listed may be a folder.
+    package let paths: [String]
+    /// The digests that stand there, in their order.
+    package let digests: [String]
     /// The key of the digest: `data.sha256`, `data.test.0.sha256`, `data.always_train.0.sha256`, or inside the matrix
     /// `matrix.data.always_train.1.0.sha256`.
     package let keyPath: String
@@ -37,13 +41,22 @@ extension Experiment {
 
 extension YAMLNode {
     fileprivate func pinSites(at keyPath: String) -> [PinSite] {
-        guard case .scalar(let path)? = self["table"]?.content else { return [] }
-        var digest: String?
-        if let node = self["sha256"], !node.isNull, case .scalar(let scalar) = node.content {
-            digest = scalar.text
+        let paths = self["table"]?.texts ?? []
+        guard let path = paths.first else { return [] }
+        let digests = self["sha256"]?.texts ?? []
+        let table = TableReference(path: path, sha256: digests.first)
+        return [
+            PinSite(table: table, paths: paths, digests: digests, keyPath: keyPath + ".sha256")
+        ]
+    }
+
+    /// The text of a scalar, or those of a list of scalars; none of null.
+    fileprivate var texts: [String] {
+        switch content {
+        case .scalar(let scalar): isNull ? [] : [scalar.text]
+        case .list(let items, _): items.flatMap(\.texts)
+        case .mapping, .refused: []
         }
-        let table = TableReference(path: path.text, sha256: digest)
-        return [PinSite(table: table, keyPath: keyPath + ".sha256")]
     }
 
     fileprivate func pinSitesOfItems(at keyPath: String) -> [PinSite] {

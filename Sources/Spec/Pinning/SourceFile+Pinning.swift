@@ -42,6 +42,32 @@ extension SourceFile {
         throw InvalidSpec([Diagnostic(message, file: path, range: place)], source: self)
     }
 
+    /// The same for the digests of several files that make one table.
+    package func pinned(sha256s: [String], at keyPath: String) throws(InvalidSpec) -> String {
+        var findings = Findings(file: path)
+        let document = YAMLNode.compose(self, findings: &findings)
+        guard let root = document, !findings.hasErrors else {
+            throw InvalidSpec(findings.sorted, source: self)
+        }
+        let parent = keyPath.split(separator: ".").dropLast().joined(separator: ".")
+        guard let data = root.value(at: parent) else { throw missing(parent, in: root) }
+        guard let table = data["table"] else { throw missing("table", in: data) }
+        let digests = sha256s.map(Digest.init)
+        let value = data["sha256"]
+        let edit =
+            if let value { replacement(of: value, by: digests) } else {
+                insertion(of: digests, behind: table, in: data)
+            }
+        if let edit, let text = applying(edit),
+            isPin(of: root, in: text, at: parent, digests: sha256s)
+        {
+            return text
+        }
+        let message = Diagnostic.Message.pinNotEditable(sha256s[0], at: keyPath)
+        let place = (value ?? data).place
+        throw InvalidSpec([Diagnostic(message, file: path, range: place)], source: self)
+    }
+
     private func missing(_ key: String, in parent: YAMLNode) -> InvalidSpec {
         let keys = ExperimentSchema.document.shape.keys.flatMap { [$0] + $0.shape.keys }
         let found = keys.filter { $0.name == key }.prefix(1)
@@ -117,6 +143,96 @@ extension SourceFile {
             bytes: lineEnd..<lineEnd,
             replacement: lineBreak + indent + "sha256: " + digest.plain
         )
+    }
+
+    /// Replaces the value of `sha256` by a list: item by item where there are as many.
+    private func replacement(of value: YAMLNode, by digests: [Digest]) -> TextEdit? {
+        let flow = "[" + digests.map(\.plain).joined(separator: ", ") + "]"
+        guard case .list(let items, let isFlow) = value.content, let first = items.first,
+            let last = items.last, let start = byteOffset(of: first.range.start),
+            let end = byteOffset(of: last.range.end)
+        else {
+            guard case .scalar(let scalar) = value.content,
+                let start = byteOffset(of: value.range.start),
+                let end = byteOffset(of: value.range.end)
+            else { return nil }
+            guard start == end else { return TextEdit(bytes: start..<end, replacement: flow) }
+            guard scalar.isPlain, let label = byteOffset(of: value.label.end) else { return nil }
+            let rest = text.utf8.dropFirst(label)
+            let blanks = rest.prefix { $0 == UInt8(ascii: " ") }.count
+            guard rest.dropFirst(blanks).first == UInt8(ascii: ":") else { return nil }
+            let place = label + blanks + 1
+            return TextEdit(bytes: place..<place, replacement: " " + flow)
+        }
+        let bytes = Array(text.utf8)
+        if items.count == digests.count {
+            var text: [UInt8] = []
+            var place = start
+            for (item, digest) in zip(items, digests) {
+                guard let itemStart = byteOffset(of: item.range.start),
+                    let itemEnd = byteOffset(of: item.range.end), itemStart >= place
+                else { return nil }
+                text += bytes[place..<itemStart] + Array(digest.plain.utf8)
+                place = itemEnd
+            }
+            return TextEdit(
+                bytes: start..<end,
+                replacement: String(decoding: text, as: UTF8.self)
+            )
+        }
+        let indent = String(repeating: " ", count: max(0, first.range.start.column - 3))
+        let separator = isFlow ? ", " : "\n\(indent)- "
+        return TextEdit(
+            bytes: start..<end,
+            replacement: digests.map(\.plain).joined(separator: separator)
+        )
+    }
+
+    /// Puts a list behind `table`: a line for each digest, or all of them in flow style.
+    private func insertion(
+        of digests: [Digest],
+        behind table: YAMLNode,
+        in data: YAMLNode
+    ) -> TextEdit? {
+        guard case .mapping(_, let isFlow) = data.content else { return nil }
+        var end = table.range.end
+        // A block list ends where the next key begins.
+        if case .list(let items, false) = table.content, let last = items.last {
+            end = last.range.end
+        }
+        if isFlow {
+            guard let offset = byteOffset(of: end) else { return nil }
+            let list = digests.map(\.plain).joined(separator: ", ")
+            return TextEdit(bytes: offset..<offset, replacement: ", sha256: [\(list)]")
+        }
+        guard let line = line(end.line) else { return nil }
+        let lineEnd = text.utf8.distance(from: text.utf8.startIndex, to: line.endIndex)
+        let indent = String(repeating: " ", count: max(0, table.label.start.column - 1))
+        let lineBreak = text.utf8.contains(UInt8(ascii: "\r")) ? "\r\n" : "\n"
+        let items = digests.map { "\(lineBreak)\(indent)  - \($0.plain)" }.joined()
+        return TextEdit(
+            bytes: lineEnd..<lineEnd,
+            replacement: "\(lineBreak)\(indent)sha256:\(items)"
+        )
+    }
+
+    /// Returns whether a text says what the document said, with these digests set and nothing else.
+    private func isPin(
+        of root: YAMLNode,
+        in text: String,
+        at keyPath: String,
+        digests: [String]
+    ) -> Bool {
+        let edited = SourceFile(path: path, unchecked: text)
+        var findings = Findings(file: path)
+        guard let new = YAMLNode.compose(edited, findings: &findings), !findings.hasErrors,
+            let value = new.value(at: keyPath)?["sha256"], case .list(let items, _) = value.content
+        else { return false }
+        let found = items.map { item in
+            if case .scalar(let scalar) = item.content { scalar.text } else { "" }
+        }
+        return found == digests
+            && new.withoutDigest(at: keyPath).hasSameContent(as: root.withoutDigest(at: keyPath))
     }
 
     private func applying(_ edit: TextEdit) -> String? {

@@ -36,7 +36,8 @@ extension DecodedArm {
 
     /// Rows that are held out must not be trained on under another name.
     private func checkTables(_ report: inout Report) {
-        var known: [String] = facts.table.map { [$0.value] } ?? []
+        var known = ([facts.table].compactMap(\.self) + facts.parts).map(\.value)
+        checkDigestCount(&report)
         let further =
             facts.alwaysTrain.map { ($0.value.path, $0.range) }
             + facts.testTables.map { ($0.value.table.path, $0.range) }
@@ -44,13 +45,24 @@ extension DecodedArm {
             if known.contains(path) { report.add(.tableTwice(path), at: range) }
             known.append(path)
         }
-        guard has("data.csv"), let table = facts.table?.value else { return }
+        guard has("data.csv"), let table = known.first else { return }
         if known.allSatisfy({ $0.lowercased().hasSuffix(".parquet") }) {
             report.add(
                 .csvOfParquet(table),
                 at: document["data"]?["csv"]?.label ?? place("data.csv")
             )
         }
+    }
+
+    /// Each file of a list has a digest, or none has.
+    private func checkDigestCount(_ report: inout Report) {
+        let data = document["data"]
+        guard case .list(let files, _)? = data?["table"]?.content, let pin = data?["sha256"],
+            !pin.isNull
+        else { return }
+        let count = if case .list(let digests, _) = pin.content { digests.count } else { 1 }
+        guard count != files.count else { return }
+        report.add(.digestCountDiffers(files: files.count, digests: count), at: pin.place)
     }
 
     // MARK: - Columns

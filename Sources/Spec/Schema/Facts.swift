@@ -9,6 +9,8 @@ package struct Facts: Sendable {
     package var name: Located<String>?
     package var baseline: Located<String>?
     package var table: Located<String>?
+    /// The items of a list of files that make one table.
+    package var parts: [Located<String>] = []
     package var alwaysTrain: [Located<TableReference>] = []
     package var testTables: [Located<TestTable>] = []
     package var target: Located<String>?

@@ -5,8 +5,17 @@ extension Schema where Value == DataSource {
     /// `data`.
     package static var data: Schema {
         record(
-            .tablePath(Schema<String>.text(.path).noted(\.table)),
-            .tableDigest,
+            .required(
+                "table",
+                .tablePaths,
+                "Path of the table, relative to the project root: Parquet, or CSV (may be gzip-compressed). A list of files or a folder of files makes one table; their rows follow in the order of the paths."
+            ),
+            .optional(
+                "sha256",
+                .tableDigests,
+                allowsNull: true,
+                "SHA-256 of the table file, or of each file; `assay data pin` sets it."
+            ),
             .emptyByDefault(
                 "always_train",
                 .list(of: .table.noted(in: \.alwaysTrain), count: 0...64),
@@ -60,8 +69,8 @@ extension Schema where Value == DataSource {
                 "Data contract: allowed ranges and gaps of columns in the used rows. `assay run` stops if it is broken."
             )
         ) {
-            path,
-            sha256,
+            paths,
+            digests,
             alwaysTrain,
             test,
             filter,
@@ -73,8 +82,10 @@ extension Schema where Value == DataSource {
             weights,
             csv,
             expectations in
-            DataSource(
-                table: TableReference(path: path, sha256: sha256),
+            let files = TableReference.files(paths, digests ?? [])
+            return DataSource(
+                table: files.first ?? TableReference(path: "", sha256: nil),
+                parts: Array(files.dropFirst()),
                 alwaysTrain: alwaysTrain,
                 test: test,
                 filter: filter,
@@ -92,7 +103,43 @@ extension Schema where Value == DataSource {
     }
 }
 
+extension TableReference {
+    /// The files of a table in the order of their paths; those of a folder are known by their digests alone.
+    fileprivate static func files(_ paths: [String], _ digests: [String]) -> [TableReference] {
+        if paths.count == 1, digests.count > 1 {
+            return digests.map { TableReference(path: paths[0], sha256: $0) }
+        }
+        let files = paths.enumerated().map { index, path in
+            TableReference(
+                path: path,
+                sha256: digests.indices.contains(index) ? digests[index] : nil
+            )
+        }
+        return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+}
+
 extension Schema where Value == [String] {
+    /// `data.table`: a path, or a list of them.
+    fileprivate static var tablePaths: Schema {
+        .either(
+            Schema<String>.text(.path).noted(\.table),
+            .distinctList(of: .text(.path).noted(in: \.parts), count: 1...1024),
+            makeFirst: { [$0] },
+            makeSecond: \.self
+        )
+    }
+
+    /// `data.sha256`: a digest, or that of each file.
+    fileprivate static var tableDigests: Schema {
+        .either(
+            Schema<String>.text(.digest),
+            .distinctList(of: .text(.digest), count: 1...1024),
+            makeFirst: { [$0] },
+            makeSecond: \.self
+        )
+    }
+
     /// `data.group`: a column, or a list of them.
     fileprivate static var groupColumns: Schema {
         .either(

@@ -14,7 +14,7 @@ struct FoldSizes {
     func check() throws(Contradiction) {
         try checkTables()
         let total = facts.tables.reduce(0) { $0 + $1.usedRows }
-        let divided = facts.tables.first?.usedRows ?? 0
+        let divided = facts.tables.prefix(arm.partCount).reduce(0) { $0 + $1.usedRows }
         try checkNames()
         for (index, fold) in facts.folds.enumerated() {
             let place = "\(path).folds[\(index)]"
