@@ -43,7 +43,17 @@ struct ExperimentRunsOutcome: Sendable {
                 ]
         )
         for name in names { table.add(row(of: name)) }
-        return table.lines(indent: 2, terminal: terminal) + waitingLines + ["", summary]
+        return modeLines + table.lines(indent: 2, terminal: terminal) + waitingLines
+            + ["", summary]
+    }
+
+    /// What the figures are not, if nothing is registered.
+    private var modeLines: [String] {
+        switch reports.values.first?.mode {
+        case .synthetic: ["SYNTHETIC DATA: the figures say nothing about the experiments", ""]
+        case .smoke: ["smoke runs: gates not enforced, nothing registered", ""]
+        case .full, nil: []
+        }
     }
 
     /// The two metrics by which experiments are known.
