@@ -89,10 +89,6 @@ import Testing
             "score", "score"
         ),
         (
-            "mlp: {hidden: [8], activation: relu, output: {clip: {low: 50, high: 70}}}", "",
-            "score", "score"
-        ),
-        (
             "mlp: {hidden: [8], activation: sigmoid}", "", "{column: score, scale: standard}",
             "score"
         ),
@@ -142,6 +138,28 @@ import Testing
             let digest = try digest(ofFrames: "frames.json", columns: names)
             #expect(refit["fit"]?["predictions"]?.text == digest, "\(model), \(scaler)")
         }
+    }
+
+    @Test func `a clipped output is the other one within its limits`() throws {
+        func scores(_ output: String) throws -> [Float] {
+            let model = "{hidden: [8], activation: relu\(output)}"
+            let spec = try folder.codecSpec(
+                model: model,
+                rest: "export: {onnx: {model_id: codecs, scaler: graph}}"
+            )
+            try folder.write(spec, to: "experiments/codecs.yaml")
+            #expect(try folder.run("run", "codecs", "-q").code == 0)
+            let table = "experiments/data/codecs.csv"
+            #expect(try folder.run("score", "codecs", table, "--frames", "f.csv").code == 0)
+            return try folder.read("f.csv").split(separator: "\n").dropFirst().compactMap {
+                $0.split(separator: ",").last.flatMap { Float($0) }
+            }
+        }
+        let free = try scores("")
+        let clipped = try scores(", output: {clip: {low: 50, high: 60}}")
+        #expect(free.count == 160)
+        #expect(clipped == free.map { min(max($0, 50), 60) })
+        #expect(clipped != free)
     }
 
     // MARK: - Output

@@ -257,6 +257,8 @@ struct ScoreRows {
         among names: [String]
     ) -> Failure {
         let quoted = missing.map { "'\($0.printable)'" }.joined(separator: ", ")
+        // What the model needs itself is no other name of a feature.
+        let others = names.filter { name in !needed.contains { $0.column == name } }
         var notes: [String] = []
         for name in missing {
             if let other = names.first(where: { FeatureName.options(of: $0)?.feature == name }),
@@ -266,10 +268,12 @@ struct ScoreRows {
                     "'\(other.printable)' is another feature than '\(name.printable)': it is computed"
                         + " with the options '\(options.printable)'"
                 )
-            } else if let near = Diagnostic.suggestion(for: name, among: names) {
+            } else if let near = Diagnostic.suggestion(for: name, among: others) {
+                let pair = "\(near)=\(name)"
+                let isPlain = near.shellWord == near && name.shellWord == name
                 notes.append(
                     "if '\(near.printable)' is '\(name.printable)', pass --columns"
-                        + " \("\(near)=\(name)".shellWord)"
+                        + " \(isPlain ? pair : pair.shellWord)"
                 )
             }
         }
