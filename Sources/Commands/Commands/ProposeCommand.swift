@@ -25,9 +25,9 @@ struct ProposeCommand: AsyncParsableCommand {
               assay propose --base origin/main --out report.md   Write it to a file
               assay propose --base HEAD~1 --format json
 
-            A spec that waits to be trained is a proposal, not an error. Exits with the worst
-            code: 2 (with --exit-code or --require), 3 gate refused, 4 worse (with --fail-if),
-            6 invalid spec, 7 history changed or a link broken.
+            A spec that waits to be trained is a proposal, not an error. Exits with the
+            worst code: 2 waiting (with --exit-code or --require), 3 gate refused, 4 worse
+            (with --fail-if), 6 invalid spec, 7 history changed or a link broken.
             """
     )
 

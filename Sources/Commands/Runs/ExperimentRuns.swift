@@ -65,7 +65,7 @@ struct ExperimentRuns: Sendable {
     private func missingBaseline(of files: ExperimentFiles) throws(Failure) -> ExperimentFiles? {
         guard mode == .full, let name = files.experiment.baseline,
             let baseline = try? project.experimentFiles(named: name),
-            baseline.experiment.arms.allSatisfy({ $0.training == nil }),
+            baseline.experiment.arms.allSatisfy(\.model.isLinear),
             try project.currentItem(of: name) == nil
         else { return nil }
         return baseline

@@ -19,9 +19,9 @@ package struct ClosedFormBaselines: Sendable {
     package init(among items: [Registry.Item], in registry: Registry) {
         sides = items.compactMap { item in
             guard let files = try? ExperimentFiles(item.entry, objects: registry.objects),
-                files.experiment.arms.count == 1,
-                case .linear(let model)? = files.experiment.arms.first?.model,
-                let side = try? ComparedEntry(item, in: registry)
+                files.experiment.arms.allSatisfy(\.model.isLinear),
+                let side = try? ComparedEntry(item, in: registry), side.choice != .first,
+                case .linear(let model) = side.recipe.model
             else { return nil }
             return Side(model: model, entry: side)
         }
