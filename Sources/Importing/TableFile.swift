@@ -26,7 +26,8 @@ package enum TableFile: String, Sendable, CaseIterable {
     /// Writes a table so that a reader sees all of it or none.
     ///
     /// - Returns: The SHA-256 of the file, and its bytes.
-    package func write(_ table: ColumnTable, to path: String) throws -> (digest: Digest, count: Int) {
+    package func write(_ table: ColumnTable, to path: String) throws -> (digest: Digest, count: Int)
+    {
         var digest: Digest?
         var count = 0
         try Disk.writeDurably(to: path) { write in

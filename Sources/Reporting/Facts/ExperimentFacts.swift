@@ -164,8 +164,10 @@ extension ExperimentFacts {
     /// Whether another experiment predicts the same target for the same held-out rows.
     func isComparable(with other: ExperimentFacts) -> Bool {
         planned.target == other.planned.target
-            && planned.tables.prefix(1 + planned.testNames.count)
-                == other.planned.tables.prefix(1 + other.planned.testNames.count)
+            && planned.tables.prefix(planned.partCount + planned.testNames.count)
+                == other.planned.tables.prefix(
+                    other.planned.partCount + other.planned.testNames.count
+                )
             && planned.filter == other.planned.filter
             && arm.folds.map(\.name) == other.arm.folds.map(\.name)
             && arm.folds.map(\.heldOutRows) == other.arm.folds.map(\.heldOutRows)
