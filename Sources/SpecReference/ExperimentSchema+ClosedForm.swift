@@ -12,7 +12,7 @@ extension ExperimentSchema {
           linear: {degree: 2}
         matrix:
           model.linear.l2: [0, 1, 10]
-        select: plcc
+        select: {nested: plcc}
 
         """
 

@@ -50,18 +50,24 @@ import Testing
         #expect(try !project.files(below: "registry").isEmpty)
     }
 
+    /// What commands leave in a project besides the registry.
+    private static let made = [
+        "report", "experiments/other.yaml", "docs/adr/0002-other.md",
+        "experiments/other_baseline.yaml", "docs/adr/0003-other-baseline.md",
+    ]
+
     @Test(arguments: combinations)
     func `every command ends as it does with all of them open`(closing: [Int]) throws {
         let repository = try ScratchRepository()
         for command in Self.commands {
             // What a command made before must not be in the way of the next.
-            for made in ["report", "experiments/other.yaml", "docs/adr/0002-other.md"] {
+            for made in Self.made {
                 try? FileManager.default.removeItem(
                     at: repository.project.root.appending(path: made)
                 )
             }
             let open = try run(command, closing: [], in: repository.project.root)
-            for made in ["report", "experiments/other.yaml", "docs/adr/0002-other.md"] {
+            for made in Self.made {
                 try? FileManager.default.removeItem(
                     at: repository.project.root.appending(path: made)
                 )

@@ -173,7 +173,8 @@ import Testing
         ["--missing", "--smoke"],
     ])
     func `a call that names no set of specs is refused`(arguments: [String]) throws {
-        let outcome = try Program.run(["run"] + arguments, in: ScratchProject().root)
+        let project = try ScratchProject()
+        let outcome = try Program.run(["run"] + arguments, in: project.root)
         #expect(outcome.code == 64, "\(outcome.talk)")
     }
 

@@ -26,6 +26,7 @@ import Testing
             let spec = try project.spec(name: name, epochs: 3, atLeast: -1)
                 .replacing("  sha256: \(try project.digestOfTable())\n", with: "")
                 .replacing("table: experiments/data/small.csv", with: "table: \(table)")
+                .replacing("model_id: \(name)", with: "model_id: parts")
             try project.write(spec, to: "experiments/\(name).yaml")
         }
         return project

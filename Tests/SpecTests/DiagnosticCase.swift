@@ -130,14 +130,14 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
         ),
         DiagnosticCase("table-empty", table: "source,a,b,score\n"),
         DiagnosticCase("columns-of-part-differ") { project in
-            try project.write("source,a,c,score\nx,1,2,3\n", to: "experiments/data/more.csv")
+            try project.write("source,a,c,score\nx,1,2,3\n", to: "experiments/data/zmore.csv")
             let digests = try [
-                project.digestOfTable(), project.digest(of: "experiments/data/more.csv"),
+                project.digestOfTable(), project.digest(of: "experiments/data/zmore.csv"),
             ]
             let spec = try project.spec(epochs: 2, atLeast: -1)
                 .replacing(
                     "experiments/data/small.csv",
-                    with: "[experiments/data/small.csv, experiments/data/more.csv]"
+                    with: "[experiments/data/small.csv, experiments/data/zmore.csv]"
                 )
                 .replacing(
                     "sha256: \(digests[0])",

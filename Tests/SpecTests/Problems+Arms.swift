@@ -108,7 +108,7 @@ extension Problems {
             "nested-folds",
             "'nested' needs folds that hold out each row at most once: 'leave_one_group_out', 'group_k_fold' or 'k_fold'",
             in: "data:",
-            "folds: {holdout: {fraction: 0.2}}\nmatrix: {model.mlp.hidden: [[4], [8]]}\nselect: 1️⃣{nested: plcc}\ndata:"
+            "folds: {holdout: {fraction: 0.2}}\nmatrix: {training.batch_size: [64, 128]}\nselect: 1️⃣{nested: plcc}\ndata:"
         ),
         Problem(
             "nested-arms",

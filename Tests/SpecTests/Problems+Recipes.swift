@@ -10,7 +10,7 @@ extension Problems {
             "digest-count-differs",
             "'data.table' has 2 files, 'data.sha256' has 1 digest",
             in: "table: experiments/data/public.parquet",
-            "table: [a.parquet, b.parquet]\n  sha256: [1️⃣\(String(repeating: "d1", count: 32))]"
+            "table: [a.parquet, b.parquet]\n  sha256: 1️⃣[\(String(repeating: "d1", count: 32))]"
         ),
         Problem(
             "duplicate-feature",

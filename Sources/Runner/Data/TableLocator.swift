@@ -103,6 +103,7 @@ package struct TableLocator: Sendable {
     /// - Parameters:
     ///   - relative: The table, as the spec names it.
     ///   - pinned: A digest at which the search may end.
+    /// - Returns: The files, each with its digest; `nil` if the table is no folder.
     /// - Throws: `Failure` if one of the files cannot be read.
     package func files(in relative: String, pinned: Digest? = nil) throws(Failure) -> [Found]? {
         do throws(DiskError) {
