@@ -11,7 +11,7 @@ import Runner
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Train experiments, check their gates, register the results.",
+        abstract: "Train, judge and register experiments.",
         usage: "assay run <specs> ... | --all | --missing [<options>]",
         discussion: """
             Fits in the local store are reused; an interrupted run resumes.

@@ -61,18 +61,8 @@ struct ShowCommand: ParsableCommand {
         case .json:
             Output.print(bytes: view.json.prettyBytes)
         case .card:
-            // Whether the entry still stands matters to a leaderboard, not to a card.
-            let items = try project.registry.items()
-            var facts = try ExperimentFacts(
-                view.item,
-                isStanding: true,
-                in: project.registry,
-                among: items
-            )
-            facts.closedForm = facts.closedForm(
-                among: ClosedFormBaselines(among: items, in: project.registry)
-            )
-            Output.print(bytes: Array(ModelCard(facts: facts).text.utf8))
+            let card = try ModelCard(view.item, in: project.registry)
+            Output.print(bytes: Array(card.text.utf8))
         }
         // Who named this very entry sees it, and is told that it is not the only one.
         try project.registry.refuseConflicts(of: [view.item])

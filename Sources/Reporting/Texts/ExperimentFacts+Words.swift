@@ -105,7 +105,7 @@ extension ExperimentFacts {
     /// The model with the number of its parameters, where the spec decides it.
     var sizedModelWords: String {
         guard let count = planned.parameterCount else { return modelWords }
-        return "\(modelWords), \(count) parameters"
+        return "\(modelWords), \(count.grouped) parameters"
     }
 
     /// How the network was trained.

@@ -35,12 +35,7 @@ package struct ModelExport: Sendable {
                 remedy: "its models: " + found.models.map(\.exported.id).joined(separator: ", ")
             )
         }
-        let facts = try ExperimentFacts(
-            found.item,
-            isStanding: true,
-            in: project.registry,
-            among: project.registry.items()
-        )
+        let text = try ModelCard(found.item, in: project.registry).text
         var files: [ExportedFile] = []
         for model in models {
             let name = try Self.fileName(of: model.exported)
@@ -53,7 +48,7 @@ package struct ModelExport: Sendable {
         // A card is about an entry, with all its models.
         let card = models.count == 1 ? first.exported.id : found.item.entry.name
         files.append(
-            ExportedFile(name: "\(card).md", bytes: Array(ModelCard(facts: facts).text.utf8))
+            ExportedFile(name: "\(card).md", bytes: Array(text.utf8))
         )
         item = found.item
         ids = models.map(\.exported.id)
