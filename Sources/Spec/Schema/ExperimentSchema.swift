@@ -76,7 +76,7 @@ package enum ExperimentSchema {
     private static let features = Field.required(
         "features",
         Schema.features,
-        "Inputs in the order of the network: the name of a feature set, or a list of columns and sets."
+        "Features in the order of the network inputs: the name of a feature set, or a list of columns and sets."
     )
     private static let scaler = Field.defaulted(
         "scaler",
