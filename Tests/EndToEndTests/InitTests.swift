@@ -139,6 +139,17 @@ import Testing
         #expect(spec.contains(leak.rawValue), "\(spec)")
     }
 
+    @Test func `a project without named feature sets gets a spec that runs`() throws {
+        let project = try ScratchProject()
+        try FileManager.default.removeItem(
+            at: project.root.appending(path: "experiments/features.yaml")
+        )
+        let start = try project.run("init", "first", "--table", "experiments/data/small.csv")
+        #expect(start.code == 0, "\(start.talk)")
+        let run = try project.run("run", "first", "-q")
+        #expect([0, 3].contains(run.code), "\(run.talk)")
+    }
+
     @Test func `a code of the target is left out`() throws {
         // Eight scores in six clips, coded in no order.
         let codes = [5, 2, 8, 1, 7, 3, 6, 4]

@@ -15,6 +15,15 @@ package struct FeatureSets: Sendable, Hashable {
     /// The file that they come from.
     package let source: SourceFile
 
+    /// No sets, as in a project without the file.
+    ///
+    /// - Parameter path: Where the file would be.
+    /// - Returns: The empty list.
+    /// - Throws: `InvalidSpec` if the path cannot be shown.
+    package static func none(at path: String) throws(InvalidSpec) -> FeatureSets {
+        FeatureSets(sets: [], source: try SourceFile(path: path, bytes: []))
+    }
+
     /// Returns the columns of a set.
     ///
     /// - Parameter name: The set's name.

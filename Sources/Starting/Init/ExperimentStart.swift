@@ -214,13 +214,11 @@ extension Project {
 
     /// The named feature sets; an empty list of them where there is no such file.
     fileprivate func decodedFeatureSets() throws(InvalidSpec) -> FeatureSets {
-        var bytes = Array("feature_sets: {}\n".utf8)
-        if let file = file(ExperimentFiles.featureSetsPath), let text = try? Disk.read(file) {
-            bytes = text
+        let path = ExperimentFiles.featureSetsPath
+        guard let file = file(path), let bytes = try? Disk.read(file) else {
+            return try .none(at: path)
         }
-        return try FeatureSets.decode(
-            SourceFile(path: ExperimentFiles.featureSetsPath, bytes: bytes)
-        )
+        return try FeatureSets.decode(SourceFile(path: path, bytes: bytes))
     }
 
     /// The named feature sets, in their order; none where the file has errors.
