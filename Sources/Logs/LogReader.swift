@@ -33,9 +33,15 @@ package enum LogReader {
             return try SubtitleLog(window, keeping: keeps).read()
         case UInt8(ascii: "{"): return try JSONLog(window, keeping: keeps).read()
         case UInt8(ascii: "<"): return try XMLLog(window, keeping: keeps).read()
+        case UInt8(ascii: "[") where isLetter(next):
+            throw .foreign("console output of ffmpeg, not the file of 'log_path'")
         case UInt8(ascii: "["): throw .foreign("a JSON list")
         default: return try CSVLog(window, keeping: keeps).read()
         }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF)
     }
 
     private static let foreign: [(magic: [UInt8], name: String)] = [
@@ -45,6 +51,7 @@ package enum LogReader {
         ([0xFD] + Array("7zXZ".utf8), "xz"),
         (Array("BZh".utf8), "bzip2"),
         ([0x1F, 0x8B], "gzip in gzip"),
+        (Array("ffmpeg version".utf8), "console output of ffmpeg, not the file of 'log_path'"),
         ([0x89] + Array("HDF".utf8), "HDF5"),
         (Array("SQLite".utf8), "SQLite"),
         ([0xFF, 0xFE], "UTF-16 text"),

@@ -81,6 +81,14 @@ import Testing
             "the file is a JSON list; expected a libvmaf log: JSON, XML, CSV or subtitles, gzip too"
         ),
         Case(
+            "[Parsed_libvmaf_0 @ 0x55d0c8] VMAF score: 76.668905\n",
+            "the file is console output of ffmpeg, not the file of 'log_path'; expected a libvmaf log: JSON, XML, CSV or subtitles, gzip too"
+        ),
+        Case(
+            "ffmpeg version 7.1 Copyright (c) 2000-2024 the FFmpeg developers\n",
+            "the file is console output of ffmpeg, not the file of 'log_path'; expected a libvmaf log: JSON, XML, CSV or subtitles, gzip too"
+        ),
+        Case(
             "PAR1abcd",
             "the file is Parquet; expected a libvmaf log: JSON, XML, CSV or subtitles, gzip too"
         ),
