@@ -19,6 +19,24 @@ import Testing
                 .dropLast().map(String.init)
         }
 
+        init(path: [String], text: String) {
+            self.path = path
+            lines = text.split(separator: "\n").map(String.init)
+        }
+
+        /// Lines of an option's longer text that end although the next word would fit: the text was
+        /// broken into lines in the source, and again by the parser.
+        var linesBrokenTwice: [String] {
+            let indent = String(repeating: " ", count: 8)
+            return zip(lines, lines.dropFirst()).compactMap { line, next in
+                let isText = [line, next].allSatisfy {
+                    $0.hasPrefix(indent) && !$0.hasPrefix(indent + " ")
+                }
+                guard isText, let word = next.split(separator: " ").first else { return nil }
+                return line.count + 1 + word.count < 80 ? line : nil
+            }
+        }
+
         /// The lines below a heading, up to the next empty one.
         func section(_ heading: String) -> [String] {
             lines.drop { $0 != heading + ":" }.dropFirst().prefix { !$0.isEmpty }.map { $0 }
@@ -40,6 +58,14 @@ import Testing
         }
     }
 
+    @Test func `a text that was broken twice is noticed`() {
+        let first = "        Reads the logs at their recorded paths, or in a folder. Exit code 5 if"
+        let whole = "\(first)\n        a log differs."
+        let broken = "\(first)\n        a log or\n        the table differs."
+        #expect(Page(path: [], text: whole).linesBrokenTwice.isEmpty)
+        #expect(Page(path: [], text: broken).linesBrokenTwice == ["        a log or"])
+    }
+
     /// The pages of all commands, those of subcommands behind their parents.
     private func pages(_ path: [String] = []) throws -> [Page] {
         let page = try Page(path)
@@ -53,6 +79,7 @@ import Testing
             let name = "assay " + page.path.joined(separator: " ")
             #expect(page.lines.count <= 45, "\(name): \(page.lines.count) lines")
             for line in page.lines { #expect(line.count <= 80, "\(name): \(line)") }
+            #expect(page.linesBrokenTwice.isEmpty, "\(name)")
             let examples = page.section("Examples")
             #expect(examples.count >= 2, "\(name)")
             for example in examples { #expect(example.hasPrefix("  \(name)"), "\(example)") }

@@ -44,8 +44,8 @@ struct ImportCommand: ParsableCommand {
         help: ArgumentHelp(
             "Check that the logs still give this table: every SHA-256, then its bytes.",
             discussion: """
-                Reads the logs at their recorded paths, or in a folder. Exit code 5 if a log or
-                the table differs, 6 if a log is missing.
+                Reads the logs at their recorded paths, or in a folder. Exit code 5 if a log \
+                or the table differs, 6 if a log is missing.
                 """,
             valueName: "table"
         ),
