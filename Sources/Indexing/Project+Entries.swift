@@ -7,6 +7,8 @@ extension Project {
     /// - Parameters:
     ///   - plan: The digest of the plan.
     ///   - name: The experiment whose folder is read.
+    /// - Returns: By path.
+    /// - Throws: `Failure` if the registry cannot be read.
     package func items(
         ofPlan plan: Digest,
         of name: String

@@ -56,6 +56,8 @@ package struct RegistryIndex: Sendable {
     /// - Parameters:
     ///   - project: The project of the registry.
     ///   - add: Adds it to the registry, and says whether anything was written.
+    /// - Returns: The entry.
+    /// - Throws: What `add` throws.
     package static func adding(
         to project: Project,
         _ add: () throws -> (item: Registry.Item, isNew: Bool)

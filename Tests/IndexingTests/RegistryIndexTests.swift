@@ -87,7 +87,9 @@ import Testing
         let items = try copy.project.registry.items()
         let (first, last) = (items[0], try #require(items.last))
         _ = try RegistryIndex(copy.project)
-        try last.entry.bytes.withUnsafeBytes { try Data($0).write(to: URL(filePath: copy.path(first))) }
+        try last.entry.bytes.withUnsafeBytes {
+            try Data($0).write(to: URL(filePath: copy.path(first)))
+        }
         let found = try RegistryIndex(copy.project).items(ofPlan: first.entry.plan)
         #expect(found.allSatisfy { $0.entry.plan == first.entry.plan })
     }
@@ -119,7 +121,9 @@ import Testing
                     _ = try RegistryIndex.adding(to: project) {
                         (item, try project.registry.add(item.entry, objects: []))
                     }
-                    #expect(try RegistryIndex(project).items(ofPlan: item.entry.plan).contains(item))
+                    #expect(
+                        try RegistryIndex(project).items(ofPlan: item.entry.plan).contains(item)
+                    )
                 }
             }
             try await group.waitForAll()

@@ -1,5 +1,6 @@
 package import Canonical
 package import Files
+import Parallel
 
 /// The committed registry: entries that people read, and the objects they link to.
 package struct Registry: Sendable {
@@ -40,20 +41,30 @@ package struct Registry: Sendable {
     ///
     /// - Throws: `Failure` with one message a file that is no entry.
     package func items() throws(Failure) -> [Item] {
-        var items: [Item] = []
-        for name in try names() { items += try self.items(named: name) }
-        return items
+        try items(of: files())
     }
 
     /// The entries of one experiment, by file name.
     package func items(named name: String) throws(Failure) -> [Item] {
+        try items(of: files(of: name).map { (name, $0) })
+    }
+
+    private func items(of files: [(name: String, file: String)]) throws(Failure) -> [Item] {
+        let read = files.mapInParallel { (name, file) -> Result<Item, Failure> in
+            do throws(Failure) {
+                return .success(try item(named: name, file: file))
+            } catch {
+                return .failure(error)
+            }
+        }
         var items: [Item] = []
         var problems: [String] = []
-        for file in try files(of: name) {
-            do throws(Failure) {
-                items.append(try item(named: name, file: file))
-            } catch  where error.code == .brokenRegistry {
-                problems += error.messages
+        for outcome in read {
+            switch outcome {
+            case .success(let item): items.append(item)
+            case .failure(let failure):
+                guard failure.code == .brokenRegistry else { throw failure }
+                problems += failure.messages
             }
         }
         guard problems.isEmpty else { throw Failure(.brokenRegistry, messages: problems) }
