@@ -13,8 +13,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InferIsolatedConformances"),
 ]
 
-/// Opens the internals of Models and Spec to tests: generated messages, and values that only a
-/// decoder makes.
+/// Opens the internals of Models, Spec and Indexing to tests: generated messages, values that only
+/// a decoder makes, and the search in bytes.
 let tested: [SwiftSetting] = strict + [.unsafeFlags(["-enable-testing"])]
 
 /// Lets Engine use AVX2 and FMA: one fused multiply-add instruction for eight lanes on x86-64.
@@ -69,6 +69,7 @@ let package = Package(
         .target(name: "Charts", swiftSettings: strict),
         .target(name: "Markup", dependencies: ["Charts"], swiftSettings: strict),
         .target(name: "Files", dependencies: ["Canonical", "Markup"], swiftSettings: strict),
+        .target(name: "Parallel", swiftSettings: strict),
         .target(name: "Engine", swiftSettings: engine),
         .target(name: "ClosedForm", dependencies: ["Engine"], swiftSettings: engine),
         .target(name: "Statistics", dependencies: ["Engine"], swiftSettings: strict),
@@ -105,15 +106,20 @@ let package = Package(
         .target(
             name: "Records",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Models", "Source", "Spec",
+                "Canonical", "Engine", "Files", "Markup", "Models", "Parallel", "Source", "Spec",
             ],
             swiftSettings: strict
         ),
         .target(
+            name: "Indexing",
+            dependencies: ["Canonical", "Files", "Records"],
+            swiftSettings: tested
+        ),
+        .target(
             name: "Runner",
             dependencies: [
-                "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Logs", "Markup",
-                "Models", "Records", "Source", "Spec", "Statistics", "Tables",
+                "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Indexing", "Logs",
+                "Markup", "Models", "Parallel", "Records", "Source", "Spec", "Statistics", "Tables",
             ],
             swiftSettings: vector
         ),
@@ -132,7 +138,8 @@ let package = Package(
         .target(
             name: "Verifying",
             dependencies: [
-                "Canonical", "Engine", "Files", "Logs", "Markup", "Models", "Records", "Runner",
+                "Canonical", "Engine", "Files", "Logs", "Markup", "Models", "Parallel", "Records",
+                "Runner",
                 "Source", "Spec",
             ],
             swiftSettings: strict
@@ -163,8 +170,8 @@ let package = Package(
         .target(
             name: "Proposing",
             dependencies: [
-                "Canonical", "Comparing", "Engine", "Files", "Markup", "Records", "Runner",
-                "Source", "Spec", "Verifying",
+                "Canonical", "Comparing", "Engine", "Files", "Indexing", "Markup", "Records",
+                "Runner", "Source", "Spec", "Verifying",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict
@@ -186,7 +193,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "CMalloc", "CProcessor", "Canonical", "Checking", "Clearing",
-                "Comparing", "Engine", "Files", "Importing", "Markup", "Proposing",
+                "Comparing", "Engine", "Files", "Importing", "Indexing", "Markup", "Parallel",
+                "Proposing",
                 "Records", "Reporting", "Runner", "Scoring", "Source", "Spec",
                 "SpecReference", "Starting", "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -279,6 +287,11 @@ let package = Package(
             name: "MarkupTests",
             dependencies: ["Markup"],
             swiftSettings: strict
+        ),
+        .testTarget(
+            name: "IndexingTests",
+            dependencies: ["Canonical", "Files", "Indexing", "Records", "TestSupport"],
+            swiftSettings: tested
         ),
         .testTarget(
             name: "RecordsTests",

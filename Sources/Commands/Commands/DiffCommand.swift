@@ -4,6 +4,7 @@ import Comparing
 import Engine
 import Files
 import Glibc
+import Indexing
 import Markup
 import Records
 import Reporting
@@ -88,7 +89,7 @@ struct DiffCommand: ParsableCommand {
         case .json: Output.print(bytes: leaderboard.json.prettyBytes)
         case .html: Output.print(bytes: Array(leaderboard.html.utf8))
         }
-        try project.registry.refuseConflicts(of: sides.compactMap(\.item))
+        try project.refuseConflicts(of: sides.compactMap(\.item))
         let code = leaderboard.exitCode(failingIf: failIf)
         if code != .done { throw Ending(code: code) }
     }
@@ -99,8 +100,12 @@ struct DiffCommand: ParsableCommand {
         in project: Project,
         terminal: Terminal
     ) -> [String] {
-        let items = (try? project.registry.items()) ?? []
-        let baselines = ClosedFormBaselines(among: items, in: project.registry)
+        let candidates = sides.dropFirst().compactMap(\.item)
+        let items = Set(candidates.flatMap(project.closedForms))
+        let baselines = ClosedFormBaselines(
+            among: items.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
+            in: project.registry
+        )
         let names = sides.map(\.files.experiment.name)
         let lines = sides.dropFirst().compactMap { side -> String? in
             guard let closed = baselines.best(for: side), !names.contains(closed.name) else {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Canonical
 import Files
 import Glibc
+import Indexing
 import Markup
 import Records
 import Scoring
@@ -64,7 +65,7 @@ struct ExportCommand: ParsableCommand {
         case .json:
             Output.print(bytes: export.json(folder: out, written: written).prettyBytes)
         }
-        try project.registry.refuseConflicts(of: [export.item])
+        try project.refuseConflicts(of: [export.item])
     }
 
     /// One line a file, and how many of them are new.

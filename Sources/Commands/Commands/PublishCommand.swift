@@ -2,6 +2,7 @@ import ArgumentParser
 import Canonical
 import Files
 import Glibc
+import Indexing
 import Markup
 import Records
 import Scoring
@@ -64,7 +65,7 @@ struct PublishCommand: ParsableCommand {
         case .json: Output.print(bytes: publication.json.prettyBytes)
         }
         for note in publication.notes { Output.talk("warning: \(note)") }
-        if let item = found.item { try project.registry.refuseConflicts(of: [item]) }
+        if let item = found.item { try project.refuseConflicts(of: [item]) }
         if check, !publication.isPublished { throw Ending(code: .notReproduced) }
     }
 }

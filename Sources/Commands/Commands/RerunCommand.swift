@@ -63,9 +63,10 @@ struct RerunCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = environmentVariables()
         let project = try options.project(of: entries.first { $0.contains("/") })
-        let items = try project.registry.items()
         let wanted =
-            all ? items : try entries.map { try EntryReference(text: $0).item(in: project) }
+            all
+            ? try project.registry.items()
+            : try entries.map { try EntryReference(text: $0).item(in: project) }
         let flip = try environment[BitFlip.variable].map(BitFlip.init(parsing:))
         let other = try against.map(Store.init(existing:))
         let slots = Slots(parallel.jobs)
@@ -73,7 +74,6 @@ struct RerunCommand: AsyncParsableCommand {
             RerunRequest(
                 project: project,
                 item: item,
-                items: items,
                 locator: data.locator(project: project, environment: environment),
                 slots: slots,
                 flip: flip,

@@ -3,6 +3,7 @@ import Canonical
 import Files
 import Glibc
 import Importing
+import Indexing
 import Markup
 import Records
 import Scoring
@@ -119,7 +120,7 @@ struct ScoreCommand: ParsableCommand {
         }
         for warning in report.warnings { Output.talk("warning: \(warning.sentence)") }
         if let project, let item = found.item {
-            try project.registry.refuseConflicts(of: [item])
+            try project.refuseConflicts(of: [item])
         }
     }
 

@@ -3,6 +3,7 @@ import Canonical
 import Comparing
 import Files
 import Glibc
+import Indexing
 import Markup
 import Records
 import Reporting
@@ -52,7 +53,7 @@ struct ShowCommand: ParsableCommand {
                 environment: environmentVariables()
             )
             let baselines = ClosedFormBaselines(
-                among: try project.registry.items(),
+                among: project.closedForms(beside: view.item),
                 in: project.registry
             )
             let side = try? ComparedEntry(view.item, in: project.registry)
@@ -65,6 +66,6 @@ struct ShowCommand: ParsableCommand {
             Output.print(bytes: Array(card.text.utf8))
         }
         // Who named this very entry sees it, and is told that it is not the only one.
-        try project.registry.refuseConflicts(of: [view.item])
+        try project.refuseConflicts(of: [view.item])
     }
 }

@@ -1,5 +1,6 @@
 import Canonical
 import Comparing
+import Indexing
 import Markup
 import Proposing
 import Records
@@ -24,9 +25,9 @@ struct BaselineStanding: Sendable {
             try? ComparedEntry($0, in: project.registry)
         }
         comparison = other.flatMap { other in side.flatMap { try? Comparison(other, $0) } }
-        let items = (try? project.registry.items()) ?? []
         closedForm = side.flatMap {
-            ClosedFormBaselines(among: items, in: project.registry).best(for: $0)
+            ClosedFormBaselines(among: project.closedForms(beside: item), in: project.registry)
+                .best(for: $0)
         }
     }
 

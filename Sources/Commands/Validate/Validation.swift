@@ -1,6 +1,7 @@
 import Canonical
 import Files
 import Markup
+import Parallel
 import Records
 import Source
 import Spec
@@ -34,17 +35,15 @@ struct Validation: Sendable {
 
     /// Reads each feature-set file, and each spec with the files it references except tables.
     init(_ paths: [String], in project: Project) {
-        var specs: [Checked] = []
-        var skipped: [Skipped] = []
-        for path in paths {
+        let files = paths.mapInParallel { path -> (checked: Checked?, skipped: Skipped?) in
             switch ProjectFileKind(path, in: project) {
-            case .spec: specs.append(Checked(spec: path, in: project))
-            case .featureSets: specs.append(Checked(featureSets: path))
-            case .other(let reason): skipped.append(Skipped(path: path, reason: reason))
+            case .spec: (Checked(spec: path, in: project), nil)
+            case .featureSets: (Checked(featureSets: path), nil)
+            case .other(let reason): (nil, Skipped(path: path, reason: reason))
             }
         }
-        self.specs = specs
-        self.skipped = skipped
+        specs = files.compactMap(\.checked)
+        skipped = files.compactMap(\.skipped)
     }
 
     var exitCode: ExitCode { ExitCode.worst(of: specs.map(\.code)) }

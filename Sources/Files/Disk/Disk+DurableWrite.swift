@@ -132,6 +132,20 @@ extension Disk {
         while try !place(bytes, at: path, isSynced: false) {}
     }
 
+    /// Writes bytes behind those of a file; a crash may lose them or a part of them.
+    ///
+    /// For what can be made again at once, under a lock.
+    package static func append(_ bytes: [UInt8], to path: String) throws(DiskError) {
+        let descriptor = unsafe open(
+            path,
+            O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+        )
+        guard descriptor >= 0 else { throw DiskError("write", path) }
+        defer { close(descriptor) }
+        try Fault.pass(.write, path)
+        try write(bytes[...], to: descriptor, path)
+    }
+
     /// Tries to make a file in a folder, and takes it away again.
     package static func probe(_ folder: String) throws(DiskError) {
         let file = try TemporaryFiles.begin { () throws(DiskError) in

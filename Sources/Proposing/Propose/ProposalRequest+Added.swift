@@ -13,15 +13,17 @@ extension ProposalRequest {
     /// - Returns: By path.
     func addedEntries(since base: BaseProject, ran: [Digest: Bool]) async -> [AddedEntry] {
         // What is no entry is said of the registry.
-        let items = (try? project.registry.items()) ?? []
+        let files = (try? project.registry.files()) ?? []
         let before = Set(base.entryPaths)
         var added: [AddedEntry] = []
-        for item in items {
+        for (name, file) in files {
+            guard !before.contains("registry/entries/\(name)/\(file)"),
+                let item = try? project.registry.item(named: name, file: file)
+            else { continue }
             let path = project.below(root: item.path)
-            guard !before.contains(path) else { continue }
             var reproduction = AddedEntry.Reproduction.trainedNow
             if ran[item.digest] != true {
-                reproduction = await self.reproduction(of: item, among: items)
+                reproduction = await self.reproduction(of: item)
                 // What the store had of it is no word of the report.
                 if reproduction == .reproduced, ran[item.digest] != nil {
                     reproduction = .trainedNow
@@ -32,10 +34,7 @@ extension ProposalRequest {
         return added.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
-    private func reproduction(
-        of item: Registry.Item,
-        among items: [Registry.Item]
-    ) async -> AddedEntry.Reproduction {
+    private func reproduction(of item: Registry.Item) async -> AddedEntry.Reproduction {
         do throws(Failure) {
             let files: ExperimentFiles
             do {
@@ -49,7 +48,6 @@ extension ProposalRequest {
             let request = RerunRequest(
                 project: project,
                 item: item,
-                items: items,
                 locator: locator,
                 slots: Slots(jobs),
                 flip: nil,

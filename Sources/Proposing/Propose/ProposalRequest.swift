@@ -2,6 +2,7 @@ import Canonical
 package import Comparing
 import Engine
 import Files
+import Indexing
 package import Records
 package import Runner
 import Source
@@ -69,14 +70,14 @@ package struct ProposalRequest: Sendable {
             else { continue }
             specs.append(try await spec(remaining, state, before, removed: removed))
         }
-        let baselines = ClosedFormBaselines(
-            among: (try? project.registry.items()) ?? [],
-            in: project.registry
-        )
         for index in specs.indices {
             guard let item = specs[index].view?.item,
                 let side = try? ComparedEntry(item, in: project.registry)
             else { continue }
+            let baselines = ClosedFormBaselines(
+                among: project.closedForms(beside: item),
+                in: project.registry
+            )
             specs[index].closedForm = baselines.best(for: side)
         }
         specs.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }

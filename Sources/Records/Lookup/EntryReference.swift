@@ -16,6 +16,12 @@ package struct EntryReference: Sendable {
     ///
     /// - Throws: `Failure` that lists what exists, or what is ambiguous.
     package func item(in project: Project) throws(Failure) -> Registry.Item {
+        let name = text.hasSuffix(".yaml") ? text.stem : text
+        if !text.contains("/"), !text.contains("@") || text.hasSuffix(".yaml"),
+            let item = try item(named: name, in: project)
+        {
+            return item
+        }
         let items = try project.registry.items()
         if Disk.isFile(text), text.hasSuffix(".json"), let real = try? Disk.realPath(text) {
             if let item = items.first(where: { (try? Disk.realPath($0.path)) == real }) {
@@ -30,17 +36,20 @@ package struct EntryReference: Sendable {
                 items
             )
         }
-        let name = text.hasSuffix(".yaml") ? text.stem : text
-        let named = items.filter { $0.entry.name == name }
-        if !named.isEmpty {
-            let item = try standing(name, named, in: project)
-            // A name does not say which of two results is meant.
-            try PlanConflict.all(among: items).concerning([item]).refuse()
-            return item
-        }
+        if let item = try item(named: name, in: project) { return item }
         let isPrefix =
             text.utf8.count >= Self.shortestPrefix && text.utf8.allSatisfy(Digest.isDigit)
         return try only(isPrefix ? items.filter { $0.matches(text) } : [], items)
+    }
+
+    /// The entry that the name of an experiment stands for; `nil` if it has none.
+    private func item(named name: String, in project: Project) throws(Failure) -> Registry.Item? {
+        let named = try project.registry.items(named: name)
+        guard !named.isEmpty else { return nil }
+        let item = try standing(name, named, in: project)
+        // A name does not say which of two results is meant.
+        try PlanConflict.all(among: named).concerning([item]).refuse()
+        return item
     }
 
     /// The entry of the current spec; without a spec, the only entry.

@@ -52,15 +52,15 @@ package struct Schedule: Sendable {
     /// - Parameters:
     ///   - plan: A pinned plan.
     ///   - folds: What each fold of each arm holds out, with its name.
-    ///   - known: The keys that the store has.
+    ///   - isKnown: Whether the store has a key.
     ///   - previous: The canonical value of the plan that ran before under the same name, if any.
     package init(
         _ plan: Plan,
         folds: [[(heldOut: HeldOut, name: String)]],
-        known: Set<Digest>,
+        isKnown: @escaping (Digest) -> Bool,
         previous: JSON?
     ) {
-        let steps = Steps(plan: plan, known: known, previous: previous)
+        let steps = Steps(plan: plan, isKnown: isKnown, previous: previous)
         self.folds = plan.arms.indices.flatMap { arm in
             plan.seeds.flatMap { seed in
                 folds[arm].enumerated().map { steps.step(arm: arm, seed: seed, fold: $0, of: $1) }
@@ -77,19 +77,19 @@ package struct Schedule: Sendable {
     ///   - plan: A pinned plan.
     ///   - arm: The place of the arm.
     ///   - epochs: For each seed the number of epochs, where the folds decide that.
-    ///   - known: The keys that the store has.
+    ///   - isKnown: Whether the store has a key.
     ///   - previous: The canonical value of the plan that ran before under the same name, if any.
     /// - Returns: One step a shipped seed; none where nothing is exported.
     package static func refits(
         _ plan: Plan,
         arm: Int,
         epochs: [Int: Int],
-        known: Set<Digest>,
+        isKnown: @escaping (Digest) -> Bool,
         previous: JSON?
     ) -> [Step] {
         plan.export == nil
             ? []
-            : Steps(plan: plan, known: known, previous: previous)
+            : Steps(plan: plan, isKnown: isKnown, previous: previous)
                 .refits(arm: arm, epochs: epochs)
     }
 
@@ -103,7 +103,7 @@ package struct Schedule: Sendable {
 /// Makes steps.
 private struct Steps {
     let plan: Plan
-    let known: Set<Digest>
+    let isKnown: (Digest) -> Bool
     let previous: JSON?
 
     func step(
@@ -125,7 +125,7 @@ private struct Steps {
             label: label
         )
         let key = fit.key
-        let isKnown = known.contains(key)
+        let isKnown = isKnown(key)
         return Schedule.Step(
             fit: fit,
             key: key,

@@ -1,5 +1,6 @@
 package import Canonical
 package import Files
+import Parallel
 
 /// The committed registry: entries that people read, and the objects they link to.
 package struct Registry: Sendable {
@@ -40,52 +41,82 @@ package struct Registry: Sendable {
     ///
     /// - Throws: `Failure` with one message a file that is no entry.
     package func items() throws(Failure) -> [Item] {
-        do {
-            var items: [Item] = []
-            for folder in [path, path + "/entries"] where Disk.isLink(folder) {
-                throw Failure(.brokenRegistry, "'\(folder)' is a symbolic link")
-            }
-            for name in try Disk.names(in: path + "/entries") where !name.hasPrefix(".") {
-                items += try self.items(named: name)
-            }
-            return items
-        } catch let error as Failure {
-            throw error
-        } catch let error as DiskError {
-            throw Failure(error)
-        } catch {
-            throw Failure(.failure, "\(error)")
-        }
+        try items(of: files())
     }
 
     /// The entries of one experiment, by file name.
     package func items(named name: String) throws(Failure) -> [Item] {
+        try items(of: files(of: name).map { (name, $0) })
+    }
+
+    private func items(of files: [(name: String, file: String)]) throws(Failure) -> [Item] {
+        let read = files.mapInParallel { (name, file) -> Result<Item, Failure> in
+            do throws(Failure) {
+                return .success(try item(named: name, file: file))
+            } catch {
+                return .failure(error)
+            }
+        }
+        var items: [Item] = []
+        var problems: [String] = []
+        for outcome in read {
+            switch outcome {
+            case .success(let item): items.append(item)
+            case .failure(let failure):
+                guard failure.code == .brokenRegistry else { throw failure }
+                problems += failure.messages
+            }
+        }
+        guard problems.isEmpty else { throw Failure(.brokenRegistry, messages: problems) }
+        return items
+    }
+
+    /// Reads one entry.
+    ///
+    /// - Throws: `Failure` with exit code 7 if the file is no entry, or a link to one.
+    package func item(named name: String, file: String) throws(Failure) -> Item {
+        let path = "\(shownPath)/entries/\(name)/\(file)"
+        guard !Disk.isLink(path) else {
+            throw Failure(.brokenRegistry, "'\(path)' is a symbolic link")
+        }
+        let bytes: [UInt8]
+        do throws(DiskError) { bytes = try Self.read(path) } catch { throw Failure(error) }
+        do throws(Record.Problem) {
+            return Item(entry: try Entry(parsing: bytes), digest: Digest(of: bytes), path: path)
+        } catch {
+            throw Failure(.brokenRegistry, "'\(path)' is not an entry: \(error.description)")
+        }
+    }
+
+    /// The files that should be entries, by the names of the experiments and then by their own.
+    package func files() throws(Failure) -> [(name: String, file: String)] {
+        var files: [(name: String, file: String)] = []
+        for name in try names() { files += try self.files(of: name).map { (name, $0) } }
+        return files
+    }
+
+    /// The names of all experiments that have a folder.
+    private func names() throws(Failure) -> [String] {
+        for folder in [path, path + "/entries"] where Disk.isLink(folder) {
+            throw Failure(.brokenRegistry, "'\(folder)' is a symbolic link")
+        }
+        do throws(DiskError) {
+            return try Disk.names(in: path + "/entries").filter { !$0.hasPrefix(".") }
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    private func files(of name: String) throws(Failure) -> [String] {
         let folder = "\(shownPath)/entries/\(name)"
         guard !Disk.isLink(folder) else {
             throw Failure(.brokenRegistry, "'\(folder)' is a symbolic link")
         }
-        var items: [Item] = []
-        var problems: [String] = []
         do throws(DiskError) {
-            for file in try Disk.names(in: folder) where file.hasSuffix(".json") {
-                let path = "\(folder)/\(file)"
-                guard !Disk.isLink(path) else {
-                    problems.append("error: '\(path)' is a symbolic link")
-                    continue
-                }
-                let bytes = try Self.read(path)
-                do throws(Record.Problem) {
-                    let entry = try Entry(parsing: bytes)
-                    items.append(Item(entry: entry, digest: Digest(of: bytes), path: path))
-                } catch {
-                    problems.append("error: '\(path)' is not an entry: \(error.description)")
-                }
-            }
+            return try Disk.names(in: folder).filter { $0.hasSuffix(".json") }
         } catch {
             throw Failure(error)
         }
-        guard problems.isEmpty else { throw Failure(.brokenRegistry, messages: problems) }
-        return items
     }
 
     /// Reads the file of an entry, which must be one itself and not a link to one.
@@ -98,7 +129,7 @@ package struct Registry: Sendable {
     /// - Returns: Whether anything was written.
     @discardableResult
     package func add(_ entry: Entry, objects blobs: [[UInt8]]) throws(DiskError) -> Bool {
-        try removeAbandonedFiles()
+        try removeAbandonedFiles(beside: entry, blobs)
         var isNew = false
         for blob in blobs where (try? objects.read(Digest(of: blob))) == nil {
             try objects.write(blob)
@@ -112,12 +143,14 @@ package struct Registry: Sendable {
         return isNew
     }
 
-    /// Removes temporary files of killed processes.
-    private func removeAbandonedFiles() throws(DiskError) {
-        for folder in ["\(path)/entries", "\(objects.path)/sha256"] {
-            for part in try Disk.names(in: folder) {
-                try Disk.removeAbandonedFiles(in: "\(folder)/\(part)", within: root)
-            }
+    /// Removes temporary files of killed processes from the folders that are written to.
+    private func removeAbandonedFiles(
+        beside entry: Entry,
+        _ blobs: [[UInt8]]
+    ) throws(DiskError) {
+        let files = ["\(path)/\(entry.path)"] + blobs.map { objects.path(of: Digest(of: $0)) }
+        for folder in Set(files.map(\.parentPath)).sorted() {
+            try Disk.removeAbandonedFiles(in: folder, within: root)
         }
     }
 }

@@ -63,11 +63,8 @@ package struct Store: Sendable {
         try write(record.json(for: fit).prettyBytes, to: fitPath(record.key))
     }
 
-    /// The keys of all fits that were ever kept here.
-    package var knownKeys: Set<Digest> {
-        let names = (try? Disk.names(in: path + "/fits")) ?? []
-        return Set(names.compactMap { Digest(hex: $0.stem) })
-    }
+    /// Whether a fit was ever kept here.
+    package func hasRecord(of key: Digest) -> Bool { Disk.isFile(fitPath(key)) }
 
     private func fitPath(_ key: Digest) -> String { "\(path)/fits/\(key.hex).json" }
 

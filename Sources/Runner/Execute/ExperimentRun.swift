@@ -50,7 +50,7 @@ package struct ExperimentRun: Sendable {
         let schedule = Schedule(
             plan,
             folds: data.map { $0.fitFolds.map { ($0.heldOut, $0.name) } },
-            known: store.knownKeys,
+            isKnown: store.hasRecord,
             previous: previous
         )
         try MemoryNeed(plan, data: data, schedule: schedule).check(jobs: executor.slots.count)
@@ -118,7 +118,7 @@ package struct ExperimentRun: Sendable {
             plan,
             arm: arm,
             epochs: result.refitEpochs(of: plan.shippedSeeds),
-            known: store.knownKeys,
+            isKnown: store.hasRecord,
             previous: previous
         )
         expect(steps.count)

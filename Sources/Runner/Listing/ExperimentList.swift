@@ -1,6 +1,7 @@
 package import Canonical
 import Engine
 import Files
+import Parallel
 package import Records
 import Spec
 
@@ -40,38 +41,23 @@ package struct ExperimentList: Sendable {
         let conflicts = PlanConflict.all(among: items)
         self.conflicts = conflicts
         let specs = try project.specPaths()
-        var rows: [Row] = []
-        for path in specs {
-            let own = items.filter { $0.entry.name == path.stem }
+        let byName = Dictionary(grouping: items, by: \.entry.name)
+        var rows = specs.mapInParallel { path in
+            let own = byName[path.stem] ?? []
+            let name = path.stem
             guard let files = try? ExperimentFiles(spec: path, in: project) else {
-                rows.append(
-                    Row(
-                        name: path.stem,
-                        state: .unusable,
-                        current: nil,
-                        entryCount: own.count
-                    )
-                )
-                continue
+                return Row(name: name, state: .unusable, current: nil, entryCount: own.count)
             }
             var current = files.currentEntry(among: own, in: project)
             var state = current == nil ? Self.state(files, locator, own) : .registered
             if let item = current, !conflicts.concerning([item]).isEmpty {
                 (current, state) = (nil, .contradicted)
             }
-            rows.append(
-                Row(name: path.stem, state: state, current: current, entryCount: own.count)
-            )
+            return Row(name: name, state: state, current: current, entryCount: own.count)
         }
-        let stems = Set(specs.map(\.stem))
-        let gone = Set(items.map(\.entry.name)).subtracting(stems)
+        let gone = Set(byName.keys).subtracting(specs.map(\.stem))
         rows += gone.map { name in
-            Row(
-                name: name,
-                state: .orphaned,
-                current: nil,
-                entryCount: items.filter { $0.entry.name == name }.count
-            )
+            Row(name: name, state: .orphaned, current: nil, entryCount: byName[name]?.count ?? 0)
         }
         self.rows = rows.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }

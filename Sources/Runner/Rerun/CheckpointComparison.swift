@@ -30,7 +30,7 @@ package struct CheckpointComparison: Hashable, Sendable {
         let schedule = Schedule(
             plan,
             folds: data.map { $0.fitFolds.map { ($0.heldOut, $0.name) } },
-            known: [],
+            isKnown: { _ in false },
             previous: nil
         )
         let place = plan.arms.firstIndex { $0.id == result.selected } ?? 0
@@ -38,7 +38,7 @@ package struct CheckpointComparison: Hashable, Sendable {
             plan,
             arm: place,
             epochs: result.arms[place].refitEpochs(of: plan.shippedSeeds),
-            known: [],
+            isKnown: { _ in false },
             previous: nil
         )
         finding =

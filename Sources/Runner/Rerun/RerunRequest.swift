@@ -9,8 +9,6 @@ import Spec
 package struct RerunRequest: Sendable {
     package let project: Project
     package let item: Registry.Item
-    /// All entries, for the results of rivals.
-    package let items: [Registry.Item]
     package let locator: TableLocator
     /// How many fits are trained at once, by all requests together.
     package let slots: Slots
@@ -21,7 +19,6 @@ package struct RerunRequest: Sendable {
     package init(
         project: Project,
         item: Registry.Item,
-        items: [Registry.Item],
         locator: TableLocator,
         slots: Slots,
         flip: BitFlip?,
@@ -29,7 +26,6 @@ package struct RerunRequest: Sendable {
     ) {
         self.project = project
         self.item = item
-        self.items = items
         self.locator = locator
         self.slots = slots
         self.flip = flip
@@ -44,7 +40,8 @@ package struct RerunRequest: Sendable {
         expect: @escaping @Sendable (Int) -> Void
     ) async throws(Failure) -> RerunReport {
         let files = try texts()
-        guard let plan = Plan(files.experiment, digest: item.entry.plan, among: items) else {
+        guard let plan = Plan(files.experiment, digest: item.entry.plan, in: project.registry)
+        else {
             throw Failure(
                 .brokenRegistry,
                 "the spec of '\(item.path)' does not resolve to its plan \(item.entry.plan.short)",

@@ -58,11 +58,10 @@ package struct PlanOutlook: Sendable {
         }
         data = .here(paths: here)
         let tables = try FoundTables(files, locator: locator)
-        let known = project.store.knownKeys.filter { project.store.record(of: $0) != nil }
         schedule = Schedule(
             plan,
             folds: try Self.folds(tables, files: files, plan: plan),
-            known: known,
+            isKnown: { project.store.record(of: $0) != nil },
             previous: project.store.previousPlan(of: name)
         )
     }

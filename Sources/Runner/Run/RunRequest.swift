@@ -1,5 +1,6 @@
 import Canonical
 import Engine
+import Indexing
 import Models
 package import Records
 import Spec
@@ -156,7 +157,7 @@ package struct RunRequest: Sendable {
 
     /// Rejects a result that differs from a registered result of the same plan.
     private func compare(_ result: ExperimentResult) throws(Failure) {
-        let registered = try project.registry.items().filter { $0.entry.plan == result.plan }
+        let registered = try project.items(ofPlan: result.plan, of: files.experiment.name)
         guard let other = registered.first(where: { $0.entry.result != result.digest }) else {
             return
         }
@@ -177,11 +178,14 @@ package struct RunRequest: Sendable {
     private func register(_ result: ExperimentResult) throws -> Registry.Item {
         try compare(result)
         let draft = try EntryDraft(files, plan: plan, result: result, store: project.store)
-        try project.registry.add(draft.entry, objects: draft.objects)
-        return Registry.Item(
-            entry: draft.entry,
-            digest: draft.entry.digest,
-            path: "\(project.registry.shownPath)/\(draft.entry.path)"
-        )
+        return try RegistryIndex.adding(to: project) {
+            let isNew = try project.registry.add(draft.entry, objects: draft.objects)
+            let item = Registry.Item(
+                entry: draft.entry,
+                digest: draft.entry.digest,
+                path: "\(project.registry.shownPath)/\(draft.entry.path)"
+            )
+            return (item, isNew)
+        }
     }
 }

@@ -1,6 +1,7 @@
 import Canonical
 import Files
 import Markup
+import Parallel
 import Records
 import Source
 import Spec
@@ -17,6 +18,7 @@ extension RegistryCheck {
         guard Disk.entryStatus(top + "/sha256") != nil,
             isFolder(top + "/sha256", shown: "\(registry.shownPath)/objects/sha256")
         else { return }
+        var found: [(digest: Digest, shown: String)] = []
         for folder in try Disk.names(in: top + "/sha256") {
             let shown = "\(registry.shownPath)/objects/sha256/\(folder)"
             let path = "\(top)/sha256/\(folder)"
@@ -31,23 +33,31 @@ extension RegistryCheck {
                     report(.error, "\(shown)/\(name)", "its name is not a SHA-256")
                     continue
                 }
-                do throws(ObjectError) {
-                    _ = try registry.objects.read(digest)
-                    objects.insert(digest)
-                } catch {
-                    // It is spoken of here; whoever refers to it must not say it again.
-                    objects.insert(digest)
-                    referenced.insert(digest)
-                    let converted = convertedLineEnds("\(shown)/\(name)", of: digest)
-                    report(
-                        .error,
-                        "\(shown)/\(name)",
-                        converted?.problem ?? error.problem,
-                        remedy: converted?.remedy
-                            ?? "restore it: git checkout -- '\(shown)/\(name)'"
-                    )
-                }
+                found.append((digest, "\(shown)/\(name)"))
             }
+        }
+        checkDigests(of: found)
+    }
+
+    /// Hashes objects, on all cores.
+    private mutating func checkDigests(of found: [(digest: Digest, shown: String)]) {
+        objects.formUnion(found.map(\.digest))
+        let folder = registry.objects
+        let errors = found.map(\.digest).mapInParallel { digest -> ObjectError? in
+            do throws(ObjectError) { _ = try folder.read(digest) } catch { return error }
+            return nil
+        }
+        for ((digest, shown), error) in zip(found, errors) {
+            guard let error else { continue }
+            // It is spoken of here; whoever refers to it must not say it again.
+            referenced.insert(digest)
+            let converted = convertedLineEnds(shown, of: digest)
+            report(
+                .error,
+                shown,
+                converted?.problem ?? error.problem,
+                remedy: converted?.remedy ?? "restore it: git checkout -- '\(shown)'"
+            )
         }
     }
 
@@ -98,7 +108,7 @@ extension RegistryCheck {
             .error,
             shown,
             "left behind by a killed process",
-            remedy: "the next 'assay run' that registers an entry removes it"
+            remedy: "repeat the run that was interrupted, or delete the file"
         )
         return true
     }
@@ -116,6 +126,7 @@ extension RegistryCheck {
             report(.error, "\(registry.shownPath)/\(name)", "not part of a registry")
         }
         guard Disk.entryStatus(registry.path + "/entries")?.isDirectory == true else { return }
+        var found: [(name: String, file: String, shown: String)] = []
         for name in try Disk.names(in: registry.path + "/entries") {
             let folder = "\(registry.path)/entries/\(name)"
             guard isFolder(folder, shown: "\(registry.shownPath)/entries/\(name)") else { continue }
@@ -129,36 +140,50 @@ extension RegistryCheck {
             }
             for file in try Disk.names(in: folder) {
                 let shown = "\(registry.shownPath)/entries/\(name)/\(file)"
-                if reportAbandoned(file, in: folder, shown) { continue }
-                entryCount += 1
-                do {
-                    let bytes = try Registry.read("\(folder)/\(file)")
-                    let entry = try Entry(parsing: bytes)
-                    guard entry.bytes == bytes else {
-                        let converted = convertedLineEnds(shown, of: entry.digest)
-                        report(
-                            .error,
-                            shown,
-                            converted?.problem
-                                ?? "it is not in canonical form",
-                            remedy: converted?.remedy
-                        )
-                        continue
-                    }
-                    let digest = Digest(of: bytes)
-                    guard file == "\(digest.short).json", entry.name == name else {
-                        report(
-                            .error,
-                            shown,
-                            "its bytes belong to 'entries/\(entry.name)/\(digest.short).json'"
-                        )
-                        continue
-                    }
-                    items.append(Registry.Item(entry: entry, digest: digest, path: shown))
-                } catch {
-                    report(.error, shown, "it is not an entry: \(error)")
-                }
+                if !reportAbandoned(file, in: folder, shown) { found.append((name, file, shown)) }
             }
+        }
+        entryCount = found.count
+        var alone = self
+        (alone.findings, alone.objects) = ([], [])
+        let base = alone
+        let read = found.mapInParallel { (name, file, shown) in
+            var check = base
+            let item = check.item(named: name, file: file, shown: shown)
+            return (item, check.findings)
+        }
+        items = read.compactMap(\.0)
+        findings += read.flatMap(\.1)
+    }
+
+    /// Reads an entry; says what is wrong with its bytes or its place.
+    private mutating func item(named name: String, file: String, shown: String) -> Registry.Item? {
+        do {
+            let bytes = try Registry.read("\(registry.path)/entries/\(name)/\(file)")
+            let entry = try Entry(parsing: bytes)
+            guard entry.bytes == bytes else {
+                let converted = convertedLineEnds(shown, of: entry.digest)
+                report(
+                    .error,
+                    shown,
+                    converted?.problem ?? "it is not in canonical form",
+                    remedy: converted?.remedy
+                )
+                return nil
+            }
+            let digest = Digest(of: bytes)
+            guard file == "\(digest.short).json", entry.name == name else {
+                report(
+                    .error,
+                    shown,
+                    "its bytes belong to 'entries/\(entry.name)/\(digest.short).json'"
+                )
+                return nil
+            }
+            return Registry.Item(entry: entry, digest: digest, path: shown)
+        } catch {
+            report(.error, shown, "it is not an entry: \(error)")
+            return nil
         }
     }
 }

@@ -1,6 +1,7 @@
 import Canonical
 import Files
 import Logs
+import Parallel
 import Records
 import Runner
 import Source
@@ -154,45 +155,44 @@ extension RegistryCheck {
         } catch {
             return report(.warning, project.shown(Project.specFolder), "it cannot be listed")
         }
-        for path in paths {
-            guard let files = try? ExperimentFiles(spec: path, in: project) else {
-                report(.warning, path, "it has errors", remedy: "'assay validate' shows them")
-                continue
+        let own = Dictionary(grouping: items, by: \.entry.name)
+        var alone = self
+        alone.findings = []
+        let base = alone
+        findings += paths.mapInParallel { path in
+            var check = base
+            check.checkSpec(path, among: own[path.stem] ?? [])
+            return check.findings
+        }.joined()
+    }
+
+    private mutating func checkSpec(_ path: String, among own: [Registry.Item]) {
+        guard let files = try? ExperimentFiles(spec: path, in: project) else {
+            return report(.warning, path, "it has errors", remedy: "'assay validate' shows them")
+        }
+        guard let current = files.currentEntry(among: own, in: project) else {
+            let tables = files.experiment.arms.flatMap(\.data.tables)
+            guard tables.allSatisfy({ $0.sha256 != nil }) else {
+                return report(.note, path, "its table is not pinned, so it has no entry")
             }
-            let own = items.filter { $0.entry.name == path.stem }
-            guard let current = files.currentEntry(among: own, in: project) else {
-                if files.experiment.arms.contains(where: {
-                    $0.data.tables.contains { $0.sha256 == nil }
-                }) {
-                    report(.note, path, "its table is not pinned, so it has no entry")
-                    continue
-                }
-                report(
-                    .warning,
-                    path,
-                    "its plan has no entry",
-                    remedy: "'assay run \(path.stem)' adds one, if its data is available"
-                )
-                continue
-            }
-            let converted = files.convertedTexts(since: current.entry, in: project)
-            for text in converted {
-                report(.note, text.path, text.problem, remedy: text.remedy)
-            }
-            if current.entry.spec.sha256 != Digest(of: Array(files.spec.text.utf8)),
-                !converted.contains(where: { $0.place == files.specPath })
-            {
-                report(.note, path, "its text changed since \(current.reference); its plan did not")
-            }
-            if current.entry.adr.sha256 != files.decision.digest,
-                !converted.contains(where: { $0.place == files.decision.path })
-            {
-                report(
-                    .note,
-                    files.decision.path,
-                    "its text changed since \(current.reference)"
-                )
-            }
+            return report(
+                .warning,
+                path,
+                "its plan has no entry",
+                remedy: "'assay run \(path.stem)' adds one, if its data is available"
+            )
+        }
+        let converted = files.convertedTexts(since: current.entry, in: project)
+        for text in converted { report(.note, text.path, text.problem, remedy: text.remedy) }
+        if current.entry.spec.sha256 != Digest(of: Array(files.spec.text.utf8)),
+            !converted.contains(where: { $0.place == files.specPath })
+        {
+            report(.note, path, "its text changed since \(current.reference); its plan did not")
+        }
+        if current.entry.adr.sha256 != files.decision.digest,
+            !converted.contains(where: { $0.place == files.decision.path })
+        {
+            report(.note, files.decision.path, "its text changed since \(current.reference)")
         }
     }
 }

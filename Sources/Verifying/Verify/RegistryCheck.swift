@@ -1,11 +1,12 @@
 import Canonical
 import Files
+import Parallel
 import Records
 import Source
 import Spec
 
 /// A verification under way.
-struct RegistryCheck {
+struct RegistryCheck: Sendable {
     let project: Project
     var findings: [RegistryFinding] = []
     var entryCount = 0
@@ -32,7 +33,7 @@ struct RegistryCheck {
         try checkObjects()
         try checkEntries()
         checkPlans()
-        for item in items { checkEntry(item) }
+        checkEntries(items)
         for digest in objects.subtracting(referenced) {
             report(
                 .error,
@@ -43,6 +44,32 @@ struct RegistryCheck {
             )
         }
         checkSpecs()
+    }
+
+    /// Checks entries, each against its own objects on all cores, and then against each other in their order.
+    private mutating func checkEntries(_ items: [Registry.Item]) {
+        // So that what entries say of themselves never fills the memory.
+        let batch = 1024
+        for start in stride(from: 0, to: items.count, by: batch) {
+            var alone = self
+            (alone.findings, alone.referenced, alone.facts) = ([], [], SharedFacts())
+            let base = alone
+            let checks = Array(items[start..<min(start + batch, items.count)])
+                .mapInParallel { item in
+                    var check = base
+                    check.checkEntry(item)
+                    return (item, check.findings, check.referenced, check.facts)
+                }
+            for (item, findings, referenced, facts) in checks {
+                self.referenced.formUnion(referenced)
+                do throws(Contradiction) {
+                    try self.facts.add(facts)
+                    self.findings += findings
+                } catch {
+                    report(.error, item.path, error.description)
+                }
+            }
+        }
     }
 
     /// Adds a finding.

@@ -3,11 +3,13 @@ import Engine
 import Records
 
 /// Facts that several results of a registry share, which must agree.
-struct SharedFacts {
+struct SharedFacts: Sendable {
     private var known: [Subject: (value: JSON, entry: String)] = [:]
+    /// What was stated, in its order.
+    private var statements: [(subject: Subject, path: String)] = []
 
     /// What is spoken of.
-    enum Subject: Hashable {
+    enum Subject: Hashable, Sendable {
         /// What kind of thing has a digest.
         case kind(Digest)
         /// The size of a table.
@@ -64,6 +66,7 @@ struct SharedFacts {
     ) throws(Contradiction) {
         guard let other = known[subject] else {
             known[subject] = (value, entry)
+            statements.append((subject, path))
             return
         }
         guard let difference = JSONDifference(value, other.value, at: path) else { return }
@@ -73,5 +76,15 @@ struct SharedFacts {
             wrong
             """
         )
+    }
+
+    /// Takes in what an entry says, collected on its own.
+    ///
+    /// - Throws: `Contradiction` at the first of its statements that another entry contradicts.
+    mutating func add(_ other: SharedFacts) throws(Contradiction) {
+        for (subject, path) in other.statements {
+            guard let fact = other.known[subject] else { continue }
+            try state(fact.value, of: subject, at: path, by: fact.entry)
+        }
     }
 }
