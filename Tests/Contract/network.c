@@ -19,7 +19,7 @@ static void add_tensor(Layout *layout, const char *text, size_t first, size_t se
 
 Layout layout_of(const Experiment *experiment, size_t inputs) {
     Layout layout;
-    char text[24];
+    char text[32];
     memset(&layout, 0, sizeof layout);
     layout.layers = experiment->hidden_count + 1;
     layout.layer_norm = experiment->layer_norm;

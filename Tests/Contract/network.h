@@ -10,7 +10,7 @@
 enum { MOST_LAYERS = MOST_HIDDEN + 1, MOST_TENSORS = 2 * MOST_LAYERS + 2 };
 
 typedef struct {
-    char text[24]; /* "layers.0.weight" … */
+    char text[32]; /* "layers.0.weight" … */
     size_t start, count; /* in the parameters */
     size_t shape[2];     /* one axis if the second is 0 */
 } Tensor;

@@ -11,7 +11,9 @@
 static void put_entry(Bytes *header, const char *name, const size_t shape[2], size_t *offset) {
     char text[96];
     size_t count = shape[0] * (shape[1] ? shape[1] : 1);
-    snprintf(text, sizeof text, "%s\"%s\":{\"dtype\":\"F32\",\"shape\":[%zu", header->count > 1 ? "," : "", name, shape[0]);
+    if (header->count > 1) put_text(header, ",");
+    put_json_string(header, name);
+    snprintf(text, sizeof text, ":{\"dtype\":\"F32\",\"shape\":[%zu", shape[0]);
     put_text(header, text);
     if (shape[1]) snprintf(text, sizeof text, ",%zu", shape[1]);
     else text[0] = 0;
@@ -131,8 +133,9 @@ static bool shown(const Experiment *experiment, int metric) {
 }
 
 static void put_name(Bytes *out, FoldName name) {
+    char text[24];
     if (name.name) put_json_string(out, name.name);
-    else put_text(out, "\"fold "), put_json_integer(out, (unsigned)name.number), put_text(out, "\"");
+    else snprintf(text, sizeof text, "fold %d", name.number), put_json_string(out, text);
 }
 
 void put_outcome(Bytes *out, const Experiment *experiment, const Outcome *outcome, FoldName name) {
