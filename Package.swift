@@ -110,6 +110,18 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Processes",
+            dependencies: [
+                "Records", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Attesting",
+            dependencies: ["Canonical", "Files", "Markup", "Processes", "Records", "Spec"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Runner",
             dependencies: [
                 "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Logs", "Markup",
@@ -132,8 +144,8 @@ let package = Package(
         .target(
             name: "Verifying",
             dependencies: [
-                "Canonical", "Engine", "Files", "Logs", "Markup", "Models", "Records", "Runner",
-                "Source", "Spec",
+                "Attesting", "Canonical", "Engine", "Files", "Logs", "Markup", "Models", "Records",
+                "Runner", "Source", "Spec",
             ],
             swiftSettings: strict
         ),
@@ -163,9 +175,16 @@ let package = Package(
         .target(
             name: "Proposing",
             dependencies: [
-                "Canonical", "Comparing", "Engine", "Files", "Markup", "Records", "Runner",
-                "Source", "Spec", "Verifying",
-                .product(name: "Subprocess", package: "swift-subprocess"),
+                "Canonical", "Comparing", "Engine", "Files", "Markup", "Processes", "Records",
+                "Runner", "Source", "Spec", "Verifying",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Bundling",
+            dependencies: [
+                "Attesting", "Canonical", "Files", "Markup", "Processes", "Records", "Source",
+                "Spec", "Verifying",
             ],
             swiftSettings: strict
         ),
@@ -185,8 +204,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "CMalloc", "CProcessor", "Canonical", "Checking", "Clearing",
-                "Comparing", "Engine", "Files", "Importing", "Markup", "Proposing",
+                "Attesting", "Bundling", "CMalloc", "CProcessor", "Canonical", "Checking",
+                "Clearing", "Comparing", "Engine", "Files", "Importing", "Markup", "Proposing",
                 "Records", "Reporting", "Runner", "Scoring", "Source", "Spec",
                 "SpecReference", "Starting", "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -305,6 +324,16 @@ let package = Package(
                 "Verifying",
             ],
             exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "AttestingTests",
+            dependencies: ["Attesting", "Canonical", "Records", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "BundlingTests",
+            dependencies: ["Bundling", "Canonical", "Files", "Records", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

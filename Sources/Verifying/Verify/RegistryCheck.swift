@@ -1,3 +1,4 @@
+import Attesting
 import Canonical
 import Files
 import Records
@@ -33,6 +34,9 @@ struct RegistryCheck {
         try checkEntries()
         checkPlans()
         for item in items { checkEntry(item) }
+        for problem in try AttestationFolder(of: project).problems(among: items) {
+            report(.error, problem.path, problem.description)
+        }
         for digest in objects.subtracting(referenced) {
             report(
                 .error,
