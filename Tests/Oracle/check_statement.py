@@ -34,9 +34,7 @@ def check(text: bytes, entry: dict, digest: str) -> None:
     assert text == canonical(document), "not canonical"
     # Both readers refuse members that the messages do not have.
     message = json_format.Parse(text, statement_pb2.Statement())
-    own = statement_v1.Statement([])
-    own.pb.CopyFrom(message)
-    own.validate()
+    statement_v1.Statement.copy_from_pb(message).validate()
     assert message.predicate_type == "https://slsa.dev/provenance/v1"
     predicate = json_format.ParseDict(document["predicate"], provenance_pb2.Provenance())
     definition, run = predicate.build_definition, predicate.run_details
