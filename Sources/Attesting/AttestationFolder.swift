@@ -94,7 +94,12 @@ package struct AttestationFolder: Sendable {
         var statements: [String: Provenance] = [:]
         var signatures: [String: [Attestation.Signature]] = [:]
         for name in try Disk.names(in: folder) {
-            if Disk.isTemporary(name), FileLock.isHeld("\(folder)/\(name)") { continue }
+            if Disk.isTemporary(name) {
+                if FileLock.isHeld("\(folder)/\(name)") { continue }
+                let text = "left behind by a killed process; delete it"
+                problems.append(.init(path: "\(shown)/\(name)", description: text))
+                continue
+            }
             do throws(FileProblem) {
                 if name.hasSuffix(".json") {
                     statements[name.stem] = try statement(name, in: folder, about: item)

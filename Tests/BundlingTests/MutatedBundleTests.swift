@@ -38,15 +38,15 @@ import Testing
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         let target = Project(root: try Disk.realPath(folder.root.path + "/target"))
         var failure: Failure?
-        do {
+        do throws(Failure) {
             let unbundling = try Unbundling(
                 BundleContents(path),
                 into: target,
                 Unbundling.Choice(includesTables: true, addsBeside: false)
             )
             _ = try unbundling.add()
-        } catch let refused as Failure {
-            failure = refused
+        } catch {
+            failure = error
         }
         return (try folder.files(below: "target"), failure)
     }

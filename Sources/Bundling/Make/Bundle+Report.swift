@@ -23,11 +23,15 @@ extension Bundle {
         lines += table.lines(indent: 2, terminal: terminal)
         if !omissions.isEmpty {
             lines += ["", "tables that a rerun needs and the bundle lacks:"]
-            for omission in omissions {
+            var seen: [Digest] = []
+            for omission in omissions where !seen.contains(omission.table.sha256) {
+                seen.append(omission.table.sha256)
+                let table = omission.table
+                let count = omissions.count { $0.table.sha256 == table.sha256 }
+                let entries = count == 1 ? omission.entry : "\(count) entries"
                 lines.append(
-                    "  \(omission.table.name.printable) (\(omission.entry)): "
-                        + "\(omission.reason.rawValue); sha256 \(omission.table.sha256.hex), "
-                        + "\(omission.table.bytes.grouped) bytes"
+                    "  \(table.name.printable) (\(entries)): \(omission.reason.rawValue); sha256 "
+                        + "\(table.sha256.hex), \(table.bytes.grouped) bytes"
                 )
             }
         }

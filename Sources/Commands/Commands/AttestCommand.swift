@@ -23,9 +23,10 @@ struct AttestCommand: AsyncParsableCommand {
             Examples:
               assay attest fr_regressor_v1_public --key ~/.ssh/id_ed25519
               assay attest fr_regressor_v1_public --rerun --key ~/.ssh/id_ed25519
-              assay verify --signers allowed_signers
+              assay attest fr_regressor_v1_public --rerun --key agent.pub
 
-            Exit code 5 if a digest differs; nothing is then signed.
+            Exit code 5 if a digest differs; nothing is then signed. 'assay verify
+            --signers FILE' checks signatures.
             """
     )
 

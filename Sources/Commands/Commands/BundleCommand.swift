@@ -15,12 +15,12 @@ struct BundleCommand: AsyncParsableCommand {
         discussion: """
             Contains entry, spec, decision record, plan, result, models and signatures,
             the entries that a gate compares with, and the tables that git tracks.
-            The same entries give the same bytes.
+            The same entries give the same bytes. 'skopeo' and ORAS copy the result.
 
             Examples:
               assay bundle fr_regressor_v1_public --out model.tar
               assay bundle --all --out bundle --no-tables
-              skopeo copy oci-archive:model.tar:NAME-DIGEST16 docker://HOST/REPOSITORY:TAG
+              assay bundle fr_regressor_v1_public --fits --out model.tar
             """
     )
 

@@ -21,8 +21,8 @@ struct UnbundleCommand: ParsableCommand {
               assay unbundle bundle --check
               assay unbundle model.tar --root ../other --no-tables
 
-            Exit code 6 if the bundle is damaged or conflicts with the project, 7 if an entry
-            does not verify.
+            Exit code 6 if the bundle is damaged or conflicts with the project, 7 if an
+            entry does not verify.
             """
     )
 
