@@ -116,6 +116,19 @@ let package = Package(
             swiftSettings: tested
         ),
         .target(
+            name: "Processes",
+            dependencies: [
+                "Records",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Attesting",
+            dependencies: ["Canonical", "Files", "Markup", "Processes", "Records", "Spec"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Runner",
             dependencies: [
                 "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Indexing", "Logs",
@@ -138,9 +151,8 @@ let package = Package(
         .target(
             name: "Verifying",
             dependencies: [
-                "Canonical", "Engine", "Files", "Logs", "Markup", "Models", "Parallel", "Records",
-                "Runner",
-                "Source", "Spec",
+                "Attesting", "Canonical", "Engine", "Files", "Logs", "Markup", "Models", "Parallel",
+                "Records", "Runner", "Source", "Spec",
             ],
             swiftSettings: strict
         ),
@@ -170,9 +182,16 @@ let package = Package(
         .target(
             name: "Proposing",
             dependencies: [
-                "Canonical", "Comparing", "Engine", "Files", "Indexing", "Markup", "Records",
-                "Runner", "Source", "Spec", "Verifying",
-                .product(name: "Subprocess", package: "swift-subprocess"),
+                "Canonical", "Comparing", "Engine", "Files", "Indexing", "Markup", "Processes",
+                "Records", "Runner", "Source", "Spec", "Verifying",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Bundling",
+            dependencies: [
+                "Attesting", "Canonical", "Files", "Markup", "Processes", "Records", "Source",
+                "Spec", "Verifying",
             ],
             swiftSettings: strict
         ),
@@ -192,11 +211,10 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "CMalloc", "CProcessor", "Canonical", "Checking", "Clearing",
-                "Comparing", "Engine", "Files", "Importing", "Indexing", "Markup", "Parallel",
-                "Proposing",
-                "Records", "Reporting", "Runner", "Scoring", "Source", "Spec",
-                "SpecReference", "Starting", "Verifying",
+                "Attesting", "Bundling", "CMalloc", "CProcessor", "Canonical", "Checking",
+                "Clearing", "Comparing", "Engine", "Files", "Importing", "Indexing", "Markup",
+                "Parallel", "Proposing", "Records", "Reporting", "Runner", "Scoring", "Source",
+                "Spec", "SpecReference", "Starting", "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: vector
@@ -318,6 +336,16 @@ let package = Package(
                 "Verifying",
             ],
             exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "AttestingTests",
+            dependencies: ["Attesting", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "BundlingTests",
+            dependencies: ["Bundling", "Canonical", "Files", "Records", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

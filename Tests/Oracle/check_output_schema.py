@@ -66,6 +66,25 @@ def main() -> int:
         ]
         pathlib.Path(folder, "registry.json").write_text('{"models": [], "schema_version": 1}')
         documents.append(("publish", ask("publish", NAME, "--into", folder)))
+        documents.append(("bundle", ask("bundle", NAME, "--out", f"{folder}/bundle.tar")))
+        documents.append(("bundle", ask("bundle", NAME, "--out", f"{folder}/bundle", "--no-tables")))
+        other = f"{folder}/project"
+        pathlib.Path(other, "registry").mkdir(parents=True)
+        key = f"{folder}/key"
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+        public = " ".join(pathlib.Path(f"{key}.pub").read_text().split()[:2])
+        pathlib.Path(folder, "signers").write_text(f"a@example.org {public}\n")
+        root = ["--root", other]
+        signers = ["--signers", f"{folder}/signers"]
+        documents += [
+            ("unbundle", ask("unbundle", f"{folder}/bundle", "--check", *root)),
+            ("unbundle", ask("unbundle", f"{folder}/bundle", *root)),
+            ("attest", ask("attest", NAME, "--key", key, *root)),
+            ("attest", ask("attest", NAME, "--key", key, *root)),
+            ("show", ask("show", NAME, *root)),
+            ("show", ask("show", NAME, *signers, *root)),
+            ("verify", ask("verify", *signers, "--require-signed", *root)),
+        ]
     for path in sorted((ROOT / "registry/entries").glob("*/*.json")):
         entry = json.loads(path.read_text())
         result = ROOT / "registry/objects/sha256" / entry["result"][:2] / entry["result"][2:]

@@ -44,7 +44,13 @@ struct Assay: AsyncParsableCommand {
                 name: "Use",
                 subcommands: [ScoreCommand.self, ExportCommand.self, PublishCommand.self]
             ),
-            CommandGroup(name: "Share", subcommands: [ProposeCommand.self]),
+            CommandGroup(
+                name: "Share",
+                subcommands: [
+                    ProposeCommand.self, BundleCommand.self, UnbundleCommand.self,
+                    AttestCommand.self,
+                ]
+            ),
             CommandGroup(
                 name: "Maintain",
                 subcommands: [

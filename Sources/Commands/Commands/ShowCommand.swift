@@ -1,4 +1,5 @@
 import ArgumentParser
+import Attesting
 import Canonical
 import Comparing
 import Files
@@ -9,7 +10,7 @@ import Records
 import Reporting
 
 /// `assay show`: prints an entry.
-struct ShowCommand: ParsableCommand {
+struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show an entry's verdict, metrics, gate and files.",
@@ -20,6 +21,7 @@ struct ShowCommand: ParsableCommand {
               assay show fr_regressor_v1_public@1a2b3c4d   One of several, by its digest
               assay show 1a2b3c4d --format json
               assay show fr_regressor_v1_public --format card > MODEL_CARD.md
+              assay show fr_regressor_v1_public --signers allowed_signers
             """
     )
 
@@ -38,13 +40,19 @@ struct ShowCommand: ParsableCommand {
         case card
     }
 
+    @OptionGroup var signing: SignerOptions
     @OptionGroup var options: ProjectOptions
 
-    func run() throws {
+    func run() async throws {
         let project = try options.project()
         let view = try EntryView(
             EntryReference(text: entry).item(in: project),
             in: project.registry
+        )
+        let signed = try await SignedReproductions(
+            of: view.item,
+            by: signing.read(),
+            in: project
         )
         switch format {
         case .text:
@@ -59,8 +67,12 @@ struct ShowCommand: ParsableCommand {
             let side = try? ComparedEntry(view.item, in: project.registry)
             let closed = side.flatMap(baselines.best)
             Output.print(view.lines(closedForm: closed?.sentence, terminal: terminal))
+            if !signed.lines.isEmpty { Output.print([""] + signed.lines) }
         case .json:
-            Output.print(bytes: view.json.prettyBytes)
+            let json = view.json.adding([
+                "signatures": signed.signatures.isEmpty ? nil : signed.json
+            ])
+            Output.print(bytes: json.prettyBytes)
         case .card:
             let card = try ModelCard(view.item, in: project.registry)
             Output.print(bytes: Array(card.text.utf8))

@@ -8,11 +8,11 @@ import Runner
 import Verifying
 
 /// `assay verify`: checks the registry without training.
-struct VerifyCommand: ParsableCommand {
+struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Check every digest and link of the registry.",
-        usage: "assay verify [--strict] [--data [<table> ...]] [<options>]",
+        usage: "assay verify [--strict] [--signers <file>] [--data [<table> ...]] [<options>]",
         discussion: """
             Trains nothing. Recomputes summaries, gates and verdicts from the folds of
             each result, reads models and trajectories, and reports every difference.
@@ -22,6 +22,7 @@ struct VerifyCommand: ParsableCommand {
               assay verify --strict          Fail if a spec has no entry
               assay verify --format github   Annotate a pull request
               assay verify --data            Recompute metrics from the tables
+              assay verify --signers allowed_signers --require-signed
 
             Exit code 7 if a check fails.
             """
@@ -55,16 +56,24 @@ struct VerifyCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Print no progress.")
     var quiet = false
 
+    @OptionGroup var signing: SignerOptions
+
+    @Flag(help: "With --signers: fail if an entry has no valid signature.")
+    var requireSigned = false
+
     @OptionGroup var options: ProjectOptions
 
     func validate() throws {
+        guard !requireSigned || signing.signers != nil else {
+            throw ValidationError("--require-signed requires --signers")
+        }
         guard usesData || tables.isEmpty else {
             throw ValidationError("unexpected argument '\(tables[0])'; tables require --data")
         }
         try DataOptions.check(tables)
     }
 
-    func run() throws {
+    func run() async throws {
         let environment = environmentVariables()
         let project = try options.project()
         var verification = try Verification(project)
@@ -87,10 +96,21 @@ struct VerifyCommand: ParsableCommand {
                 ) { progress.begin($0, $1, of: $2) }
             )
         }
+        if let signers = try signing.read() {
+            verification.add(
+                try await SignatureCheck(
+                    of: verification.items,
+                    by: signers,
+                    requiresSignature: requireSigned,
+                    in: project
+                )
+            )
+        }
         switch format {
         case .text:
             for finding in verification.findings { Output.talk(finding.text) }
             Output.print(verification.summary)
+            if let signatures = verification.signatures { Output.print(signatures.summary) }
             if let recomputation = verification.recomputation { Output.print(recomputation.lines) }
         case .json: Output.print(bytes: verification.json.prettyBytes)
         case .sarif, .gitlab:

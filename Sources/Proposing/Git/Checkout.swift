@@ -1,4 +1,5 @@
 import Markup
+import Processes
 package import Records
 
 /// The git checkout of a project: read through plumbing commands, never written.

@@ -1,3 +1,4 @@
+package import Canonical
 import Files
 import Markup
 package import Source
@@ -53,10 +54,12 @@ package struct ExperimentFiles: Sendable {
     /// - Throws: `ObjectError` if an object is missing or altered; `InvalidSpec` if the texts make no
     ///   experiment.
     package init(_ entry: Entry, objects: ObjectFolder) throws {
-        spec = try SourceFile(
-            path: entry.spec.path,
-            bytes: objects.read(entry.spec.sha256)
-        )
+        try self.init(entry) { try objects.read($0) }
+    }
+
+    /// The same, from objects that are anywhere.
+    package init(_ entry: Entry, read: (Digest) throws -> [UInt8]) throws {
+        spec = try SourceFile(path: entry.spec.path, bytes: read(entry.spec.sha256))
         specPath = entry.spec.path
         var sets = Result<FeatureSets, InvalidSpec>.failure(
             InvalidSpec([
@@ -64,15 +67,12 @@ package struct ExperimentFiles: Sendable {
             ])
         )
         if let text = entry.features {
-            let source = try SourceFile(path: text.path, bytes: objects.read(text.sha256))
+            let source = try SourceFile(path: text.path, bytes: read(text.sha256))
             sets = Result { () throws(InvalidSpec) in try FeatureSets.decode(source) }
         }
         (experiment, warnings) = try Experiment.decode(spec, featureSets: sets)
         featureSets = experiment.usesFeatureSets ? try sets.get().source : nil
-        decision = DecisionRecord(
-            path: entry.adr.path,
-            text: try objects.read(entry.adr.sha256)
-        )
+        decision = DecisionRecord(path: entry.adr.path, text: try read(entry.adr.sha256))
     }
 
     /// The message of a diagnostic about a place of the spec, with the line it is about.

@@ -9,6 +9,7 @@ enum GitAttributes {
     private static let lines = [
         "registry/objects/** binary",
         "registry/entries/** text eol=lf",
+        "registry/attestations/** text eol=lf",
         "experiments/*.yaml text eol=lf",
         "docs/adr/*.md text eol=lf",
         "*.csv -text",

@@ -1,3 +1,4 @@
+import Attesting
 import Canonical
 import Files
 import Markup
@@ -115,7 +116,7 @@ extension RegistryCheck {
 
     /// Reads each entry, and holds its bytes against its name.
     mutating func checkEntries() throws(DiskError) {
-        for name in try Disk.names(in: registry.path) {
+        for name in try Disk.names(in: registry.path) where name != AttestationFolder.name {
             if ["entries", "objects"].contains(name) {
                 _ = isFolder("\(registry.path)/\(name)", shown: "\(registry.shownPath)/\(name)")
                 continue

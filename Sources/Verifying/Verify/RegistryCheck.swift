@@ -1,3 +1,4 @@
+import Attesting
 import Canonical
 import Files
 import Parallel
@@ -34,6 +35,9 @@ struct RegistryCheck: Sendable {
         try checkEntries()
         checkPlans()
         checkEntries(items)
+        for problem in try AttestationFolder(of: project).problems(among: items) {
+            report(.error, problem.path, problem.description)
+        }
         for digest in objects.subtracting(referenced) {
             report(
                 .error,

@@ -13,6 +13,8 @@ package struct Verification: Sendable {
     package let items: [Registry.Item]
     /// The recomputation from tables and predictions; `nil` unless requested.
     package private(set) var recomputation: Recomputation?
+    /// The signatures of the entries; `nil` unless requested.
+    package private(set) var signatures: SignatureCheck?
     let entryCount: Int
     let objectCount: Int
 
@@ -49,6 +51,14 @@ package struct Verification: Sendable {
         }
     }
 
+    /// Adds the findings of a check of signatures.
+    package mutating func add(_ signatures: SignatureCheck) {
+        self.signatures = signatures
+        findings = (findings + signatures.findings).sorted {
+            $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+        }
+    }
+
     /// The exit code; with `isStrict`, warnings count.
     package func exitCode(isStrict: Bool) -> ExitCode {
         let isBroken = findings.contains {
@@ -58,11 +68,12 @@ package struct Verification: Sendable {
     }
 
     package var json: JSON {
-        [
+        let always: JSON = [
             "entries": .integer(entryCount), "findings": .array(findings.map(\.json)),
             "objects": .integer(objectCount), "recomputed": recomputation?.json ?? .null,
             "version": 1,
         ]
+        return always.adding(["signatures": signatures?.json])
     }
 
     /// The last line of the report.
