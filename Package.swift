@@ -110,6 +110,14 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Git",
+            dependencies: [
+                "Canonical", "Markup", "Records",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Runner",
             dependencies: [
                 "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Logs", "Markup",
@@ -161,11 +169,18 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Deciding",
+            dependencies: [
+                "Canonical", "Comparing", "Engine", "Files", "Markup", "Records", "Source", "Spec",
+                "Verifying",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Proposing",
             dependencies: [
-                "Canonical", "Comparing", "Engine", "Files", "Markup", "Records", "Runner",
+                "Canonical", "Comparing", "Engine", "Files", "Git", "Markup", "Records", "Runner",
                 "Source", "Spec", "Verifying",
-                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict
         ),
@@ -183,10 +198,18 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "History",
+            dependencies: [
+                "Canonical", "Comparing", "Engine", "Files", "Git", "Markup", "Records",
+                "Scoring", "Spec",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Commands",
             dependencies: [
                 "CMalloc", "CProcessor", "Canonical", "Checking", "Clearing",
-                "Comparing", "Engine", "Files", "Importing", "Markup", "Proposing",
+                "Comparing", "Deciding", "Engine", "Files", "Git", "History", "Importing", "Markup", "Proposing",
                 "Records", "Reporting", "Runner", "Scoring", "Source", "Spec",
                 "SpecReference", "Starting", "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -323,7 +346,7 @@ let package = Package(
         .testTarget(
             name: "ProposingTests",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Proposing", "Records", "Spec",
+                "Canonical", "Engine", "Files", "Git", "Markup", "Proposing", "Records", "Spec",
                 "Starting", "TestSupport",
             ],
             swiftSettings: strict

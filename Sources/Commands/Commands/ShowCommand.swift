@@ -45,26 +45,35 @@ struct ShowCommand: ParsableCommand {
             EntryReference(text: entry).item(in: project),
             in: project.registry
         )
+        let closedForm = try closedForm(of: view, in: project)
         switch format {
         case .text:
             let terminal = Terminal(
                 descriptor: STDOUT_FILENO,
                 environment: environmentVariables()
             )
-            let baselines = ClosedFormBaselines(
-                among: try project.registry.items(),
-                in: project.registry
-            )
-            let side = try? ComparedEntry(view.item, in: project.registry)
-            let closed = side.flatMap(baselines.best)
-            Output.print(view.lines(closedForm: closed?.sentence, terminal: terminal))
+            Output.print(view.lines(closedForm: closedForm?.sentence, terminal: terminal))
         case .json:
-            Output.print(bytes: view.json.prettyBytes)
+            let json = view.json.adding(["closed_form": closedForm?.json ?? .null])
+            Output.print(bytes: json.prettyBytes)
         case .card:
             let card = try ModelCard(view.item, in: project.registry)
             Output.print(bytes: Array(card.text.utf8))
         }
         // Who named this very entry sees it, and is told that it is not the only one.
         try project.registry.refuseConflicts(of: [view.item])
+    }
+
+    /// How the entry compares with the best closed-form baseline, if there is one.
+    private func closedForm(
+        of view: EntryView,
+        in project: Project
+    ) throws(Failure) -> ClosedFormComparison? {
+        let baselines = ClosedFormBaselines(
+            among: try project.registry.items(),
+            in: project.registry
+        )
+        guard let side = try? ComparedEntry(view.item, in: project.registry) else { return nil }
+        return baselines.best(for: side)
     }
 }

@@ -6,12 +6,15 @@ import Spec
 
 extension Comparison {
     /// The comparison as JSON; every field is always present.
-    package var json: JSON {
+    ///
+    /// - Parameter closedForm: How the candidate compares with the best closed-form baseline.
+    func json(_ closedForm: ClosedFormComparison?) -> JSON {
         [
             "baseline": baseline.json,
             "candidate": candidate.json,
             "changes": .array(changes.map(\.json)),
             "clip_metrics": .array(clips.map(\.json)),
+            "closed_form": closedForm?.json ?? .null,
             "data": data.json,
             "headline": .string(headline),
             "identity": .optional(identity?.rawValue),
@@ -33,7 +36,7 @@ extension Leaderboard {
     /// All comparisons, in the order in which they were asked for.
     package var json: JSON {
         [
-            "comparisons": .array(comparisons.map(\.json)),
+            "comparisons": .array(comparisons.map { $0.json(closedForm(of: $0)) }),
             "level": .number(ComparisonOptions.level),
             "power": .number(ComparisonOptions.power),
             "version": 1,

@@ -2,11 +2,14 @@ import Markup
 
 extension Comparison {
     /// The comparison for a pull request: the essentials first, details folded.
-    package var markdown: String { markdownBlocks.joined(separator: "\n\n") + "\n" }
+    package var markdown: String { markdownBlocks(nil).joined(separator: "\n\n") + "\n" }
 
     /// Blocks between which an empty line stands.
-    var markdownBlocks: [String] {
+    ///
+    /// - Parameter closedForm: How the candidate compares with the best closed-form baseline.
+    func markdownBlocks(_ closedForm: ClosedFormComparison?) -> [String] {
         var blocks = [markdownHeadline]
+        if let closedForm { blocks.append("B is \(closedForm.sentence.asMarkdown).") }
         let warnings = notes.filter(\.isWarning)
         if !warnings.isEmpty { blocks.append(warnings.map(\.markdown).joined(separator: "\n")) }
         let open = sections.filter { !$0.isDetail }
@@ -26,7 +29,7 @@ extension Comparison {
     }
 
     /// The verdict, its first word set off.
-    var markdownHeadline: String {
+    package var markdownHeadline: String {
         let word = outcome.rawValue
         return "**\(word)**" + String(headline.dropFirst(word.count)).asMarkdown
     }
@@ -61,13 +64,16 @@ extension ComparisonNote {
 extension Leaderboard {
     /// One comparison as itself; several as a table, with each comparison folded away.
     package var markdown: String {
-        guard comparisons.count > 1 else { return comparisons.map(\.markdown).joined() }
+        guard comparisons.count > 1 else {
+            return comparisons.flatMap { $0.markdownBlocks(closedForm(of: $0)) }
+                .joined(separator: "\n\n") + "\n"
+        }
         let blocks =
             board.markdownBlocks
             + ranking.flatMap { comparison in
                 Comparison.folded(
-                    HTML.text(comparison.candidate.fullReference).markup,
-                    comparison.markdownBlocks
+                    Markdown.inertHTML(comparison.candidate.fullReference),
+                    comparison.markdownBlocks(closedForm(of: comparison))
                 )
             }
         return blocks.joined(separator: "\n\n") + "\n"

@@ -2,6 +2,7 @@ import Canonical
 package import Comparing
 import Engine
 import Files
+import Git
 package import Records
 package import Runner
 import Source

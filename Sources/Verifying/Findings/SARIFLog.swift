@@ -11,14 +11,14 @@ package struct SARIFLog: Sendable {
     /// A finding about a file.
     package struct Finding: Hashable, Sendable {
         /// The stable name of the kind of problem, in kebab case.
-        let rule: String
+        package let rule: String
         /// What the rule is about.
         let explanation: String
         package let severity: Diagnostic.Severity
         /// The path of the file, below the root.
         package let path: String
         package let text: String
-        let range: SourceRange?
+        package let range: SourceRange?
 
         package init(
             rule: String,
@@ -95,7 +95,8 @@ extension SARIFLog.Finding {
         return [
             "level": .string(severity.rawValue),
             "locations": [["physicalLocation": place.adding(["region": region])]],
-            "message": ["text": .string(text)],
+            // Brackets before a parenthesis are a link in a message of SARIF.
+            "message": ["text": .string(text.replacing("](", with: "] ("))],
             "ruleId": .string(rule),
         ]
     }
