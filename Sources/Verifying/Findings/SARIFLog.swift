@@ -42,7 +42,7 @@ package struct SARIFLog: Sendable {
         for result in results {
             rules[result.rule] = [
                 "id": .string(result.rule),
-                "shortDescription": ["text": .string(result.explanation)],
+                "shortDescription": ["text": .string(result.explanation.literalMessage)],
             ]
         }
         return [
@@ -95,14 +95,21 @@ extension SARIFLog.Finding {
         return [
             "level": .string(severity.rawValue),
             "locations": [["physicalLocation": place.adding(["region": region])]],
-            // Brackets before a parenthesis are a link in a message of SARIF.
-            "message": ["text": .string(text.replacing("](", with: "] ("))],
+            "message": ["text": .string(text.literalMessage)],
             "ruleId": .string(rule),
         ]
     }
 }
 
 extension String {
+    /// The text as a message of SARIF that a viewer shows as it is.
+    ///
+    /// Braces are doubled, since they enclose placeholders (3.11.5); a bracket and a parenthesis are
+    /// kept apart, since together they make a link (3.11.6).
+    fileprivate var literalMessage: String {
+        replacing("](", with: "] (").replacing("{", with: "{{").replacing("}", with: "}}")
+    }
+
     /// The path as a relative reference of RFC 3986.
     fileprivate var percentEncoded: String {
         let digits = Array("0123456789ABCDEF")
