@@ -201,7 +201,7 @@ let package = Package(
             name: "History",
             dependencies: [
                 "Canonical", "Comparing", "Engine", "Files", "Git", "Markup", "Records",
-                "Scoring", "Spec",
+                "Scoring", "Source", "Spec",
             ],
             swiftSettings: strict
         ),
@@ -209,7 +209,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "CMalloc", "CProcessor", "Canonical", "Checking", "Clearing",
-                "Comparing", "Deciding", "Engine", "Files", "Git", "History", "Importing", "Markup", "Proposing",
+                "Comparing", "Deciding", "Engine", "Files", "Git", "History", "Importing", "Markup",
+                "Proposing",
                 "Records", "Reporting", "Runner", "Scoring", "Source", "Spec",
                 "SpecReference", "Starting", "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -40,6 +40,7 @@ package struct RecordNumbers: Sendable {
     /// A record that an entry contains by its digest never changes.
     ///
     /// - Parameter replacesOthers: Whether numbers that no longer match are replaced.
+    /// - Returns: What was done.
     /// - Throws: `Failure` with exit code 6 if the record is registered, and 7 if a marker names no
     ///   value; nothing is written then.
     package func insert(replacesOthers: Bool) throws(Failure) -> Outcome {

@@ -9,6 +9,7 @@ extension Checkout {
     /// - Parameters:
     ///   - folder: A folder of the project.
     ///   - findsRenames: Whether files that were renamed inside the folder are recognised.
+    /// - Returns: The changes, one element a file of a commit.
     /// - Throws: `Failure` if git cannot read the history.
     package func changes(
         below folder: String,
@@ -64,6 +65,7 @@ extension Checkout {
     /// The bytes of files of commits, in the order of the places; `nil` for a file that is not there.
     ///
     /// - Parameter places: Commits, and paths below the project's root without line ends.
+    /// - Returns: One element a place.
     /// - Throws: `Failure` if git cannot be run.
     package func contents(
         at places: [(commit: String, path: String)]

@@ -47,7 +47,9 @@ package struct Checkout: Sendable {
     /// The merge base of two commits.
     ///
     /// - Throws: `Failure` if they have none, or if a shallow clone does not reach back to it.
-    package func mergeBase(_ one: String, _ other: String, named: String) async throws(Failure) -> String {
+    package func mergeBase(_ one: String, _ other: String, named: String) async throws(Failure)
+        -> String
+    {
         let outcome = try await git.run(["merge-base", "--end-of-options", one, other])
         if outcome.code == 0, let line = outcome.text.split(separator: "\n").first {
             return String(line)

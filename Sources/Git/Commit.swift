@@ -76,7 +76,9 @@ extension FileChange {
                 guard let second = rest.popFirst() else { break }
                 paths.append(second)
             }
-            let below = paths.map { $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : nil }
+            let below = paths.map {
+                $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : nil
+            }
             guard case let path?? = below.last else { continue }
             let kind: Kind =
                 switch (letter, below.first ?? nil) {

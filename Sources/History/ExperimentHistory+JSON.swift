@@ -10,6 +10,7 @@ extension ExperimentHistory {
     /// - Parameters:
     ///   - bound: The bound that was asked for, if any.
     ///   - shown: The rows to list, oldest first.
+    /// - Returns: The history.
     package func json(_ bound: MetricBound?, shown: [HistoryRow]) -> JSON {
         [
             "bound": bound?.json ?? .null,

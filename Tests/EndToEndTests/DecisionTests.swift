@@ -87,7 +87,9 @@ import Testing
             "\(differs.talk)"
         )
         let github = try project.run("adr", "check", "--format", "github")
-        #expect(github.output.hasPrefix("::error file=\(Self.record),line=5,col=6::plcc of 'small'"))
+        #expect(
+            github.output.hasPrefix("::error file=\(Self.record),line=5,col=6::plcc of 'small'")
+        )
         #expect(try project.run("adr", "insert", Self.record).output.contains("0 of 5"))
         let replaced = try project.run("adr", "insert", Self.record, "--replace")
         #expect(replaced.output.contains("0 of 5 markers filled, 1 replaced"), "\(replaced.output)")

@@ -113,7 +113,15 @@ import Testing
         try repository.git("merge", "-q", "--no-ff", "-m", "Merge one", "one", on: "2026-11-28")
         // The spec conflicts: the merge takes the text of the other branch, and both entries stay.
         try repository.git(
-            "merge", "-q", "--no-ff", "-X", "theirs", "-m", "Merge two", "two", on: "2026-11-29"
+            "merge",
+            "-q",
+            "--no-ff",
+            "-X",
+            "theirs",
+            "-m",
+            "Merge two",
+            "two",
+            on: "2026-11-29"
         )
         let entries = try entries(project.run("log", "small", "--format", "json"))
         #expect(entries.count == 3)
@@ -129,7 +137,12 @@ import Testing
         let repository = try changed()
         let clone = repository.project.root.appending(path: ".assay/clone")
         try repository.git(
-            "clone", "-q", "--depth", "1", "file://\(repository.project.root.path)", clone.path
+            "clone",
+            "-q",
+            "--depth",
+            "1",
+            "file://\(repository.project.root.path)",
+            clone.path
         )
         let outcome = try Program.run(["log", "small"], in: clone)
         #expect(outcome.code == 0, "\(outcome.talk)")
@@ -137,7 +150,9 @@ import Testing
         #expect(outcome.output.contains("note: this shallow clone begins with "))
         #expect(outcome.output.contains("run: git fetch --unshallow"))
         let json = try JSON(
-            parsing: Array(try Program.run(["log", "small", "--format", "json"], in: clone).output.utf8)
+            parsing: Array(
+                try Program.run(["log", "small", "--format", "json"], in: clone).output.utf8
+            )
         )
         #expect(json["shallow"] == .bool(true))
         guard case .array(let entries)? = json["entries"] else { return }
@@ -209,9 +224,13 @@ import Testing
         #expect(unknown.talk.contains("did you mean 'small'?"), "\(unknown.talk)")
         for arguments in [
             ["--below", "1"], ["--metric", "plcc", "--below", "1", "--above", "2"],
-            ["--metric", "plcc,rmse"], ["--metric", "pclc"], ["--metric", "plcc", "--below", "nan"],
+            ["--metric", "plcc,rmse"], ["--metric", "pclc"],
+            ["--metric", "plcc", "--below", "nan"],
         ] {
-            let outcome = try Program.run(["log", "small"] + arguments, in: repository.project.root)
+            let outcome = try Program.run(
+                ["log", "small"] + arguments,
+                in: repository.project.root
+            )
             #expect(outcome.code == 64, "\(arguments): \(outcome.talk)")
         }
         let project = try ScratchProject()

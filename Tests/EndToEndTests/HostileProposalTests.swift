@@ -92,7 +92,10 @@ import Testing
     @Test func `SARIF has neither links nor placeholders, GitLab's report is JSON`() throws {
         let repository = try repository()
         for arguments in [["propose", "--base", "main", "-q"], ["validate"]] {
-            let sarif = try Program.run(arguments + ["--format", "sarif"], in: repository.project.root)
+            let sarif = try Program.run(
+                arguments + ["--format", "sarif"],
+                in: repository.project.root
+            )
             #expect(!sarif.output.contains("]("), "\(sarif.output)")
             #expect(sarif.output.firstMatch(of: /[^{]\{[0-9]+\}/) == nil, "\(sarif.output)")
             #expect((try? JSON(parsing: Array(sarif.output.utf8))) != nil)
@@ -120,7 +123,10 @@ import Testing
             at: project.root.appending(path: "experiments/broken.yaml")
         )
         try repository.commit("@everyone #12 <b>bold</b> [x](https://evil.example)")
-        for arguments in [["show", "hostile", "--format", "card"], ["diff", "small", "hostile", "--format", "markdown"]] {
+        for arguments in [
+            ["show", "hostile", "--format", "card"],
+            ["diff", "small", "hostile", "--format", "markdown"],
+        ] {
             let outcome = try Program.run(arguments, in: project.root)
             #expect(outcome.code == 0, "\(outcome.talk)")
             let prose = prose(outcome.output)

@@ -63,7 +63,9 @@ import Testing
         #expect(changes.last?.commit.id == "second")
     }
 
-    @Test(arguments: [[], ["\u{1}a"], ["\u{1}a", "d", "s", "\nR100", "x"], ["A", "x"], ["", "", ""]])
+    @Test(arguments: [
+        [], ["\u{1}a"], ["\u{1}a", "d", "s", "\nR100", "x"], ["A", "x"], ["", "", ""],
+    ])
     func `a log that is cut short gives no change`(fields: [String]) {
         #expect(FileChange.changes(of: log(fields), prefix: "").isEmpty)
     }

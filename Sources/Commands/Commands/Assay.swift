@@ -49,7 +49,8 @@ struct Assay: AsyncParsableCommand {
             CommandGroup(
                 name: "Maintain",
                 subcommands: [
-                    VerifyCommand.self, RecordCommand.self, GCCommand.self, SchemaCommand.self, ExplainCommand.self,
+                    VerifyCommand.self, RecordCommand.self, GCCommand.self, SchemaCommand.self,
+                    ExplainCommand.self,
                 ]
             ),
         ]

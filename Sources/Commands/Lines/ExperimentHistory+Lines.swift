@@ -146,9 +146,11 @@ extension HistoryChange {
 
     private static func word(_ value: String?) -> String {
         guard let value else { return "none" }
-        let isDigest = value.utf8.count == 64 && value.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
-        }
+        let isDigest =
+            value.utf8.count == 64
+            && value.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+            }
         return isDigest ? String(value.prefix(8)) : value.shortened(to: 160)
     }
 }

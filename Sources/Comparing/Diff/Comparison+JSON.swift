@@ -6,15 +6,12 @@ import Spec
 
 extension Comparison {
     /// The comparison as JSON; every field is always present.
-    ///
-    /// - Parameter closedForm: How the candidate compares with the best closed-form baseline.
-    func json(_ closedForm: ClosedFormComparison?) -> JSON {
+    package var json: JSON {
         [
             "baseline": baseline.json,
             "candidate": candidate.json,
             "changes": .array(changes.map(\.json)),
             "clip_metrics": .array(clips.map(\.json)),
-            "closed_form": closedForm?.json ?? .null,
             "data": data.json,
             "headline": .string(headline),
             "identity": .optional(identity?.rawValue),
@@ -28,18 +25,6 @@ extension Comparison {
             ),
             "verdict": .string(outcome.rawValue),
             "versions": ["baseline": baseline.versions, "candidate": candidate.versions],
-        ]
-    }
-}
-
-extension Leaderboard {
-    /// All comparisons, in the order in which they were asked for.
-    package var json: JSON {
-        [
-            "comparisons": .array(comparisons.map { $0.json(closedForm(of: $0)) }),
-            "level": .number(ComparisonOptions.level),
-            "power": .number(ComparisonOptions.power),
-            "version": 1,
         ]
     }
 }

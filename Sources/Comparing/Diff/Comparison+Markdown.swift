@@ -2,14 +2,11 @@ import Markup
 
 extension Comparison {
     /// The comparison for a pull request: the essentials first, details folded.
-    package var markdown: String { markdownBlocks(nil).joined(separator: "\n\n") + "\n" }
+    package var markdown: String { markdownBlocks.joined(separator: "\n\n") + "\n" }
 
-    /// Blocks between which an empty line stands.
-    ///
-    /// - Parameter closedForm: How the candidate compares with the best closed-form baseline.
-    func markdownBlocks(_ closedForm: ClosedFormComparison?) -> [String] {
+    /// Blocks between which an empty line stands; the first is the verdict.
+    var markdownBlocks: [String] {
         var blocks = [markdownHeadline]
-        if let closedForm { blocks.append("B is \(closedForm.sentence.asMarkdown).") }
         let warnings = notes.filter(\.isWarning)
         if !warnings.isEmpty { blocks.append(warnings.map(\.markdown).joined(separator: "\n")) }
         let open = sections.filter { !$0.isDetail }
@@ -59,23 +56,4 @@ extension ComparisonSection {
 extension ComparisonNote {
     /// An item of a list.
     package var markdown: String { isWarning ? "- **\(text.asMarkdown)**" : "- \(text.asMarkdown)" }
-}
-
-extension Leaderboard {
-    /// One comparison as itself; several as a table, with each comparison folded away.
-    package var markdown: String {
-        guard comparisons.count > 1 else {
-            return comparisons.flatMap { $0.markdownBlocks(closedForm(of: $0)) }
-                .joined(separator: "\n\n") + "\n"
-        }
-        let blocks =
-            board.markdownBlocks
-            + ranking.flatMap { comparison in
-                Comparison.folded(
-                    Markdown.inertHTML(comparison.candidate.fullReference),
-                    comparison.markdownBlocks(closedForm(of: comparison))
-                )
-            }
-        return blocks.joined(separator: "\n\n") + "\n"
-    }
 }

@@ -46,7 +46,8 @@ extension ProposedSpec {
         let closed =
             closedForm.map { closed in
                 let figure = closed.value.fixed(closed.metric.decimals)
-                return "- against the best closed-form baseline \(Markdown.code(closed.name).markup) "
+                return
+                    "- against the best closed-form baseline \(Markdown.code(closed.name).markup) "
                     + "(\(closed.metric.heading) \(figure)): "
                     + closed.comparison.markdownHeadline
             } ?? "- against a closed-form baseline: none predicts the same rows"
