@@ -28,6 +28,7 @@ package struct HistoryRequest: Sendable {
     /// - Throws: `Failure` with exit code 6 if there is no checkout or no such experiment, or if no
     ///   model can be scored.
     package func history() async throws(Failure) -> ExperimentHistory {
+        guard ExperimentSchema.isName(name) else { throw try unknownName() }
         let checkout = try await Checkout(around: project.root)
         _ = try await checkout.commit("HEAD")
         let graph = try await checkout.graph()

@@ -36,11 +36,13 @@ struct LogCommand: AsyncParsableCommand {
     var metric: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Show only entries where the metric fell below it.", valueName: "value")
     )
     var below: Double?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Show only entries where the metric rose above it.", valueName: "value")
     )
     var above: Double?
