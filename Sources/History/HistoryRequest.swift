@@ -172,7 +172,7 @@ extension ExperimentHistory.ScoredTable {
     fileprivate init(_ path: String) {
         self.init(
             path: path,
-            sha256: Disk.isFile(path) ? (try? Disk.read(path)).map(Digest.init(of:)) : nil
+            sha256: Disk.isFile(path) ? (try? Disk.read(path)).map { Digest(of: $0) } : nil
         )
     }
 }

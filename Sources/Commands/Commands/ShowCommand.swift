@@ -45,7 +45,7 @@ struct ShowCommand: ParsableCommand {
             EntryReference(text: entry).item(in: project),
             in: project.registry
         )
-        let closedForm = try closedForm(of: view, in: project)
+        let closedForm = try bestClosedForm(of: view, in: project)
         switch format {
         case .text:
             let terminal = Terminal(
@@ -65,7 +65,7 @@ struct ShowCommand: ParsableCommand {
     }
 
     /// How the entry compares with the best closed-form baseline, if there is one.
-    private func closedForm(
+    private func bestClosedForm(
         of view: EntryView,
         in project: Project
     ) throws(Failure) -> ClosedFormComparison? {

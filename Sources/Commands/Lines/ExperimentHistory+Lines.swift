@@ -2,7 +2,7 @@ import Comparing
 import Engine
 import Git
 import History
-package import Markup
+import Markup
 import Records
 
 extension ExperimentHistory {
