@@ -124,6 +124,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Git",
+            dependencies: ["Canonical", "Markup", "Records"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Attesting",
             dependencies: ["Canonical", "Files", "Markup", "Processes", "Records", "Spec"],
             swiftSettings: strict
@@ -180,18 +185,26 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Deciding",
+            dependencies: [
+                "Canonical", "Comparing", "Engine", "Files", "Markup", "Records", "Source", "Spec",
+                "Verifying",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Proposing",
             dependencies: [
-                "Canonical", "Comparing", "Engine", "Files", "Indexing", "Markup", "Processes",
-                "Records", "Runner", "Source", "Spec", "Verifying",
+                "Canonical", "Comparing", "Engine", "Files", "Git", "Indexing", "Markup", "Records",
+                "Runner", "Source", "Spec", "Verifying",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "Bundling",
             dependencies: [
-                "Attesting", "Canonical", "Files", "Markup", "Processes", "Records", "Source",
-                "Spec", "Verifying",
+                "Attesting", "Canonical", "Files", "Git", "Markup", "Records", "Source", "Spec",
+                "Verifying",
             ],
             swiftSettings: strict
         ),
@@ -209,12 +222,20 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "History",
+            dependencies: [
+                "Canonical", "Comparing", "Engine", "Files", "Git", "Markup", "Records", "Scoring",
+                "Source", "Spec",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Commands",
             dependencies: [
                 "Attesting", "Bundling", "CMalloc", "CProcessor", "Canonical", "Checking",
-                "Clearing", "Comparing", "Engine", "Files", "Importing", "Indexing", "Markup",
-                "Parallel", "Proposing", "Records", "Reporting", "Runner", "Scoring", "Source",
-                "Spec", "SpecReference", "Starting", "Verifying",
+                "Clearing", "Comparing", "Deciding", "Engine", "Files", "Git", "History",
+                "Importing", "Indexing", "Markup", "Parallel", "Proposing", "Records", "Reporting",
+                "Runner", "Scoring", "Source", "Spec", "SpecReference", "Starting", "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: vector
@@ -364,7 +385,7 @@ let package = Package(
         .testTarget(
             name: "ProposingTests",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Proposing", "Records", "Spec",
+                "Canonical", "Engine", "Files", "Git", "Markup", "Proposing", "Records", "Spec",
                 "Starting", "TestSupport",
             ],
             swiftSettings: strict

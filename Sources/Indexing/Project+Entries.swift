@@ -28,9 +28,13 @@ extension Project {
         }
     }
 
-    /// The entries of models in closed form on the first table of an entry; none if they cannot be read.
-    package func closedForms(beside item: Registry.Item) -> [Registry.Item] {
-        guard let table = item.entry.data.first?.sha256 else { return [] }
-        return (try? RegistryIndex(self).closedForms(onTable: table)) ?? []
+    /// The entries of models in closed form on the first tables of some entries, by path.
+    ///
+    /// None if the registry cannot be read.
+    package func closedForms(beside items: [Registry.Item]) -> [Registry.Item] {
+        let tables = Set(items.compactMap(\.entry.data.first?.sha256))
+        guard !tables.isEmpty, let index = try? RegistryIndex(self) else { return [] }
+        let found = tables.flatMap { (try? index.closedForms(onTable: $0)) ?? [] }
+        return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 }

@@ -12,6 +12,7 @@ import Testing
         "<script>alert(1)</script>", "a|b", "`rm`", "\u{1B}[2Jclear", "\u{202E}txt",
         "[x](http://y)",
         "![i](http://y/p.png)", "@everyone", "a\nb # c",
+        "#12", "see GH-34",
     ]
 
     private func comparison() throws -> Comparison {
@@ -46,6 +47,8 @@ import Testing
         #expect(text.contains("\\!\\[i\\](http:<!-- -->//y/p.png)"))
         #expect(text.contains("@<!-- -->everyone"))
         #expect(!text.contains("@all"))
+        // A backslash would not stop the service from finding a number.
+        #expect(text.contains("| #<!-- -->12 |") && text.contains("| see GH-<!-- -->34 |"))
         // Each row has as many cells as its heading: no name ends one.
         for line in text.split(separator: "\n") where line.hasPrefix("| \\") {
             let bars = line.replacing("\\|", with: "").count { $0 == "|" }

@@ -56,7 +56,7 @@ import Testing
         let ridge = try #require(
             try project.registry.items(named: "quadratic_ridge_public").first
         )
-        let names = project.closedForms(beside: ridge).map(\.entry.name)
+        let names = project.closedForms(beside: [ridge]).map(\.entry.name)
         #expect(names.contains("quadratic_ridge_public") && names.contains("ridge_public"))
         #expect(!names.contains("fr_regressor_v1_public"))
     }

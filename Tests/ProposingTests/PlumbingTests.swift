@@ -1,3 +1,4 @@
+import Git
 import Proposing
 import Testing
 
@@ -37,5 +38,54 @@ import Testing
     ])
     func `what is missing or cut short is not made up`(answer: String) {
         #expect(BlobBatch.contents(of: Array(answer.utf8)).isEmpty)
+    }
+
+    // MARK: - Histories
+
+    private func log(_ fields: [String]) -> [UInt8] { Array(fields.joined(separator: "\0").utf8) }
+
+    @Test func `changes of a log are told apart by their places`() {
+        let changes = FileChange.changes(
+            of: log([
+                "\u{1}\(Self.blob)", "2026-11-25T12:00:00+01:00", "A\u{1}\nM", "\nA", "p/a b",
+                "D", "p/\u{1}x", "R090", "p/old", "p/new", "R100", "other/old", "p/moved", "M",
+                "other/a", "\u{1}second", "2026-11-26T00:00:00Z", "", "\nM", "p/a b", "",
+            ]),
+            prefix: "p/"
+        )
+        #expect(changes.map(\.path) == ["a b", "\u{1}x", "new", "moved", "a b"])
+        #expect(
+            changes.map(\.kind)
+                == [.added, .removed, .renamed(from: "old"), .added, .changed]
+        )
+        #expect(changes.first?.commit.subject == "A\u{1}\nM")
+        #expect(changes.first?.commit.day == "2026-11-25")
+        #expect(changes.last?.commit.id == "second")
+    }
+
+    @Test(arguments: [
+        [], ["\u{1}a"], ["\u{1}a", "d", "s", "\nR100", "x"], ["A", "x"], ["", "", ""],
+    ])
+    func `a log that is cut short gives no change`(fields: [String]) {
+        #expect(FileChange.changes(of: log(fields), prefix: "").isEmpty)
+    }
+
+    @Test func `ancestors are found over merges`() {
+        let listing = Array("m a b\na r\nb r\nr\n".utf8)
+        let graph = CommitGraph(listing: listing, isShallow: true, shallow: ["r", "x"])
+        #expect(graph.count == 4)
+        #expect(graph.ancestors(of: "m") == ["a", "b", "r"])
+        #expect(graph.ancestors(of: "r").isEmpty && graph.ancestors(of: "x").isEmpty)
+        #expect(graph.boundary == ["r"])
+        let ranks = ["r", "b", "a", "m"].compactMap { graph.rank(of: $0) }
+        #expect(ranks == ranks.sorted() && ranks.count == 4)
+    }
+
+    @Test func `missing objects of a batch leave a gap`() {
+        let answer = "\(Self.blob) blob 1\na\na:b missing\n\(Self.blob) commit 1\nc\n"
+        #expect(
+            BlobBatch.answers(of: Array(answer.utf8))
+                == [Array("a".utf8), nil, Array("c".utf8)]
+        )
     }
 }

@@ -1,5 +1,6 @@
 import Canonical
 import Foundation
+import Git
 import Markup
 import Proposing
 import Records

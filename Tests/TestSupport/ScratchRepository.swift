@@ -28,13 +28,17 @@ package struct ScratchRepository {
     }
 
     @discardableResult
-    package func git(_ arguments: String..., in folder: URL? = nil) throws -> String {
+    package func git(
+        _ arguments: String...,
+        in folder: URL? = nil,
+        on day: String = "2026-11-25"
+    ) throws -> String {
         let names = ["AUTHOR", "COMMITTER"]
         var environment = ["GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"]
         for name in names {
             environment["GIT_\(name)_NAME"] = "somebody"
             environment["GIT_\(name)_EMAIL"] = "somebody@assay.example"
-            environment["GIT_\(name)_DATE"] = "2026-11-25T12:00:00Z"
+            environment["GIT_\(name)_DATE"] = "\(day)T12:00:00Z"
         }
         let outcome = try Program.start(
             URL(fileURLWithPath: "/usr/bin/env"),
@@ -46,9 +50,9 @@ package struct ScratchRepository {
         return outcome.output
     }
 
-    package func commit(_ message: String) throws {
+    package func commit(_ message: String, on day: String = "2026-11-25") throws {
         try git("add", "-A")
-        try git("commit", "-q", "-m", message)
+        try git("commit", "-q", "-m", message, on: day)
     }
 
     package func branch(_ name: String) throws { try git("switch", "-q", "-c", name) }

@@ -1,6 +1,6 @@
 import Canonical
 import Files
-import Processes
+import Git
 import Records
 import Spec
 

@@ -37,7 +37,8 @@ struct Assay: AsyncParsableCommand {
             CommandGroup(
                 name: "Compare",
                 subcommands: [
-                    ListCommand.self, ShowCommand.self, DiffCommand.self, ReportCommand.self,
+                    ListCommand.self, ShowCommand.self, LogCommand.self, DiffCommand.self,
+                    ReportCommand.self,
                 ]
             ),
             CommandGroup(
@@ -54,7 +55,8 @@ struct Assay: AsyncParsableCommand {
             CommandGroup(
                 name: "Maintain",
                 subcommands: [
-                    VerifyCommand.self, GCCommand.self, SchemaCommand.self, ExplainCommand.self,
+                    VerifyCommand.self, RecordCommand.self, GCCommand.self, SchemaCommand.self,
+                    ExplainCommand.self,
                 ]
             ),
         ]

@@ -74,17 +74,20 @@ struct DiffCommand: ParsableCommand {
         let choices = try ComparisonOptions(metrics: metric, margins: margin)
         let project = try options.project()
         let sides = try entries.map { try ComparedEntry($0, in: project) }
-        let leaderboard = try Leaderboard(sides, choices)
+        var leaderboard = try Leaderboard(sides, choices)
+        leaderboard.add(
+            ClosedFormBaselines(
+                among: project.closedForms(beside: sides.compactMap(\.item)),
+                in: project.registry
+            )
+        )
         switch format {
         case .text:
             let terminal = Terminal(
                 descriptor: STDOUT_FILENO,
                 environment: environmentVariables()
             )
-            Output.print(
-                leaderboard.lines(terminal: terminal)
-                    + closedFormLines(of: sides, in: project, terminal: terminal)
-            )
+            Output.print(leaderboard.lines(terminal: terminal))
         case .markdown: Output.print(bytes: Array(leaderboard.markdown.utf8))
         case .json: Output.print(bytes: leaderboard.json.prettyBytes)
         case .html: Output.print(bytes: Array(leaderboard.html.utf8))
@@ -92,32 +95,6 @@ struct DiffCommand: ParsableCommand {
         try project.refuseConflicts(of: sides.compactMap(\.item))
         let code = leaderboard.exitCode(failingIf: failIf)
         if code != .done { throw Ending(code: code) }
-    }
-
-    /// How the candidates compare with the best closed form, unless that is one of the entries.
-    private func closedFormLines(
-        of sides: [ComparedEntry],
-        in project: Project,
-        terminal: Terminal
-    ) -> [String] {
-        let candidates = sides.dropFirst().compactMap(\.item)
-        let items = Set(candidates.flatMap(project.closedForms))
-        let baselines = ClosedFormBaselines(
-            among: items.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
-            in: project.registry
-        )
-        let names = sides.map(\.files.experiment.name)
-        let lines = sides.dropFirst().compactMap { side -> String? in
-            guard let closed = baselines.best(for: side), !names.contains(closed.name) else {
-                return nil
-            }
-            return "\(side.fullReference.printable): \(closed.sentence)"
-        }
-        guard !lines.isEmpty else { return [] }
-        return ["", "  " + terminal.styled("closed form", .bold)]
-            + lines.flatMap { line in
-                line.wrapped(to: terminal.proseWidth - 4).map { "    " + $0 }
-            }
     }
 }
 

@@ -12,7 +12,7 @@ struct ReportCommand: AsyncParsableCommand {
         commandName: "report",
         abstract: "Write HTML pages with charts.",
         usage:
-            "assay report <entries> ... --out <dir> [<options>]\nassay report --all --out <dir> [<options>]\nassay report --roadmap [--check]",
+            "assay report <entries> ... --out <dir> [<options>]\nassay report --all --out <dir> [<options>]\nassay report --roadmap|--state [--check]",
         discussion: """
             The same registry gives the same bytes. Charts of predictions need the table;
             predictions that are not in the store are computed by retraining.
@@ -21,7 +21,7 @@ struct ReportCommand: AsyncParsableCommand {
               assay report --all --out site
               assay report fr_regressor_v1_public --out site
               assay report --roadmap           Rewrite the table in docs/roadmap.md
-              assay report --roadmap --check   Exit code 7 if that table is out of date
+              assay report --state --check     Exit code 7 if docs/state.md is out of date
             """
     )
 
@@ -42,7 +42,10 @@ struct ReportCommand: AsyncParsableCommand {
     @Flag(help: "Rewrite the table of experiments in docs/roadmap.md.")
     var roadmap = false
 
-    @Flag(help: "With --roadmap: only check whether it is up to date.")
+    @Flag(help: "Rewrite the table of states in docs/state.md.")
+    var state = false
+
+    @Flag(help: "With --roadmap or --state: only check whether it is up to date.")
     var check = false
 
     @OptionGroup var parallel: JobOptions
@@ -54,10 +57,13 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var options: ProjectOptions
 
     func validate() throws {
-        if check, !roadmap { throw ValidationError("--check requires --roadmap") }
-        if roadmap {
+        if check, !roadmap, !state {
+            throw ValidationError("--check requires --roadmap or --state")
+        }
+        if roadmap || state {
             guard entries.isEmpty, !all, out == nil else {
-                throw ValidationError("--roadmap cannot be combined with entries or --out")
+                let option = roadmap ? "--roadmap" : "--state"
+                throw ValidationError("\(option) cannot be combined with entries or --out")
             }
         } else {
             guard all == entries.isEmpty else {
@@ -71,10 +77,8 @@ struct ReportCommand: AsyncParsableCommand {
         let environment = environmentVariables()
         let project = try options.project(of: entries.first { $0.contains("/") })
         let locator = data.locator(project: project, environment: environment)
-        if roadmap {
-            try Output.print(Roadmap(project).update(checksOnly: check))
-            return
-        }
+        if roadmap { try Output.print(Roadmap(project).update(checksOnly: check)) }
+        if state { try Output.print(StateTable(project).update(checksOnly: check)) }
         guard let out else { return }
         let items = try project.registry.items()
         // A page shows others beside its own, and a leaderboard all of them.

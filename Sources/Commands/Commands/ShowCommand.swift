@@ -54,23 +54,19 @@ struct ShowCommand: AsyncParsableCommand {
             by: signing.read(),
             in: project
         )
+        let closedForm = bestClosedForm(of: view, in: project)
         switch format {
         case .text:
             let terminal = Terminal(
                 descriptor: STDOUT_FILENO,
                 environment: environmentVariables()
             )
-            let baselines = ClosedFormBaselines(
-                among: project.closedForms(beside: view.item),
-                in: project.registry
-            )
-            let side = try? ComparedEntry(view.item, in: project.registry)
-            let closed = side.flatMap(baselines.best)
-            Output.print(view.lines(closedForm: closed?.sentence, terminal: terminal))
+            Output.print(view.lines(closedForm: closedForm?.sentence, terminal: terminal))
             if !signed.lines.isEmpty { Output.print([""] + signed.lines) }
         case .json:
             let json = view.json.adding([
-                "signatures": signed.signatures.isEmpty ? nil : signed.json
+                "closed_form": closedForm?.json ?? .null,
+                "signatures": signed.signatures.isEmpty ? nil : signed.json,
             ])
             Output.print(bytes: json.prettyBytes)
         case .card:
@@ -79,5 +75,18 @@ struct ShowCommand: AsyncParsableCommand {
         }
         // Who named this very entry sees it, and is told that it is not the only one.
         try project.refuseConflicts(of: [view.item])
+    }
+
+    /// How the entry compares with the best closed-form baseline, if there is one.
+    private func bestClosedForm(
+        of view: EntryView,
+        in project: Project
+    ) -> ClosedFormComparison? {
+        let baselines = ClosedFormBaselines(
+            among: project.closedForms(beside: [view.item]),
+            in: project.registry
+        )
+        guard let side = try? ComparedEntry(view.item, in: project.registry) else { return nil }
+        return baselines.best(for: side)
     }
 }

@@ -6,6 +6,7 @@ extension Leaderboard {
     package func lines(terminal: Terminal) -> [String] {
         guard comparisons.count > 1, let first = comparisons.first else {
             return comparisons.flatMap { $0.lines(terminal: terminal) }
+                + closedFormLines(terminal: terminal)
         }
         var lines = ["against \(first.baseline.fullReference.printable)"]
         lines += board.lines(terminal: terminal)
@@ -25,6 +26,20 @@ extension Leaderboard {
                 ($0 == 0 ? "  · " : "    ") + $1
             }
         }
-        return lines
+        return lines + closedFormLines(terminal: terminal)
+    }
+
+    /// How the candidates compare with the best closed form.
+    private func closedFormLines(terminal: Terminal) -> [String] {
+        let lines = comparisons.compactMap { comparison in
+            closedForm(of: comparison).map {
+                "\(comparison.candidate.fullReference.printable): \($0.sentence)"
+            }
+        }
+        guard !lines.isEmpty else { return [] }
+        return ["", "  " + terminal.styled("closed form", .bold)]
+            + lines.flatMap { line in
+                line.wrapped(to: terminal.proseWidth - 4).map { "    " + $0 }
+            }
     }
 }

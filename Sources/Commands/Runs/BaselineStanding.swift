@@ -26,7 +26,7 @@ struct BaselineStanding: Sendable {
         }
         comparison = other.flatMap { other in side.flatMap { try? Comparison(other, $0) } }
         closedForm = side.flatMap {
-            ClosedFormBaselines(among: project.closedForms(beside: item), in: project.registry)
+            ClosedFormBaselines(among: project.closedForms(beside: [item]), in: project.registry)
                 .best(for: $0)
         }
     }

@@ -29,18 +29,6 @@ extension Comparison {
     }
 }
 
-extension Leaderboard {
-    /// All comparisons, in the order in which they were asked for.
-    package var json: JSON {
-        [
-            "comparisons": .array(comparisons.map(\.json)),
-            "level": .number(ComparisonOptions.level),
-            "power": .number(ComparisonOptions.power),
-            "version": 1,
-        ]
-    }
-}
-
 extension ComparedEntry {
     fileprivate var json: JSON {
         [

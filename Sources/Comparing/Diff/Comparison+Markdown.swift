@@ -4,7 +4,7 @@ extension Comparison {
     /// The comparison for a pull request: the essentials first, details folded.
     package var markdown: String { markdownBlocks.joined(separator: "\n\n") + "\n" }
 
-    /// Blocks between which an empty line stands.
+    /// Blocks between which an empty line stands; the first is the verdict.
     var markdownBlocks: [String] {
         var blocks = [markdownHeadline]
         let warnings = notes.filter(\.isWarning)
@@ -26,7 +26,7 @@ extension Comparison {
     }
 
     /// The verdict, its first word set off.
-    var markdownHeadline: String {
+    package var markdownHeadline: String {
         let word = outcome.rawValue
         return "**\(word)**" + String(headline.dropFirst(word.count)).asMarkdown
     }
@@ -56,20 +56,4 @@ extension ComparisonSection {
 extension ComparisonNote {
     /// An item of a list.
     package var markdown: String { isWarning ? "- **\(text.asMarkdown)**" : "- \(text.asMarkdown)" }
-}
-
-extension Leaderboard {
-    /// One comparison as itself; several as a table, with each comparison folded away.
-    package var markdown: String {
-        guard comparisons.count > 1 else { return comparisons.map(\.markdown).joined() }
-        let blocks =
-            board.markdownBlocks
-            + ranking.flatMap { comparison in
-                Comparison.folded(
-                    HTML.text(comparison.candidate.fullReference).markup,
-                    comparison.markdownBlocks
-                )
-            }
-        return blocks.joined(separator: "\n\n") + "\n"
-    }
 }

@@ -24,6 +24,10 @@ package struct Markdown: Sendable {
             case "@" where !before.isWordPart || characters[index...].beginsAddress:
                 markup += "@<!-- -->"
             case ":" where after == "/": markup += ":<!-- -->"
+            // A backslash is gone before the service looks for numbers of issues.
+            case "#" where after.isNumber: markup += "#<!-- -->"
+            case "-" where after.isNumber && characters[..<index].endsWithIssueMark:
+                markup += "-<!-- -->"
             case "." where String(characters[..<index].suffix(3)).lowercased() == "www":
                 markup += ".<!-- -->"
             case _ where index == 0 && "-+=".contains(character) && !after.isWordPart:
@@ -89,11 +93,25 @@ package struct Markdown: Sendable {
 
     /// The line that a folded part shows: an element of HTML, in which Markdown has no say.
     ///
-    /// Nothing in it can begin a tag or an entity, or mention a person.
+    /// Nothing in it can begin a tag or an entity, a link, or the mention of a person or number.
     package static func summary(_ text: String) -> Markdown {
-        let pieces = text.printable.split(separator: "@", omittingEmptySubsequences: false)
-        let line = pieces.map { HTML.text(String($0)).markup }.joined(separator: "@<!-- -->")
-        return Markdown(markup: "<summary>\(line)</summary>")
+        Markdown(markup: "<summary>\(inertHTML(text))</summary>")
+    }
+
+    /// A text as HTML inside of Markdown, with a comment behind each mark that services look for.
+    package static func inertHTML(_ text: String) -> String {
+        var markup = ""
+        var run = ""
+        for character in text.replacingLineEnds.printable {
+            run.append(character)
+            let isMark = "@#:".contains(character)
+            let isEnd =
+                isMark || run.lowercased().hasSuffix("www.") || run.lowercased().hasSuffix("gh-")
+            guard isEnd else { continue }
+            markup += HTML.text(run).markup + "<!-- -->"
+            run = ""
+        }
+        return markup + HTML.text(run).markup
     }
 
     /// A fenced block of shell commands.
@@ -166,6 +184,13 @@ extension Markdown: ExpressibleByStringInterpolation {
 extension ArraySlice<Character> {
     /// Whether a dot follows before the next space, as in an e-mail address.
     fileprivate var beginsAddress: Bool { prefix { !$0.isWhitespace }.contains(".") }
+
+    /// Whether it ends with the mark of an issue's number, as in GH-12.
+    fileprivate var endsWithIssueMark: Bool {
+        let word = suffix(3)
+        guard String(word.suffix(2)).lowercased() == "gh" else { return false }
+        return word.count == 2 || word.first.map { !$0.isWordPart } ?? true
+    }
 
     /// Whether it is a number, which could begin a list.
     fileprivate var isOrdinal: Bool { !isEmpty && allSatisfy(\.isWholeNumber) }

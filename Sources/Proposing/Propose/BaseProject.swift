@@ -1,5 +1,6 @@
 import Canonical
 import Files
+package import Git
 package import Records
 import Source
 import Spec

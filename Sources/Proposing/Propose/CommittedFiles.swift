@@ -1,5 +1,5 @@
-import Canonical
 import Files
+import Git
 import Records
 
 /// Which files of a proposal are committed.
@@ -33,13 +33,6 @@ struct CommittedFiles: Sendable {
     }
 
     func contains(_ path: String) -> Bool { committed.contains(path) }
-}
-
-extension Digest {
-    /// The path below the root of the object in a commit.
-    package var committedPath: String {
-        "registry/objects/sha256/\(hex.prefix(2))/\(hex.dropFirst(2))"
-    }
 }
 
 extension EntryView {

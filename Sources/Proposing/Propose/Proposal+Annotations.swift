@@ -20,9 +20,7 @@ extension Proposal {
 
     /// The annotations as workflow commands, one a line.
     package var githubAnnotations: [UInt8] {
-        let lines = annotations.map {
-            Diagnostic.githubAnnotation($0.severity, file: $0.path, $0.text) + "\n"
-        }
+        let lines = annotations.map { $0.githubAnnotation + "\n" }
         return Array(lines.joined().utf8)
     }
 

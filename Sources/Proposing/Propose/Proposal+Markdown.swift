@@ -26,6 +26,13 @@ extension Proposal {
         for alert in alerts { report.add([alert]) }
         report.add([introduction])
         if !specs.isEmpty { report.add(overview) }
+        for spec in specs {
+            guard let review = spec.review else { continue }
+            report.add(
+                review,
+                otherwise: "*Gate and comparisons of \(Markdown.code(spec.name).markup) omitted.*"
+            )
+        }
         if !addedEntries.isEmpty { report.add(entries) }
         if !findings.isEmpty { report.add(["### Findings", ""] + findingLines) }
         for spec in specs {

@@ -3,6 +3,7 @@ package import Comparing
 import Engine
 import Files
 import Indexing
+import Git
 package import Records
 package import Runner
 import Source
@@ -75,7 +76,7 @@ package struct ProposalRequest: Sendable {
                 let side = try? ComparedEntry(item, in: project.registry)
             else { continue }
             let baselines = ClosedFormBaselines(
-                among: project.closedForms(beside: item),
+                among: project.closedForms(beside: [item]),
                 in: project.registry
             )
             specs[index].closedForm = baselines.best(for: side)

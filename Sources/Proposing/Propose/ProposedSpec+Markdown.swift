@@ -34,6 +34,27 @@ extension ProposedSpec {
         return ["<details>\(heading)", ""] + lines + ["", "</details>"]
     }
 
+    /// What a reviewer judges: the gate, then the comparisons with baseline and best closed form.
+    ///
+    /// - Returns: `nil` without an entry.
+    package var review: [String]? {
+        guard let view else { return nil }
+        let gate = view.result.gate.map { "- \($0.holds ? "✓" : "✗") \($0.summary.asMarkdown)" }
+        let against =
+            comparison.map { "- against \($0.name): \($0.comparison.markdownHeadline)" }
+            ?? "- against a baseline: none, and no entry at the merge base"
+        let closed =
+            closedForm.map { closed in
+                let figure = closed.value.fixed(closed.metric.decimals)
+                return
+                    "- against the best closed-form baseline \(Markdown.code(closed.name).markup) "
+                    + "(\(closed.metric.heading) \(figure)): "
+                    + closed.comparison.markdownHeadline
+            } ?? "- against a closed-form baseline: none predicts the same rows"
+        return ["### \(Markdown.code(name).markup): \(summary)", ""]
+            + (gate.isEmpty ? ["- no gate"] : gate) + [against, closed]
+    }
+
     // MARK: - Parts
 
     private var summary: String {
@@ -55,14 +76,7 @@ extension ProposedSpec {
     }
 
     private func outcome(_ view: EntryView) -> [String] {
-        let gate =
-            view.result.gate.isEmpty
-            ? ["No gate."]
-            : view.result.gate.map {
-                "- \($0.holds ? "✓" : "✗") \($0.summary.asMarkdown)"
-            }
-        let closed = closedForm.map { ["", "\($0.sentence.asMarkdown)."] } ?? []
-        return gate + closed + [""] + (comparison?.markdown ?? metricTable(view.item.entry)) + [""]
+        (comparison?.markdown ?? metricTable(view.item.entry)) + [""]
     }
 
     /// One row per metric, without a comparison.

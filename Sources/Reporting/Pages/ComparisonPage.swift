@@ -45,10 +45,10 @@ struct ComparisonPage: Sendable {
                 + leaderboard.ranking.map { comparison in
                     HTML.folded(
                         .text(comparison.candidate.fullReference.shortened),
-                        Self.markup(of: comparison)
+                        Self.markup(of: comparison, leaderboard.closedForm(of: comparison))
                     )
                 }.joined()
-            : comparisons.map(Self.markup).joined()
+            : comparisons.map { Self.markup(of: $0, leaderboard.closedForm(of: $0)) }.joined()
         return Page(
             path: path,
             title: title,
@@ -58,11 +58,17 @@ struct ComparisonPage: Sendable {
 
     // MARK: - A comparison
 
-    private static func markup(of comparison: Comparison) -> HTML {
+    private static func markup(
+        of comparison: Comparison,
+        _ closedForm: ClosedFormComparison?
+    ) -> HTML {
         let warnings = comparison.notes.filter(\.isWarning)
         let method = comparison.notes.filter { !$0.isWarning }
         let details = comparison.sections.filter(\.isDetail)
+        let closed =
+            closedForm.map { HTML.paragraph("B is \($0.sentence).", class: "note") } ?? .empty
         return lead(comparison)
+            + closed
             + list(of: warnings)
             + plots(of: comparison)
             + comparison.sections.filter { !$0.isDetail }.map(markup).joined()

@@ -11,14 +11,14 @@ package struct SARIFLog: Sendable {
     /// A finding about a file.
     package struct Finding: Hashable, Sendable {
         /// The stable name of the kind of problem, in kebab case.
-        let rule: String
+        package let rule: String
         /// What the rule is about.
         let explanation: String
         package let severity: Diagnostic.Severity
         /// The path of the file, below the root.
         package let path: String
         package let text: String
-        let range: SourceRange?
+        package let range: SourceRange?
 
         package init(
             rule: String,
@@ -42,7 +42,7 @@ package struct SARIFLog: Sendable {
         for result in results {
             rules[result.rule] = [
                 "id": .string(result.rule),
-                "shortDescription": ["text": .string(result.explanation)],
+                "shortDescription": ["text": .string(result.explanation.literalMessage)],
             ]
         }
         return [
@@ -95,13 +95,21 @@ extension SARIFLog.Finding {
         return [
             "level": .string(severity.rawValue),
             "locations": [["physicalLocation": place.adding(["region": region])]],
-            "message": ["text": .string(text)],
+            "message": ["text": .string(text.literalMessage)],
             "ruleId": .string(rule),
         ]
     }
 }
 
 extension String {
+    /// The text as a message of SARIF that a viewer shows as it is.
+    ///
+    /// Braces are doubled, since they enclose placeholders (3.11.5); a bracket and a parenthesis are
+    /// kept apart, since together they make a link (3.11.6).
+    fileprivate var literalMessage: String {
+        replacing("](", with: "] (").replacing("{", with: "{{").replacing("}", with: "}}")
+    }
+
     /// The path as a relative reference of RFC 3986.
     fileprivate var percentEncoded: String {
         let digits = Array("0123456789ABCDEF")

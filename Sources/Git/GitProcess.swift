@@ -1,3 +1,4 @@
+package import Processes
 package import Records
 
 /// Calls of `git` in a folder.

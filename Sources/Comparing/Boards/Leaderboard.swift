@@ -1,5 +1,6 @@
 import Engine
 package import Records
+import Spec
 
 /// One or more experiments compared with the same baseline.
 ///
@@ -7,6 +8,8 @@ package import Records
 package struct Leaderboard: Sendable {
     /// In the order in which they were named; at least one.
     package let comparisons: [Comparison]
+    /// How each candidate compares with the best closed-form baseline, by its reference.
+    package private(set) var closedForms: [String: ClosedFormComparison] = [:]
 
     /// Compares all but the first with the first.
     ///
@@ -23,6 +26,23 @@ package struct Leaderboard: Sendable {
             with: baseline,
             options
         )
+    }
+
+    /// Adds how the candidates compare with the best closed form, unless that is one of the entries.
+    package mutating func add(_ baselines: ClosedFormBaselines) {
+        let sides = comparisons.map(\.candidate) + comparisons.prefix(1).map(\.baseline)
+        let names = Set(sides.map(\.files.experiment.name))
+        for side in comparisons.map(\.candidate) {
+            guard let closed = baselines.best(for: side), !names.contains(closed.name) else {
+                continue
+            }
+            closedForms[side.fullReference] = closed
+        }
+    }
+
+    /// The best closed-form baseline of a candidate.
+    package func closedForm(of comparison: Comparison) -> ClosedFormComparison? {
+        closedForms[comparison.candidate.fullReference]
     }
 
     /// Comparisons that were made before.

@@ -4,7 +4,7 @@ package import Records
 
 /// The git checkout of a project: read through plumbing commands, never written.
 package struct Checkout: Sendable {
-    private let git: GitProcess
+    let git: GitProcess
     /// The way from the top of the checkout to the project: "" or a path that ends in a slash.
     package let prefix: String
 
@@ -18,7 +18,7 @@ package struct Checkout: Sendable {
             throw Failure(
                 .unusableInput,
                 "'\(folder)' is not a readable git checkout: \(outcome.complaint)",
-                remedy: "'propose' needs git; 'validate' works without"
+                remedy: "this command reads the history of git; run it in a checkout"
             )
         }
         prefix = outcome.text
@@ -48,7 +48,9 @@ package struct Checkout: Sendable {
     /// The merge base of two commits.
     ///
     /// - Throws: `Failure` if they have none, or if a shallow clone does not reach back to it.
-    func mergeBase(_ one: String, _ other: String, named: String) async throws(Failure) -> String {
+    package func mergeBase(_ one: String, _ other: String, named: String) async throws(Failure)
+        -> String
+    {
         let outcome = try await git.run(["merge-base", "--end-of-options", one, other])
         if outcome.code == 0, let line = outcome.text.split(separator: "\n").first {
             return String(line)
@@ -65,11 +67,13 @@ package struct Checkout: Sendable {
     }
 
     /// Whether the clone is shallow.
-    private var isShallow: Bool {
+    var isShallow: Bool {
         get async throws(Failure) {
             try await git.run(["rev-parse", "--is-shallow-repository"]).text == "true"
         }
     }
+
+    static let wholeObjects = "blobless clones are not supported; run: git fetch --refetch"
 
     private static let wholeHistory =
         "fetch the full history: git fetch --unshallow, or 'fetch-depth: 0' in the workflow"
@@ -98,8 +102,8 @@ package struct Checkout: Sendable {
         guard outcome.code == 0, found.count == wanted.count else {
             throw Failure(
                 .failure,
-                "git cannot read \(wanted.count) files of the merge base: \(outcome.complaint)",
-                remedy: "'propose' does not support blobless clones; run: git fetch --refetch"
+                "git cannot read \(wanted.count) files of a commit: \(outcome.complaint)",
+                remedy: Self.wholeObjects
             )
         }
         var rest = found[...]

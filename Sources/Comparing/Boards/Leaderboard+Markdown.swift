@@ -1,0 +1,28 @@
+import Markup
+
+extension Leaderboard {
+    /// One comparison as itself; several as a table, with each comparison folded away.
+    package var markdown: String {
+        guard comparisons.count > 1 else {
+            return comparisons.flatMap(blocks).joined(separator: "\n\n") + "\n"
+        }
+        let parts =
+            board.markdownBlocks
+            + ranking.flatMap { comparison in
+                Comparison.folded(
+                    Markdown.inertHTML(comparison.candidate.fullReference),
+                    blocks(of: comparison)
+                )
+            }
+        return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    /// The blocks of a comparison, with the best closed form behind its verdict.
+    private func blocks(of comparison: Comparison) -> [String] {
+        var blocks = comparison.markdownBlocks
+        if let closed = closedForm(of: comparison) {
+            blocks.insert("B is \(closed.sentence.asMarkdown).", at: min(1, blocks.count))
+        }
+        return blocks
+    }
+}
