@@ -200,7 +200,7 @@ let package = Package(
         .target(
             name: "History",
             dependencies: [
-                "Canonical", "Comparing", "Engine", "Files", "Git", "Markup", "Records",
+                "Canonical", "Comparing", "Engine", "Files", "Git", "Markup", "Models", "Records",
                 "Scoring", "Source", "Spec",
             ],
             swiftSettings: strict
