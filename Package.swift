@@ -125,7 +125,7 @@ let package = Package(
         ),
         .target(
             name: "Git",
-            dependencies: ["Canonical", "Markup", "Records"],
+            dependencies: ["Canonical", "Markup", "Processes", "Records"],
             swiftSettings: strict
         ),
         .target(
@@ -203,8 +203,8 @@ let package = Package(
         .target(
             name: "Bundling",
             dependencies: [
-                "Attesting", "Canonical", "Files", "Git", "Markup", "Records", "Source", "Spec",
-                "Verifying",
+                "Attesting", "Canonical", "Files", "Git", "Markup", "Processes", "Records",
+                "Source", "Spec", "Verifying",
             ],
             swiftSettings: strict
         ),
@@ -224,8 +224,8 @@ let package = Package(
         .target(
             name: "History",
             dependencies: [
-                "Canonical", "Comparing", "Engine", "Files", "Git", "Markup", "Records", "Scoring",
-                "Source", "Spec",
+                "Canonical", "Comparing", "Engine", "Files", "Git", "Markup", "Models", "Records",
+                "Scoring", "Source", "Spec",
             ],
             swiftSettings: strict
         ),

@@ -2,6 +2,7 @@ import Canonical
 import Comparing
 import Files
 import Git
+import Markup
 package import Records
 import Source
 import Spec

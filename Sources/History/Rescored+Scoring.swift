@@ -1,6 +1,7 @@
 import Canonical
 import Engine
 import Markup
+import Models
 import Records
 import Scoring
 

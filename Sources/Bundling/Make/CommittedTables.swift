@@ -1,6 +1,7 @@
 import Canonical
 import Files
 import Git
+import Processes
 import Records
 import Spec
 

@@ -130,7 +130,6 @@ struct AttestCommand: AsyncParsableCommand {
         let request = RerunRequest(
             project: project,
             item: item,
-            items: try project.registry.items(),
             locator: data.locator(project: project, environment: environment),
             slots: Slots(parallel.jobs),
             flip: try environment[BitFlip.variable].map(BitFlip.init(parsing:)),

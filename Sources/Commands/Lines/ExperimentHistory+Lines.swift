@@ -1,3 +1,4 @@
+import Canonical
 import Comparing
 import Engine
 import Git

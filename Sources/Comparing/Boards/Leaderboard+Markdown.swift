@@ -4,9 +4,9 @@ extension Leaderboard {
     /// One comparison as itself; several as a table, with each comparison folded away.
     package var markdown: String {
         guard comparisons.count > 1 else {
-            return comparisons.flatMap(blocks).joined(separator: "\n\n") + "\n"
+            return comparisons.flatMap { blocks(of: $0) }.joined(separator: "\n\n") + "\n"
         }
-        let parts =
+        let all =
             board.markdownBlocks
             + ranking.flatMap { comparison in
                 Comparison.folded(
@@ -14,7 +14,7 @@ extension Leaderboard {
                     blocks(of: comparison)
                 )
             }
-        return parts.joined(separator: "\n\n") + "\n"
+        return all.joined(separator: "\n\n") + "\n"
     }
 
     /// The blocks of a comparison, with the best closed form behind its verdict.

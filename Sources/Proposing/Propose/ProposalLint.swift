@@ -1,4 +1,5 @@
 import Files
+import Git
 import Records
 import Source
 import Spec
