@@ -20,7 +20,7 @@ test: setup
 browser: build
 	@scripts/browser-test
 
-## prove: test for the same bytes from other builds, emulated CPUs and killed runs; about ten minutes
+## prove: test for the same bytes from other builds, emulated CPUs, killed runs and the numerics in C; about a quarter of an hour
 prove: setup
 	@scripts/prove
 
