@@ -118,7 +118,9 @@ package struct AttestationFolder: Sendable {
             if own.isEmpty {
                 // Its signatures may be those that were reported.
                 if problems.isEmpty {
-                    problems.append(.init(path: path, description: "it has no signature"))
+                    problems.append(
+                        .init(path: path, description: "it has no signature; delete it")
+                    )
                 }
                 continue
             }

@@ -42,7 +42,7 @@ package struct SSHKeygen: Sendable {
 
     /// Checks a signature.
     ///
-    /// - Returns: `nil` if it is valid, else the complaint of `ssh-keygen`.
+    /// - Returns: `nil` if it is valid, else the reason.
     func problem(
         of signature: String,
         over bytes: [UInt8],
@@ -50,13 +50,21 @@ package struct SSHKeygen: Sendable {
         signers: String,
         revoked: String?
     ) async throws(Failure) -> String? {
-        var arguments = [
+        let arguments = [
             "-Y", "verify", "-n", SSHSignature.namespace, "-I", principal, "-f", signers,
             "-s", signature,
         ]
-        if let revoked { arguments += ["-r", revoked] }
         let outcome = try await process.run(arguments, input: bytes)
-        guard outcome.code != 0 else { return nil }
-        return outcome.complaint.isEmpty ? "it is not valid" : outcome.complaint
+        guard outcome.code == 0 else {
+            let complaint = outcome.complaint
+            return "ssh-keygen refuses it: "
+                + (complaint.isEmpty ? "it is not valid" : complaint.printable)
+        }
+        guard let revoked else { return nil }
+        // The list comes second, so that a revoked key is told from a wrong signature.
+        let again = try await process.run(arguments + ["-r", revoked], input: bytes)
+        guard again.code != 0 else { return nil }
+        return again.complaint.isEmpty
+            ? "its key is revoked" : "ssh-keygen refuses it: \(again.complaint.printable)"
     }
 }

@@ -100,7 +100,7 @@ extension Attestation {
                     outcome = .valid(principal)
                     break
                 }
-                outcome = .refused("ssh-keygen refuses it: \(problem.printable)")
+                outcome = .refused(problem)
             }
             checked.append(CheckedSignature(self, signature, outcome))
         }

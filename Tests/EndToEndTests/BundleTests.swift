@@ -152,7 +152,7 @@ import Testing
         let source = try ScratchRepository().project
         #expect(try source.run("bundle", "small", "--out", "small.tar").code == 0)
         let target = try ScratchProject()
-        try target.write(target.spec(epochs: 5), to: "experiments/small.yaml")
+        try target.write(target.spec(epochs: 20), to: "experiments/small.yaml")
         #expect(try target.run("run", "small", "-q").code == 0)
         let before = try target.files(below: "registry")
         let refused = try target.run("unbundle", source.root.path + "/small.tar")

@@ -75,8 +75,8 @@ import Testing
         ("truncate -s 10M l/\(blob); tar -cSf bad.tar -C l .", "is a sparse file"),
         ("tar -cf bad.tar --format=pax -C l .", "is an extended header"),
         (
-            "cp l/oci-layout l/\(blob)\(blob)x 2>/dev/null || cp l/oci-layout l/$(printf '%0120d' 0); "
-                + "tar -cf bad.tar -C l .", "is a long name"
+            "cp l/oci-layout l/$(printf '%0120d' 0); tar -cf bad.tar -C l .",
+            "is a long name"
         ),
         ("cp good.tar bad.tar; tar -rf bad.tar -C l oci-layout", "'oci-layout' is there twice"),
         ("head -c 3000 good.tar > bad.tar", "it is truncated"),
@@ -94,7 +94,7 @@ import Testing
         ("cp l/oci-layout l/\(blob); tar -cf bad.tar -C l .", "no manifest leads to"),
         ("echo '{}' > l/oci-layout; tar -cf bad.tar -C l .", "no 'imageLayoutVersion'"),
         ("echo '[]' > l/index.json; tar -cf bad.tar -C l .", "'index.json' or its manifest"),
-        ("truncate -s 5M l/index.json; tar -cf bad.tar -C l .", "at most 4,194,304 are read"),
+        ("truncate -s 5M l/index.json; tar -cf bad.tar -C l .", "bytes; at most"),
     ])
     func `an archive is refused`(script: String, message: String) throws {
         try shell(script)

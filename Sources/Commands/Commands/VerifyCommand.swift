@@ -12,7 +12,7 @@ struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Check every digest and link of the registry.",
-        usage: "assay verify [--strict] [--signers <file>] [--data [<table> ...]] [<options>]",
+        usage: "assay verify [--strict] [--data [<table> ...]] [<options>]",
         discussion: """
             Trains nothing. Recomputes summaries, gates and verdicts from the folds of
             each result, reads models and trajectories, and reports every difference.
@@ -37,10 +37,7 @@ struct VerifyCommand: AsyncParsableCommand {
     @Flag(
         name: .customLong("data"),
         help: ArgumentHelp(
-            "Recompute every metric from predictions and targets, if available.",
-            discussion: """
-                Needs the tables (as for 'run') and the predictions that 'run' and 'rerun' store.
-                """
+            "Recompute metrics; needs tables, and predictions from 'run' or 'rerun'."
         )
     )
     var usesData = false
@@ -58,7 +55,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @OptionGroup var signing: SignerOptions
 
-    @Flag(help: "With --signers: fail if an entry has no valid signature.")
+    @Flag(help: "With --signers: fail if an entry is not signed.")
     var requireSigned = false
 
     @OptionGroup var options: ProjectOptions
