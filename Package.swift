@@ -71,6 +71,7 @@ let package = Package(
         .target(name: "Files", dependencies: ["Canonical", "Markup"], swiftSettings: strict),
         .target(name: "Engine", swiftSettings: engine),
         .target(name: "ClosedForm", dependencies: ["Engine"], swiftSettings: engine),
+        .target(name: "Folds", dependencies: ["Engine"], swiftSettings: strict),
         .target(name: "Statistics", dependencies: ["Engine"], swiftSettings: strict),
         .target(
             name: "Tables",
@@ -112,7 +113,8 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Logs", "Markup",
+                "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Folds", "Logs",
+                "Markup",
                 "Models", "Records", "Source", "Spec", "Statistics", "Tables",
             ],
             swiftSettings: vector
@@ -125,14 +127,16 @@ let package = Package(
         .target(
             name: "Checking",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Records", "Runner", "Source", "Spec",
+                "Canonical", "Engine", "Files", "Folds", "Markup", "Records", "Runner", "Source",
+                "Spec",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "Verifying",
             dependencies: [
-                "Canonical", "Engine", "Files", "Logs", "Markup", "Models", "Records", "Runner",
+                "Canonical", "Engine", "Files", "Folds", "Logs", "Markup", "Models", "Records",
+                "Runner",
                 "Source", "Spec",
             ],
             swiftSettings: strict
@@ -140,8 +144,8 @@ let package = Package(
         .target(
             name: "Starting",
             dependencies: [
-                "Canonical", "Checking", "Engine", "Files", "Logs", "Markup", "Records", "Runner",
-                "Source", "Spec", "SpecReference", "Tables",
+                "Canonical", "Checking", "Engine", "Files", "Folds", "Logs", "Markup", "Records",
+                "Runner", "Source", "Spec", "SpecReference", "Tables",
             ],
             swiftSettings: strict
         ),
@@ -155,7 +159,7 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Canonical", "Charts", "Comparing", "Engine", "Files", "Markup", "Models",
+                "Canonical", "Charts", "Comparing", "Engine", "Files", "Folds", "Markup", "Models",
                 "Records", "Runner", "Source", "Spec", "Statistics",
             ],
             swiftSettings: strict
@@ -233,7 +237,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EngineTests",
-            dependencies: ["ClosedForm", "Engine", "Statistics", "TestSupport"],
+            dependencies: ["ClosedForm", "Engine", "Folds", "Statistics", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
