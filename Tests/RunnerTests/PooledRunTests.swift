@@ -141,6 +141,23 @@ import Testing
         #expect(diff.output.contains("per clip, means over folds"), "\(diff.output)")
     }
 
+    @Test func `another experiment counts with its metrics per clip`() throws {
+        let project = try project()
+        try write("frames", "", "", in: project)
+        #expect(try project.run("run", "frames", "-q").code == 0)
+        let gate = "gate: [{metric: mae, versus: {experiment: frames}, not_worse_than: 1000}]"
+        try write("clips", "", ", pool: mean", "", gate, in: project)
+        let outcome = try project.run("run", "clips", "-q")
+        #expect(outcome.code == 0, "\(outcome.output)\(outcome.talk)")
+        let line = try result(of: "clips", in: project)["gate"]?.elements.first
+        let frames = try result(of: "frames", in: project)["arms"]?.elements.first
+        #expect(line?["rival"] != nil)
+        #expect(line?["rival"] == frames?["clips_over_seeds"]?["mae"]?["mean"])
+        #expect(line?["rival"] != frames?["over_seeds"]?["mae"]?["mean"])
+        let verify = try project.run("verify", "--strict", "--data")
+        #expect(verify.code == 0, "\(verify.output)\(verify.talk)")
+    }
+
     @Test(arguments: [
         "folds: {k_fold: {count: 3}}", "folds: {holdout: {fraction: 0.25}}",
         "folds: {repeated_holdout: {fraction: 0.25, by: row, repeats: 3}}",
