@@ -72,6 +72,7 @@ let package = Package(
         .target(name: "Parallel", swiftSettings: strict),
         .target(name: "Engine", swiftSettings: engine),
         .target(name: "ClosedForm", dependencies: ["Engine"], swiftSettings: engine),
+        .target(name: "Folds", dependencies: ["Engine"], swiftSettings: strict),
         .target(name: "Statistics", dependencies: ["Engine"], swiftSettings: strict),
         .target(
             name: "Tables",
@@ -136,8 +137,9 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Indexing", "Logs",
-                "Markup", "Models", "Parallel", "Records", "Source", "Spec", "Statistics", "Tables",
+                "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Folds", "Indexing",
+                "Logs", "Markup", "Models", "Parallel", "Records", "Source", "Spec", "Statistics",
+                "Tables",
             ],
             swiftSettings: vector
         ),
@@ -149,23 +151,24 @@ let package = Package(
         .target(
             name: "Checking",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Records", "Runner", "Source", "Spec",
+                "Canonical", "Engine", "Files", "Folds", "Markup", "Records", "Runner", "Source",
+                "Spec",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "Verifying",
             dependencies: [
-                "Attesting", "Canonical", "Engine", "Files", "Logs", "Markup", "Models", "Parallel",
-                "Records", "Runner", "Source", "Spec",
+                "Attesting", "Canonical", "Engine", "Files", "Folds", "Logs", "Markup", "Models",
+                "Parallel", "Records", "Runner", "Source", "Spec",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "Starting",
             dependencies: [
-                "Canonical", "Checking", "Engine", "Files", "Logs", "Markup", "Records", "Runner",
-                "Source", "Spec", "SpecReference", "Tables",
+                "Canonical", "Checking", "Engine", "Files", "Folds", "Logs", "Markup", "Records",
+                "Runner", "Source", "Spec", "SpecReference", "Tables",
             ],
             swiftSettings: strict
         ),
@@ -179,7 +182,7 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Canonical", "Charts", "Comparing", "Engine", "Files", "Markup", "Models",
+                "Canonical", "Charts", "Comparing", "Engine", "Files", "Folds", "Markup", "Models",
                 "Records", "Runner", "Source", "Spec", "Statistics",
             ],
             swiftSettings: strict
@@ -280,7 +283,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EngineTests",
-            dependencies: ["ClosedForm", "Engine", "Statistics", "TestSupport"],
+            dependencies: ["ClosedForm", "Engine", "Folds", "Statistics", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),

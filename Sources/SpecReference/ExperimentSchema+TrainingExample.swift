@@ -29,9 +29,9 @@ extension ExperimentSchema {
         version: 1
         name: batch_losses
         adr: docs/adr/0001-one-straight-line.md
-        data: {table: experiments/data/public.parquet, target: vmaf, group: source}
+        data: {table: experiments/data/clips.parquet, target: mos, group: source, pair: clip}
         features: canonical6
-        model: {mlp: {hidden: [16, 8]}}
+        model: {mlp: {hidden: [16, 8], pool: mean}}
         training: {optimizer: {adam: {}}, epochs: 30}
         matrix:
           training.loss: [plcc, {rank: {margin: 1}}]

@@ -41,6 +41,8 @@ enum Fixture: String {
     case torchOptions = "torch_options.json"
     /// Fits by PyTorch, by `torch_parity.py`.
     case torchParity = "torch_parity.json"
+    /// Networks that score clips by PyTorch, by `torch_pools.py`.
+    case torchPools = "torch_pools.json"
     /// Fits with losses of a batch, weights, scaled targets, averages and stopping, by
     /// `torch_training.py`.
     case torchTraining = "torch_training.json"

@@ -1,4 +1,5 @@
 import Engine
+import Folds
 import Testing
 
 @Suite("Folds") struct FoldTests {

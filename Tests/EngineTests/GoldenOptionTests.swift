@@ -27,6 +27,7 @@ private struct GoldenOption {
     var targetScaler = Scaler.none
     var average: WeightAverage?
     var stop: StopRule?
+    var pool: ClipPool?
 
     static let all = [
         GoldenOption(name: "tanh", activation: .tanh),
@@ -64,6 +65,15 @@ private struct GoldenOption {
         GoldenOption(name: "swa", average: .swa(fromEpoch: 3)),
         GoldenOption(name: "ema", average: .ema(decay: 0.9)),
         GoldenOption(name: "stop", stop: StopRule(fraction: 0.5, patience: 2, metric: .rmse)),
+        GoldenOption(name: "mean of frames", pool: .mean),
+        GoldenOption(name: "smallest of frames", pool: .min),
+        GoldenOption(
+            name: "quartile of frames",
+            output: .sigmoid(low: -1.5, high: 20),
+            loss: .mae,
+            weights: (0..<61).map { Float($0 % 4) },
+            pool: .p25
+        ),
     ]
 
     func problem() -> TrainingProblem {
@@ -77,7 +87,8 @@ private struct GoldenOption {
                 dropout: 0.1,
                 layerNorm: layerNorm,
                 output: output,
-                hasVariance: hasVariance
+                hasVariance: hasVariance,
+                pool: pool
             ),
             options: TrainingOptions(
                 loss: loss,
@@ -98,13 +109,17 @@ private struct GoldenOption {
 
     private var dataset: Dataset {
         let plain = syntheticDataset(rows: 61, features: 3)
+        // Clips of one to five frames.
+        let starts = (0...61).map { clip in (0..<clip).reduce(Int32(0)) { $0 + Int32($1 % 5) + 1 } }
+        let frames = syntheticDataset(rows: Int(starts[61]), features: 3)
         return Dataset(
-            features: plain.features,
+            features: pool == nil ? plain.features : frames.features,
             featureCount: plain.featureCount,
             target: plain.target,
             groups: plain.groups,
             groupNames: plain.groupNames,
-            weights: weights
+            weights: weights,
+            frameStarts: pool == nil ? [] : starts
         )
     }
 }

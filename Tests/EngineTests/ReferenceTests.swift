@@ -156,7 +156,7 @@ extension LaneFunction {
 
 extension TrainingProblem {
     /// What a failure is worth telling of.
-    fileprivate var summary: String {
+    var summary: String {
         "\(rows.count) rows of \(dataset.featureCount) \(scalers), \(architecture), \(options)"
     }
 }

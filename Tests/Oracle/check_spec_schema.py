@@ -39,7 +39,8 @@ BEYOND = {
     "rival-is-itself": KEYS, "rival-has-one-value": KEYS, "seed-not-trained": KEYS,
     "model-id-too-long": KEYS, "split-without-categories": KEYS, "number-after-category": KEYS,
     "key-paths-overlap": KEYS, "key-path-blocked": KEYS, "unknown-arm": KEYS, "one-arm-only": KEYS,
-    "arm-over-arms": KEYS, "select-missing": KEYS,
+    "arm-over-arms": KEYS, "select-missing": KEYS, "pool-without-pair": KEYS, "pool-twice": KEYS,
+    "pool-of-output": KEYS, "pool-in-some-arms": KEYS,
 }
 
 # Specs whose other problems a schema does not see for a reason of their own.

@@ -156,6 +156,12 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
             spec: folds,
             by: "folds: {holdout: {groups: [clip0, clip1, clip2]}}"
         ),
+        DiagnosticCase("clip-differs") { project in
+            let spec = try project.spec(epochs: 2, atLeast: -1)
+                .replacing("  group: source\n", with: "  group: source\n  pair: source\n")
+                .replacing("dropout: 0.1}", with: "dropout: 0.1, pool: mean}")
+            try project.write(spec, to: "experiments/small.yaml")
+        },
         DiagnosticCase(
             "nothing-weighs",
             table: "source,a,b,score\nx,0,2,3\ny,0,2,4\nx,0,4,5\n",

@@ -26,6 +26,14 @@ extension Problems {
         .replacing("[[0]]", by: "[[2️⃣0]]")
         .removing("hidden: [16, 8], ")
         .and("out-of-range", "'0' is out of range; expected 1 to 65536"),
+        Problem(
+            "pool-in-some-arms",
+            "some arms score clips ('pool'), and others score frames",
+            in: "data:",
+            "matrix: {model: [{mlp: {hidden: [16], pool: 1️⃣mean}}, {mlp: {hidden: [8]}}]}\ndata:"
+        )
+        .removing("model: {mlp: {hidden: [16, 8], activation: relu}}\n")
+        .replacing("  group", by: "  pair: clip\n  group"),
         Problem("empty-matrix", "the matrix has no keys", in: "data:", "matrix: 1️⃣{}\ndata:"),
         Problem(
             "key-paths-overlap",

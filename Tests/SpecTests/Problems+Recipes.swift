@@ -130,6 +130,41 @@ extension Problems {
         )
         .replacing("data:", by: "folds: none\ndata:"),
         Problem(
+            "pool-without-pair",
+            "a model that pools the frames of clips needs 'data.pair'",
+            in: "relu",
+            "relu, pool: 1️⃣mean"
+        ),
+        Problem(
+            "pool-twice",
+            "'data.pair.pool' has no effect: the model pools the frames of a clip itself",
+            in: "relu",
+            "relu, pool: mean"
+        )
+        .replacing("  group", by: "  pair: {column: clip, pool: 1️⃣p5}\n  group"),
+        Problem(
+            "pool-of-output",
+            "'output: clip' and 'pool' cannot be combined",
+            in: "relu",
+            "relu, output: {clip: {low: 0, high: 1}}, pool: 1️⃣min"
+        )
+        .replacing("  group", by: "  pair: clip\n  group"),
+        Problem(
+            "pool-of-output",
+            "'loss: gaussian_nll' and 'pool' cannot be combined",
+            in: "relu",
+            "relu, pool: 1️⃣mean"
+        )
+        .replacing("  group", by: "  pair: clip\n  group")
+        .replacing("  epochs", by: "  loss: gaussian_nll\n  epochs"),
+        Problem(
+            "unknown-word",
+            "unknown word 'harmonic_mean'",
+            in: "relu",
+            "relu, pool: 1️⃣harmonic_mean"
+        )
+        .replacing("  group", by: "  pair: clip\n  group"),
+        Problem(
             "decay-rounds-away",
             "weight_decay 1e-05 has no effect: 1 − 0.001 × 1e-05 is 1 in binary32",
             in: "1e-3",

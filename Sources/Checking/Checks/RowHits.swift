@@ -17,6 +17,14 @@ package struct RowHits: Hashable, Sendable {
         for row in rows where isHit(row) { add(row) }
     }
 
+    /// The same rows by other numbers; without twins.
+    func moved(_ number: (Int) -> Int) -> RowHits {
+        var hits = self
+        hits.rows = rows.map(number)
+        hits.twins = []
+        return hits
+    }
+
     /// Takes in the next row.
     mutating func add(_ row: Int, twin: Int? = nil) {
         count += 1

@@ -1,4 +1,5 @@
 import Engine
+import Folds
 import Markup
 package import Records
 package import Runner
@@ -9,6 +10,8 @@ import Spec
 package struct DataCheck {
     private let arm: PlannedArm
     private let data: ArmData
+    /// The rows of the tables: where clips are scored, their frames.
+    private let dataset: Dataset
     private let names: RowNames
 
     /// A fold of fewer held-out rows is reported.
@@ -17,6 +20,7 @@ package struct DataCheck {
     private init(_ arm: PlannedArm, data: ArmData, tables: [String]) {
         self.arm = arm
         self.data = data
+        dataset = data.dataset.ofFrames
         names = RowNames(numbers: data.rowNumbers, tables: tables)
     }
 
@@ -80,7 +84,7 @@ package struct DataCheck {
     // MARK: - Rows
 
     private var rowFindings: [DataFinding] {
-        let repeated = RepeatedRows(data.dataset, parts: parts)
+        let repeated = RepeatedRows(dataset, parts: parts)
         return finding(
             .identicalRows,
             "\(rows(repeated.identical)) equal to a row of another group, target included",
@@ -98,8 +102,8 @@ package struct DataCheck {
 
     /// The group of each row; a test table is one of its own, whatever groups it holds.
     private var parts: [Int32] {
-        let groups = data.dataset.groups
-        let count = Int32(clamping: data.dataset.groupNames.count)
+        let groups = dataset.groups
+        let count = Int32(clamping: dataset.groupNames.count)
         guard !arm.testNames.isEmpty else { return groups }
         return groups.indices.map { row in
             guard case .test(let number) = arm.role(ofTable: data.rowNumbers.place(of: row).table)
@@ -109,18 +113,19 @@ package struct DataCheck {
     }
 
     /// "1 row is", "12 of 300 rows (4.0 %) are".
-    private func rows(_ hits: RowHits) -> String {
-        let total = data.dataset.rowCount
+    private func rows(_ hits: RowHits, of total: Int? = nil) -> String {
+        let total = total ?? dataset.rowCount
         let share = (100 * Double(hits.count) / Double(max(total, 1))).fixed(1)
-        return "\(hits.count.grouped) of \(total.grouped) rows (\(share) %) "
+        let noun = arm.isPooled && total == data.dataset.rowCount ? "clips" : "rows"
+        return "\(hits.count.grouped) of \(total.grouped) \(noun) (\(share) %) "
             + (hits.count == 1 ? "is" : "are")
     }
 
     // MARK: - Columns
 
     private var columnFindings: [DataFinding] {
-        let check = ColumnCheck(data.dataset)
-        let all = RowHits(0..<data.dataset.rowCount) { _ in true }
+        let check = ColumnCheck(dataset)
+        let all = RowHits(0..<dataset.rowCount) { _ in true }
         var place = 0
         var found: [DataFinding] = []
         for input in arm.inputs {
@@ -134,7 +139,7 @@ package struct DataCheck {
                 case .constant:
                     (
                         .constantFeature,
-                        "the feature \(quoted(name)) is \(Decimal.text(Double(data.dataset.features[place]))) in every row"
+                        "the feature \(quoted(name)) is \(Decimal.text(Double(dataset.features[place]))) in every row"
                     )
                 case .target(let reason):
                     (
@@ -150,19 +155,21 @@ package struct DataCheck {
     }
 
     private var targetFindings: [DataFinding] {
+        // A clip has one target, whatever the number of its frames.
         let check = TargetCheck(data.dataset)
+        let total = data.dataset.rowCount
         let name = quoted(arm.target.column)
         let place = DataFinding.Place.key("data.target")
         var found = finding(
             .targetClipped,
-            "\(rows(check.atHighest)) at the highest \(name), \(Decimal.text(check.highest))",
-            check.atHighest,
+            "\(rows(check.atHighest, of: total)) at the highest \(name), \(Decimal.text(check.highest))",
+            firstFrames(check.atHighest),
             at: place
         )
         let low = finding(
             .targetClipped,
-            "\(rows(check.atLowest)) at the lowest \(name), \(Decimal.text(check.lowest))",
-            check.atLowest,
+            "\(rows(check.atLowest, of: total)) at the lowest \(name), \(Decimal.text(check.lowest))",
+            firstFrames(check.atLowest),
             at: .key("data.target.column")
         )
         found += low
@@ -177,6 +184,11 @@ package struct DataCheck {
             )
     }
 
+    /// The first frames of clips; rows that are no clips as they are.
+    private func firstFrames(_ hits: RowHits) -> RowHits {
+        hits.moved { data.dataset.firstInput(of: $0) }
+    }
+
     // MARK: - Folds
 
     private var smallFolds: [DataFinding] {
@@ -184,7 +196,7 @@ package struct DataCheck {
         guard !small.isEmpty else { return [] }
         var hits = RowHits()
         for fold in small {
-            for row in fold.heldOutRows { hits.add(Int(row)) }
+            for row in fold.heldOutRows { hits.add(data.dataset.firstInput(of: Int(row))) }
         }
         let named = small.prefix(RowHits.shownRows).map {
             "\(quoted($0.name)) \($0.heldOutRows.count)"
@@ -195,7 +207,7 @@ package struct DataCheck {
             small.count == 1 ? "1 fold holds out" : "\(small.count.grouped) folds hold out"
         return finding(
             .smallGroup,
-            "\(folds) fewer than \(Self.fewestRows) rows: \(named.joined(separator: ", "))\(more)",
+            "\(folds) fewer than \(Self.fewestRows) \(arm.isPooled ? "clips" : "rows"): \(named.joined(separator: ", "))\(more)",
             hits,
             at: .key("data.group")
         )

@@ -50,7 +50,7 @@ package struct DataCheckReport: Sendable {
             findings = try tables.brokenExpectations(of: files).map(DataFinding.init)
             let plan = Plan(experiment)
             let data = try ArmData.load(plan, paths: tables.paths, files: tables.files)
-            rowCount = data.first?.dataset.rowCount ?? 0
+            rowCount = data.first.map { $0.dataset.inputCount(of: $0.allTrainingRows) } ?? 0
             findings += DataCheck.findings(plan, data: data, tables: tables.paths)
         } catch {
             failure = files.failure(from: error)

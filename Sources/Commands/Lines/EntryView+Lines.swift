@@ -18,7 +18,8 @@ extension EntryView {
             wasCached: false,
             result: result,
             registered: item,
-            pool: pool
+            pool: pool,
+            scoresClips: scoresClips
         )
         var lines = [
             terminal.styled(entry.name, .bold) + (entry.title.map { "  \($0.printable)" } ?? "")

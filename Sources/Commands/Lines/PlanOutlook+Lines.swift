@@ -71,8 +71,9 @@ extension PlannedArm {
         let width = inputWidth
         let widths = [width] + architecture.hidden + [architecture.outputCount]
         let shape = widths.map(String.init).joined(separator: "-")
+        let pool = architecture.pool.map { ", \($0.noun) of a clip's frames" } ?? ""
         return architecture.hidden.isEmpty
-            ? shape : "\(shape) \(architecture.activation.rawValue)"
+            ? shape + pool : "\(shape) \(architecture.activation.rawValue)\(pool)"
     }
 }
 

@@ -24,15 +24,16 @@ extension RunReport {
         if result.arms.count > 1 { lines += armLines(terminal: terminal) }
         if let arm = result.leading {
             let reasons = arm.reasonsForUndefined
+            let unit: MetricUnit = scoresClips ? .clip : .row
             lines +=
                 arm.isOfSplits
-                ? splitLines(of: arm, per: .row, terminal: terminal)
+                ? splitLines(of: arm, per: unit, terminal: terminal)
                 : arm.folds.isEmpty
                     ? ["  no folds: nothing is held out, so accuracy is unknown"]
-                    : table(of: arm, per: .row).lines(indent: 2, terminal: terminal)
+                    : table(of: arm, per: unit).lines(indent: 2, terminal: terminal)
             if !reasons.isEmpty { lines += [""] + reasons.map { "  " + $0 } }
             if let sentence = arm.clippingSentence(metrics) { lines += ["", "  " + sentence] }
-            if arm.clipsOverSeeds != nil, !arm.folds.isEmpty {
+            if arm.clipsOverSeeds != nil, !scoresClips, !arm.folds.isEmpty {
                 lines += ["", "  " + terminal.styled("per clip", .bold) + " (\(pool.overFrames))"]
                 lines +=
                     arm.isOfSplits
@@ -166,12 +167,14 @@ extension RunReport {
                 .joined(separator: "  ")
         }
         let seed = result.refits.count > 1 ? ", seed \(refit.seed)" : ""
-        return [
+        let lines = [
             "",
             "  \(terminal.styled("in-sample", .bold)) (all rows\(seed)): "
                 + "a measure of fit, not of accuracy",
             "    " + line(refit.inSample),
-        ] + (refit.clipsInSample.map { ["    per clip: " + line($0)] } ?? [])
+        ]
+        guard let clips = refit.clipsInSample, !scoresClips else { return lines }
+        return lines + ["    per clip: " + line(clips)]
     }
 
     private func headline(terminal: Terminal) -> String {

@@ -64,6 +64,7 @@ extension ComparedEntry {
     /// Whether two experiments predict the same target for the same held-out rows.
     fileprivate func predictsSameRows(as other: ComparedEntry) -> Bool {
         recipe.data.target == other.recipe.data.target && recipe.folds == other.recipe.folds
+            && recipe.isPooled == other.recipe.isPooled
             && recipe.foldGroup == other.recipe.foldGroup
             && heldOutTables == other.heldOutTables
             && Set(recipe.data.filter) == Set(other.recipe.data.filter)

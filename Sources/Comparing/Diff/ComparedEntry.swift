@@ -149,6 +149,12 @@ extension ComparedEntry {
         choice == .only ? reference : "\(reference)#\(PlannedArm.name(of: arm.id))"
     }
 
+    /// Whether both sides have metrics per clip, of scores that are pooled in the same way.
+    func hasClips(like other: ComparedEntry) -> Bool {
+        arm.clipsOverSeeds != nil && other.arm.clipsOverSeeds != nil
+            && recipe.data.pool == other.recipe.data.pool
+    }
+
     /// The metrics that it holds, in the field's usual order.
     package var metrics: [Metric] { Metric.allCases.filter { arm.overSeeds[$0] != nil } }
 }

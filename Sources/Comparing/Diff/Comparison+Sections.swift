@@ -10,7 +10,10 @@ extension Comparison {
         let all =
             [sides, tests, specs, tables, sources, versionChanges] + judgedTables
             + [
-                means(of: metrics, titled: "means over folds"),
+                means(
+                    of: metrics,
+                    titled: metricUnit == .clip ? "per clip, means over folds" : "means over folds"
+                ),
                 means(of: clips, titled: "per clip, means over folds"),
                 gains(titled: "gain in other metrics", in: otherMetrics),
                 gains(titled: "gain per clip", in: clips), perSeed, wordings,
@@ -74,7 +77,8 @@ extension Comparison {
         }.filter { !$0.folds.isEmpty }.map { comparison in
             let metric = comparison.metric
             return ComparisonSection(
-                title: "\(metric.heading) by \(unit) (\(metric.preference))",
+                title: "\(metric.heading)\(metricUnit == .clip ? " per clip" : "") by \(unit) "
+                    + "(\(metric.preference))",
                 sentences: [
                     "gain > 0: B is better; B is better in "
                         + "\(comparison.betterCount) of \(units)"

@@ -18,7 +18,9 @@ package struct Comparison: Sendable {
     package let obstacle: Obstacle?
     /// Every metric that both hold.
     package let metrics: [MetricComparison]
-    /// The same per clip; none unless both name a pair column and pool alike.
+    /// What `metrics` are measured on: clips where a side scores clips.
+    package let metricUnit: MetricUnit
+    /// The same per clip; none unless both score rows, name a pair column and pool alike.
     package let clips: [MetricComparison]
     /// The metrics to judge by, in the order of the gate's lines or of the user's list.
     package let judged: [Metric]
@@ -75,6 +77,7 @@ package struct Comparison: Sendable {
         identity = draft.identity
         obstacle = draft.obstacle
         metrics = draft.metrics
+        metricUnit = draft.metricUnit
         clips = draft.clips
         judged = draft.judged
         self.findings = findings

@@ -10,7 +10,9 @@ struct ComparisonDraft: Sendable {
     let identity: Comparison.Identity?
     let obstacle: Obstacle?
     let metrics: [MetricComparison]
-    /// The same per clip; none unless both name a pair column and pool alike.
+    /// What `metrics` are measured on: clips where a side scores clips.
+    let metricUnit: MetricUnit
+    /// The same per clip; none unless both score rows, name a pair column and pool alike.
     let clips: [MetricComparison]
     let judged: [Metric]
     let tests: [MetricTest]
@@ -25,15 +27,22 @@ struct ComparisonDraft: Sendable {
         let common = baseline.metrics.filter(candidate.metrics.contains)
         let found = Obstacle.between(baseline, candidate)
         let pairs = found?.leavesPairs ?? true
-        metrics = common.map {
-            MetricComparison($0, from: baseline, to: candidate, pairingFolds: pairs)
+        func compared(per unit: MetricUnit) -> [MetricComparison] {
+            common.map {
+                MetricComparison(
+                    $0,
+                    from: baseline,
+                    to: candidate,
+                    pairingFolds: pairs,
+                    per: unit
+                )
+            }
         }
-        let haveClips =
-            baseline.arm.clipsOverSeeds != nil && candidate.arm.clipsOverSeeds != nil
-            && baseline.recipe.data.pool == candidate.recipe.data.pool
-        clips = (haveClips ? common : []).map {
-            MetricComparison($0, from: baseline, to: candidate, pairingFolds: pairs, per: .clip)
-        }
+        let scoreClips = baseline.recipe.isPooled || candidate.recipe.isPooled
+        metricUnit = scoreClips ? .clip : .row
+        metrics = found == .otherRows ? [] : compared(per: metricUnit)
+        clips =
+            !scoreClips && baseline.hasClips(like: candidate) ? compared(per: .clip) : []
         for metric in options.metrics ?? [] where !common.contains(metric) {
             let names = common.map(\.rawValue).joined(separator: ", ")
             throw Failure(

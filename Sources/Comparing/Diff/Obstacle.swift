@@ -11,6 +11,8 @@ package enum Obstacle: Hashable, Sendable {
     case otherTarget(String, String)
     /// One side holds nothing out.
     case nothingHeldOut(Side)
+    /// One side scores clips, and the other has no comparable metrics per clip.
+    case otherRows
     /// Folds are made in different ways.
     case otherFolds(String, String)
     /// The columns that say what a source is differ.
@@ -42,6 +44,7 @@ extension Obstacle {
         if old.data.target != new.data.target {
             return .otherTarget(old.data.target.words, new.data.target.words)
         }
+        if old.isPooled != new.isPooled, !before.hasClips(like: after) { return .otherRows }
         if before.arm.folds.isEmpty { return .nothingHeldOut(.baseline) }
         if after.arm.folds.isEmpty { return .nothingHeldOut(.candidate) }
         if old.folds != new.folds { return .otherFolds(old.folds.inWords, new.folds.inWords) }
@@ -50,6 +53,7 @@ extension Obstacle {
         }
         let data = DataChange(from: before, to: after)
         if !old.folds.holdsSourcesOut, !data.heldOutRowsAreSame { return .dealtFromOtherRows }
+        if old.isPooled != new.isPooled, old.folds.dealsRows { return .dealtFromOtherRows }
         if before.arm.hasDiverged { return .diverged(.baseline) }
         if after.arm.hasDiverged { return .diverged(.candidate) }
         let common = before.arm.folds.map(\.name).filter { name in
@@ -68,8 +72,8 @@ extension Obstacle {
     var leavesPairs: Bool {
         switch self {
         case .oneUnit, .diverged, .noCommonMetric, .overlappingSplits: true
-        case .otherTarget, .nothingHeldOut, .otherFolds, .otherGroups, .dealtFromOtherRows,
-            .noCommonSource:
+        case .otherTarget, .otherRows, .nothingHeldOut, .otherFolds, .otherGroups,
+            .dealtFromOtherRows, .noCommonSource:
             false
         }
     }
@@ -79,6 +83,8 @@ extension Obstacle {
         switch self {
         case .otherTarget(let old, let new):
             "the targets differ: '\(old)' and '\(new)'"
+        case .otherRows:
+            "one scores frames and the other clips, and they have no metrics per clip in common"
         case .nothingHeldOut(let side):
             "\(side.rawValue) holds nothing out, so its accuracy is unknown"
         case .otherFolds(let old, let new):
@@ -117,6 +123,15 @@ extension FoldStrategy {
         case .leaveOneGroupOut, .groupKFold, .holdoutGroups: true
         case .repeatedHoldout(let rule): rule.unit == .group
         case .kFold, .holdoutFraction, .column, .testTables, .none: false
+        }
+    }
+
+    /// Whether single rows are drawn, be they frames or clips.
+    fileprivate var dealsRows: Bool {
+        switch self {
+        case .kFold, .holdoutFraction: true
+        case .repeatedHoldout(let rule): rule.unit == .row
+        case .leaveOneGroupOut, .groupKFold, .holdoutGroups, .column, .testTables, .none: false
         }
     }
 

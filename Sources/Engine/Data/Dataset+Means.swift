@@ -8,7 +8,7 @@ extension Dataset {
         guard !fills.isEmpty else { return nil }
         var sums = [Double](repeating: 0, count: featureCount)
         var counts = [Int](repeating: 0, count: featureCount)
-        for row in rows {
+        for row in inputRows(of: rows[...]) {
             let start = Int(row) * featureCount
             for column in 0..<featureCount where fills[column] {
                 let x = features[start + column]
@@ -25,7 +25,8 @@ extension Dataset {
     /// - Parameter rows: The rows.
     /// - Returns: The number of the column; nil if every filled column has a value.
     public func firstWithoutValue(in rows: [Int32]) -> Int? {
-        fills.indices.first { column in
+        let rows = inputRows(of: rows[...])
+        return fills.indices.first { column in
             fills[column]
                 && rows.allSatisfy { features[Int($0) * featureCount + column].isNaN }
         }

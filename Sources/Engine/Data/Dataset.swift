@@ -2,6 +2,8 @@
 public struct Dataset: Sendable {
     /// The features in binary32, shape rows × `featureCount`, row by row; finite, but for a NaN where a
     /// value of a filled column is missing.
+    ///
+    /// Where rows are clips, a row for each frame.
     public let features: [Float]
     /// For each column whether the mean of the training rows takes the place of missing values; empty
     /// where none is filled.
@@ -23,6 +25,9 @@ public struct Dataset: Sendable {
     /// How much each row counts in the loss, in binary32; nil if all count the same.
     public let weights: [Float]?
 
+    /// The first frame of each row, and the number of all frames, where rows are clips; else empty.
+    public let frameStarts: [Int32]
+
     /// The number of rows.
     public var rowCount: Int { target.count }
 
@@ -38,6 +43,8 @@ public struct Dataset: Sendable {
     ///   - splits: Length rows, or none: the number of the fold that holds each row out, or −1.
     ///   - groupNames: In ascending order of UTF-8 bytes, without repeats.
     ///   - weights: Length rows; finite and not negative. Nil if all rows count the same.
+    ///   - frameStarts: Where rows are clips, length rows + 1: the first frame of each, then the number
+    ///     of frames; ascending from 0. Else none.
     /// - Precondition: The lengths agree, and there is a name for every group.
     public init(
         features: [Float],
@@ -47,10 +54,18 @@ public struct Dataset: Sendable {
         groups: [Int32],
         splits: [Int32] = [],
         groupNames: [String],
-        weights: [Float]? = nil
+        weights: [Float]? = nil,
+        frameStarts: [Int32] = []
     ) {
         precondition(
-            features.count == target.count * featureCount && groups.count == target.count,
+            frameStarts.isEmpty
+                || frameStarts.count == target.count + 1 && frameStarts[0] == 0
+                    && zip(frameStarts, frameStarts.dropFirst()).allSatisfy(<),
+            "frames of clips that are not in order, or a clip without one"
+        )
+        let inputCount = frameStarts.last.map { Int($0) } ?? target.count
+        precondition(
+            features.count == inputCount * featureCount && groups.count == target.count,
             "\(features.count) features, \(target.count) targets, \(groups.count) groups"
         )
         precondition(
@@ -78,5 +93,37 @@ public struct Dataset: Sendable {
         self.splits = splits
         self.groupNames = groupNames
         self.weights = weights
+        self.frameStarts = frameStarts
+    }
+
+    /// The rows of `features` that belong to some rows: these themselves, or the frames of clips, clip by
+    /// clip.
+    func inputRows(of rows: ArraySlice<Int32>) -> ArraySlice<Int32> {
+        frameStarts.isEmpty
+            ? rows : rows.flatMap { frameStarts[Int($0)]..<frameStarts[Int($0) + 1] }[...]
+    }
+
+    /// The row of `features` that a row begins with.
+    public func firstInput(of row: Int) -> Int { frameStarts.isEmpty ? row : Int(frameStarts[row]) }
+
+    /// The number of rows of `features` that belong to some rows.
+    public func inputCount(of rows: [Int32]) -> Int {
+        frameStarts.isEmpty
+            ? rows.count
+            : rows.reduce(0) { $0 + Int(frameStarts[Int($1) + 1] - frameStarts[Int($1)]) }
+    }
+
+    /// The most rows of `features` that a batch can have.
+    ///
+    /// - Parameters:
+    ///   - batchSize: The number of rows in a batch.
+    ///   - rows: The rows that batches are made of; nil for all.
+    /// - Returns: The sum of the most frames, or the size itself where rows are no clips.
+    public func largestInputCount(batchSize: Int, rows: [Int32]? = nil) -> Int {
+        guard !frameStarts.isEmpty else { return batchSize }
+        let counts = (rows ?? (0..<rowCount).map { Int32($0) }).map {
+            Int(frameStarts[Int($0) + 1] - frameStarts[Int($0)])
+        }
+        return counts.sorted(by: >).prefix(batchSize).reduce(0, +)
     }
 }

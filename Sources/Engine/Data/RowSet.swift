@@ -1,9 +1,9 @@
 /// Rows of a table in file order, a bit for each row of the table.
 ///
 /// A list of the same rows takes 32 times as much, for every fit under way.
-struct RowSet: Sendable {
+package struct RowSet: Sendable {
     /// The number of rows in the set.
-    let count: Int
+    package let count: Int
     private let words: [UInt64]
 
     /// Creates a set.
@@ -12,7 +12,7 @@ struct RowSet: Sendable {
     ///   - rows: The rows, ascending.
     ///   - rowCount: The number of rows of the table; at least the last row and one.
     /// - Precondition: No row stands before a smaller one, or twice.
-    init(_ rows: [Int32], rowCount: Int) {
+    package init(_ rows: [Int32], rowCount: Int) {
         var words = [UInt64](repeating: 0, count: (rowCount + 63) / 64)
         var previous: Int32 = -1
         for row in rows {
@@ -25,7 +25,7 @@ struct RowSet: Sendable {
     }
 
     /// The rows, ascending; a new list on each call.
-    var list: [Int32] {
+    package var list: [Int32] {
         var rows: [Int32] = []
         rows.reserveCapacity(count)
         for (index, word) in words.enumerated() {
@@ -39,7 +39,7 @@ struct RowSet: Sendable {
     }
 
     /// The rows of a table that are not in the set, ascending; a new list on each call.
-    func complement(rowCount: Int) -> [Int32] {
+    package func complement(rowCount: Int) -> [Int32] {
         var rows: [Int32] = []
         rows.reserveCapacity(rowCount - count)
         for row in 0..<rowCount where words[row / 64] & (1 << UInt64(row % 64)) == 0 {

@@ -6,7 +6,7 @@ extension Standardizer {
     /// the largest less the smallest in binary32.
     ///
     /// Before that, the mean of the values that are there takes the place of the missing ones of a
-    /// filled column: Σx ÷ n in binary64, rounded once; 0 if there is none.
+    /// filled column: Σx ÷ n in binary64, rounded once; 0 if there is none. Of clips, every frame counts.
     ///
     /// - Parameters:
     ///   - dataset: The table.
@@ -22,6 +22,7 @@ extension Standardizer {
         )
         let features = dataset.features
         let fill = dataset.means(over: rows)
+        let rows = dataset.inputRows(of: rows[...])
         func value(_ place: Int, _ column: Int) -> Float {
             let x = features[place]
             guard x.isNaN, let fill else { return x }

@@ -6,18 +6,27 @@ struct Batch: Sendable {
     private(set) var targets: [Float]
     /// What each row's loss and gradient are multiplied by; empty if all rows count the same.
     private(set) var factors: [Float] = []
-    /// How many rows of `inputs` and `targets` the batch has.
+    /// How many rows of the table the batch has, each with a target.
     private(set) var rowCount = 0
+    /// How many rows of `inputs` the batch has: frames where rows are clips, else the same.
+    private(set) var inputCount = 0
+    /// For each row the places of its frames among the inputs; empty where rows are no clips.
+    private(set) var frames: [Range<Int>] = []
     /// What each panel of a row goes through.
     private let scales: [PanelScale]
     /// The scale that targets are brought to; nil if it is their own.
     private let targetScale: TargetScale?
 
-    /// Creates room for a number of rows.
-    init(capacity: Int, standardizer: Standardizer, targetScale: TargetScale? = nil) {
+    /// Creates room for a number of rows, and of frames where rows are clips.
+    init(
+        capacity: Int,
+        inputCapacity: Int? = nil,
+        standardizer: Standardizer,
+        targetScale: TargetScale? = nil
+    ) {
         let width = standardizer.mean.count
         self.targetScale = targetScale
-        inputs = Panels(batchSize: capacity, columnCount: width)
+        inputs = Panels(batchSize: inputCapacity ?? capacity, columnCount: width)
         targets = [Float](repeating: 0, count: capacity)
         scales = stride(from: 0, to: width, by: Lanes.count).map { first in
             PanelScale(standardizer, columns: first..<min(first + Lanes.count, width))
@@ -26,13 +35,26 @@ struct Batch: Sendable {
 
     /// Fills the batch with rows of a table.
     mutating func gather(_ dataset: Dataset, rows: ArraySlice<Int32>) {
-        precondition(rows.count <= inputs.rowCount, "\(rows.count) rows in \(inputs.rowCount)")
         rowCount = rows.count
         copyTargets(dataset.target.span, rows: rows)
         if let weights = dataset.weights { takeFactors(weights, rows: rows) }
+        gatherInputs(dataset, rows: dataset.inputRows(of: rows))
+        guard !dataset.frameStarts.isEmpty else { return }
+        var end = 0
+        frames = rows.map { row in
+            let first = end
+            end += Int(dataset.frameStarts[Int(row) + 1] - dataset.frameStarts[Int(row)])
+            return first..<end
+        }
+    }
+
+    /// Fills the inputs alone with rows of a table's features.
+    mutating func gatherInputs(_ dataset: Dataset, rows: ArraySlice<Int32>) {
+        precondition(rows.count <= inputs.rowCount, "\(rows.count) rows in \(inputs.rowCount)")
+        inputCount = rows.count
         for (panel, scale) in scales.enumerated() {
             let first = panel * inputs.rowCount
-            let end = first + rowCount
+            let end = first + inputCount
             var vectors = inputs.lanes.mutableSpan
             // The rows stand far apart. A loop that only copies overlaps most of their cache misses.
             var place = first

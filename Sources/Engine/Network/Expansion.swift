@@ -13,7 +13,7 @@ struct Expansion: Sendable {
 
     /// Expands a batch; each product is rounded once.
     mutating func run(_ batch: Batch) {
-        for row in 0..<batch.rowCount {
+        for row in 0..<batch.inputCount {
             for input in 0..<terms.featureCount {
                 outputs[row, input] = batch.inputs[row, input]
             }

@@ -24,7 +24,7 @@ struct KernelPass: Sendable {
         for panel in 0..<outputs.panelCount {
             let padding = outputs.paddingMask(ofPanel: panel)
             let first = panel * vectors.rowCount
-            for row in 0..<batch.rowCount {
+            for row in 0..<batch.inputCount {
                 var sum = Lanes.zero
                 for feature in 0..<vectors.rowCount {
                     let x = Lanes(repeating: batch.inputs[row, feature])

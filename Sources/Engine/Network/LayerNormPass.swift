@@ -20,8 +20,8 @@ struct LayerNormPass: Sendable {
     ///   - batch: The batch.
     ///   - parameters: γ and β.
     mutating func run(_ batch: Batch, _ parameters: Panels) {
-        normalized.setNormalized(batch.inputs, rows: batch.rowCount)
-        outputs.setScaled(normalized, by: parameters, rows: batch.rowCount)
+        normalized.setNormalized(batch.inputs, rows: batch.inputCount)
+        outputs.setScaled(normalized, by: parameters, rows: batch.inputCount)
     }
 
     /// Sets the gradient by γ and β from the gradient by y.

@@ -40,7 +40,7 @@ struct Predictor: Sendable {
 
     /// Predicts a batch.
     mutating func run(_ batch: Batch) {
-        let rows = batch.rowCount
+        let rows = batch.inputCount
         if let norm = parameters.layerNorm { layerNorm?.run(batch, norm) }
         expansion?.run(batch)
         kernel?.run(batch)

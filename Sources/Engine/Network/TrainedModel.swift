@@ -36,7 +36,7 @@ public struct TrainedModel: Hashable, Sendable {
         self.targetScale = targetScale
     }
 
-    /// Predicts some rows of a table.
+    /// Predicts some rows of a table: of clips, the pool of their frames' scores.
     ///
     /// - Parameters:
     ///   - dataset: The table, with the columns that the model was trained on.
@@ -45,6 +45,20 @@ public struct TrainedModel: Hashable, Sendable {
     ///   target's scale, within the limits of a clipped output, then the log-variance if there is one, to
     ///   which no least one applies. Not finite only where sums left the range of binary32.
     public func predictions(_ dataset: Dataset, rows: [Int32]) -> [Float] {
+        let scores = inputPredictions(dataset, rows: dataset.inputRows(of: rows[...]))
+        guard let pool = network.architecture.pool, !dataset.frameStarts.isEmpty else {
+            return scores
+        }
+        var end = 0
+        return rows.map { row in
+            let first = end
+            end += Int(dataset.frameStarts[Int(row) + 1] - dataset.frameStarts[Int(row)])
+            return pool.score(of: scores[first..<end])
+        }
+    }
+
+    /// Predicts some rows of a table's features.
+    private func inputPredictions(_ dataset: Dataset, rows: ArraySlice<Int32>) -> [Float] {
         let batchSize = min(256, max(rows.count, 1))
         var batch = Batch(capacity: batchSize, standardizer: standardizer)
         var predictor = Predictor(
@@ -58,7 +72,7 @@ public struct TrainedModel: Hashable, Sendable {
         var outputs: [Float] = []
         for start in stride(from: 0, to: rows.count, by: batchSize) {
             let end = min(start + batchSize, rows.count)
-            batch.gather(dataset, rows: rows[start..<end])
+            batch.gatherInputs(dataset, rows: rows[start..<end])
             predictor.run(batch)
             for row in 0..<end - start {
                 guard isFinished else {

@@ -37,7 +37,7 @@ struct BackwardPass: Sendable {
         _ parameters: PackedParameters,
         dPredictions: [ArraySlice<Float>]
     ) {
-        let rows = batch.rowCount
+        let rows = batch.inputCount
         let depth = pass.outputs.count
         for (output, d) in dPredictions.enumerated() {
             gradient.layers[depth].setRow(

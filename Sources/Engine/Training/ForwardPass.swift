@@ -42,7 +42,7 @@ struct ForwardPass: Sendable {
 
     /// Predicts a batch with dropout, and keeps the slopes.
     mutating func run(_ batch: Batch, _ parameters: PackedParameters, step: Int, epoch: Int) {
-        let rows = batch.rowCount
+        let rows = batch.inputCount
         if let norm = parameters.layerNorm { layerNorm?.run(batch, norm) }
         for layer in outputs.indices {
             multiply(

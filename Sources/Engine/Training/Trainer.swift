@@ -13,6 +13,8 @@ struct Trainer {
     private var batch: Batch
     private var forward: ForwardPass
     private var backward: BackwardPass
+    /// The pool of a clip's frames; nil where each row is scored for itself.
+    private var pool: PoolPass?
     /// The gradient by each output of the network.
     private var dPredictions: [[Float]]
     /// The number of rows in a step.
@@ -49,11 +51,18 @@ struct Trainer {
             completedSteps: state.epoch * stepsPerEpoch
         )
         shuffler = Shuffler(key: problem.keys.shuffle)
-        batch = Batch(capacity: size, standardizer: standardizer, targetScale: targetScale)
-        forward = ForwardPass(problem, batchSize: size)
-        backward = BackwardPass(problem.layout, batchSize: size)
+        let inputSize = problem.dataset.largestInputCount(batchSize: size, rows: problem.rows)
+        batch = Batch(
+            capacity: size,
+            inputCapacity: inputSize,
+            standardizer: standardizer,
+            targetScale: targetScale
+        )
+        forward = ForwardPass(problem, batchSize: inputSize)
+        backward = BackwardPass(problem.layout, batchSize: inputSize)
+        pool = problem.architecture.pool.map { PoolPass($0, batchSize: size) }
         dPredictions = [[Float]](
-            repeating: [Float](repeating: 0, count: size),
+            repeating: [Float](repeating: 0, count: inputSize),
             count: problem.architecture.outputCount
         )
         batchSize = size
@@ -89,18 +98,20 @@ struct Trainer {
     /// - Returns: The sum of the rows' losses; nil if it or a weight is not finite.
     private mutating func runStep(_ step: Int) -> Double? {
         forward.run(batch, state.parameters, step: step, epoch: state.epoch)
+        pool?.run(forward.predictions[0], batch)
         let loss = problem.options.loss.differentiate(
-            forward.predictions,
+            pool.map { [$0.predictions] } ?? forward.predictions,
             batch,
             into: &dPredictions
         )
         guard loss.isFinite else { return nil }
-        forward.carryBack(&dPredictions[0], rows: batch.rowCount)
+        pool?.carryBack(&dPredictions[0], batch)
+        forward.carryBack(&dPredictions[0], rows: batch.inputCount)
         backward.run(
             batch,
             &forward,
             state.parameters,
-            dPredictions: dPredictions.map { $0[..<batch.rowCount] }
+            dPredictions: dPredictions.map { $0[..<batch.inputCount] }
         )
         if let norm = problem.options.clipNorm { backward.clip(toNorm: norm) }
         guard schedule.next().update(&state, gradient: backward.gradient) else { return nil }

@@ -5,6 +5,12 @@ extension Architecture {
         precondition(0 <= dropout && dropout < 1, "dropout: \(dropout)")
         precondition(degree == 1, "a polynomial of degree \(degree) is solved, not trained")
         precondition(!hasKernel, "support vectors are solved for, not trained")
+        if let pool {
+            precondition(
+                ClipPool.differentiable.contains(pool) && !hasVariance && !isClipped,
+                "a pool \(pool), variance: \(hasVariance), clipped: \(isClipped)"
+            )
+        }
         if case .clip(let low, let high) = output {
             precondition(
                 !hasVariance && Float(low).isFinite && Float(high).isFinite

@@ -64,6 +64,10 @@ public struct TrainingProblem: Sendable {
             "a loss \(options.loss) for \(architecture.outputCount) outputs"
         )
         precondition(
+            dataset.frameStarts.isEmpty == (architecture.pool == nil),
+            "rows that are clips without a pool, or a pool of rows that are none"
+        )
+        precondition(
             dataset.weights == nil || options.loss.hasRows,
             "weights of rows for a loss \(options.loss)"
         )

@@ -23,6 +23,10 @@ public struct Architecture: Hashable, Sendable {
     /// Whether the first linear layer sees how similar the inputs are to support vectors, of which
     /// there are as many as the training rows made.
     public var hasKernel: Bool
+    /// How the scores of a clip's frames become its score; nil if each row is scored for itself.
+    ///
+    /// Then the network sees frames, and rows, targets and losses are those of clips.
+    public var pool: ClipPool?
 
     /// Creates a shape.
     ///
@@ -36,6 +40,8 @@ public struct Architecture: Hashable, Sendable {
     ///   - degree: 1 or 2; 1 with layer normalisation.
     ///   - hasKernel: Whether there are support vectors; then `degree` is 1, and there is neither
     ///     layer normalisation nor a hidden layer.
+    ///   - pool: One of `ClipPool.differentiable`; then the output is not clipped, and there is no
+    ///     variance.
     public init(
         hidden: [Int],
         activation: Activation,
@@ -44,7 +50,8 @@ public struct Architecture: Hashable, Sendable {
         output: OutputFunction = .linear,
         hasVariance: Bool = false,
         degree: Int = 1,
-        hasKernel: Bool = false
+        hasKernel: Bool = false,
+        pool: ClipPool? = nil
     ) {
         self.hidden = hidden
         self.activation = activation
@@ -54,6 +61,7 @@ public struct Architecture: Hashable, Sendable {
         self.hasVariance = hasVariance
         self.degree = degree
         self.hasKernel = hasKernel
+        self.pool = pool
     }
 
     /// The shape of support vector regression: one linear layer after the kernel.

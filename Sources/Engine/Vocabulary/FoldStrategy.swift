@@ -65,3 +65,20 @@ public indirect enum HeldOut: Hashable, Sendable {
     /// What two folds of one division hold out, for a selection inside of each.
     case both(HeldOut, HeldOut)
 }
+
+extension FoldStrategy {
+    /// Whether no fit ever trains on held-out rows, those on all rows included.
+    public var neverTrainsOnHeldOut: Bool { if case .testTables = self { true } else { false } }
+
+    /// Whether a row can be held out by several folds, so that the folds are no parts of a whole.
+    public var overlaps: Bool { if case .repeatedHoldout = self { true } else { false } }
+
+    /// The seed of the stream that shuffles; nil if nothing is drawn.
+    public var seed: Int? {
+        switch self {
+        case .leaveOneGroupOut, .holdoutGroups, .column, .testTables, .none: nil
+        case .groupKFold(_, let seed), .kFold(_, let seed), .holdoutFraction(_, let seed): seed
+        case .repeatedHoldout(let rule): rule.seed
+        }
+    }
+}

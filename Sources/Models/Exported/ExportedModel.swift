@@ -64,7 +64,8 @@ package struct ExportedModel: Sendable {
         let width = facts.inputs.reduce(0) { $0 + $1.width }
         do throws(ONNXError) {
             let shape = try ONNXShape(onnx)
-            let architecture = try shape.architecture(output: facts.output)
+            var architecture = try shape.architecture(output: facts.output)
+            architecture.pool = facts.pool
             let (network, scaler, targetScale) = try ONNXModel.decode(
                 onnx,
                 architecture: architecture,
@@ -109,6 +110,9 @@ package struct ExportedModel: Sendable {
         plan = facts.plan
         inputs = facts.inputs
     }
+
+    /// How the model pools the frames of a clip; nil if it scores frames.
+    package var pool: ClipPool? { model.network.architecture.pool }
 
     /// The parameters and scalers as a safetensors file, with the digest that a result gives.
     package var weights: [UInt8] { SafeTensors.encode(tensors: model.tensors) }

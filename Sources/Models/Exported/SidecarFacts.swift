@@ -14,6 +14,8 @@ struct SidecarFacts {
     /// What goes into the network, in the order of its inputs.
     let inputs: [ExportedModel.Input]
     let output: OutputFunction
+    /// How the outputs for a clip's frames become its score; nil if each row is scored for itself.
+    let pool: ClipPool?
     private let mean: [Float]?
     private let std: [Float]?
     private let fill: [Float]?
@@ -43,6 +45,7 @@ struct SidecarFacts {
             let isSplit = try record.strings("input_names").count > 1
             inputs = Self.inputs(features, categories, codes, isSplit: isSplit)
             output = try record.recordIfPresent("output").map(Self.output) ?? .linear
+            pool = try Self.pool(of: record)
             mean = try Self.numbers("feature_mean", of: record)
             std = try Self.numbers("feature_std", of: record)
             fill = try Self.numbers("feature_fill", of: record)
@@ -126,6 +129,18 @@ struct SidecarFacts {
             column: try record.string("column"),
             codes: zip(words, numbers).map { Sidecar.Code(word: $0, number: Double($1)) }
         )
+    }
+
+    private static func pool(of record: Record) throws(Record.Problem) -> ClipPool? {
+        guard record.members["pool"] != nil else { return nil }
+        let word = try record.string("pool")
+        guard let pool = ClipPool(rawValue: word), ClipPool.differentiable.contains(pool) else {
+            throw record.wrong(
+                "pool",
+                "one of mean, min, p1, p5, p10, p20, p25, p50, p75, p90, p95"
+            )
+        }
+        return pool
     }
 
     private static func output(_ record: Record) throws(Record.Problem) -> OutputFunction {

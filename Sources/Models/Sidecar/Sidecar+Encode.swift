@@ -85,6 +85,7 @@ extension Sidecar {
         }
         if !codes.isEmpty { members.append(.init("codes", .array(codes.map(\.json)))) }
         if output != Output(.linear) { members.append(.init("output", output.json)) }
+        if let pool { members.append(.init("pool", .string(pool.rawValue))) }
         return members
     }
 }

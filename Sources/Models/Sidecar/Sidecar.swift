@@ -5,7 +5,8 @@ package import Engine
 /// Keys keep the order that the properties' documentation gives them: the consumers' C loader takes
 /// the first textual match of a key, wherever in the file it stands. `categories`, `codes`, `output`,
 /// `training.folds` and `provenance.arm` stand there only if they say something: a model without them
-/// takes numbers alone, has one linear output, and was the only arm.
+/// takes numbers alone, has one linear output, and was the only arm. `pool` stands there only if the
+/// model scores clips.
 ///
 /// `feature_mean` and `feature_std` are what the caller must apply: null if the graph does it itself.
 package struct Sidecar: Sendable {
@@ -29,6 +30,8 @@ package struct Sidecar: Sendable {
     package var codes: [Codes]
     /// What the output is.
     package var output: Output
+    /// How the outputs for a clip's frames become its score; nil if each row is scored for itself.
+    package var pool: ClipPool?
     /// How the model was trained, and how well it did.
     package var training: Training
     /// The provenance of the model.
@@ -52,6 +55,7 @@ package struct Sidecar: Sendable {
     ///   - categories: The columns that the model takes as one input for each word.
     ///   - codes: The columns of words that the model takes as numbers.
     ///   - output: What the output is.
+    ///   - pool: How the outputs for a clip's frames become its score.
     ///   - training: How the model was trained, and how well it did.
     ///   - provenance: The provenance of the model.
     ///   - notes: Free text, under 512 characters.
@@ -66,6 +70,7 @@ package struct Sidecar: Sendable {
         categories: [Category] = [],
         codes: [Codes] = [],
         output: Output = Output(.linear),
+        pool: ClipPool? = nil,
         training: Training,
         provenance: Provenance,
         notes: String
@@ -80,6 +85,7 @@ package struct Sidecar: Sendable {
         self.categories = categories
         self.codes = codes
         self.output = output
+        self.pool = pool
         self.training = training
         self.provenance = provenance
         self.notes = notes

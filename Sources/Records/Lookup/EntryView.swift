@@ -7,6 +7,8 @@ package struct EntryView: Sendable {
     package let result: ExperimentResult
     /// How the frames of a clip were pooled.
     package let pool: ClipPool
+    /// Whether its models score clips, so that all metrics are per clip.
+    package let scoresClips: Bool
 
     /// Reads the result of an entry from the registry.
     ///
@@ -16,9 +18,11 @@ package struct EntryView: Sendable {
         do {
             result = try ExperimentResult(parsing: registry.objects.read(item.entry.result))
             // Only a plan that names clips pools them.
-            pool =
+            let plan =
                 item.entry.clipMetrics == nil
-                ? .mean : try JSON(parsing: registry.objects.read(item.entry.plan)).clipPool
+                ? nil : try JSON(parsing: registry.objects.read(item.entry.plan))
+            pool = plan?.clipPool ?? .mean
+            scoresClips = plan?.scoresClips ?? false
         } catch let error as ObjectError {
             throw Failure(.brokenRegistry, error.description)
         } catch {

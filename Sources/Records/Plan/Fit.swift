@@ -36,7 +36,8 @@ package struct Fit: Hashable, Sendable {
 
     /// Where the key comes from.
     ///
-    /// Every field is always present but `csv`, `missing` and `weights`, which keys are older than.
+    /// Every field is always present but `csv`, `missing` and `weights`, which keys are older than, and
+    /// `pair`, which decides a fit only where the model pools the frames of clips.
     /// Limits of a clipped output are not in it: they change no training.
     package var json: JSON {
         let versions: JSON = [
@@ -57,12 +58,14 @@ package struct Fit: Hashable, Sendable {
             "training": arm.model.training?.json ?? .null,
             "versions": versions.adding([
                 "linear": arm.model.isLinear ? .integer(Versions.linear) : nil,
+                "pool": arm.isPooled ? .integer(Versions.pool) : nil,
                 "svr": arm.model.isSVR ? .integer(Versions.svr) : nil,
             ]),
             "where": .array(arm.filter.map(\.json)),
         ]
         return json.adding([
             "csv": arm.csv?.json, "missing": arm.missingJSON,
+            "pair": arm.isPooled ? arm.pair.map(JSON.string) : nil,
             "weights": arm.weights.map(JSON.string),
         ])
     }

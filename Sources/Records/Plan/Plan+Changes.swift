@@ -33,7 +33,7 @@ extension JSON {
         guard case .object(var members) = self, case .object(var data)? = members["data"] else {
             return self
         }
-        data["pair"] = nil
+        if members["model"]?["mlp"]?["pool"] == nil { data["pair"] = nil }
         data["votes"] = nil
         members["data"] = .object(data)
         return .object(members)

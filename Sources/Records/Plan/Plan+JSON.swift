@@ -6,7 +6,8 @@ extension Plan {
     /// The canonical form's value: every field always present, every default written out.
     ///
     /// Only words that plans are older than are left out where the spec leaves them out: `pair`,
-    /// `votes`, `csv`, `weights`, the `scaler` of a target, `average` and `stop` of a training.
+    /// `votes`, `csv`, `weights`, the `scaler` of a target, the `pool` of a network, `average` and `stop`
+    /// of a training.
     package var json: JSON {
         [
             "arms": .array(arms.map(\.json)),
@@ -17,6 +18,7 @@ extension Plan {
             "select": selection?.json ?? .null,
             "versions": Versions.json.adding([
                 "linear": arms.contains { $0.model.isLinear } ? .integer(Versions.linear) : nil,
+                "pool": arms.contains(where: \.isPooled) ? .integer(Versions.pool) : nil,
                 "svr": arms.contains { $0.model.isSVR } ? .integer(Versions.svr) : nil,
             ]),
         ]

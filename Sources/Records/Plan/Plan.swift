@@ -79,7 +79,8 @@ package struct PlannedArm: Hashable, Sendable {
     package let groupColumns: [String]
     /// The column of these up to which the groups of the folds reach; `nil` for all.
     package let foldLevel: String?
-    /// The column whose values make clips within a group; decides metrics, not fits.
+    /// The column whose values make clips within a group; decides metrics, and fits only of a model that
+    /// pools frames.
     package let pair: String?
     /// How the frames of a clip are pooled; decides metrics, not fits.
     package let pool: ClipPool
@@ -119,6 +120,9 @@ package struct PlannedArm: Hashable, Sendable {
 
     /// The shape of the network.
     package var architecture: Architecture { model.architecture }
+
+    /// Whether the model scores clips: the rows of the arm are clips, not frames.
+    package var isPooled: Bool { architecture.pool != nil }
 
     /// What makes the groups of the folds, as the groups are named.
     package var group: String { groupColumns[..<foldReach].joined(separator: "/") }

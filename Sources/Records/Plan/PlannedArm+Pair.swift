@@ -13,11 +13,17 @@ extension PlannedArm {
 }
 
 extension Plan {
+    /// Whether the rows that its models score are clips, which is the same in all arms.
+    package var scoresClips: Bool { arms.contains(where: \.isPooled) }
+
     /// How the frames of a clip are pooled, which is the same in all arms.
     package var pool: ClipPool { arms.first?.pool ?? .mean }
 }
 
 extension JSON {
+    /// Whether models score clips, by the stored form of a plan.
+    package var scoresClips: Bool { self["versions"]?["pool"] != nil }
+
     /// How the frames of a clip are pooled, by the stored form of a plan.
     package var clipPool: ClipPool {
         guard case .array(let arms)? = self["arms"],

@@ -14,6 +14,8 @@ package struct TableRecipe: Hashable, Sendable {
     package let split: Split?
     /// The columns that only the divided table has to have.
     package let pair: String?
+    /// Whether the rows that are read are the frames of clips, which are the rows of the arm.
+    package let isPooled: Bool
     package let votes: VoteColumns?
     package let filter: [RowCondition]
     package let csv: CSVOptions?
@@ -51,6 +53,7 @@ package struct TableRecipe: Hashable, Sendable {
                 Split(column: name, heldOut: words)
             } else { nil }
         pair = arm.pair
+        isPooled = arm.isPooled
         votes = arm.votes
         filter = arm.filter
         csv = arm.csv
@@ -65,7 +68,8 @@ package struct TableRecipe: Hashable, Sendable {
     /// - Returns: Their names.
     package func columns(of role: TableRole) -> [String] {
         inputs.map(\.column) + [target.column] + [weights].compactMap(\.self)
-            + (role.canBeHeldOut ? groupColumns + outcomes : [])
+            + (role.canBeHeldOut
+                ? groupColumns + outcomes : isPooled ? [pair].compactMap(\.self) : [])
             + (role == .divided ? [split?.column].compactMap(\.self) : [])
             + filter.map(\.column)
     }

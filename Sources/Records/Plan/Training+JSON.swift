@@ -35,16 +35,15 @@ extension SupportVectorModel.Gamma {
 
 extension Architecture {
     fileprivate var json: JSON {
-        [
-            "mlp": [
-                "activation": .string(activation.rawValue),
-                "dropout": .number(dropout),
-                "hidden": .array(hidden.map(JSON.integer)),
-                "layer_norm": .bool(layerNorm),
-                "output": output.json,
-                "variance": .bool(hasVariance),
-            ]
+        let always: JSON = [
+            "activation": .string(activation.rawValue),
+            "dropout": .number(dropout),
+            "hidden": .array(hidden.map(JSON.integer)),
+            "layer_norm": .bool(layerNorm),
+            "output": output.json,
+            "variance": .bool(hasVariance),
         ]
+        return ["mlp": always.adding(["pool": pool.map { .string($0.rawValue) }])]
     }
 }
 

@@ -22,6 +22,9 @@ package enum Versions {
     package static let linear = 1
     /// How support vector regression is solved: `docs/numerics.md`; only in plans and keys with it.
     package static let svr = 1
+    /// How the frames of a clip are pooled in training and prediction: `docs/numerics.md`; only in plans
+    /// and keys of networks that pool.
+    package static let pool = 1
 
     package static var json: JSON {
         [

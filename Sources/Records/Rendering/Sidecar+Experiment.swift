@@ -33,6 +33,7 @@ extension Sidecar {
             categories: arm.inputs.compactMap(\.category),
             codes: arm.inputs.compactMap(\.codes),
             output: Output(arm.architecture, targetScale: options.targetScale),
+            pool: arm.architecture.pool,
             training: Training(experiment, arm: arm, refit: refit, result: result),
             provenance: Provenance(
                 plan: result.plan.hex,
@@ -41,13 +42,18 @@ extension Sidecar {
                 arm: result.arms.count > 1 ? arm.id : nil
             ),
             notes:
-                "\(experiment.title ?? experiment.name). \(Self.advice(options, arm))\(arm.missing == .mean ? Self.filling : "")"
+                "\(experiment.title ?? experiment.name). \(Self.advice(options, arm))\(arm.missing == .mean ? Self.filling : "")\(arm.architecture.pool.map(Self.pooling) ?? "")"
         )
     }
 
     /// What a consumer of a model that fills missing values may do.
     private static let filling =
         " A NaN is a missing value: the graph puts feature_fill in its place."
+
+    /// What a consumer of a model that scores clips has to do to its outputs.
+    private static func pooling(_ pool: ClipPool) -> String {
+        " The graph gives a value for each frame; the score of a clip is the \(pool.noun) of its frames' values."
+    }
 
     /// What a consumer has to do to the numbers first.
     private static func advice(_ options: ONNXOptions, _ arm: PlannedArm) -> String {

@@ -11,6 +11,8 @@ package struct GateReading {
     package let estimate: ArmResult?
     /// The results of other experiments.
     package let rivals: [Digest: ExperimentResult]
+    /// What a value of another experiment is measured on: clips where the arms score clips.
+    package let unit: MetricUnit
     /// What the column that a line compares with comes to on the folds of the arm at a place.
     package let column: (GateLine, Int) -> Double?
 
@@ -35,7 +37,7 @@ package struct GateReading {
             return arms.first { $0.id == id }.flatMap { Self.value(of: line, in: $0) }
         case .experiment(let hex):
             guard let digest = Digest(hex: hex), let result = rivals[digest] else { return nil }
-            return result.leading.flatMap { Self.value(of: line, in: $0) }
+            return result.leading.flatMap { Self.value(of: line, in: $0, per: unit) }
         case .column:
             return place(of: line).flatMap { column(line, $0) }
         }
@@ -51,17 +53,23 @@ package struct GateReading {
     ///
     /// Over folds, the statistic is taken over the folds of each seed first, and those values are then
     /// reduced over seeds: `min` and `max` by themselves, the others by their mean.
-    private static func value(of line: GateLine, in arm: ArmResult) -> Double? {
+    private static func value(
+        of line: GateLine,
+        in arm: ArmResult,
+        per unit: MetricUnit = .row
+    ) -> Double? {
         switch line.over {
         case .folds:
             let perSeed = arm.seeds.map { seed in
-                line.take.value(of: seed.folds.map { $0.metrics[line.metric] ?? nil })
+                line.take.value(of: seed.folds.map { $0.metrics(per: unit)?[line.metric] ?? nil })
             }
             return line.take.overSeeds.value(of: perSeed)
         case .seeds:
-            return line.take.value(of: arm.seeds.map { $0.overFolds[line.metric]?.mean })
+            return line.take.value(
+                of: arm.seeds.map { $0.overFolds(per: unit)?[line.metric]?.mean }
+            )
         case .arms:
-            return arm.overSeeds[line.metric]?.mean
+            return arm.overSeeds(per: unit)?[line.metric]?.mean
         }
     }
 }

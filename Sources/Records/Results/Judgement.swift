@@ -41,6 +41,7 @@ package struct Judgement: Sendable {
             selected: selected,
             estimate: nested?.estimate,
             rivals: rivals,
+            unit: plan.scoresClips ? .clip : .row,
             column: column
         )
         let gate = plan.gate.map { GateOutcome($0, reading) }

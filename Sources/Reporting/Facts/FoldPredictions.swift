@@ -1,4 +1,5 @@
 import Engine
+import Folds
 package import Records
 import Runner
 

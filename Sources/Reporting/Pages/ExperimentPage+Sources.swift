@@ -148,6 +148,7 @@ extension ExperimentPage {
             let own = metrics.map { metric in
                 HTML.number(facts.values(metric)[index].fixed(metric.decimals))
             }
+            let count = plan.scoresClips ? fold.heldOutClips ?? 0 : fold.heldOutRows
             let other = extra.map { extra in
                 [
                     HTML.number(
@@ -157,14 +158,14 @@ extension ExperimentPage {
                 ]
             }
             return HTML.row(
-                [.rowHead(.name(fold.name)), .number(fold.heldOutRows.grouped)] + own
+                [.rowHead(.name(fold.name)), .number(count.grouped)] + own
                     + (other ?? [])
             )
         }
         for (label, statistic) in MetricSummary.labelled {
             rows.append(summary(label, statistic, hasExtra: extra != nil))
         }
-        if let clips = facts.arm.clipsOverSeeds {
+        if let clips = facts.arm.clipsOverSeeds, !plan.scoresClips {
             let values = metrics.map { metric in
                 HTML.number((clips[metric]?.mean ?? nil).fixed(metric.decimals))
             }
@@ -178,7 +179,8 @@ extension ExperimentPage {
         }
         return .table(
             "Metrics by held-out part",
-            ["held out", "rows"] + metrics.map(\.heading) + (extra.map { [$0.title] } ?? []),
+            ["held out", plan.scoresClips ? "clips" : "rows"] + metrics.map(\.heading)
+                + (extra.map { [$0.title] } ?? []),
             rows,
             numbers: Set(1...metrics.count + 2)
         ) + inSample

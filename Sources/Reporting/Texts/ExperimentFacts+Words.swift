@@ -100,6 +100,7 @@ extension ExperimentFacts {
             ? "linear" : "MLP \(shape.hidden.map(String.init).joined(separator: "–"))"
         let activation = shape.hidden.isEmpty ? "" : " \(shape.activation.rawValue)"
         return layers + activation + (shape.hasVariance ? ", with variance" : "")
+            + (shape.pool.map { ", \($0.noun) over the frames of a clip" } ?? "")
     }
 
     /// The model with the number of its parameters, where the spec decides it.
@@ -112,7 +113,8 @@ extension ExperimentFacts {
     var trainingWords: String {
         guard let options = planned.model.training else { return planned.model.solvingWords }
         let seeds = plan.seeds.count == 1 ? "1 seed" : "\(plan.seeds.count) seeds"
-        return "\(options.epochs) epochs, batches of \(options.batchSize), \(seeds)"
+        return
+            "\(options.epochs) epochs, batches of \(options.batchSize)\(planned.isPooled ? " clips" : ""), \(seeds)"
     }
 
     /// The number of rows used.

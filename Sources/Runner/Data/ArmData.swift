@@ -1,6 +1,7 @@
 package import Canonical
 package import Engine
 package import Files
+package import Folds
 package import Records
 package import Source
 import Spec
@@ -22,7 +23,7 @@ package struct ArmData: Sendable {
     package let columns: Digest
     /// The columns that gate lines compare with.
     package let rivals: [String: [Float]]
-    /// The place of each row in its table.
+    /// The place of each row in its table; where rows are clips, of each frame.
     package let rowNumbers: RowNumbers
     /// Warnings about the values of the tables.
     package let warnings: [Diagnostic.Message]
@@ -133,9 +134,10 @@ package struct ArmData: Sendable {
 }
 
 extension DatasetLoader.Loaded {
-    /// How many rows of the divided table take part, in all its files.
+    /// How many rows of the divided table take part, in all its files; clips, where rows are clips.
     fileprivate func dividedRows(_ arm: PlannedArm) -> Int {
-        usedRows.prefix(arm.partCount).reduce(0, +)
+        arm.isPooled
+            ? dataset.groups.count { $0 >= 0 } : usedRows.prefix(arm.partCount).reduce(0, +)
     }
 }
 

@@ -13,6 +13,9 @@ struct Building {
     /// The number of the fold that holds each row out, where the tables say so.
     private var splits: [Int32] = []
     private var pairs = GroupIndex()
+    /// The table of each row; empty where rows are no frames of clips that are scored.
+    private var tableOfRow: [Int32] = []
+    private var tableCount: Int32 = 0
     private var deviations: [Double] = []
     private var counts: [Double] = []
     private var weights: [Float] = []
@@ -80,11 +83,21 @@ struct Building {
             }
         } else {
             groups.appendNone(count)
+            if recipe.isPooled, let pair = recipe.pair {
+                try pairs.append(batch.words(pair), rows: rows)
+            }
+        }
+        if recipe.isPooled {
+            let table = role == .divided ? 0 : tableCount
+            tableOfRow.append(contentsOf: repeatElement(table, count: count))
         }
     }
 
     /// Ends a table.
-    mutating func endTable() { rowNumbers.endTable() }
+    mutating func endTable() {
+        rowNumbers.endTable()
+        tableCount += 1
+    }
 
     /// What to say of values that binary32 rounds to 0, ascending by column.
     ///
@@ -96,12 +109,20 @@ struct Building {
 
     /// Ends the dataset, and what metrics need of the rows that can be held out.
     ///
-    /// - Throws: `DatasetLoader.Problem` if two groups have one name.
-    consuming func ended() throws(DatasetLoader.Problem) -> (Dataset, RowOutcomes) {
+    /// - Throws: `DatasetLoader.Problem` if two groups have one name, or if the rows of a clip that is
+    ///   scored differ.
+    consuming func ended() throws(DatasetLoader.Problem) -> Ended {
         let levels = recipe.groupColumns.count
         let (codes, names) = try groups.sorted(reach: recipe.foldReach)
         let all = recipe.foldReach < levels ? try groups.sorted(reach: levels) : nil
         let (pairCodes, pairNames) = pairs.sorted()
+        if recipe.isPooled {
+            return try pooled(
+                groups: (codes, names),
+                allLevels: all,
+                pairs: RowOutcomes.Pairs(codes: pairCodes, names: pairNames)
+            )
+        }
         let outcomes = RowOutcomes(
             pairs: recipe.pair.map { _ in RowOutcomes.Pairs(codes: pairCodes, names: pairNames) },
             groups: codes,
@@ -118,7 +139,88 @@ struct Building {
             groupNames: names,
             weights: recipe.weights.map { _ in weights }
         )
-        return (dataset, outcomes)
+        return Ended(
+            dataset: dataset,
+            outcomes: outcomes,
+            rivals: rivals,
+            rowNumbers: rowNumbers
+        )
+    }
+
+    /// A finished dataset, and what belongs to its rows.
+    struct Ended {
+        let dataset: Dataset
+        let outcomes: RowOutcomes
+        let rivals: [String: [Float]]
+        let rowNumbers: RowNumbers
+    }
+
+    /// Makes clips of the rows: each has one target, one weight, one set of votes, and one fold.
+    private func pooled(
+        groups: (codes: [Int32], names: [String]),
+        allLevels: (codes: [Int32], names: [String])?,
+        pairs: RowOutcomes.Pairs
+    ) throws(DatasetLoader.Problem) -> Ended {
+        let finest = allLevels?.codes ?? groups.codes
+        let clips = ClipRows(
+            tableOfRow.indices.map {
+                ClipRows.Key(table: tableOfRow[$0], group: finest[$0], word: pairs.codes[$0])
+            }
+        )
+        func check(
+            _ difference: (first: Int, other: Int)?,
+            _ column: String?
+        ) throws(DatasetLoader.Problem) {
+            guard let (first, other) = difference, let column else { return }
+            throw DatasetLoader.Problem(
+                message: .clipDiffers(
+                    pairs.names[Int(pairs.codes[first])],
+                    column: column,
+                    rows: (rowNumbers.place(of: first).row, rowNumbers.place(of: other).row)
+                ),
+                column: column
+            )
+        }
+        try check(clips.difference(in: target), recipe.target.column)
+        try check(clips.difference(in: weights), recipe.weights)
+        try check(clips.difference(in: deviations), recipe.votes?.deviation)
+        try check(clips.difference(in: counts), recipe.votes?.count)
+        try check(clips.difference(in: splits), recipe.split?.column)
+        var places = rowNumbers
+        places.reorder(clips.order)
+        let codes = clips.firsts(of: groups.codes)
+        return Ended(
+            dataset: Dataset(
+                features: clips.ordered(features, width: width),
+                featureCount: width,
+                fills: recipe.fills,
+                target: clips.firsts(of: target),
+                groups: codes,
+                splits: clips.firsts(of: splits),
+                groupNames: groups.names,
+                weights: recipe.weights.map { _ in clips.firsts(of: weights) },
+                frameStarts: clips.starts
+            ),
+            outcomes: RowOutcomes(
+                pairs: RowOutcomes.Pairs(
+                    codes: clips.firsts(of: pairs.codes),
+                    names: pairs.names
+                ),
+                groups: codes,
+                allLevels: allLevels.map {
+                    RowOutcomes.Pairs(codes: clips.firsts(of: $0.codes), names: $0.names)
+                },
+                votes: recipe.votes.map { _ in
+                    Votes(
+                        deviations: clips.firsts(of: deviations),
+                        counts: clips.firsts(of: counts)
+                    )
+                },
+                isPooled: true
+            ),
+            rivals: rivals.mapValues { clips.means(of: $0) },
+            rowNumbers: places
+        )
     }
 
     /// Begins to count anew what is missing.

@@ -120,19 +120,17 @@ package struct DatasetLoader: Sendable {
         guard used.prefix(parts).contains(where: { $0 != 0 }) else {
             throw Problem(message: .noRowsLeft(table), column: nil)
         }
-        let rivalColumns = building.rivals
-        let rowNumbers = building.rowNumbers
         let warnings = try building.warnings()
-        let (dataset, outcomes) = try building.ended()
+        let ended = try building.ended()
         return Loaded(
-            dataset: dataset,
-            outcomes: outcomes,
+            dataset: ended.dataset,
+            outcomes: ended.outcomes,
             usedRows: used,
             missing: missing,
             rows: rows,
             lineages: lineages,
-            rivals: rivalColumns,
-            rowNumbers: rowNumbers,
+            rivals: ended.rivals,
+            rowNumbers: ended.rowNumbers,
             warnings: warnings
         )
     }

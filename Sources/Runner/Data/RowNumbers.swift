@@ -4,6 +4,8 @@ package struct RowNumbers: Sendable {
     private var numbers: [Int32] = []
     /// The row of the dataset with which each table ends.
     private var ends: [Int] = []
+    /// The rows in another order than that in which they were read; nil for that one.
+    private var order: [Int32]?
 
     package init() {}
 
@@ -32,8 +34,14 @@ package struct RowNumbers: Sendable {
     /// Ends a table.
     mutating func endTable() { ends.append(numbers.count) }
 
-    /// Where a row of the dataset stands.
+    /// Puts the rows in another order.
+    ///
+    /// - Parameter order: The rows as they were read, each once.
+    mutating func reorder(_ order: [Int32]) { self.order = order }
+
+    /// Where a row of the dataset stands; where its rows are clips, where a frame stands.
     package func place(of row: Int) -> Place {
+        let row = order.map { $0.indices.contains(row) ? Int($0[row]) : row } ?? row
         let table = ends.firstIndex { row < $0 } ?? max(ends.count - 1, 0)
         return Place(table: table, row: numbers.indices.contains(row) ? Int(numbers[row]) : 0)
     }

@@ -9,7 +9,8 @@ package struct RowOutcomes: Sendable {
     package let pairs: Pairs?
     /// The groups of all levels; `nil` where those of the folds are the same.
     package let allLevels: Pairs?
-    /// What belongs to one word within one group; `nil` where the spec names no pair column.
+    /// What belongs to one word within one group; `nil` where the spec names no pair column, or where the
+    /// rows themselves are clips.
     package let clips: Clips?
     /// `nil` where the spec names none.
     package let votes: Votes?
@@ -34,11 +35,22 @@ package struct RowOutcomes: Sendable {
     ///   - groups: The group of each row, and further ones.
     ///   - allLevels: The same by all columns of the groups, where the folds have coarser ones.
     ///   - votes: The votes.
-    package init(pairs: Pairs?, groups: [Int32], allLevels: Pairs? = nil, votes: Votes?) {
+    ///   - isPooled: Whether the rows are clips.
+    package init(
+        pairs: Pairs?,
+        groups: [Int32],
+        allLevels: Pairs? = nil,
+        votes: Votes?,
+        isPooled: Bool = false
+    ) {
         self.pairs = pairs
         self.allLevels = allLevels
         let groups = allLevels?.codes ?? groups
         self.votes = votes
+        guard !isPooled else {
+            clips = nil
+            return
+        }
         clips = pairs.map { pairs in
             let keys = zip(groups, pairs.codes).map { Int64($0) << 32 | Int64($1) }
             let sorted = Set(keys).sorted()

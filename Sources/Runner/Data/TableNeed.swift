@@ -13,6 +13,8 @@ struct TableNeed: Hashable, Sendable {
         rowSize =
             4 * width + 4 * rivals.count + 8 + 4 * recipe.groupColumns.count
             + (recipe.pair == nil ? 0 : 4)
+            // The features again in the order of the clips, and what is noted of each row.
+            + (recipe.isPooled ? 4 * width + 24 : 0)
             + (recipe.votes == nil ? 0 : 16) + (recipe.weights == nil ? 0 : 4)
     }
 

@@ -10,7 +10,8 @@ extension Dataset {
     /// words and indices follow in the same form; where it names votes, the deviations and the counts,
     /// binary64. Groups of all levels follow where the folds have coarser ones, in the form of the
     /// groups; the numbers of the folds, 32 bits, where the tables say which rows are held out; and
-    /// weights, binary32, where the spec names them. All little-endian.
+    /// weights, binary32, where the spec names them; and the first frame of each row, 32 bits, then the
+    /// number of frames, where rows are clips. All little-endian.
     func columnsDigest(names: [String], outcomes: RowOutcomes) -> Digest {
         var hash = SHA256()
         let shape: JSON = [
@@ -35,6 +36,7 @@ extension Dataset {
         }
         hash.update(values: splits)
         if let weights { hash.update(values: weights) }
+        hash.update(values: frameStarts)
         return hash.digest()
     }
 }

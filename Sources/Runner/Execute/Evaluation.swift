@@ -1,4 +1,5 @@
 import Engine
+import Folds
 package import Records
 package import Spec
 import Statistics
@@ -60,9 +61,10 @@ package struct Evaluation: Sendable {
             folds: data.folds.map {
                 ArmResult.FoldFacts(
                     name: $0.name,
-                    heldOutRows: $0.heldOutRows.count,
-                    heldOutClips: clips?.places(of: $0.heldOutRows).count,
-                    trainingRows: $0.trainingRows.count
+                    heldOutRows: data.dataset.inputCount(of: $0.heldOutRows),
+                    heldOutClips: plan.arms[arm].isPooled
+                        ? $0.heldOutRows.count : clips?.places(of: $0.heldOutRows).count,
+                    trainingRows: data.dataset.inputCount(of: $0.trainingRows)
                 )
             },
             measured: measured,
@@ -162,7 +164,10 @@ package struct Evaluation: Sendable {
     }
 
     /// The metrics of the pooled frames of each clip; `nil` where the spec names no pair column.
+    ///
+    /// Where rows are clips, they are the metrics of the rows.
     private func clipMetrics(of predictions: [Float]?, on rows: [Int32]) -> MetricValues? {
+        if plan.arms[arm].isPooled { return metrics(of: predictions, on: rows) }
         guard let clips else { return nil }
         let outputs = plan.arms[arm].architecture.outputCount
         // Rows in no clip come last.

@@ -1,4 +1,5 @@
 import Engine
+import Folds
 import Records
 
 /// Which rows the fits of a schedule train on, and which they predict.

@@ -1,5 +1,6 @@
 import Engine
 import Files
+import Folds
 import Models
 import Records
 import Spec

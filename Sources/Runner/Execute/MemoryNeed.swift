@@ -127,7 +127,9 @@ extension Model {
         case .mlp(let architecture, let options):
             architecture.trainingByteCount(
                 inputCount: dataset.featureCount,
-                batchSize: min(options.batchSize, dataset.rowCount)
+                batchSize: dataset.largestInputCount(
+                    batchSize: min(options.batchSize, dataset.rowCount)
+                )
             )
         case .linear(let model): model.solvingByteCount(inputCount: dataset.featureCount)
         case .svr(let model):

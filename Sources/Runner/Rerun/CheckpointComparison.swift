@@ -1,5 +1,6 @@
 package import Canonical
 import Engine
+import Folds
 import Markup
 package import Records
 

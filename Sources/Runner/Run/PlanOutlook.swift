@@ -1,6 +1,7 @@
 package import Canonical
 import Engine
 import Files
+import Folds
 package import Records
 package import Spec
 

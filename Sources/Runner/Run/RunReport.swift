@@ -18,6 +18,8 @@ package struct RunReport: Sendable {
     package let registered: Registry.Item?
     /// How the frames of a clip were pooled.
     package let pool: ClipPool
+    /// Whether the models score clips, so that all metrics are per clip.
+    package let scoresClips: Bool
 
     package init(
         name: String,
@@ -26,7 +28,8 @@ package struct RunReport: Sendable {
         isFresh: Bool = false,
         result: ExperimentResult,
         registered: Registry.Item?,
-        pool: ClipPool
+        pool: ClipPool,
+        scoresClips: Bool
     ) {
         self.name = name
         self.mode = mode
@@ -35,6 +38,7 @@ package struct RunReport: Sendable {
         self.result = result
         self.registered = registered
         self.pool = pool
+        self.scoresClips = scoresClips
     }
 
     /// The same with cached fits; a smoke run enforces nothing.

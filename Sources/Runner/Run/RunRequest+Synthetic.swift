@@ -42,7 +42,8 @@ extension RunRequest {
                 wasCached: false,
                 result: result,
                 registered: nil,
-                pool: plan.pool
+                pool: plan.pool,
+                scoresClips: plan.scoresClips
             )
         } catch {
             progress.finish()

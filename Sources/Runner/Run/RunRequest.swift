@@ -117,7 +117,8 @@ package struct RunRequest: Sendable {
                 isFresh: isFresh,
                 result: result,
                 registered: entry,
-                pool: plan.pool
+                pool: plan.pool,
+                scoresClips: plan.scoresClips
             )
         } catch {
             progress.finish()

@@ -28,13 +28,15 @@ struct SyntheticColumn: Sendable {
         let isGroup = readers.contains { $0.groups(by: name) }
         let known = Self.distinct(readers.flatMap { $0.words(of: name) })
         let asked = Self.distinct(demands.flatMap { Self.words(in: $0, of: name) ?? [] })
-        let isPair = readers.contains { $0.role.canBeHeldOut && $0.arm.pair == name }
+        let isPair = readers.contains {
+            ($0.role.canBeHeldOut || $0.arm.isPooled) && $0.arm.pair == name
+        }
         let base =
             !known.isEmpty
             ? known
             : isGroup
                 ? Self.groups(of: name, asked, readers)
-                : asked.isEmpty && isPair ? Self.clips : asked
+                : asked.isEmpty && isPair ? Self.clips(readers) : asked
         cells = demands.map { demand in
             guard !base.isEmpty else {
                 return .numbers(Self.range(of: name, demand, Self.scale(of: name, readers)))
@@ -53,7 +55,10 @@ struct SyntheticColumn: Sendable {
     // MARK: - Words
 
     /// The clips of each group, where a column names them.
-    private static let clips = (1...8).map { "clip \($0)" }
+    private static func clips(_ readers: [SyntheticReader]) -> [String] {
+        let needed = readers.filter(\.arm.isPooled).map(\.rowCount).max() ?? 0
+        return (1...max(8, needed)).map { "clip \($0)" }
+    }
 
     /// The words that a demand lets through; `nil` if it says nothing of the column's words.
     private static func words(in demand: [RowCondition], of column: String) -> [String]? {

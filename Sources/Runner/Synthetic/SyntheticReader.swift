@@ -79,6 +79,20 @@ struct SyntheticReader: Sendable {
         }
     }
 
+    /// Whether all rows of a clip have the same value of a column, as the arm scores clips.
+    func isOfClips(_ column: String) -> Bool {
+        guard arm.isPooled else { return false }
+        let split: String? = if case .column(let name, _) = arm.folds { name } else { nil }
+        return [arm.target.column, arm.weights, arm.votes?.count, arm.votes?.deviation, split]
+            .contains(column)
+    }
+
+    /// The columns that tell clips apart; none if the arm scores rows.
+    var clipColumns: [String] {
+        guard arm.isPooled, let pair = arm.pair else { return [] }
+        return (role.canBeHeldOut ? arm.groupColumns : []) + [pair]
+    }
+
     /// How many groups its folds need.
     var groupCount: Int {
         switch arm.folds {

@@ -8,6 +8,7 @@ import Spec
 /// Each row has a quality q in 0..<1 that nobody sees. A number is a point of its column's range, at
 /// 0.75·q + 0.25·u, with u drawn for the cell: so there is something to learn, and something that
 /// cannot be learnt. Rows are made for the demands in turn, and each meets the one it is made for.
+/// Where clips are scored, the rows of a clip share q and what they must have in common.
 struct SyntheticTable: Sendable {
     /// What tells the tables of a spec apart.
     let number: Int
@@ -23,6 +24,9 @@ struct SyntheticTable: Sendable {
     /// The fewest rows of a group.
     private static let rowsPerGroup = 8
 
+    /// The fewest rows of a clip, on average, where clips are scored.
+    private static let rowsPerClip = 8
+
     /// The CSV text.
     var bytes: [UInt8] {
         let demands = readers.map(\.arm.filter).reduce(into: [[RowCondition]]()) {
@@ -35,15 +39,31 @@ struct SyntheticTable: Sendable {
         let streams = names.map { SyntheticStream(.string($0), table: number) }
         let quality = SyntheticStream(.null, table: number)
         var text = names.map(\.cell).joined(separator: ",") + "\n"
+        let isOfClips = names.map { name in readers.contains { $0.isOfClips(name) } }
+        let clipColumns = names.indices.filter { place in
+            readers.contains { $0.clipColumns.contains(names[place]) }
+        }
+        var firstRows: [[String]: Int] = [:]
         for row in 0..<rowCount(columns) * demands.count {
-            let demand = row % demands.count
-            let cells = zip(columns, streams).map { column, stream in
-                switch column.cells[demand] {
+            func cell(_ place: Int, of row: Int, quality rowOfQuality: Int) -> String {
+                let stream = streams[place]
+                switch columns[place].cells[row % demands.count] {
                 case .numbers(let range):
-                    range.point(at: 0.75 * quality.share(row) + 0.25 * stream.share(row))
-                case .words(let words): words[stream.index(row, below: words.count)].cell
-                case .groups(let names): names[row / demands.count % names.count].cell
+                    return range.point(
+                        at: 0.75 * quality.share(rowOfQuality) + 0.25 * stream.share(row)
+                    )
+                case .words(let words): return words[stream.index(row, below: words.count)].cell
+                case .groups(let names): return names[row / demands.count % names.count].cell
                 }
+            }
+            var first = row
+            if !clipColumns.isEmpty {
+                let clip = clipColumns.map { cell($0, of: row, quality: row) }
+                first = firstRows[clip, default: row]
+                firstRows[clip] = first
+            }
+            let cells = names.indices.map { place in
+                cell(place, of: isOfClips[place] ? first : row, quality: first)
             }
             text += cells.joined(separator: ",") + "\n"
         }
@@ -58,7 +78,7 @@ struct SyntheticTable: Sendable {
         return max(
             Self.leastRowCount,
             (groups.max() ?? 0) * Self.rowsPerGroup,
-            readers.map(\.rowCount).max() ?? 0
+            readers.map { $0.rowCount * ($0.arm.isPooled ? Self.rowsPerClip : 1) }.max() ?? 0
         )
     }
 }

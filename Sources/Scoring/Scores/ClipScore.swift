@@ -4,6 +4,8 @@ package import Engine
 package struct ClipScore: Sendable {
     package let clip: ScoredClip
     package let frameCount: Int
+    /// What the model itself pools; nil if it scores frames.
+    package let score: Double?
     /// Each pool's value; nil where it is not defined.
     package let pools: [(pool: ClipPool, value: Double?)]
     /// The largest score.
@@ -16,14 +18,18 @@ package struct ClipScore: Sendable {
     /// - Parameters:
     ///   - clip: The clip.
     ///   - scores: The scores of its frames; at least one.
+    ///   - modelPool: How the model pools them; nil if it scores frames.
     ///   - metrics: Each metric against the actual scores of its frames.
     init(
         _ clip: ScoredClip,
-        scores: [Double],
+        scores: [Float],
+        modelPool: ClipPool? = nil,
         metrics: [(metric: Metric, value: Double?)] = []
     ) {
         self.clip = clip
         frameCount = scores.count
+        score = modelPool.map { Double($0.score(of: scores[...])) }
+        let scores = scores.map { Double($0) }
         pools = ClipPool.allCases.map { pool in
             let value = pool.value(of: scores)
             return (pool, value.isFinite ? value : nil)

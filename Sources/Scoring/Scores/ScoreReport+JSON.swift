@@ -18,16 +18,21 @@ extension ScoreReport {
                     ]
                 }
             ),
-            "model": [
-                "entry": .optional(model.item?.reference),
-                "id": .string(model.exported.id),
-                "name": .string(model.exported.name),
-                "sha256": .string(model.exported.sha256.hex),
-            ],
+            "model": modelJSON,
             "target": target.map(json) ?? .null,
             "version": 1,
             "warnings": .array(warnings.map(\.json)),
         ]
+    }
+
+    private var modelJSON: JSON {
+        let always: JSON = [
+            "entry": .optional(model.item?.reference),
+            "id": .string(model.exported.id),
+            "name": .string(model.exported.name),
+            "sha256": .string(model.exported.sha256.hex),
+        ]
+        return always.adding(["pool": model.exported.pool.map { .string($0.rawValue) }])
     }
 
     private func json(_ clip: ClipScore) -> JSON {
@@ -38,17 +43,19 @@ extension ScoreReport {
             "clip": .string(clip.clip.name), "frames": .integer(clip.frameCount),
             "input": .string(inputs[clip.clip.input].path), "scores": .object(scores),
         ]
-        return always.adding(["metrics": metrics])
+        return always.adding(["metrics": metrics, "score": clip.score.map(JSON.number)])
     }
 
     private func json(_ target: TargetScores) -> JSON {
-        [
-            "clip_means": target.clips.isEmpty ? .null : Self.json(target.clips),
+        let isPooled = model.exported.pool != nil
+        let always: JSON = [
+            "clip_means": target.clips.isEmpty || isPooled ? .null : Self.json(target.clips),
             "column": .string(target.column),
             "frames": .integer(target.rowCount),
             "in_sample": target.isInSample.map(JSON.bool) ?? .null,
             "metrics": Self.json(target.rows),
         ]
+        return always.adding(["clip_scores": isPooled ? Self.json(target.clips) : nil])
     }
 
     private static func json(_ metrics: [(metric: Metric, value: Double?)]) -> JSON {

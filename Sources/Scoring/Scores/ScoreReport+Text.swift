@@ -25,6 +25,9 @@ extension ScoreReport {
                     + (columns.isEmpty ? "" : ", \(clips) clips by \(columns)")
             )
         }
+        if let pool = model.exported.pool {
+            lines.append("  the score of a clip is the \(pool.noun) of its frames' values")
+        }
         lines += [""] + table.lines(indent: 2, terminal: terminal)
         if let target { lines += [""] + self.lines(of: target, terminal: terminal) }
         return lines
@@ -33,11 +36,13 @@ extension ScoreReport {
     private var table: TextTable {
         var table = TextTable(
             [TextTable.Column("clip", shortening: .middle), TextTable.Column("frames", .right)]
+                + (model.exported.pool == nil ? [] : [TextTable.Column("score", .right)])
                 + Self.shown.map { TextTable.Column($0.heading, .right, isOptional: true) }
         )
         for clip in clips {
             table.add(
                 [clip.clip.name, clip.frameCount.grouped]
+                    + (clip.score.map { [$0.fixed(3)] } ?? [])
                     + Self.shown.map { clip[$0.pool].fixed(3) }
             )
         }
@@ -45,7 +50,7 @@ extension ScoreReport {
     }
 
     private func lines(of target: TargetScores, terminal: Terminal) -> [String] {
-        let metrics = target.rows.map(\.metric)
+        let metrics = (target.rows.isEmpty ? target.clips : target.rows).map(\.metric)
         var table = TextTable(
             [TextTable.Column("")] + metrics.map { TextTable.Column($0.heading, .right) }
         )
@@ -54,7 +59,8 @@ extension ScoreReport {
             table.add([title] + values.map { $0.value.fixed($0.metric.decimals) })
         }
         add("\(target.rowCount.grouped) frames", target.rows)
-        add("means of \(clips.count) clips", target.clips)
+        let title = model.exported.pool == nil ? "means of" : "scores of"
+        add("\(title) \(clips.count) clips", target.clips)
         let standing =
             switch target.isInSample {
             case true?:

@@ -85,6 +85,7 @@ package struct ScoreReport: Sendable {
                 )
             }
         let places = Self.places(rows)
+        let pool = model.exported.pool
         let metrics = rows.target == nil ? [] : TargetScores.metrics(of: facts)
         let known = places.map { $0.filter { rows.actual[$0].isFinite } }
         var clips: [ClipScore] = []
@@ -92,8 +93,10 @@ package struct ScoreReport: Sendable {
             clips.append(
                 ClipScore(
                     clip,
-                    scores: places[number].map { Double(scores[$0]) },
-                    metrics: TargetScores.values(metrics, known[number], scores, rows.actual)
+                    scores: places[number].map { scores[$0] },
+                    modelPool: pool,
+                    metrics: pool == nil
+                        ? TargetScores.values(metrics, known[number], scores, rows.actual) : []
                 )
             )
         }
@@ -108,6 +111,7 @@ package struct ScoreReport: Sendable {
             places: known,
             scores: scores,
             actual: rows.actual,
+            pool: pool,
             isInSample: Self.isInSample(rows.inputs, model)
         )
     }

@@ -12,7 +12,8 @@ package struct TargetScores: Sendable {
     package let isInSample: Bool?
     /// Each metric over all rows.
     package let rows: [(metric: Metric, value: Double?)]
-    /// Each metric over the mean scores of the clips; empty for fewer than three clips.
+    /// Each metric over the mean scores of the clips, or over the model's own; empty for fewer than three
+    /// clips.
     package let clips: [(metric: Metric, value: Double?)]
 
     /// The metrics where no entry names others.
@@ -32,6 +33,7 @@ package struct TargetScores: Sendable {
     ///   - places: The rows that have one, clip by clip.
     ///   - scores: The score of each row.
     ///   - actual: The actual score of each row.
+    ///   - pool: How the model pools the frames of a clip; nil if it scores frames.
     ///   - isInSample: Whether the model was trained on one of the tables.
     init(
         _ metrics: [Metric],
@@ -39,21 +41,36 @@ package struct TargetScores: Sendable {
         places: [[Int]],
         scores: [Float],
         actual: [Double],
+        pool: ClipPool?,
         isInSample: Bool?
     ) {
         self.column = column
         self.isInSample = isInSample
         let all = places.flatMap(\.self).sorted()
         rowCount = all.count
-        rows = Self.values(metrics, all, scores, actual)
+        // A model that scores clips is not measured by its values for frames.
+        rows = pool == nil ? Self.values(metrics, all, scores, actual) : []
         let known = places.filter { !$0.isEmpty }
-        guard known.count > 2 else {
+        guard known.count > 2 || pool != nil && !known.isEmpty else {
             clips = []
             return
         }
         let means = ClipScores(clips: known, predicted: scores, actual: actual, votes: nil)
+        let own = pool.map { pool in
+            known.map { frames in Double(pool.score(of: frames.map { scores[$0] }[...])) }
+        }
+        // The mean of equal numbers may be another one.
+        let targets = zip(known, means.actual).map { frames, mean in
+            frames.allSatisfy { actual[$0] == actual[frames[0]] } ? actual[frames[0]] : mean
+        }
         clips = metrics.map { metric in
-            (metric, metric.value(of: means.predicted, against: means.actual))
+            (
+                metric,
+                metric.value(
+                    of: own ?? means.predicted,
+                    against: pool == nil ? means.actual : targets
+                )
+            )
         }
     }
 

@@ -17,6 +17,7 @@ package enum Catalogue {
         Chapter(title: "Across keys", codes: Diagnostic.Code.rules),
         Chapter(title: "Recipes", codes: Diagnostic.Code.recipes + Diagnostic.Code.training),
         Chapter(title: "Folds", codes: Diagnostic.Code.folds),
+        Chapter(title: "Scores of clips", codes: Diagnostic.Code.pooling),
         Chapter(title: "Models without training", codes: Diagnostic.Code.closedForm),
         Chapter(title: "Arms", codes: Diagnostic.Code.arms),
         Chapter(title: "Gate, selection and export", codes: Diagnostic.Code.outcome),

@@ -1,7 +1,7 @@
 extension Diagnostic.Code {
     package static let rows: [Self] = [
         .noRowsLeft, .emptyFold, .nothingToTrainOn, .nothingWeighs, .nothingToStopBy,
-        .tooFewToDeal, .holdoutGroupMissing,
+        .tooFewToDeal, .holdoutGroupMissing, .clipDiffers,
         .unknownCategory, .columnHoldsNoWords,
     ]
 

@@ -28,6 +28,8 @@ package struct Arm: Sendable, Hashable {
 
     /// The shape of the network.
     package var architecture: Architecture { model.architecture }
+    /// Whether the model scores clips: the rows of the arm are clips, not frames.
+    package var isPooled: Bool { architecture.pool != nil }
     /// How the network is trained; nil if the model is solved.
     package var training: TrainingOptions? { model.training }
 }

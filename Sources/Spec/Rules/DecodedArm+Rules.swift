@@ -14,6 +14,7 @@ extension DecodedArm {
         checkModel(&report)
         checkTraining(&report)
         checkLoss(&report)
+        checkPool(&report)
         checkFoldColumns(&report)
         checkHeldOut(&report)
         checkCoverage(&report)

@@ -16,6 +16,7 @@ extension Experiment {
         checkSelection(any, arms, &report)
         checkExport(any, &report)
         checkTwins(arms, &report)
+        checkPools(arms, &report)
         checkNesting(any, arms, &report)
     }
 
@@ -170,6 +171,14 @@ extension Experiment {
         }
         let other = recipes.first { !$0.arm.dividesRows(as: first.arm) }
         if let other { report.add(.nestedArms(first.id, other.id), at: selection.range) }
+    }
+
+    /// Checks that the arms are measured on the same rows: all on clips, or all on frames.
+    private static func checkPools(_ arms: [DecodedArm], _ report: inout Report) {
+        guard let pool = arms.lazy.compactMap(\.facts.modelPool).first,
+            !arms.allSatisfy(\.isPooled)
+        else { return }
+        report.add(.poolInSomeArms, at: pool.range)
     }
 
     /// Warns of two arms that are the same recipe in other words.

@@ -53,6 +53,7 @@ package struct Facts: Sendable {
     package var batchSize: Located<Int>?
     package var average: Located<WeightAverage>?
     package var stop: Located<StopRule>?
+    package var modelPool: Located<ClipPool>?
 
     package init(
         name: Located<String>? = nil,

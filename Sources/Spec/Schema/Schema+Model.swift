@@ -60,17 +60,45 @@ extension Schema where Value == Architecture {
                 to: OutputFunction.linear,
                 shownAs: .string("linear"),
                 "Output function."
+            ),
+            .optional(
+                "pool",
+                Schema<ClipPool>.modelPool.noted(\.modelPool),
+                "Scores clips (`data.pair`), not frames: how the network's values of a clip's frames become its score."
             )
-        ) { hidden, activation, dropout, layerNorm, output in
+        ) { hidden, activation, dropout, layerNorm, output, pool in
             // Without hidden layers the two change nothing, so that equal models are equal.
             Architecture(
                 hidden: hidden,
                 activation: hidden.isEmpty ? .gelu : activation,
                 dropout: hidden.isEmpty ? 0 : dropout,
                 layerNorm: layerNorm,
-                output: output
+                output: output,
+                pool: pool
             )
         }
+    }
+}
+
+/// The pools that a network can be trained through: `ClipPool.differentiable`.
+private enum ModelPool: String, CaseIterable {
+    case mean
+    case min
+    case p1
+    case p5
+    case p10
+    case p20
+    case p25
+    case p50
+    case p75
+    case p90
+    case p95
+}
+
+extension Schema where Value == ClipPool {
+    /// `model.mlp.pool`.
+    fileprivate static var modelPool: Schema {
+        Schema<ModelPool>.word.map { ClipPool(rawValue: $0.rawValue) ?? .mean }
     }
 }
 

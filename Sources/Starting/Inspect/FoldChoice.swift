@@ -1,5 +1,6 @@
 import Canonical
 import Engine
+import Folds
 import Markup
 import Records
 import Spec

@@ -196,7 +196,9 @@ struct FoldSizes {
 
     /// How many rows a fold holds out, where no group decides.
     private func expectedRows(of fold: Int, among rows: Int) -> Int? {
-        switch arm.folds {
+        // A clip has any number of them.
+        if arm.isPooled { return nil }
+        return switch arm.folds {
         case .kFold(let count, _): rows / count + (fold < rows % count ? 1 : 0)
         case .holdoutFraction(let share, _):
             Int((share * Double(rows)).rounded(.toNearestOrAwayFromZero))

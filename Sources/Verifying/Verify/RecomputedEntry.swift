@@ -1,6 +1,7 @@
 import Canonical
 import Engine
 import Files
+import Folds
 import Records
 import Runner
 import Spec

@@ -120,6 +120,7 @@ extension RegistryCheck {
         ]).adding([
             "level": planned.foldLevel.map(JSON.string), "missing": planned.missingJSON,
             "split": recipe.split.map { _ in planned.foldsJSON() },
+            "clips": planned.isPooled ? planned.pair.map(JSON.string) : nil,
         ])
         try facts.state(
             .string(arm.columns.hex),
@@ -294,7 +295,10 @@ extension PlannedArm {
         ([
             "folds": foldsJSON(), "group": groupJSON, "tables": .array(tablesJSON),
             "where": .array(filter.map(\.json)),
-        ] as JSON).adding(["missing": missing == .drop ? missingJSON : nil])
+        ] as JSON).adding([
+            "missing": missing == .drop ? missingJSON : nil,
+            "clips": isPooled ? pair.map(JSON.string) : nil,
+        ])
     }
 
     /// The widths of the network, and 1 for the normalisation of its input.

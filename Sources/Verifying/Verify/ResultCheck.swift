@@ -81,7 +81,7 @@ struct ResultCheck {
                     fold.metrics,
                     fold.outcome,
                     MetricBounds(
-                        count: facts.heldOutRows,
+                        count: planned.isPooled ? facts.heldOutClips : facts.heldOutRows,
                         unit: .row,
                         hasVotes: planned.votes != nil,
                         hasVariance: planned.architecture.hasVariance
@@ -155,7 +155,7 @@ struct ResultCheck {
                 refit.inSample,
                 refit.outcome,
                 MetricBounds(
-                    count: rows,
+                    count: planned.isPooled ? nil : rows,
                     unit: .row,
                     hasVotes: planned.votes != nil && haveVotes,
                     hasVariance: planned.architecture.hasVariance

@@ -1,5 +1,6 @@
 import Canonical
 import Engine
+import Folds
 import Records
 import Runner
 

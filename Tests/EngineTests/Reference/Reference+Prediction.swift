@@ -12,7 +12,7 @@ extension Reference {
         targetScale: TargetScale? = nil
     ) -> [Float] {
         let layout = Layout(architecture, featureCount: dataset.featureCount)
-        return rows.flatMap { number in
+        func scored(_ number: Int32) -> [Float] {
             var x = row(number, of: dataset, by: standardizer)
             if layout.hasLayerNorm {
                 x = normalized(x).enumerated().map { i, x in
@@ -29,6 +29,10 @@ extension Reference {
             }
             x[0] = score(x[0], architecture.output).value
             return finished(x, targetScale, architecture.output)
+        }
+        return frames(of: rows, in: dataset).flatMap { frames in
+            guard let pool = architecture.pool else { return frames.flatMap { scored($0) } }
+            return [score(frames.map { scored($0)[0] }, pool)]
         }
     }
 }

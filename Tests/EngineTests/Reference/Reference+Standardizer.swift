@@ -4,6 +4,7 @@ import Engine
 extension Reference {
     static func standardizer(of dataset: Dataset, rows: [Int32], scalers: [Scaler]) -> Standardizer
     {
+        let rows = frames(of: rows, in: dataset).flatMap { $0 }
         var shifts: [Float] = []
         var scales: [Float] = []
         var fills: [Float] = []

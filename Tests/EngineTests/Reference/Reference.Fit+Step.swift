@@ -10,12 +10,14 @@ extension Reference.Fit {
         var f: [[[Float]]] = []
         /// x̂ of layer normalisation: row of the batch, feature.
         var normalized: [[Float]] = []
-        /// The gradient by each output of each row: row of the batch, output.
+        /// The gradient by each output of each row: row of the batch, output; of clips, of each frame.
         var d: [[Float]] = []
         var loss = 0.0
     }
 
-    func forward(_ rows: [Int32], step: Int) -> Pass {
+    func forward(_ batch: [Int32], step: Int) -> Pass {
+        let frames = Reference.frames(of: batch, in: problem.dataset)
+        let rows = frames.flatMap { $0 }
         var pass = Pass(
             x: [rows.map { Reference.row($0, of: problem.dataset, by: standardizer) }]
         )
@@ -67,16 +69,18 @@ extension Reference.Fit {
             p[r][0] = score.value
             slopes.append(score.slope)
         }
-        let t = rows.map { Reference.target(problem.dataset.target[Int($0)], targetScale) }
+        let clips = pool(p, of: frames)
+        let t = batch.map { Reference.target(problem.dataset.target[Int($0)], targetScale) }
         let losses = Reference.losses(
             problem.options.loss,
-            p,
+            clips,
             targets: t,
-            weights: problem.dataset.weights.map { weights in rows.map { weights[Int($0)] } }
+            weights: problem.dataset.weights.map { weights in batch.map { weights[Int($0)] } }
         )
         pass.loss = losses.loss
+        let gradient = spread(losses.gradient, p, of: frames)
         for r in rows.indices {
-            var d = losses.gradient[r]
+            var d = gradient[r]
             if case .sigmoid = problem.architecture.output { d[0] = d[0] * slopes[r] }
             pass.d.append(d)
         }

@@ -1,3 +1,5 @@
+public import Engine
+
 /// A division of the rows into training and held-out rows.
 public struct Fold: Sendable {
     /// What is held out.

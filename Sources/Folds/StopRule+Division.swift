@@ -1,4 +1,4 @@
-import Engine
+public import Engine
 
 extension StopRule {
     /// Divides the training rows of a fit.
@@ -14,7 +14,7 @@ extension StopRule {
     ///   - key: The stream that shuffles.
     /// - Returns: Both parts, ascending. The validation part is empty if there are fewer than two groups,
     ///   or rows, to draw from.
-    func division(
+    public func division(
         of rows: [Int32],
         in dataset: Dataset,
         key: StreamKey

@@ -1,3 +1,5 @@
+import Engine
+
 extension RepeatedHoldout {
     /// Draws the splits: number r shuffles what is drawn as epoch r of the stream, and holds the first
     /// f·n, rounded, out.
