@@ -103,9 +103,14 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Decisions",
+            dependencies: ["Canonical", "Files", "Markup", "Source"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Records",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Models", "Source", "Spec",
+                "Canonical", "Decisions", "Engine", "Files", "Markup", "Models", "Source", "Spec",
             ],
             swiftSettings: strict
         ),
@@ -132,8 +137,8 @@ let package = Package(
         .target(
             name: "Verifying",
             dependencies: [
-                "Canonical", "Engine", "Files", "Logs", "Markup", "Models", "Records", "Runner",
-                "Source", "Spec",
+                "Canonical", "Decisions", "Engine", "Files", "Logs", "Markup", "Models", "Records",
+                "Runner", "Source", "Spec",
             ],
             swiftSettings: strict
         ),
@@ -148,23 +153,24 @@ let package = Package(
         .target(
             name: "Comparing",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Records", "Source", "Spec", "Statistics",
+                "Canonical", "Decisions", "Engine", "Files", "Markup", "Records", "Source", "Spec",
+                "Statistics",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "Reporting",
             dependencies: [
-                "Canonical", "Charts", "Comparing", "Engine", "Files", "Markup", "Models",
-                "Records", "Runner", "Source", "Spec", "Statistics",
+                "Canonical", "Charts", "Comparing", "Decisions", "Engine", "Files", "Markup",
+                "Models", "Records", "Runner", "Source", "Spec", "Statistics",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "Proposing",
             dependencies: [
-                "Canonical", "Comparing", "Engine", "Files", "Markup", "Records", "Runner",
-                "Source", "Spec", "Verifying",
+                "Canonical", "Comparing", "Decisions", "Engine", "Files", "Markup", "Records",
+                "Runner", "Source", "Spec", "Verifying",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict
@@ -283,7 +289,8 @@ let package = Package(
         .testTarget(
             name: "RecordsTests",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Records", "Source", "TestSupport",
+                "Canonical", "Decisions", "Engine", "Files", "Markup", "Records", "Source",
+                "TestSupport",
             ],
             exclude: ["Golden"],
             swiftSettings: strict

@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import Testing
 
 @Suite("Metrics of pairs") struct PairMetricTests {
@@ -9,6 +10,21 @@ import Testing
             Self.expect(sample.value(of: .aucDifferent), sample.different, sample.name)
             Self.expect(sample.value(of: .aucBetter), sample.better, sample.name)
             #expect(sample.value(of: .resolvingPower) == sample.power, "\(sample.name)")
+        }
+    }
+
+    @Test func `intervals agree with the matrix of all comparisons`() throws {
+        for sample in try Fixture.pairMetrics.load(as: [PairSample].self) {
+            let pairs = try #require(
+                PairClassification(sample.predicted, sample.actual, sample.votes)
+            )
+            for (found, expected) in [
+                (pairs.differenceInterval, sample.differentInterval),
+                (pairs.orderInterval, sample.betterInterval),
+            ] {
+                Self.expect(found?.low, expected?[0], sample.name)
+                Self.expect(found?.high, expected?[1], sample.name)
+            }
         }
     }
 
@@ -68,6 +84,9 @@ private struct PairSample: Decodable {
     var different: Double?
     var better: Double?
     var power: Double?
+    /// Lower and upper end.
+    var differentInterval: [Double]?
+    var betterInterval: [Double]?
 
     var votes: Votes { Votes(deviations: deviation, counts: count) }
 

@@ -37,6 +37,8 @@ BEYOND = {
     "gate-metric-not-computed": KEYS, "select-metric-not-computed": KEYS,
     "coverage-needs-variance": KEYS, "nothing-held-out": KEYS, "statistic-needs-several": KEYS,
     "rival-is-itself": KEYS, "rival-has-one-value": KEYS, "seed-not-trained": KEYS,
+    "ensemble-of-one": KEYS, "ensemble-and-seed": KEYS, "ensemble-with-variance": KEYS,
+    "no-ensemble": KEYS,
     "model-id-too-long": KEYS, "split-without-categories": KEYS, "number-after-category": KEYS,
     "key-paths-overlap": KEYS, "key-path-blocked": KEYS, "unknown-arm": KEYS, "one-arm-only": KEYS,
     "arm-over-arms": KEYS, "select-missing": KEYS,

@@ -14,6 +14,8 @@ struct SidecarFacts {
     /// What goes into the network, in the order of its inputs.
     let inputs: [ExportedModel.Input]
     let output: OutputFunction
+    /// The seeds of an ensemble, ascending; empty for a single network.
+    let ensemble: [Int]
     private let mean: [Float]?
     private let std: [Float]?
     private let fill: [Float]?
@@ -43,6 +45,7 @@ struct SidecarFacts {
             let isSplit = try record.strings("input_names").count > 1
             inputs = Self.inputs(features, categories, codes, isSplit: isSplit)
             output = try record.recordIfPresent("output").map(Self.output) ?? .linear
+            ensemble = try record.recordIfPresent("ensemble").map(Self.seeds) ?? []
             mean = try Self.numbers("feature_mean", of: record)
             std = try Self.numbers("feature_std", of: record)
             fill = try Self.numbers("feature_fill", of: record)
@@ -136,6 +139,14 @@ struct SidecarFacts {
         case "linear": .linear
         default: throw record.wrong("function", "one of linear, sigmoid, clip")
         }
+    }
+
+    private static func seeds(_ record: Record) throws(Record.Problem) -> [Int] {
+        let seeds = try record.integers("seeds")
+        guard seeds.count > 1, zip(seeds, seeds.dropFirst()).allSatisfy(<) else {
+            throw record.wrong("seeds", "ascending seeds, at least two")
+        }
+        return seeds
     }
 
     /// Numbers in binary32; nil for null and for an absent member.

@@ -1,5 +1,6 @@
 import Canonical
 import Comparing
+import Decisions
 import Engine
 import Markup
 import Records

@@ -6,7 +6,8 @@ extension Plan {
     /// The canonical form's value: every field always present, every default written out.
     ///
     /// Only words that plans are older than are left out where the spec leaves them out: `pair`,
-    /// `votes`, `csv`, `weights`, the `scaler` of a target, `average` and `stop` of a training.
+    /// `votes`, `csv`, `weights`, the `scaler` of a target, `average` and `stop` of a training,
+    /// `ensemble` of an export.
     package var json: JSON {
         [
             "arms": .array(arms.map(\.json)),
@@ -219,11 +220,12 @@ extension Selection {
 
 extension ONNXExport {
     package var json: JSON {
-        [
+        let always: JSON = [
             "inputs": .string(inputs.rawValue),
             "model_id": .string(modelID), "opset": .integer(opset),
             "scaler": .string(scaler.rawValue),
             "seed": seed.map(JSON.integer) ?? .null,
         ]
+        return always.adding(["ensemble": ensemble.map { .string($0.rawValue) }])
     }
 }

@@ -1,3 +1,4 @@
+package import Decisions
 import Files
 import Markup
 package import Source

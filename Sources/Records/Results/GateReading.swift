@@ -50,14 +50,26 @@ package struct GateReading {
     /// A line's value in an arm.
     ///
     /// Over folds, the statistic is taken over the folds of each seed first, and those values are then
-    /// reduced over seeds: `min` and `max` by themselves, the others by their mean.
+    /// reduced over seeds: `min` and `max` by themselves, the others by their mean. An experiment without
+    /// an ensemble is compared with one over its folds.
     private static func value(of line: GateLine, in arm: ArmResult) -> Double? {
-        switch line.over {
+        value(of: line, over: line.over, in: arm)
+    }
+
+    private static func value(
+        of line: GateLine,
+        over scope: GateScope,
+        in arm: ArmResult
+    ) -> Double? {
+        switch scope {
         case .folds:
             let perSeed = arm.seeds.map { seed in
                 line.take.value(of: seed.folds.map { $0.metrics[line.metric] ?? nil })
             }
             return line.take.overSeeds.value(of: perSeed)
+        case .ensemble:
+            guard let ensemble = arm.ensemble else { return value(of: line, over: .folds, in: arm) }
+            return line.take.value(of: ensemble.folds.map { $0.metrics[line.metric] ?? nil })
         case .seeds:
             return line.take.value(of: arm.seeds.map { $0.overFolds[line.metric]?.mean })
         case .arms:

@@ -38,6 +38,9 @@ struct ExperimentPage: Sendable {
             )
         }
         if let title = facts.entry.title { content += .paragraph(.text(title)) }
+        if let sentence = facts.arm.ensembleSentence(facts.metrics) {
+            content += .paragraph(.text("Exported \(sentence)."), class: "note")
+        }
         if let sentence = facts.arm.clippingSentence(facts.metrics) {
             content += .paragraph(.text("\(sentence)."), class: "note")
         }

@@ -1,3 +1,4 @@
+import Decisions
 import Engine
 import Files
 import Markup
