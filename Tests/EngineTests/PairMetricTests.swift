@@ -41,6 +41,25 @@ import Testing
         }
     }
 
+    @Test(arguments: [Metric.aucDifferent, .aucBetter])
+    func `intervals agree with the document in every bit`(metric: Metric) throws {
+        for sample in try Fixture.pairMetrics.load(as: [PairSample].self) {
+            let pairs = try #require(
+                PairClassification(sample.predicted, sample.actual, sample.votes)
+            )
+            let found =
+                metric == .aucBetter ? pairs.orderInterval : pairs.differenceInterval
+            let expected = Reference.pairInterval(
+                metric,
+                predicted: sample.predicted,
+                actual: sample.actual,
+                votes: sample.votes
+            )
+            #expect(found?.low.bitPattern == expected?.low.bitPattern, "\(sample.name)")
+            #expect(found?.high.bitPattern == expected?.high.bitPattern, "\(sample.name)")
+        }
+    }
+
     @Test(arguments: [Metric.aucDifferent, .aucBetter, .resolvingPower])
     func `do not depend on the order of the rows in any bit`(metric: Metric) throws {
         for sample in try Fixture.pairMetrics.load(as: [PairSample].self) {
