@@ -12,7 +12,7 @@ extension ArmResult {
     package var pairCaption: String {
         let seed = seeds.count > 1 ? " of seed \(seeds[0].seed)" : ""
         return
-            "intervals by DeLong's method\(seed); pairs count as independent, so intervals are rather "
+            "95 % intervals\(seed) by DeLong's and Sen's methods; pairs count as independent, so intervals are rather "
             + "too short"
     }
 

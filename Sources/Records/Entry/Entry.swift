@@ -172,6 +172,9 @@ extension Entry {
     /// SHA-256 of the committed text; its first sixteen digits name the file.
     package var digest: Digest { Digest(of: bytes) }
 
+    /// The metrics of what ships: those of an exported ensemble, else the means over seeds.
+    package var shippedMetrics: PerMetric<Headline> { ensemble ?? metrics }
+
     /// The objects that it names itself; its result names trajectories.
     package var links: [Digest] {
         [spec.sha256, adr.sha256, plan, result] + [features?.sha256].compactMap(\.self)

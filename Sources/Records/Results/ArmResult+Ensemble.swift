@@ -2,6 +2,11 @@ package import Engine
 import Markup
 
 extension ArmResult {
+    /// The mean of a metric over the folds of an exported ensemble, else over folds and seeds.
+    package func shippedMean(_ metric: Metric) -> Double? {
+        (ensemble?.overFolds ?? overSeeds)[metric]?.mean ?? nil
+    }
+
     /// The means of the ensemble over the folds and, for comparison, those of its networks one by one.
     ///
     /// - Parameter metrics: The metrics, in order.

@@ -64,10 +64,11 @@ extension ExperimentPage {
             return
                 "No prediction is beyond the range of the training scores: clipping would change nothing."
         }
+        let seed = facts.plan.seeds.count > 1 ? " of seed \(facts.plan.seeds[0])" : ""
         let change = before == 0 ? 0 : (after - before) / before * 100
         return """
             \(clipped.grouped) predictions are beyond the range of the training scores of their fold. Clipping \
-            them to it would change mean RMSE from \(before.fixed(decimals)) to \(after.fixed(decimals)) \
+            them to it would change mean RMSE\(seed) from \(before.fixed(decimals)) to \(after.fixed(decimals)) \
             (\(change > 0 ? "+" : "−")\(abs(change).fixed(1)) %). The spec sets no limits: output: {clip: …}.
             """
     }

@@ -72,7 +72,7 @@ struct ExperimentPage: Sendable {
                 let (label, value) =
                     facts.arm.isOfSplits
                     ? ("median", facts.arm.overSplits(.median, of: metric))
-                    : ("mean", facts.arm.overSeeds[metric]?.mean ?? nil)
+                    : ("mean", facts.arm.shippedMean(metric))
                 tiles.append(("\(metric.heading), \(label)", .text(value.fixed(metric.decimals))))
             }
             if facts.arm.isOfSplits, let metric = facts.headline {

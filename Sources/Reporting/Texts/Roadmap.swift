@@ -129,7 +129,7 @@ package struct Roadmap: Sendable {
             return ""
         }
         guard entry.foldCount > 0 else { return "nothing held out" }
-        let mean = entry.metrics[metric]?.mean ?? nil
+        let mean = entry.shippedMetrics[metric]?.mean ?? nil
         return "\(metric.heading) \(mean.fixed(metric.decimals))"
     }
 
