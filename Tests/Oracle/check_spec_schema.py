@@ -42,6 +42,12 @@ BEYOND = {
     "model-id-too-long": KEYS, "split-without-categories": KEYS, "number-after-category": KEYS,
     "key-paths-overlap": KEYS, "key-path-blocked": KEYS, "unknown-arm": KEYS, "one-arm-only": KEYS,
     "arm-over-arms": KEYS, "select-missing": KEYS,
+    "average-too-late": KEYS, "csv-of-parquet": KEYS, "decimal-is-separator": KEYS,
+    "level-of-rows": KEYS, "rank-batch": KEYS, "nested-arms": KEYS,
+    "nested-folds": KEYS, "scaled-target-with-sigmoid": KEYS, "seeds-of-closed-form": KEYS,
+    "split-among-features": KEYS, "split-is-target": KEYS, "test-name-twice": KEYS,
+    "test-tables-missing": KEYS, "test-tables-unused": KEYS, "training-of-closed-form": KEYS,
+    "unknown-level": KEYS, "weights-of-batch": KEYS, "closed-form-data": KEYS,
 }
 
 # Specs whose other problems a schema does not see for a reason of their own.
