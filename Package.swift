@@ -105,9 +105,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Decisions",
+            dependencies: ["Canonical", "Files", "Markup", "Source"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Records",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Models", "Parallel", "Source", "Spec",
+                "Canonical", "Decisions", "Engine", "Files", "Markup", "Models", "Parallel",
+                "Source", "Spec",
             ],
             swiftSettings: strict
         ),
@@ -159,8 +165,8 @@ let package = Package(
         .target(
             name: "Verifying",
             dependencies: [
-                "Attesting", "Canonical", "Engine", "Files", "Folds", "Logs", "Markup", "Models",
-                "Parallel", "Records", "Runner", "Source", "Spec",
+                "Attesting", "Canonical", "Decisions", "Engine", "Files", "Folds", "Logs", "Markup",
+                "Models", "Parallel", "Records", "Runner", "Source", "Spec",
             ],
             swiftSettings: strict
         ),
@@ -175,15 +181,16 @@ let package = Package(
         .target(
             name: "Comparing",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Records", "Source", "Spec", "Statistics",
+                "Canonical", "Decisions", "Engine", "Files", "Markup", "Records", "Source", "Spec",
+                "Statistics",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "Reporting",
             dependencies: [
-                "Canonical", "Charts", "Comparing", "Engine", "Files", "Folds", "Markup", "Models",
-                "Records", "Runner", "Source", "Spec", "Statistics",
+                "Canonical", "Charts", "Comparing", "Decisions", "Engine", "Files", "Folds",
+                "Markup", "Models", "Records", "Runner", "Source", "Spec", "Statistics",
             ],
             swiftSettings: strict
         ),
@@ -198,8 +205,8 @@ let package = Package(
         .target(
             name: "Proposing",
             dependencies: [
-                "Canonical", "Comparing", "Engine", "Files", "Git", "Indexing", "Markup", "Records",
-                "Runner", "Source", "Spec", "Verifying",
+                "Canonical", "Comparing", "Decisions", "Engine", "Files", "Git", "Indexing",
+                "Markup", "Records", "Runner", "Source", "Spec", "Verifying",
             ],
             swiftSettings: strict
         ),
@@ -338,7 +345,8 @@ let package = Package(
         .testTarget(
             name: "RecordsTests",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Records", "Source", "TestSupport",
+                "Canonical", "Decisions", "Engine", "Files", "Markup", "Records", "Source",
+                "TestSupport",
             ],
             exclude: ["Golden"],
             swiftSettings: strict

@@ -66,7 +66,7 @@ package struct Provenance: Hashable, Sendable {
         let entry = item.entry
         return [Self.resource("registry/\(entry.path)", item.digest)]
             + entry.models.flatMap { model in
-                let name = "\(entry.name)/seed-\(model.seed)"
+                let name = "\(entry.name)/" + (model.seed.map { "seed-\($0)" } ?? "ensemble")
                 return [
                     Self.resource("\(name).onnx", model.onnx),
                     Self.resource("\(name).json", model.sidecar),

@@ -2,8 +2,8 @@ public import Engine
 
 /// A linear model to be solved: the rows, the terms they are expanded to, and the penalty.
 ///
-/// Minimises Σᵣ (yᵣ − b − Σⱼ wⱼ·xᵣⱼ)² + λ·Σⱼ wⱼ² over w and b, where xᵣⱼ are the terms of row r. The
-/// outcome is a function of these values alone; `docs/numerics.md` writes down every operation.
+/// Minimises Σᵣ sᵣ·(yᵣ − b − Σⱼ wⱼ·xᵣⱼ)² + λ·Σⱼ wⱼ² over w and b, where xᵣⱼ are the terms of row r, and sᵣ is
+/// its weight: 1 where all rows count the same. The outcome is a function of these values alone; `docs/numerics.md` writes down every operation.
 public struct LinearProblem: Sendable {
     /// The table that the rows belong to.
     public let dataset: Dataset
@@ -45,13 +45,14 @@ public struct LinearProblem: Sendable {
 
     /// Solves the problem.
     ///
-    /// - Returns: The solution in binary64; nil if a number is not finite.
+    /// - Returns: The solution in binary64; nil if a number is not finite, or if no row counts.
     /// - Complexity: O(rows · terms² + terms³).
     public func solve() -> LinearSolution? {
         let standardizer = Standardizer(fitting: dataset, rows: rows, scalers: scalers)
         let terms = Terms(featureCount: dataset.featureCount, degree: model.degree)
         let matrix = TermRows(dataset, rows: rows, terms: terms, standardizer: standardizer)
         let columns = ColumnMeans(matrix)
+        guard columns.totalWeight > 0 else { return nil }
         let products = CenteredProducts(matrix, columns)
         let factor = Cholesky(products.matrix, penalty: model.l2, isExcluded: columns.isConstant)
         var weights = factor.solve(products.vector)
@@ -64,7 +65,11 @@ public struct LinearProblem: Sendable {
         for (weight, mean) in zip(weights, columns.means) {
             bias = bias.addingProduct(-weight, mean)
         }
-        let loss = matrix.meanSquaredError(weights: weights, bias: bias)
+        let loss = matrix.meanSquaredError(
+            weights: weights,
+            bias: bias,
+            total: columns.totalWeight
+        )
         guard loss.isFinite, weights.allSatisfy(\.isFinite), bias.isFinite else { return nil }
         return LinearSolution(
             weights: weights,

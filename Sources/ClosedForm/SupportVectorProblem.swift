@@ -69,7 +69,7 @@ public struct SupportVectorProblem: Sendable {
         var inputs: [Double] = []
         var targets: [Double] = []
         inputs.reserveCapacity(rows.count * dataset.featureCount)
-        matrix.visit { x, y in
+        matrix.visit { x, y, _ in
             inputs += x
             targets.append(y)
         }

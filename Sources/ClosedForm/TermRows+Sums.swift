@@ -1,7 +1,8 @@
 import Engine
 
 extension TermRows {
-    /// Computes Σᵣ (xᵣⱼ − mⱼ)·eᵣ − λ·wⱼ, where eᵣ is what a row's target is above its prediction.
+    /// Computes Σᵣ sᵣ·(xᵣⱼ − mⱼ)·eᵣ − λ·wⱼ, where sᵣ is the weight of a row, and eᵣ what its target is above
+    /// its prediction.
     ///
     /// At the exact solution all of them are 0.
     func residualProducts(
@@ -11,11 +12,13 @@ extension TermRows {
     ) -> [Double] {
         var sums = [Double](repeating: 0, count: width)
         var x = sums
-        visit { terms, y in
+        visit { terms, y, weight in
             for column in terms.indices { x[column] = terms[column] - columns.means[column] }
             var rest = y - columns.targetMean
             for column in x.indices { rest = rest.addingProduct(-weights[column], x[column]) }
-            for column in x.indices { sums[column] = sums[column].addingProduct(x[column], rest) }
+            for column in x.indices {
+                sums[column] = sums[column].addingProduct(weight * x[column], rest)
+            }
         }
         for column in sums.indices {
             sums[column] = sums[column].addingProduct(-penalty, weights[column])
@@ -23,17 +26,17 @@ extension TermRows {
         return sums
     }
 
-    /// Computes (1/n) Σᵣ (pᵣ − yᵣ)².
-    func meanSquaredError(weights: [Double], bias: Double) -> Double {
+    /// Computes Σᵣ sᵣ·(pᵣ − yᵣ)² ÷ Σᵣ sᵣ.
+    func meanSquaredError(weights: [Double], bias: Double, total: Double) -> Double {
         var sum = 0.0
-        visit { x, y in
+        visit { x, y, weight in
             var prediction = bias
             for column in x.indices {
                 prediction = prediction.addingProduct(weights[column], x[column])
             }
             let error = prediction - y
-            sum = sum.addingProduct(error, error)
+            sum = sum.addingProduct(weight * error, error)
         }
-        return sum / Double(count)
+        return sum / total
     }
 }

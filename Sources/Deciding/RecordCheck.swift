@@ -1,4 +1,5 @@
 package import Canonical
+import Decisions
 import Files
 import Markup
 package import Records

@@ -182,7 +182,12 @@ extension FieldShape.Key {
     package func jsonSchema(_ strictness: Strictness) -> [OrderedJSON.Member] {
         var members = [OrderedJSON.Member("description", .string(summary))]
         members += shape.jsonSchema(strictness).map { member in
-            guard allowsNull, member.name == "type" else { return member }
+            guard allowsNull else { return member }
+            if member.name == "anyOf", case .array(let shapes) = member.value {
+                let null = OrderedJSON.object([.init("type", .string("null"))])
+                return OrderedJSON.Member("anyOf", .array(shapes + [null]))
+            }
+            guard member.name == "type" else { return member }
             return OrderedJSON.Member("type", .array([member.value, .string("null")]))
         }
         if let `default` { members.append(.init("default", `default`)) }

@@ -4,9 +4,9 @@ import Testing
 
 /// Linear models in closed form: against the document, against scikit-learn, and by hand.
 @Suite("Linear models") struct LinearTests {
-    @Test(arguments: 0..<(isOptimized ? 120 : 6))
-    func `a fit has the document's bits`(seed: Int) throws {
-        let problem = LinearCase(seed: UInt64(seed + 1)).problem()
+    @Test(arguments: 0..<(isOptimized ? 120 : 6), [false, true])
+    func `a fit has the document's bits`(seed: Int, isWeighted: Bool) throws {
+        let problem = LinearCase(seed: UInt64(seed + 1), isWeighted: isWeighted).problem()
         let rows = (0..<Int32(problem.dataset.rowCount)).filter { $0 % 5 != 2 }
         let fit = LinearProblem(
             dataset: problem.dataset,
@@ -101,6 +101,38 @@ import Testing
         #expect(solution.meanSquaredError < 1e-25)
     }
 
+    /// A row of weight k counts as k rows.
+    @Test func `weights are repeats`() throws {
+        let (x, y): ([Float], [Double]) = ([1, 2, 4, 7], [3, 1, 5, 2])
+        let counts = [1, 3, 0, 2]
+        let weighted = LinearProblem(
+            dataset: table(x, y, weights: counts.map { Float($0) }),
+            rows: [0, 1, 2, 3],
+            model: LinearModel(degree: 1, l2: 0.5),
+            scalers: [Scaler.none]
+        )
+        let places = counts.enumerated().flatMap { Array(repeating: $0, count: $1) }
+        let repeated = LinearProblem(
+            dataset: table(places.map { x[$0] }, places.map { y[$0] }),
+            rows: places.indices.map { Int32($0) },
+            model: LinearModel(degree: 1, l2: 0.5),
+            scalers: [Scaler.none]
+        )
+        let (first, second) = (try #require(weighted.solve()), try #require(repeated.solve()))
+        #expect(abs(first.weights[0] - second.weights[0]) < 1e-14)
+        #expect(abs(first.bias - second.bias) < 1e-14)
+        #expect(abs(first.meanSquaredError - second.meanSquaredError) < 1e-14)
+    }
+
+    @Test func `weights of 0 are no solution`() {
+        let problem = LinearProblem(
+            dataset: table([1, 2], [1, 2], weights: [0, 0]),
+            rows: [0, 1],
+            model: LinearModel(degree: 1, l2: 0)
+        )
+        #expect(problem.solve() == nil)
+    }
+
     @Test func `one row is predicted by its target`() throws {
         let solution = try #require(
             LinearProblem(
@@ -134,13 +166,14 @@ import Testing
         #expect(solution.model == nil)
     }
 
-    private func table(_ x: [Float], _ y: [Double]) -> Dataset {
+    private func table(_ x: [Float], _ y: [Double], weights: [Float]? = nil) -> Dataset {
         Dataset(
             features: x,
             featureCount: 1,
             target: y,
             groups: x.map { _ in 0 },
-            groupNames: ["a"]
+            groupNames: ["a"],
+            weights: weights
         )
     }
 }
@@ -148,6 +181,7 @@ import Testing
 /// A problem by chance, sometimes with constant and repeated columns.
 private struct LinearCase {
     let seed: UInt64
+    var isWeighted = false
 
     func problem() -> LinearProblem {
         var noise = Noise(seed: seed)
@@ -166,13 +200,18 @@ private struct LinearCase {
             for row in 0..<rows { values[row * features + column] = 0.1 }
         }
         let kinds = Scaler.allCases
+        // Some rows do not count; row 0 does.
+        let weights: [Float]? =
+            isWeighted
+            ? (0..<rows).map { $0 > 0 && $0 % 7 == 0 ? 0 : Float($0 * 37 % 11 + 1) * 0.3 } : nil
         return LinearProblem(
             dataset: Dataset(
                 features: values,
                 featureCount: features,
                 target: plain.target,
                 groups: plain.groups,
-                groupNames: plain.groupNames
+                groupNames: plain.groupNames,
+                weights: weights
             ),
             rows: (0..<Int32(rows)).map { $0 },
             model: LinearModel(degree: number(1...2), l2: [0, 0, 1e-6, 0.5, 30][number(0...4)]),
@@ -196,6 +235,8 @@ private struct LinearRecord: Decodable {
     var collinear: [Int]
     /// Each row after scaling, in binary32.
     var scaled: [[Float]]
+    /// How much each row counts; absent where all count the same.
+    var rowWeights: [Float]?
 
     var problem: LinearProblem {
         LinearProblem(
@@ -204,7 +245,8 @@ private struct LinearRecord: Decodable {
                 featureCount: scalers.count,
                 target: target,
                 groups: target.map { _ in 0 },
-                groupNames: ["a"]
+                groupNames: ["a"],
+                weights: rowWeights
             ),
             rows: (0..<Int32(target.count)).map { $0 },
             model: LinearModel(degree: degree, l2: l2),

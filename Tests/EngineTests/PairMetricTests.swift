@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import Testing
 
 @Suite("Metrics of pairs") struct PairMetricTests {
@@ -12,6 +13,21 @@ import Testing
         }
     }
 
+    @Test func `intervals agree with the matrix of all comparisons`() throws {
+        for sample in try Fixture.pairMetrics.load(as: [PairSample].self) {
+            let pairs = try #require(
+                PairClassification(sample.predicted, sample.actual, sample.votes)
+            )
+            for (found, expected) in [
+                (pairs.differenceInterval, sample.differentInterval),
+                (pairs.orderInterval, sample.betterInterval),
+            ] {
+                Self.expect(found?.low, expected?[0], sample.name)
+                Self.expect(found?.high, expected?[1], sample.name)
+            }
+        }
+    }
+
     @Test(arguments: [Metric.aucDifferent, .aucBetter, .resolvingPower])
     func `agree with the document, read word by word`(metric: Metric) throws {
         for sample in try Fixture.pairMetrics.load(as: [PairSample].self) {
@@ -22,6 +38,25 @@ import Testing
                 votes: sample.votes
             )
             #expect(sample.value(of: metric)?.bitPattern == expected?.bitPattern, "\(sample.name)")
+        }
+    }
+
+    @Test(arguments: [Metric.aucDifferent, .aucBetter])
+    func `intervals agree with the document in every bit`(metric: Metric) throws {
+        for sample in try Fixture.pairMetrics.load(as: [PairSample].self) {
+            let pairs = try #require(
+                PairClassification(sample.predicted, sample.actual, sample.votes)
+            )
+            let found =
+                metric == .aucBetter ? pairs.orderInterval : pairs.differenceInterval
+            let expected = Reference.pairInterval(
+                metric,
+                predicted: sample.predicted,
+                actual: sample.actual,
+                votes: sample.votes
+            )
+            #expect(found?.low.bitPattern == expected?.low.bitPattern, "\(sample.name)")
+            #expect(found?.high.bitPattern == expected?.high.bitPattern, "\(sample.name)")
         }
     }
 
@@ -68,6 +103,9 @@ private struct PairSample: Decodable {
     var different: Double?
     var better: Double?
     var power: Double?
+    /// Lower and upper end.
+    var differentInterval: [Double]?
+    var betterInterval: [Double]?
 
     var votes: Votes { Votes(deviations: deviation, counts: count) }
 

@@ -32,10 +32,14 @@ import Testing
             groups: Array(repeating: -1, count: rowCount),
             groupNames: []
         )
-        let model = TrainedModel(
-            network: variant.network,
-            standardizer: variant.graphScaler(inputCount: inputCount),
-            targetScale: variant.targetScale
+        let model = Ensemble(
+            variant.networks.map {
+                TrainedModel(
+                    network: $0,
+                    standardizer: variant.graphScaler(inputCount: inputCount),
+                    targetScale: variant.targetScale
+                )
+            }
         )
         let found = model.predictions(dataset, rows: (0..<rowCount).map(Int32.init))
         let wanted = rows.flatMap { $0.suffix(outputCount) }

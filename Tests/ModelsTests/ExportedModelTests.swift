@@ -39,6 +39,73 @@ import Testing
         #expect(model.columns == ["adm2", "preset", "crf"])
     }
 
+    @Test(arguments: ["ensemble", "ensemble_everything"])
+    func `an ensemble comes back with all its networks`(name: String) throws {
+        let variant = try #require(ONNXVariant.named(name))
+        let onnx = try variant.bytes()
+        let model = try ExportedModel(onnx: onnx, sidecar: Self.sidecar(variant, onnx).encoded())
+        #expect(model.seeds == variant.seeds)
+        #expect(
+            model.ensemble.members.map(\.network.tensors.count)
+                == variant.networks.map(\.tensors.count)
+        )
+        for (member, network) in zip(model.ensemble.members, variant.networks) {
+            #expect(member.network.layers == network.layers)
+        }
+        // One file of all, and for each seed the file of its training.
+        let tensors = try SafeTensors.decode(model.weights).tensors
+        for (place, seed) in model.seeds.enumerated() {
+            let own = SafeTensors.tensors(tensors, below: "seed\(seed).")
+            #expect(SafeTensors.encode(tensors: own) == model.trainedWeights[place])
+        }
+    }
+
+    @Test func `an ensemble is refused with a network too few or too many`() throws {
+        let variant = try #require(ONNXVariant.named("ensemble"))
+        let onnx = try variant.bytes()
+        for seeds in [[2, 5], [2, 5, 8, 11], [2], [], [5, 2, 8], [2, 5, 9]] {
+            var sidecar = Self.sidecar(variant, onnx)
+            sidecar.options.ensemble = seeds
+            let bytes = try sidecar.encoded()
+            #expect(throws: ExportedModelError.self, "\(seeds)") {
+                try ExportedModel(onnx: onnx, sidecar: bytes)
+            }
+        }
+    }
+
+    /// The sidecar of a variant, whose numbers do not matter here.
+    private static func sidecar(_ variant: ONNXVariant, _ onnx: [UInt8]) -> Sidecar {
+        let isSplit = variant.inputs != .joint
+        return Sidecar(
+            name: "tiny",
+            options: variant.options(),
+            onnx: "tiny.onnx",
+            sha256: Digest(of: onnx).hex,
+            featureOrder: ["a", "b", "c"],
+            standardizer: isSplit
+                ? Standardizer(
+                    mean: ONNXVariant.scaler.mean,
+                    std: ONNXVariant.scaler.std,
+                    fill: variant.fill
+                ) : nil,
+            categories: isSplit
+                ? [Sidecar.Category(column: "codec", words: ["x", "y"], unknown: nil)] : [],
+            output: Sidecar.Output(
+                variant.network.architecture,
+                targetScale: variant.targetScale
+            ),
+            training: Sidecar.Training(
+                dataset: "t",
+                sourceCount: 1,
+                pairCount: 1,
+                leaveOneOut: nil,
+                inSamplePLCC: nil
+            ),
+            provenance: Sidecar.Provenance(plan: "", spec: "", adr: ""),
+            notes: ""
+        )
+    }
+
     @Test func `files of two models are refused`() throws {
         #expect(throws: ExportedModelError.self) {
             try ExportedModel(

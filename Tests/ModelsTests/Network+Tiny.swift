@@ -10,7 +10,8 @@ extension Network {
         layerNorm: Bool = false,
         output: OutputFunction = .linear,
         hasVariance: Bool = false,
-        degree: Int = 1
+        degree: Int = 1,
+        drawn start: Int = 0
     ) -> Network {
         let architecture = Architecture(
             hidden: hidden,
@@ -22,7 +23,7 @@ extension Network {
             degree: degree
         )
         let widths = architecture.widths(featureCount: inputCount)
-        var drawn = 0
+        var drawn = start
         func draw(_ count: Int) -> [Float] {
             (0..<count).map { _ in
                 drawn += 1

@@ -13,12 +13,20 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
     /// What takes the place of NaNs, in the scale of the graph's inputs.
     var fill: [Float]?
     var targetScale: TargetScale?
+    /// The networks that the first one is averaged with.
+    var others: [Network] = []
+
+    /// All networks.
+    var networks: [Network] { [network] + others }
+
+    /// The seeds of the networks, which are not the first whole numbers.
+    var seeds: [Int] { others.isEmpty ? [] : networks.indices.map { 3 * $0 + 2 } }
 
     var testDescription: String { name }
 
     /// The file with an operator set.
     func bytes(opset: Int = 17) throws -> [UInt8] {
-        try ONNXModel.encode(network, options: options(opset: opset))
+        try ONNXModel.encode(networks, options: options(opset: opset))
     }
 
     /// The file with opset 17, decoded by SwiftProtobuf.
@@ -34,7 +42,8 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
             scaler: scaler,
             inputs: inputs,
             fill: fill,
-            targetScale: targetScale
+            targetScale: targetScale,
+            ensemble: seeds
         )
     }
 
@@ -118,6 +127,20 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
             inputs: split
         ),
         ONNXVariant(
+            name: "ensemble",
+            network: .tiny(hidden: [4], activation: .relu),
+            others: [5, 9].map { .tiny(hidden: [4], activation: .relu, drawn: $0) }
+        ),
+        ONNXVariant(
+            name: "ensemble_everything",
+            network: .averaged(drawn: 0),
+            scaler: .graph(scaler),
+            inputs: split,
+            fill: [0.5, -1, 120, 0, 0],
+            targetScale: TargetScale(shift: 40.25, scale: 12.1),
+            others: [.averaged(drawn: 7)]
+        ),
+        ONNXVariant(
             name: "everything",
             network: .tiny(
                 hidden: [4, 3],
@@ -133,6 +156,19 @@ struct ONNXVariant: Sendable, CustomTestStringConvertible {
 
     /// The variant with a name.
     static func named(_ name: String) -> ONNXVariant? { all.first { $0.name == name } }
+}
+
+extension Network {
+    /// A network of an ensemble with everything.
+    fileprivate static func averaged(drawn: Int) -> Network {
+        .tiny(
+            hidden: [4],
+            inputCount: 5,
+            layerNorm: true,
+            output: .clip(low: 38, high: 45),
+            drawn: drawn
+        )
+    }
 }
 
 extension ONNXGraphProto {

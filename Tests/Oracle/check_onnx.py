@@ -199,14 +199,26 @@ def check_weights(path, model, recipe, sidecar):
     names = [name for name in header if name != "__metadata__"]
     expect(names == sorted(names, key=str.encode), "the order of the tensors")
     found = safetensors.numpy.load(content)
+    shared = ("standardizer.", "target.")
+    prefixes = onnx_forward.prefixes(found)
+    for prefix in prefixes[1:]:
+        for name, value in found.items():
+            kind, stem = name.removeprefix(prefix), prefixes[0] + name.removeprefix(prefix)
+            if name.startswith(prefix) and kind.startswith(shared):
+                expect(found[stem].tobytes() == value.tobytes(), f"{name} is that of every seed")
+    found = {
+        name if not name.removeprefix(prefixes[0]).startswith(shared) else name.removeprefix(prefixes[0]): value
+        for name, value in found.items()
+        if not any(name.startswith(p) and name.removeprefix(p).startswith(shared) for p in prefixes[1:])
+    }
     if "standardizer.mean" in found:
         onnx_sidecar.check_scaler(found, model, recipe, sidecar, expect)
     wanted = {
         name: value
         for name, value in onnx_forward.tensors(model).items()
-        if name.endswith((".weight", ".bias")) or name in ["kernel.gamma", "kernel.vectors"]
+        if name.endswith((".weight", ".bias", "kernel.gamma", "kernel.vectors"))
     }
-    names = {name for name in found if not name.startswith("standardizer.")}
+    names = {name for name in found if not name.startswith(shared)}
     expect(names == wanted.keys(), f"tensors {sorted(found)}")
     for name, value in wanted.items():
         expect(found[name].dtype == np.float32 and found[name].shape == value.shape, name)

@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 
+import numpy as np
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
@@ -43,7 +45,17 @@ def main() -> int:
             )
             result = json.loads(blob(ROOT / "registry", entry["result"]).read_text())
             for model in entry["models"]:
-                refit = next(r for r in result["refits"] if r["seed"] == model["seed"])
+                # An ensemble is the mean of all refits, added in the order of their seeds.
+                refits = [r for r in result["refits"] if model["seed"] in (None, r["seed"])]
+                scores = [
+                    np.fromfile(blob(scratch / ".assay", r["fit"]["predictions"]), dtype="<f4")
+                    for r in refits
+                ]
+                total = scores[0]
+                for other in scores[1:]:
+                    total = total + other
+                predictions = scratch / "predictions.f32"
+                (total / np.float32(len(scores))).astype("<f4").tofile(predictions)
                 sidecar = blob(ROOT / "registry", model["sidecar"])
                 name = json.loads(sidecar.read_text())["onnx"]
                 onnx = scratch / name
@@ -52,8 +64,7 @@ def main() -> int:
                     sys.executable, str(ROOT / "Tests/Oracle/check_onnx.py"), str(onnx),
                     "--sidecar", str(sidecar),
                     "--table", str(ROOT / "experiments/data" / entry["data"][0]["name"]),
-                    "--predictions",
-                    str(blob(scratch / ".assay", refit["fit"]["predictions"])),
+                    "--predictions", str(predictions),
                     "--tolerance", "1e-4",
                 ]).returncode
                 checked += 1

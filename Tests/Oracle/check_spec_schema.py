@@ -37,10 +37,18 @@ BEYOND = {
     "gate-metric-not-computed": KEYS, "select-metric-not-computed": KEYS,
     "coverage-needs-variance": KEYS, "nothing-held-out": KEYS, "statistic-needs-several": KEYS,
     "rival-is-itself": KEYS, "rival-has-one-value": KEYS, "seed-not-trained": KEYS,
+    "ensemble-of-one": KEYS, "ensemble-and-seed": KEYS, "ensemble-with-variance": KEYS,
+    "no-ensemble": KEYS,
     "model-id-too-long": KEYS, "split-without-categories": KEYS, "number-after-category": KEYS,
     "key-paths-overlap": KEYS, "key-path-blocked": KEYS, "unknown-arm": KEYS, "one-arm-only": KEYS,
     "arm-over-arms": KEYS, "select-missing": KEYS, "pool-without-pair": KEYS, "pool-twice": KEYS,
     "pool-of-output": KEYS, "pool-in-some-arms": KEYS,
+    "average-too-late": KEYS, "csv-of-parquet": KEYS, "decimal-is-separator": KEYS,
+    "level-of-rows": KEYS, "rank-batch": KEYS, "nested-arms": KEYS,
+    "nested-folds": KEYS, "scaled-target-with-sigmoid": KEYS, "seeds-of-closed-form": KEYS,
+    "split-among-features": KEYS, "split-is-target": KEYS, "test-name-twice": KEYS,
+    "test-tables-missing": KEYS, "test-tables-unused": KEYS, "training-of-closed-form": KEYS,
+    "unknown-level": KEYS, "weights-of-batch": KEYS, "closed-form-data": KEYS,
 }
 
 # Specs whose other problems a schema does not see for a reason of their own.

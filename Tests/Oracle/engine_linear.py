@@ -50,17 +50,21 @@ def expand(z, degree):
     return terms
 
 
-def fit(terms, target, l2):
+def fit(terms, target, l2, weights=None):
     model = Ridge(alpha=l2, solver="svd") if l2 else LinearRegression(tol=1e-14)
-    return model.fit(terms.astype(np.float64), target)
+    return model.fit(terms.astype(np.float64), target, sample_weight=weights)
 
 
-def case(name, features, target, degree, l2, scalers=None, constant=(), collinear=()):
+def case(
+    name, features, target, degree, l2, scalers=None, constant=(), collinear=(), row_weights=None
+):
     features = np.asarray(features, dtype=np.float32)
     scalers = scalers or ["standard"] * features.shape[1]
     z = scaled(features, features, scalers)
     terms = expand(z, degree)
-    model = fit(terms, target, l2)
+    if row_weights is not None:
+        row_weights = np.asarray(row_weights, dtype=np.float32).astype(np.float64)
+    model = fit(terms, target, l2, row_weights)
     record = {
         "name": name,
         "degree": degree,
@@ -73,6 +77,8 @@ def case(name, features, target, degree, l2, scalers=None, constant=(), collinea
         "collinear": list(collinear),
         "scaled": z.tolist(),
     }
+    if row_weights is not None:
+        record["rowWeights"] = row_weights.tolist()
     if not collinear:
         record["weights"] = model.coef_.tolist()
     return record
@@ -104,6 +110,20 @@ def cases():
     yield case("alike", alike, score, 1, 0.0)
     yield case("alike, quadratic", alike, score, 2, 0.0)
     yield case("alike, quadratic ridge", alike, score, 2, 1.0)
+    votes = rng.integers(1, 40, size=60).astype(np.float64)
+    yield case("weights", x, y, 1, 0.0, row_weights=votes)
+    yield case("weights, ridge", x, y, 1, 10.0, row_weights=votes / 7)
+    yield case("weights, quadratic ridge", x, y, 2, 1.0, row_weights=votes * 0.013)
+    halved = np.where(np.arange(60) % 3 == 0, 0.0, votes)
+    yield case("rows that do not count", x, y, 1, 0.0, row_weights=halved)
+    yield case(
+        "weights, alike",
+        alike,
+        score,
+        2,
+        1.0,
+        row_weights=rng.uniform(0.1, 3, size=400),
+    )
 
 
 def print_corpus(path):

@@ -1,7 +1,9 @@
 """Writes Tests/EngineTests/Fixtures/pair_metrics.json: samples with votes, and the metrics of their pairs.
 
 The areas come from scikit-learn's roc_auc_score, the resolving power from a search over all thresholds
-in numpy (Krasula et al., QoMEX 2016; ITU-T J.149). Needs numpy and scikit-learn.
+in numpy (Krasula et al., QoMEX 2016; ITU-T J.149). The intervals come from the matrix of all comparisons,
+by the formulas of DeLong et al. (1988) and, for better and worse, Sen (1960); main() holds the standard
+error against an infinitesimal jackknife, which knows neither formula. Needs numpy and scikit-learn.
 """
 
 import json
@@ -13,17 +15,63 @@ from sklearn.metrics import roc_auc_score
 FIXTURE = pathlib.Path(__file__).parents[1] / "EngineTests" / "Fixtures" / "pair_metrics.json"
 
 
+def wins(a, b):
+    """1 where a[i] > b[j], 0.5 where they are equal."""
+    return (a[:, None] > b[None, :]) + 0.5 * (a[:, None] == b[None, :])
+
+
+def interval(area, variance):
+    reach = 1.96 * np.sqrt(variance)
+    return [float(max(0, area - reach)), float(min(1, area + reach))]
+
+
+def two_samples(a, b):
+    """DeLong's interval of P(a > b)."""
+    if len(a) < 2 or len(b) < 2:
+        return None
+    psi = wins(a, b)
+    rows, columns = psi.mean(axis=1), psi.mean(axis=0)
+    return interval(psi.mean(), rows.var(ddof=1) / len(a) + columns.var(ddof=1) / len(b))
+
+
+def one_sample(g):
+    """Sen's interval of P(g > -g'), where both are of one sample."""
+    if len(g) < 2:
+        return None
+    psi = wins(g, -g)
+    return interval(psi.mean(), 4 * psi.mean(axis=1).var(ddof=1) / len(g))
+
+
+def jackknife(g):
+    """The standard error of the same by the infinitesimal jackknife: a derivative for each weight."""
+    psi, n, step = wins(g, -g), len(g), 1e-6
+    total = psi.mean()
+    derivatives = []
+    for k in range(n):
+        w = np.full(n, (1 - step) / n)
+        w[k] += step
+        derivatives.append((w @ psi @ w - total) / step)
+    return float(np.sqrt(np.sum(np.square(derivatives)) / n / n))
+
+
 def measure(p, y, deviation, count):
     i, j = np.triu_indices(len(y), 1)
     error = deviation**2 / count
     different = np.abs(y[i] - y[j]) > 1.96 * np.sqrt(error[i] + error[j])
     delta = np.abs(p[i] - p[j])
     areas = [None, None]
+    step = (p[i] - p[j])[different]
+    better = (y[i] > y[j])[different]
+    gains = np.where(better, step, -step)
+    if len(gains) > 20:
+        low, high = one_sample(gains)
+        if 0 < low < high < 1:
+            ratio = (high - low) / 2 / 1.96 / jackknife(gains)
+            print("standard error, ratio to the jackknife's:", ratio)
+            assert abs(ratio - np.sqrt(len(gains) / (len(gains) - 1))) < 1e-3
     if different.any() and not different.all():
         areas[0] = float(roc_auc_score(different, delta))
     if different.any():
-        step = (p[i] - p[j])[different]
-        better = (y[i] > y[j])[different]
         areas[1] = float(roc_auc_score(np.r_[better, ~better], np.r_[step, -step]))
     right = different & (np.sign(p[i] - p[j]) == np.sign(y[i] - y[j]))
     power = None
@@ -32,7 +80,13 @@ def measure(p, y, deviation, count):
         if 20 * int(right[far].sum()) >= 19 * int(far.sum()):
             power = float(threshold)
             break
-    return {"different": areas[0], "better": areas[1], "power": power}
+    return {
+        "different": areas[0],
+        "better": areas[1],
+        "power": power,
+        "differentInterval": two_samples(delta[different], delta[~different]),
+        "betterInterval": one_sample(gains),
+    }
 
 
 def main():

@@ -5,6 +5,7 @@ graph, in order, and the function that the graph computes.
 """
 
 import dataclasses
+import re
 
 import numpy as np
 from onnx import numpy_helper
@@ -45,6 +46,7 @@ class Recipe:
     scaler: bool = False
     split: bool = False
     fill: bool = False
+    members: int = 1  # networks side by side, of which the mean is the score
 
 
 def bounds(low, high):
@@ -79,6 +81,17 @@ FIXTURES = {
     "tiny_split_fill": Recipe("gelu", scaler=True, split=True, fill=True),
     "tiny_split": Recipe("gelu", split=True),
     "tiny_split_scaler": Recipe("gelu", scaler=True, split=True),
+    "tiny_ensemble": Recipe("relu", members=3),
+    "tiny_ensemble_everything": Recipe(
+        "gelu",
+        layer_norm=True,
+        target=True,
+        limits=(38.0, 45.0),
+        scaler=True,
+        split=True,
+        fill=True,
+        members=2,
+    ),
     "tiny_everything": Recipe(
         "sigmoid", layers=3, layer_norm=True, bounds=bounds(-0.1, 99.9), scaler=True, split=True
     ),
@@ -90,11 +103,20 @@ def tensors(model):
     return {t.name: numpy_helper.to_array(t) for t in model.graph.initializer}
 
 
+def prefixes(values):
+    """What the names of each network's parameters begin with, in the order of their seeds."""
+    found = [re.fullmatch(r"seed(\d+)\.layers\.0\.weight", name) for name in values]
+    seeds = sorted(int(match[1]) for match in found if match)
+    return [f"seed{seed}." for seed in seeds] or [""]
+
+
 def read_recipe(model):
     """The recipe of a graph, from the names and shapes in it; its nodes are not looked at twice."""
     values = tensors(model)
+    first, members = prefixes(values)[0], len(prefixes(values))
+    values = {name.removeprefix(first): value for name, value in values.items()}
     layers = sum(name.startswith("layers.") and name.endswith(".weight") for name in values)
-    names = {output for node in model.graph.node for output in node.output}
+    names = {output.removeprefix(first) for node in model.graph.node for output in node.output}
     found = [word for word in ACTIVATIONS if f"layers.0.{word}" in names]
     activation = None if layers == 1 else found[0] if found else "identity"
     low, width = values.get("output.low"), values.get("output.range")
@@ -112,21 +134,26 @@ def read_recipe(model):
         scaler="scaler.mean" in values,
         split=len(model.graph.input) == 2,
         fill="fill.values" in values,
+        members=members,
     )
 
 
 def operators(recipe):
     """The operators that the graph of a recipe must have, in order."""
     wanted = FILL * recipe.fill + ["Sub", "Div"] * recipe.scaler + ["Concat"] * recipe.split
-    wanted += LAYER_NORM * recipe.layer_norm
-    wanted += ["Gemm", "Gemm", "Mul", "Concat"] * recipe.quadratic
-    wanted += KERNEL * recipe.kernel
+    network = LAYER_NORM * recipe.layer_norm
+    network += ["Gemm", "Gemm", "Mul", "Concat"] * recipe.quadratic
+    network += KERNEL * recipe.kernel
     for layer in range(recipe.layers):
-        wanted += ["Gemm"]
+        network += ["Gemm"]
         if layer < recipe.layers - 1:
-            wanted += ACTIVATIONS[recipe.activation]
-    wanted += ["Sigmoid", "Mul", "Add"] * (recipe.bounds is not None)
-    wanted += ["Mul", "Add"] * recipe.target + ["Clip"] * (recipe.limits is not None)
+            network += ACTIVATIONS[recipe.activation]
+    network += ["Sigmoid", "Mul", "Add"] * (recipe.bounds is not None)
+    network += ["Mul", "Add"] * recipe.target
+    wanted += network * recipe.members
+    if recipe.members > 1:
+        wanted += ["Add"] * (recipe.members - 1) + ["Div"]
+    wanted += ["Clip"] * (recipe.limits is not None)
     return wanted + ["Squeeze"] * (not recipe.variance)
 
 
@@ -138,7 +165,21 @@ def forward(model, recipe, inputs):
         inputs[0] = np.where(np.isnan(inputs[0]), parameters["fill.values"].T, inputs[0])
     if recipe.scaler:
         inputs[0] = (inputs[0] - parameters["scaler.mean"]) / parameters["scaler.std"]
-    value = np.concatenate(inputs, axis=1)
+    joint = np.concatenate(inputs, axis=1)
+    scores = [
+        network(
+            {name.removeprefix(prefix): value for name, value in parameters.items()}, recipe, joint
+        )
+        for prefix in prefixes(parameters)
+    ]
+    value = sum(scores) / len(scores)
+    if recipe.limits is not None:
+        value = value.clip(*recipe.limits)
+    return value if recipe.variance else value[:, 0]
+
+
+def network(parameters, recipe, value):
+    """The score of one network in binary64, before limits, from its scaled inputs."""
     if recipe.layer_norm:
         deviation = np.sqrt(value.var(axis=1, keepdims=True) + 1e-5)  # biased
         value = (value - value.mean(axis=1, keepdims=True)) / deviation
@@ -162,9 +203,7 @@ def forward(model, recipe, inputs):
         value[:, 0] = value[:, 0] * scale + shift
         if recipe.variance:
             value[:, 1] = value[:, 1] + 2 * np.log(scale)
-    if recipe.limits is not None:
-        value = value.clip(*recipe.limits)
-    return value if recipe.variance else value[:, 0]
+    return value
 
 
 def sample(model, recipe, widths, count):

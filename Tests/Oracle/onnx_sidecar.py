@@ -11,14 +11,18 @@ from onnx_forward import tensors
 KEYS = """
     kind name input_name output_name onnx_opset id onnx opset sha256 input_names output_names
     feature_order feature_mean feature_std feature_fill categories codes output output.function output.low
-    output.high output.variance pool training training.dataset training.n_sources training.n_pairs
+    output.high output.variance ensemble ensemble.take ensemble.seeds pool
+    training training.dataset training.n_sources training.n_pairs
     training.loso_mean_plcc training.loso_std_plcc training.loso_mean_srocc training.loso_mean_rmse
     training.in_sample_plcc training.folds training.folds.rule training.folds.count
     training.folds.seed training.folds.metrics provenance provenance.plan provenance.spec
     provenance.adr provenance.arm notes
     """.split()
 # Optional keys.
-OPTIONAL = {"feature_fill", "categories", "codes", "output", "pool", "training.folds", "provenance.arm"}
+OPTIONAL = {
+    "feature_fill", "categories", "codes", "output", "ensemble", "pool", "training.folds",
+    "provenance.arm",
+}
 LOADER_KEYS = ["kind", "name", "input_name", "output_name", "onnx_opset"]
 METRICS = ["plcc", "srocc", "krocc", "rmse", "mae", "coverage"]
 

@@ -211,6 +211,32 @@ extension Problems {
         )
         .replacing("  epochs", by: "  seeds: [0, 1]\n  epochs"),
         Problem(
+            "ensemble-of-one",
+            "an ensemble needs at least two seeds in 'training.seeds'",
+            in: "data:",
+            "export: {onnx: {model_id: m, ensemble: 1️⃣seeds}}\ndata:"
+        ),
+        Problem(
+            "ensemble-and-seed",
+            "'ensemble' averages all seeds, but 'seed' exports one",
+            in: "data:",
+            "export: {onnx: {model_id: m, seed: 0, ensemble: 1️⃣seeds}}\ndata:"
+        )
+        .replacing("  epochs", by: "  seeds: [0, 1]\n  epochs"),
+        Problem(
+            "ensemble-with-variance",
+            "networks with a variance cannot be averaged",
+            in: "data:",
+            "export: {onnx: {model_id: m, ensemble: 1️⃣seeds}}\ndata:"
+        )
+        .replacing("  epochs", by: "  loss: gaussian_nll\n  seeds: [0, 1]\n  epochs"),
+        Problem(
+            "no-ensemble",
+            "'over: ensemble' needs 'ensemble: seeds' in 'export.onnx'",
+            in: "data:",
+            "gate: [{metric: plcc, over: 1️⃣ensemble, at_least: 0.9}]\ndata:"
+        ),
+        Problem(
             "split-without-categories",
             "'inputs: split' needs a category",
             in: "data:",

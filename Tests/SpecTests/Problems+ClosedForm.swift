@@ -29,9 +29,9 @@ extension Problems {
         .replacing(training, by: "training: {seeds: 1️⃣[0, 1, 2]}\n"),
         Problem(
             "closed-form-data",
-            "a model that is solved takes no 'data.weights'",
+            "this model takes no 'data.weights'",
             in: network,
-            "{linear: {degree: 2}}"
+            "{svr: {c: 1, epsilon: 0.1}}"
         )
         .replacing(training, by: "")
         .replacing("  group: source\n", by: "  group: source\n  weights: 1️⃣votes\n"),
@@ -104,6 +104,20 @@ extension Problems {
             "'0' is out of range; expected more than 0",
             in: network,
             "{svr: {c: 1, epsilon: 0, gamma: 1️⃣0}}"
+        )
+        .replacing(training, by: ""),
+        Problem(
+            "unknown-word",
+            "unknown word 'sigmoid'; expected 'linear' or a mapping with 'clip'",
+            in: network,
+            "{linear: {degree: 1, output: 1️⃣sigmoid}}"
+        )
+        .replacing(training, by: ""),
+        Problem(
+            "empty-interval",
+            "the interval from 5 to 1 is empty; write the lower bound first",
+            in: network,
+            "{svr: {c: 1, epsilon: 0, output: {clip: 1️⃣{low: 5, high: 1}}}}"
         )
         .replacing(training, by: ""),
         Problem(

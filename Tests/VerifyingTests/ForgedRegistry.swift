@@ -97,7 +97,7 @@ final class ForgedRegistry {
                 plan,
                 arm: place,
                 onnx: onnx,
-                refit: refit,
+                seed: refit.seed,
                 standardizer: standardizer,
                 result: forged
             )

@@ -27,8 +27,9 @@ struct EntryParts {
         if let features = entry.features { titles.append((features.sha256, features.path)) }
         titles += [(entry.plan, "plan.json"), (entry.result, "result.json")]
         for model in entry.models {
-            titles.append((model.onnx, "models/seed-\(model.seed).onnx"))
-            titles.append((model.sidecar, "models/seed-\(model.seed).json"))
+            let name = model.seed.map { "seed-\($0)" } ?? "ensemble"
+            titles.append((model.onnx, "models/\(name).onnx"))
+            titles.append((model.sidecar, "models/\(name).json"))
         }
         titles += result.lineages.map { ($0, "lineages/\($0.short).json") }
         titles += result.trajectories.map { ($0, "trajectories/\($0.short)") }

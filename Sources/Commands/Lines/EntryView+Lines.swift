@@ -42,8 +42,8 @@ extension EntryView {
             }
         }
         for model in entry.models {
-            let seed = entry.models.count > 1 ? "seed \(model.seed)" : ""
-            links.append(("sidecar", model.sidecar, seed))
+            let words = entry.models.count > 1 || model.seed == nil ? model.seedWords : ""
+            links.append(("sidecar", model.sidecar, words))
         }
         return lines + RunReport.table(of: links).lines(indent: 2, terminal: terminal)
     }

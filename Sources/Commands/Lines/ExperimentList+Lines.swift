@@ -32,9 +32,10 @@ extension ExperimentList {
                 TextTable.Cell(entry.verdict.rawValue, entry.verdict.style),
                 TextTable.Cell(
                     speaks
-                        ? entry.metrics[.plcc]?.mean.fixed(5) ?? "" : "\(entry.arms.count) arms"
+                        ? entry.shippedMetrics[.plcc]?.mean.fixed(5) ?? ""
+                        : "\(entry.arms.count) arms"
                 ),
-                TextTable.Cell(speaks ? entry.metrics[.rmse]?.mean.fixed(4) ?? "" : ""),
+                TextTable.Cell(speaks ? entry.shippedMetrics[.rmse]?.mean.fixed(4) ?? "" : ""),
                 margin ?? TextTable.Cell(""),
                 TextTable.Cell(String(item.digest.hex.prefix(8)), .dim),
                 TextTable.Cell(entry.data.map(\.name).joined(separator: " "), .dim),

@@ -32,6 +32,10 @@ extension RunReport {
                     ? ["  no folds: nothing is held out, so accuracy is unknown"]
                     : table(of: arm, per: unit).lines(indent: 2, terminal: terminal)
             if !reasons.isEmpty { lines += [""] + reasons.map { "  " + $0 } }
+            lines += pairLines(of: arm, terminal: terminal)
+            if let sentence = arm.ensembleSentence(metrics) {
+                lines += [""] + sentence.wrapped(to: terminal.proseWidth - 2).map { "  " + $0 }
+            }
             if let sentence = arm.clippingSentence(metrics) { lines += ["", "  " + sentence] }
             if arm.clipsOverSeeds != nil, !scoresClips, !arm.folds.isEmpty {
                 lines += ["", "  " + terminal.styled("per clip", .bold) + " (\(pool.overFrames))"]
@@ -54,7 +58,14 @@ extension RunReport {
                     (index == 0 ? "    \(mark) " : "      ") + line
                 }
         }
-        for refit in result.refits { lines += self.lines(of: refit, terminal: terminal) }
+        for refit in result.refits {
+            let seed = result.refits.count > 1 ? ", seed \(refit.seed)" : ""
+            lines += inSampleLines(refit.inSample, refit.clipsInSample, of: seed, terminal)
+        }
+        if let mean = result.ensemble {
+            let label = ", mean of \(result.refits.count) seeds"
+            lines += inSampleLines(mean.inSample, mean.clipsInSample, of: label, terminal)
+        }
         return lines + ["", headline(terminal: terminal)]
     }
 
@@ -161,20 +172,22 @@ extension RunReport {
         }
     }
 
-    private func lines(of refit: ExperimentResult.Refit, terminal: Terminal) -> [String] {
+    private func inSampleLines(
+        _ rows: MetricValues,
+        _ clips: MetricValues?,
+        of model: String,
+        _ terminal: Terminal
+    ) -> [String] {
         func line(_ values: MetricValues) -> String {
             metrics.map { "\($0.heading) \((values[$0] ?? nil).fixed($0.decimals))" }
                 .joined(separator: "  ")
         }
-        let seed = result.refits.count > 1 ? ", seed \(refit.seed)" : ""
-        let lines = [
+        return [
             "",
-            "  \(terminal.styled("in-sample", .bold)) (all rows\(seed)): "
+            "  \(terminal.styled("in-sample", .bold)) (all rows\(model)): "
                 + "a measure of fit, not of accuracy",
-            "    " + line(refit.inSample),
-        ]
-        guard let clips = refit.clipsInSample, !scoresClips else { return lines }
-        return lines + ["    per clip: " + line(clips)]
+            "    " + line(rows),
+        ] + (scoresClips ? [] : clips.map { ["    per clip: " + line($0)] } ?? [])
     }
 
     private func headline(terminal: Terminal) -> String {
@@ -198,9 +211,7 @@ extension RunReport {
     /// The parts of the run: a label, a digest, and a path or nothing.
     var links: [(label: String, digest: Digest, path: String)] {
         var links = [("plan", result.plan, ""), ("result", result.digest, "")]
-        for refit in result.refits {
-            if let onnx = refit.onnx { links.append(("model", onnx.sha256, "")) }
-        }
+        for file in result.shippedFiles { links.append(("model", file.onnx.sha256, "")) }
         if let registered { links.append(("entry", registered.digest, registered.path)) }
         return links
     }

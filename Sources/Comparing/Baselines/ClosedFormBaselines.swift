@@ -81,6 +81,6 @@ extension ComparedEntry {
     /// The value by which an experiment is known: the mean over folds, or the median over splits.
     fileprivate func headlineValue(_ metric: Metric) -> Double? {
         arm.isOfSplits
-            ? arm.overSplits(.median, of: metric) : arm.overSeeds[metric]?.mean ?? nil
+            ? arm.overSplits(.median, of: metric) : arm.shippedMean(metric)
     }
 }

@@ -19,7 +19,7 @@ extension Comparison {
     // MARK: - Warnings
 
     private var warnings: [ComparisonNote] {
-        armWarnings + dataWarnings + versionWarnings + gaps
+        armWarnings + ensembleNotes + dataWarnings + versionWarnings + gaps
     }
 
     private var armWarnings: [ComparisonNote] {
@@ -42,6 +42,19 @@ extension Comparison {
                 )
             default: return nil
             }
+        }
+    }
+
+    /// What the figures of a side are of, where that is not each seed by itself.
+    private var ensembleNotes: [ComparisonNote] {
+        [(Obstacle.Side.baseline, baseline), (.candidate, candidate)].compactMap { side, entry in
+            guard entry.arm.ensemble != nil else { return nil }
+            return ComparisonNote(
+                id: "ensemble",
+                text:
+                    "\(side.rawValue) is one model, the mean of \(entry.arm.seeds.count) networks: "
+                    + "its figures are those of the mean"
+            )
         }
     }
 

@@ -16,7 +16,8 @@ extension Comparison {
                 ),
                 means(of: clips, titled: "per clip, means over folds"),
                 gains(titled: "gain in other metrics", in: otherMetrics),
-                gains(titled: "gain per clip", in: clips), perSeed, wordings,
+                gains(titled: "gain per clip", in: clips), areas(per: .row), areas(per: .clip),
+                perSeed, wordings,
             ]
         return all.filter { !$0.rows.isEmpty || !$0.sentences.isEmpty }
     }
@@ -151,6 +152,37 @@ extension Comparison {
                     [names[index]]
                         + others.map { $0.folds[index].gain.signed($0.metric.decimals) }
                 },
+            isDetail: true
+        )
+    }
+
+    /// One row a fold that both hold out: the areas under ROC curves with their intervals.
+    private func areas(per unit: MetricUnit) -> ComparisonSection {
+        let metrics = [Metric.aucDifferent, .aucBetter].filter { metric in
+            self.metrics.contains { $0.metric == metric }
+        }
+        let sides = [baseline.arm, candidate.arm]
+        let places = baseline.arm.folds.indices.compactMap { index in
+            candidate.arm.folds.firstIndex { $0.name == baseline.arm.folds[index].name }
+                .map { [index, $0] }
+        }
+        let rows = places.map { place in
+            [baseline.arm.folds[place[0]].name]
+                + metrics.flatMap { metric in
+                    zip(sides, place).map {
+                        $0.area(metric, fold: $1, per: unit) ?? "n/a"
+                    }
+                }
+        }
+        let isMeasured = sides.allSatisfy { !$0.pairRows(per: unit).isEmpty }
+        return ComparisonSection(
+            title: unit == .row
+                ? "areas with 95 % intervals" : "areas per clip with 95 % intervals",
+            columns: [.left(self.unit)]
+                + metrics.flatMap { metric in
+                    ["A", "B"].map { .right("\(metric.heading) \($0)") }
+                },
+            rows: isMeasured && identity == nil && obstacle == nil ? rows : [],
             isDetail: true
         )
     }

@@ -97,6 +97,7 @@ struct ComparisonDraft: Sendable {
             !first.folds.isEmpty && !first.hasDiverged
             && first.folds.map(\.rows) == second.folds.map(\.rows)
             && first.predictions == second.predictions
+            && (first.ensemble == nil) == (second.ensemble == nil)
         return isSame ? .predictions : nil
     }
 }

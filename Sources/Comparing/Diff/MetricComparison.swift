@@ -11,7 +11,7 @@ package struct MetricComparison: Hashable, Sendable {
     package let before: Headline
     package let after: Headline
 
-    /// A fold that both hold out; its values are means over seeds.
+    /// A fold that both hold out; its values are means over seeds, or those of an exported ensemble.
     package struct Fold: Hashable, Sendable {
         package let name: String
         package let before: Double?
@@ -56,8 +56,8 @@ package struct MetricComparison: Hashable, Sendable {
         per unit: MetricUnit = .row
     ) {
         self.metric = metric
-        self.before = Headline(metric, of: before.arm, per: unit)
-        self.after = Headline(metric, of: after.arm, per: unit)
+        self.before = before.arm.headline(metric, per: unit)
+        self.after = after.arm.headline(metric, per: unit)
         let pairs = before.arm.folds.indices.compactMap { index -> (first: Int, second: Int)? in
             let name = before.arm.folds[index].name
             guard pairsFolds,
@@ -112,6 +112,8 @@ extension MetricComparison.Fold.Spread {
 extension ArmResult {
     /// A metric of a fold, by seed, where it is defined.
     fileprivate func values(_ metric: Metric, fold: Int, per unit: MetricUnit) -> [Int: Double] {
+        // An ensemble has one value, whatever its networks come to.
+        guard ensemble == nil else { return [:] }
         var values: [Int: Double] = [:]
         for seed in seeds {
             values[seed.seed] = seed.folds[fold].metrics(per: unit)?[metric] ?? nil
@@ -119,9 +121,19 @@ extension ArmResult {
         return values
     }
 
-    /// A metric of a fold: the mean over seeds.
+    /// The summary of what ships: the ensemble if one is exported, else the mean over seeds.
+    fileprivate func headline(_ metric: Metric, per unit: MetricUnit) -> Headline {
+        ensemble == nil
+            ? Headline(metric, of: self, per: unit)
+            : Headline(metric, ofEnsemble: self, per: unit)
+    }
+
+    /// A metric of a fold: that of an exported ensemble, else the mean over seeds.
     fileprivate func value(_ metric: Metric, fold: Int, per unit: MetricUnit) -> Double? {
-        Statistic.mean.value(of: seeds.map { $0.folds[fold].metrics(per: unit)?[metric] ?? nil })
+        if let ensemble { return ensemble.folds[fold].metrics(per: unit)?[metric] ?? nil }
+        return Statistic.mean.value(
+            of: seeds.map { $0.folds[fold].metrics(per: unit)?[metric] ?? nil }
+        )
     }
 }
 

@@ -1,4 +1,5 @@
 import Canonical
+import Decisions
 import Records
 import Spec
 

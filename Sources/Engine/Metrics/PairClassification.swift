@@ -6,19 +6,24 @@
 ///
 /// - SeeAlso: Krasula, Fliegel, Le Callet, Klíma, *On the accuracy of objective image and video
 ///   quality models: New methodology for performance evaluation*, QoMEX 2016.
-struct PairClassification {
+public struct PairClassification: Sendable {
     /// |pᵢ − pⱼ| of the pairs that are significantly different; ascending.
-    private var different: [Double] = []
+    public private(set) var different: [Double] = []
     /// |pᵢ − pⱼ| of the others; ascending.
-    private var similar: [Double] = []
+    public private(set) var similar: [Double] = []
     /// pᵢ − pⱼ of the pairs that are significantly different, yᵢ the higher score; ascending.
-    private var gains: [Double] = []
+    public private(set) var gains: [Double] = []
 
     /// Most rows whose pairs are compared; about two million pairs.
     static let maximumRowCount = 2048
 
-    /// Compares all pairs; nil if there are more than `maximumRowCount` rows.
-    init?(_ predicted: [Double], _ actual: [Double], _ votes: Votes) {
+    /// Compares all pairs; nil if there are more than 2048 rows, or a difference is not finite.
+    ///
+    /// - Parameters:
+    ///   - predicted: The predictions.
+    ///   - actual: The scores, equally many.
+    ///   - votes: The votes behind the scores, equally many.
+    public init?(_ predicted: [Double], _ actual: [Double], _ votes: Votes) {
         guard actual.count <= Self.maximumRowCount else { return nil }
         let errors = actual.indices.map { row in
             votes.deviations[row] * votes.deviations[row] / votes.counts[row]
@@ -47,7 +52,7 @@ struct PairClassification {
     ///
     /// The probability that a different pair has the larger |pᵢ − pⱼ|, ties counting half. Nil if one
     /// kind is missing.
-    var differenceArea: Double? {
+    public var differenceArea: Double? {
         guard !different.isEmpty, !similar.isEmpty else { return nil }
         let doubled = Self.doubledWins(of: different, over: similar)
         return Double(doubled) / Double(2 * different.count * similar.count)
@@ -56,7 +61,7 @@ struct PairClassification {
     /// The area under the ROC curve that tells better from worse by pᵢ − pⱼ.
     ///
     /// Each different pair is taken in both directions. Nil without such a pair.
-    var orderArea: Double? {
+    public var orderArea: Double? {
         guard !gains.isEmpty else { return nil }
         let losses = gains.reversed().map { -$0 }
         let doubled = Self.doubledWins(of: gains, over: losses)

@@ -28,8 +28,9 @@ public struct TermRows {
     /// The number of terms.
     public var width: Int { terms.count }
 
-    /// Visits every row in order: its terms and its target.
-    public func visit(_ body: (_ x: [Double], _ y: Double) -> Void) {
+    /// Visits every row in order: its terms, its target, and its weight, which is 1 where all rows count
+    /// the same.
+    public func visit(_ body: (_ x: [Double], _ y: Double, _ weight: Double) -> Void) {
         let size = min(256, rows.count)
         var batch = Batch(capacity: size, standardizer: standardizer)
         var expansion = Expansion(terms, batchSize: size)
@@ -40,7 +41,8 @@ public struct TermRows {
             expansion.run(batch)
             for (place, row) in chunk.enumerated() {
                 for column in x.indices { x[column] = Double(expansion.outputs[place, column]) }
-                body(x, dataset.target[Int(row)])
+                let weight = dataset.weights.map { Double($0[Int(row)]) } ?? 1
+                body(x, dataset.target[Int(row)], weight)
             }
         }
     }

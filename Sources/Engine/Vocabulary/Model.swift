@@ -12,15 +12,20 @@ public enum Model: Hashable, Sendable {
         switch self {
         case .mlp(let architecture, _): architecture
         case .linear(let model): model.architecture
-        case .svr: .kernel
+        case .svr(let model): model.architecture
         }
     }
 
     /// The same without the limits of a clipped output: what is fitted.
     public var unclipped: Model {
         switch self {
-        case .mlp(let architecture, let options): .mlp(architecture.unclipped, options)
-        case .linear, .svr: self
+        case .mlp(let architecture, let options): return .mlp(architecture.unclipped, options)
+        case .linear(var model):
+            model.output = .linear
+            return .linear(model)
+        case .svr(var model):
+            model.output = .linear
+            return .svr(model)
         }
     }
 
@@ -48,19 +53,23 @@ public struct LinearModel: Hashable, Sendable {
     public var degree: Int
     /// λ, the penalty on the squared weights of the standardised terms; at least 0.
     public var l2: Double
+    /// Nothing, or the limits of a clipped output.
+    public var output: OutputFunction
 
     /// Creates a model.
     ///
     /// - Parameters:
     ///   - degree: The degree of the polynomial in the inputs: 1 or 2.
     ///   - l2: λ, at least 0.
-    public init(degree: Int, l2: Double) {
+    ///   - output: Nothing, or the limits of a clipped output.
+    public init(degree: Int, l2: Double, output: OutputFunction = .linear) {
         self.degree = degree
         self.l2 = l2
+        self.output = output
     }
 
     /// The shape of the network that comes out: one linear layer after the terms.
     public var architecture: Architecture {
-        Architecture(hidden: [], activation: .gelu, dropout: 0, degree: degree)
+        Architecture(hidden: [], activation: .gelu, dropout: 0, output: output, degree: degree)
     }
 }

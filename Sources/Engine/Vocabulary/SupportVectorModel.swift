@@ -6,6 +6,8 @@ public struct SupportVectorModel: Hashable, Sendable {
     public var epsilon: Double
     /// γ of the kernel exp(−γ·‖x − z‖²).
     public var gamma: Gamma
+    /// Nothing, or the limits of a clipped output.
+    public var output: OutputFunction
 
     /// The width of the kernel.
     public enum Gamma: Hashable, Sendable {
@@ -21,9 +23,22 @@ public struct SupportVectorModel: Hashable, Sendable {
     ///   - cost: C, above 0.
     ///   - epsilon: ε, at least 0.
     ///   - gamma: γ.
-    public init(cost: Double, epsilon: Double, gamma: Gamma) {
+    ///   - output: Nothing, or the limits of a clipped output.
+    public init(
+        cost: Double,
+        epsilon: Double,
+        gamma: Gamma,
+        output: OutputFunction = .linear
+    ) {
+        self.output = output
         self.cost = cost
         self.epsilon = epsilon
         self.gamma = gamma
+    }
+    /// The shape of the network that comes out.
+    var architecture: Architecture {
+        var result = Architecture.kernel
+        result.output = output
+        return result
     }
 }

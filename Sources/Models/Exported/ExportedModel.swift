@@ -20,8 +20,10 @@ package struct ExportedModel: Sendable {
     package let notes: String
     /// The digest of the plan that the model comes from.
     package let plan: Digest?
-    /// The network with its scalers.
-    package let model: TrainedModel
+    /// The network with its scalers, or the networks of an ensemble.
+    package let ensemble: Ensemble
+    /// The seeds of an ensemble, ascending; empty for a single network.
+    package let seeds: [Int]
     /// What goes into the network, in the order of its inputs.
     package let inputs: [Input]
 
@@ -64,12 +66,13 @@ package struct ExportedModel: Sendable {
         let width = facts.inputs.reduce(0) { $0 + $1.width }
         do throws(ONNXError) {
             let shape = try ONNXShape(onnx)
-            var architecture = try shape.architecture(output: facts.output)
+            var architecture = try shape.architecture(output: facts.output, seeds: facts.ensemble)
             architecture.pool = facts.pool
-            let (network, scaler, targetScale) = try ONNXModel.decode(
+            let (networks, scaler, targetScale) = try ONNXModel.decode(
                 onnx,
                 architecture: architecture,
-                inputCount: width
+                inputCount: width,
+                seeds: facts.ensemble
             )
             let standardizer = try facts.standardizer(graph: scaler, width: width)
             let options = ONNXOptions(
@@ -85,15 +88,20 @@ package struct ExportedModel: Sendable {
                         categoryCount: width - facts.featureCount
                     ) : .joint,
                 fill: scaler == nil ? standardizer.scaledFill : standardizer.fill,
-                targetScale: targetScale
+                targetScale: targetScale,
+                ensemble: facts.ensemble
             )
-            guard try ONNXModel.encode(network, options: options) == onnx else {
+            guard try ONNXModel.encode(networks, options: options) == onnx else {
                 throw .unreadable("the graph differs when encoded again from its parameters")
             }
-            model = TrainedModel(
-                network: network,
-                standardizer: standardizer,
-                targetScale: targetScale
+            ensemble = Ensemble(
+                networks.map {
+                    TrainedModel(
+                        network: $0,
+                        standardizer: standardizer,
+                        targetScale: targetScale
+                    )
+                }
             )
             id = shape.name
             opset = shape.opset
@@ -108,14 +116,24 @@ package struct ExportedModel: Sendable {
         kind = facts.kind
         notes = facts.notes
         plan = facts.plan
+        seeds = facts.ensemble
         inputs = facts.inputs
     }
 
     /// How the model pools the frames of a clip; nil if it scores frames.
     package var pool: ClipPool? { model.network.architecture.pool }
 
-    /// The parameters and scalers as a safetensors file, with the digest that a result gives.
-    package var weights: [UInt8] { SafeTensors.encode(tensors: model.tensors) }
+    /// The network with its scalers; of an ensemble, which shares all but the parameters, the first.
+    package var model: TrainedModel { ensemble.members[0] }
+
+    /// The parameters and scalers as a safetensors file; those of an ensemble stand behind the prefixes of
+    /// their seeds.
+    package var weights: [UInt8] { SafeTensors.encode(tensors: ensemble.tensors(seeds: seeds)) }
+
+    /// For each network the safetensors file of its training, with the digest that a result gives.
+    package var trainedWeights: [[UInt8]] {
+        ensemble.members.map { SafeTensors.encode(tensors: $0.tensors) }
+    }
 
     /// The columns whose numbers or words the model takes, in the order of its inputs.
     package var columns: [String] { inputs.map(\.column) }

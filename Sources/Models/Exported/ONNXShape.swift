@@ -46,12 +46,16 @@ struct ONNXShape {
 
     /// Finds the architecture.
     ///
-    /// - Parameter output: The output function, whose limits the sidecar has in full precision.
+    /// - Parameters:
+    ///   - output: The output function, whose limits the sidecar has in full precision.
+    ///   - seeds: The seeds of an ensemble, whose networks have one architecture; empty for a single
+    ///     network.
     /// - Returns: The architecture, without dropout.
     /// - Throws: `ONNXError.unreadable` if there is no linear layer, or too wide a one.
-    func architecture(output: OutputFunction) throws(ONNXError) -> Architecture {
+    func architecture(output: OutputFunction, seeds: [Int]) throws(ONNXError) -> Architecture {
+        let prefix = seeds.first.map(SafeTensors.prefix(ofSeed:)) ?? ""
         var widths: [Int] = []
-        while let shape = shapes["layers.\(widths.count).weight"] {
+        while let shape = shapes["\(prefix)layers.\(widths.count).weight"] {
             guard shape.count == 2, let width = shape.first, 0 < width, width <= 1 << 20 else {
                 throw .unreadable("the shape of layer \(widths.count) is \(shape)")
             }
@@ -60,20 +64,23 @@ struct ONNXShape {
         guard let last = widths.popLast(), 1...2 ~= last else {
             throw .unreadable("the graph has no output layer")
         }
-        if shapes["kernel.vectors"] != nil {
-            guard widths.isEmpty, last == 1, output == .linear else {
+        if shapes["\(prefix)kernel.vectors"] != nil {
+            let isClipped = if case .clip = output { true } else { output == .linear }
+            guard widths.isEmpty, last == 1, isClipped else {
                 throw .unreadable("support vectors have one linear layer and one output")
             }
-            return .kernel
+            var architecture = Architecture.kernel
+            architecture.output = output
+            return architecture
         }
         let activation = Activation.allCases.first {
-            operations.contains("layers.0.\($0.rawValue)")
+            operations.contains("\(prefix)layers.0.\($0.rawValue)")
         }
         return Architecture(
             hidden: widths,
             activation: activation ?? .identity,
             dropout: 0,
-            layerNorm: shapes["layer_norm.weight"] != nil,
+            layerNorm: shapes["\(prefix)layer_norm.weight"] != nil,
             output: output,
             hasVariance: last == 2,
             degree: shapes["terms.first.select"] == nil ? 1 : 2

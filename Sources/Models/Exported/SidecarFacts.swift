@@ -16,6 +16,8 @@ struct SidecarFacts {
     let output: OutputFunction
     /// How the outputs for a clip's frames become its score; nil if each row is scored for itself.
     let pool: ClipPool?
+    /// The seeds of an ensemble, ascending; empty for a single network.
+    let ensemble: [Int]
     private let mean: [Float]?
     private let std: [Float]?
     private let fill: [Float]?
@@ -46,6 +48,7 @@ struct SidecarFacts {
             inputs = Self.inputs(features, categories, codes, isSplit: isSplit)
             output = try record.recordIfPresent("output").map(Self.output) ?? .linear
             pool = try Self.pool(of: record)
+            ensemble = try record.recordIfPresent("ensemble").map(Self.seeds) ?? []
             mean = try Self.numbers("feature_mean", of: record)
             std = try Self.numbers("feature_std", of: record)
             fill = try Self.numbers("feature_fill", of: record)
@@ -151,6 +154,14 @@ struct SidecarFacts {
         case "linear": .linear
         default: throw record.wrong("function", "one of linear, sigmoid, clip")
         }
+    }
+
+    private static func seeds(_ record: Record) throws(Record.Problem) -> [Int] {
+        let seeds = try record.integers("seeds")
+        guard seeds.count > 1, zip(seeds, seeds.dropFirst()).allSatisfy(<) else {
+            throw record.wrong("seeds", "ascending seeds, at least two")
+        }
+        return seeds
     }
 
     /// Numbers in binary32; nil for null and for an absent member.

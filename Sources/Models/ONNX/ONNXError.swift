@@ -18,6 +18,8 @@ package enum ONNXError: Error, Hashable, Sendable {
     case unusableRange(low: Double, high: Double)
     /// The network has a variance, whose meaning a bounded output would change.
     case boundedVariance
+    /// There is not one network for each seed of the ensemble, or they cannot be averaged.
+    case ensembleMismatch(networks: Int, seeds: Int)
     /// The bytes are not a file of this exporter, for this reason.
     case unreadable(String)
 }
@@ -53,6 +55,8 @@ extension ONNXError: CustomStringConvertible {
             "invalid output range \(low) to \(high); expected finite bounds, the lower one first"
         case .boundedVariance:
             "an output with a variance must be linear"
+        case .ensembleMismatch(let networks, let seeds):
+            "\(networks) networks for an ensemble of \(seeds) seeds, or of different shapes"
         case .unreadable(let reason):
             reason
         }

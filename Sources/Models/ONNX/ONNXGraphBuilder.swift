@@ -10,6 +10,8 @@ struct ONNXGraphBuilder {
     private(set) var nodes: [ONNXNodeProto] = []
     /// The parameters and constants so far, in the order of their first use.
     private(set) var initializers: [ONNXTensorProto] = []
+    /// What the names of operations and parameters begin with; constants are shared.
+    var prefix = ""
 
     /// Adds z = (x − mean) ÷ std, column by column.
     ///
@@ -142,6 +144,19 @@ struct ONNXGraphBuilder {
         }
     }
 
+    /// Adds y = ((x₀ + x₁) + x₂ + …) ÷ n, in this order.
+    ///
+    /// - Parameter inputs: The names of the x; at least two.
+    /// - Returns: The name of y.
+    mutating func addMean(of inputs: [String]) -> String {
+        var sum = inputs[0]
+        for (place, input) in inputs.enumerated().dropFirst() {
+            sum = addNode("Add", [sum, input], output: "ensemble.add.\(place)")
+        }
+        let count = addConstant("ensemble.count", Float(inputs.count))
+        return addNode("Div", [sum, count], output: "ensemble.mean")
+    }
+
     /// Adds y = low + range·σ(x), where σ is the logistic function.
     mutating func addRange(low: Float, range: Float, input: String) -> String {
         let share = addNode("Sigmoid", [input], output: "output.sigmoid")
@@ -210,34 +225,35 @@ struct ONNXGraphBuilder {
 
     /// Adds a scalar once, however often it is used.
     private mutating func addConstant(_ name: String, _ value: Float) -> String {
-        if !initializers.contains(where: { $0.name == name }) {
-            initializers.append(.floats(name, shape: [], values: [value]))
-        }
-        return name
+        addOnce(.floats(name, shape: [], values: [value]))
     }
 
     /// Adds a parameter.
     mutating func addTensor(_ tensor: NamedTensor) -> String {
-        initializers.append(.floats(tensor.name, shape: tensor.shape, values: tensor.values))
-        return tensor.name
+        addOnce(.floats(prefix + tensor.name, shape: tensor.shape, values: tensor.values))
     }
 
-    /// Adds a vector.
+    /// Adds a vector once.
     private mutating func addVector(_ name: String, _ values: [Float]) -> String {
-        initializers.append(.floats(name, shape: [values.count], values: values))
-        return name
+        addOnce(.floats(name, shape: [values.count], values: values))
     }
 
-    /// Adds a vector of integers.
+    /// Adds a vector of integers once.
     mutating func addIntegers(_ name: String, _ values: [Int64]) -> String {
-        initializers.append(.integers(name, values))
-        return name
+        addOnce(.integers(name, values))
     }
 
-    /// Adds a matrix.
+    /// Adds a matrix once.
     mutating func addMatrix(_ name: String, shape: [Int], _ values: [Float]) -> String {
-        initializers.append(.floats(name, shape: shape, values: values))
-        return name
+        addOnce(.floats(name, shape: shape, values: values))
+    }
+
+    /// Adds an initializer, unless there is one of its name.
+    private mutating func addOnce(_ tensor: ONNXTensorProto) -> String {
+        if !initializers.contains(where: { $0.name == tensor.name }) {
+            initializers.append(tensor)
+        }
+        return tensor.name
     }
 
     /// Adds a node named for its output.
@@ -247,9 +263,10 @@ struct ONNXGraphBuilder {
         output: String,
         attributes: [ONNXAttributeProto] = []
     ) -> String {
+        let name = prefix + output
         nodes.append(
-            .operation(operation, inputs: inputs, output: output, attributes: attributes)
+            .operation(operation, inputs: inputs, output: name, attributes: attributes)
         )
-        return output
+        return name
     }
 }

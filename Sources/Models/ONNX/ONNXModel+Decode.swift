@@ -21,6 +21,34 @@ extension ONNXModel {
         architecture: Architecture,
         inputCount: Int
     ) throws(ONNXError) -> (network: Network, scaler: Standardizer?, targetScale: TargetScale?) {
+        let (networks, scaler, targetScale) = try decode(
+            bytes,
+            architecture: architecture,
+            inputCount: inputCount,
+            seeds: []
+        )
+        return (networks[0], scaler, targetScale)
+    }
+
+    /// Reads back the parameters of one network, or of all networks of an ensemble.
+    ///
+    /// - Parameters:
+    ///   - bytes: The file; any input is safe.
+    ///   - architecture: The architecture of each network.
+    ///   - inputCount: The number of its inputs.
+    ///   - seeds: The seeds of an ensemble; empty for a single network.
+    /// - Returns: The networks in the order of the seeds, at least one; scaler and scale of the target as
+    ///   for a single network.
+    /// - Throws: `ONNXError.unreadable` if there are other networks.
+    package static func decode(
+        _ bytes: [UInt8],
+        architecture: Architecture,
+        inputCount: Int,
+        seeds: [Int]
+    ) throws(ONNXError) -> (
+        networks: [Network], scaler: Standardizer?, targetScale: TargetScale?
+    ) {
+        let prefixes = seeds.isEmpty ? [""] : seeds.map(SafeTensors.prefix(ofSeed:))
         let model: ONNXModelProto
         do {
             model = try ONNXModelProto(serializedBytes: bytes)
@@ -33,7 +61,7 @@ extension ONNXModel {
             let isScaler = ["scaler.", "target."].contains { tensor.name.hasPrefix($0) }
             let isParameter =
                 [".weight", ".bias"].contains { tensor.name.hasSuffix($0) }
-                || ["kernel.gamma", "kernel.vectors"].contains(tensor.name)
+                || ["kernel.gamma", "kernel.vectors"].contains { tensor.name.hasSuffix($0) }
             guard isScaler || isParameter else { continue }
             let values = try tensor.floats()
             if isScaler {
@@ -48,15 +76,20 @@ extension ONNXModel {
                 )
             }
         }
-        let network: Network
-        do {
-            network = try Network(
-                architecture: architecture,
-                inputCount: inputCount,
-                tensors: parameters
-            )
-        } catch {
-            throw .unreadable("its parameters are those of another network")
+        var networks: [Network] = []
+        for prefix in prefixes {
+            do {
+                networks.append(
+                    try Network(
+                        architecture: architecture,
+                        inputCount: inputCount,
+                        tensors: prefix.isEmpty
+                            ? parameters : SafeTensors.tensors(parameters, below: prefix)
+                    )
+                )
+            } catch {
+                throw .unreadable("its parameters are those of another network")
+            }
         }
         var targetScale: TargetScale?
         if let shift = scaler["target.shift"]?.first, let scale = scaler["target.scale"]?.first {
@@ -64,12 +97,12 @@ extension ONNXModel {
             targetScale = TargetScale(shift: shift, scale: scale)
         }
         guard let mean = scaler["scaler.mean"], let std = scaler["scaler.std"] else {
-            return (network, nil, targetScale)
+            return (networks, nil, targetScale)
         }
         guard mean.count == std.count, mean.count <= inputCount else {
             throw .unreadable("its scaler is that of another network")
         }
-        return (network, Standardizer(mean: mean, std: std), targetScale)
+        return (networks, Standardizer(mean: mean, std: std), targetScale)
     }
 }
 

@@ -29,6 +29,9 @@ internal import SwiftProtobuf
 /// - Sigmoid, Mul, Add: low + (high − low)·σ(x), unless the output is linear.
 /// - Mul, Add: p·scale + shift, if the target was scaled in training; with a variance its logarithm
 ///   is shifted, too.
+/// - Add, Div: the mean of the networks of an ensemble, added in the order of their seeds. Each network
+///   has its own nodes from layer normalisation to here, and its parameters begin with `seed0.` and so
+///   on; scalers and constants are shared.
 /// - Clip: to the limits of a clipped output, which are initializers.
 /// - Squeeze, unless there is a variance.
 package enum ONNXModel {
@@ -47,17 +50,42 @@ package enum ONNXModel {
         _ network: Network,
         options: ONNXOptions
     ) throws(ONNXError) -> [UInt8] {
-        checkShape(of: network)
-        try check(options, for: network)
-        let parameterBytes =
-            4 * (network.tensors.reduce(0) { $0 + $1.values.count } + selections(of: network))
+        try encode([network], options: options)
+    }
+
+    /// Encodes a network, or the mean of several, as the bytes of an ONNX file.
+    ///
+    /// - Parameters:
+    ///   - networks: One, or one for each seed of `ONNXOptions.ensemble`; all of one architecture.
+    ///   - options: Names, versions, and how the graph takes its inputs.
+    /// - Returns: The file.
+    /// - Throws: `ONNXError` if the options do not fit the networks, or above `byteLimit`.
+    /// - Precondition: The parameters have the shapes that the architecture says.
+    package static func encode(
+        _ networks: [Network],
+        options: ONNXOptions
+    ) throws(ONNXError) -> [UInt8] {
+        guard let first = networks.first, networks.count == options.prefixes.count,
+            Set(options.prefixes).count == networks.count,
+            networks.allSatisfy({ $0.architecture == first.architecture }),
+            networks.count == 1 || !first.architecture.hasVariance
+        else {
+            throw .ensembleMismatch(networks: networks.count, seeds: options.ensemble.count)
+        }
+        var valueCount = selections(of: first)
+        for network in networks {
+            checkShape(of: network)
+            try check(options, for: network)
+            valueCount += network.tensors.reduce(0) { $0 + $1.values.count }
+        }
+        let parameterBytes = 4 * valueCount
         guard parameterBytes <= byteLimit else {
             throw .tooLarge(byteCount: parameterBytes)
         }
         let model = ONNXModelProto.with {
             $0.irVersion = options.irVersion
             $0.producerName = "assay"
-            $0.graph = graph(of: network, options: options)
+            $0.graph = graph(of: networks, options: options)
             $0.opsetImport = [.with { $0.version = Int64(options.opset) }]
         }
         let bytes: [UInt8]
@@ -81,10 +109,47 @@ package enum ONNXModel {
     // MARK: - Graph
 
     /// Builds the graph from its inputs to its output.
-    private static func graph(of network: Network, options: ONNXOptions) -> ONNXGraphProto {
+    private static func graph(of networks: [Network], options: ONNXOptions) -> ONNXGraphProto {
         var builder = ONNXGraphBuilder()
-        let widths = options.inputWidths(of: network)
-        var value = addInputs(options, numberCount: widths[0], to: &builder)
+        let widths = options.inputWidths(of: networks[0])
+        let inputs = addInputs(options, numberCount: widths[0], to: &builder)
+        var values: [String] = []
+        for (network, prefix) in zip(networks, options.prefixes) {
+            builder.prefix = prefix
+            values.append(addNetwork(network, options, input: inputs, to: &builder))
+        }
+        builder.prefix = ""
+        var value = values.count == 1 ? values[0] : builder.addMean(of: values)
+        let architecture = networks[0].architecture
+        if case .clip(let low, let high) = architecture.output {
+            value = builder.addClip(low: Float(low), high: Float(high), input: value)
+        }
+        if !architecture.hasVariance {
+            builder.addSqueeze(input: value, output: options.outputName)
+        }
+        return .with {
+            $0.name = options.modelID
+            $0.node = builder.nodes
+            $0.initializer = builder.initializers
+            $0.input = zip(options.inputNames, widths).map { name, width in
+                .tensor(name, shape: [.rows, .size(width)])
+            }
+            let columns: [ONNXTensorShapeProto.Dimension] =
+                architecture.hasVariance ? [.size(2)] : []
+            $0.output = [.tensor(options.outputName, shape: [.rows] + columns)]
+        }
+    }
+
+    /// Adds a network, from its scaled inputs to its score on the target's scale.
+    ///
+    /// - Returns: The name of the score, shape N × 1; with a variance that of the graph's output.
+    private static func addNetwork(
+        _ network: Network,
+        _ options: ONNXOptions,
+        input: String,
+        to builder: inout ONNXGraphBuilder
+    ) -> String {
+        var value = input
         let tensors = network.tensors
         if network.layerNorm != nil {
             value = builder.addLayerNorm(weight: tensors[0], bias: tensors[1], input: value)
@@ -126,23 +191,7 @@ package enum ONNXModel {
                 output: options.outputName
             )
         }
-        if case .clip(let low, let high) = architecture.output {
-            value = builder.addClip(low: Float(low), high: Float(high), input: value)
-        }
-        if !architecture.hasVariance {
-            builder.addSqueeze(input: value, output: options.outputName)
-        }
-        return .with {
-            $0.name = options.modelID
-            $0.node = builder.nodes
-            $0.initializer = builder.initializers
-            $0.input = zip(options.inputNames, widths).map { name, width in
-                .tensor(name, shape: [.rows, .size(width)])
-            }
-            let columns: [ONNXTensorShapeProto.Dimension] =
-                architecture.hasVariance ? [.size(2)] : []
-            $0.output = [.tensor(options.outputName, shape: [.rows] + columns)]
-        }
+        return value
     }
 
     /// Adds what lies between the graph's inputs and the network's: scaler and concatenation.

@@ -27,6 +27,9 @@ package struct ONNXOptions: Hashable, Sendable {
     package var fill: [Float]?
     /// The scale on which the network predicts, undone in the graph; nil if it is the target's own.
     package var targetScale: TargetScale?
+    /// The seeds of the networks whose mean the graph computes, in the order of the sum; empty for a
+    /// single network.
+    package var ensemble: [Int]
 
     /// Creates options, which are checked when they are used.
     ///
@@ -43,6 +46,8 @@ package struct ONNXOptions: Hashable, Sendable {
     ///   - fill: What takes the place of a NaN in each input of the network, in the scale of the
     ///     graph's inputs; nil leaves NaNs alone.
     ///   - targetScale: The scale on which the network predicts; nil if it is the target's own.
+    ///   - ensemble: The seeds of the networks whose mean the graph computes, each once; empty for a
+    ///     single network.
     package init(
         modelID: String,
         inputName: String = "features",
@@ -52,7 +57,8 @@ package struct ONNXOptions: Hashable, Sendable {
         scaler: Scaler = .sidecar,
         inputs: Inputs = .joint,
         fill: [Float]? = nil,
-        targetScale: TargetScale? = nil
+        targetScale: TargetScale? = nil,
+        ensemble: [Int] = []
     ) {
         self.modelID = modelID
         self.inputName = inputName
@@ -63,6 +69,7 @@ package struct ONNXOptions: Hashable, Sendable {
         self.inputs = inputs
         self.fill = fill
         self.targetScale = targetScale
+        self.ensemble = ensemble
     }
 
     /// Where the inputs are shifted and scaled.
@@ -83,6 +90,11 @@ package struct ONNXOptions: Hashable, Sendable {
 }
 
 extension ONNXOptions {
+    /// What the names of each network's parameters begin with, within the graph.
+    var prefixes: [String] {
+        ensemble.isEmpty ? [""] : ensemble.map(SafeTensors.prefix(ofSeed:))
+    }
+
     /// The names of the graph's inputs, one or two.
     package var inputNames: [String] {
         switch inputs {

@@ -86,6 +86,12 @@ extension Sidecar {
         if !codes.isEmpty { members.append(.init("codes", .array(codes.map(\.json)))) }
         if output != Output(.linear) { members.append(.init("output", output.json)) }
         if let pool { members.append(.init("pool", .string(pool.rawValue))) }
+        if !options.ensemble.isEmpty {
+            let seeds = OrderedJSON.array(options.ensemble.map(OrderedJSON.integer))
+            members.append(
+                .init("ensemble", .object([.init("take", .string("mean")), .init("seeds", seeds)]))
+            )
+        }
         return members
     }
 }

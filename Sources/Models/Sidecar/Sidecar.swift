@@ -4,9 +4,9 @@ package import Engine
 ///
 /// Keys keep the order that the properties' documentation gives them: the consumers' C loader takes
 /// the first textual match of a key, wherever in the file it stands. `categories`, `codes`, `output`,
-/// `training.folds` and `provenance.arm` stand there only if they say something: a model without them
-/// takes numbers alone, has one linear output, and was the only arm. `pool` stands there only if the
-/// model scores clips.
+/// `ensemble`, `training.folds` and `provenance.arm` stand there only if they say something: a model
+/// without them takes numbers alone, has one linear output, is a single network, and was the only arm.
+/// `pool` stands there only if the model scores clips.
 ///
 /// `feature_mean` and `feature_std` are what the caller must apply: null if the graph does it itself.
 package struct Sidecar: Sendable {

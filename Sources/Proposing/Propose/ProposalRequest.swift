@@ -1,5 +1,6 @@
 import Canonical
 package import Comparing
+import Decisions
 import Engine
 import Files
 import Indexing

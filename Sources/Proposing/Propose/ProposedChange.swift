@@ -1,3 +1,4 @@
+import Decisions
 import Files
 package import Records
 import Spec

@@ -1,5 +1,6 @@
 import Canonical
 import Comparing
+import Decisions
 import Engine
 import Markup
 import Records
@@ -72,7 +73,7 @@ extension ProposedSpec {
     }
 
     private func mean(_ metric: Metric, _ entry: Entry?) -> String {
-        entry?.metrics[metric].map { $0.mean.fixed(metric.decimals) } ?? ""
+        entry?.shippedMetrics[metric].map { $0.mean.fixed(metric.decimals) } ?? ""
     }
 
     private func outcome(_ view: EntryView) -> [String] {
@@ -83,7 +84,7 @@ extension ProposedSpec {
     private func metricTable(_ entry: Entry) -> [String] {
         let metrics = Metric.allCases.filter { entry.metrics[$0] != nil }
         let rows = metrics.map { metric -> [String] in
-            let now = entry.metrics[metric]
+            let now = entry.shippedMetrics[metric]
             let worst = now?.worst.map {
                 "\($0.fold.asMarkdown) \($0.value.fixed(metric.decimals))"
             }

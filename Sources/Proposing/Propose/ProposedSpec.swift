@@ -1,5 +1,6 @@
 package import Canonical
 package import Comparing
+package import Decisions
 package import Records
 import Spec
 

@@ -24,7 +24,7 @@ extension Entry {
             "verdict": .string(verdict.rawValue),
             "version": .integer(Self.version),
         ]
-        return always.adding(["clip_metrics": clipMetrics?.json])
+        return always.adding(["clip_metrics": clipMetrics?.json, "ensemble": ensemble?.json])
     }
 
     package init(parsing bytes: [UInt8]) throws(Record.Problem) {
@@ -51,6 +51,10 @@ extension Entry {
         clipMetrics = try record.recordIfPresent("clip_metrics").map {
             (clips) throws(Record.Problem) in
             try PerMetric<Headline>(clips)
+        }
+        ensemble = try record.recordIfPresent("ensemble").map {
+            (ensemble) throws(Record.Problem) in
+            try PerMetric<Headline>(ensemble)
         }
         gate = try record.strings("gate")
         margin = try record.optionalNumber("margin")
@@ -114,15 +118,20 @@ extension Entry.Table {
 
 extension Entry.Model {
     package var json: JSON {
-        [
-            "arm": .string(arm), "onnx": .string(onnx.hex), "seed": .integer(seed),
+        let always: JSON = [
+            "arm": .string(arm), "onnx": .string(onnx.hex),
+            "seed": seed.map(JSON.integer) ?? .null,
             "sidecar": .string(sidecar.hex),
         ]
+        return always.adding([
+            "ensemble": ensemble.isEmpty ? nil : .array(ensemble.map(JSON.integer))
+        ])
     }
 
     package init(_ record: Record) throws(Record.Problem) {
         arm = try record.string("arm")
-        seed = try record.integer("seed")
+        ensemble = record.members["ensemble"] == nil ? [] : try record.integers("ensemble")
+        seed = ensemble.isEmpty ? try record.integer("seed") : nil
         onnx = try record.digest("onnx")
         sidecar = try record.digest("sidecar")
     }

@@ -25,6 +25,9 @@ package struct Entry: Hashable, Sendable {
     package let metrics: PerMetric<Headline>
     /// The same per clip; `nil`, and omitted from the stored form, without a pair column.
     package let clipMetrics: PerMetric<Headline>?
+    /// The metrics of the exported ensemble of that arm; `nil`, and omitted from the stored form, without
+    /// one.
+    package let ensemble: PerMetric<Headline>?
     /// The metrics of each arm; empty if there is only one.
     package let arms: [Arm]
     /// Each gate line as a sentence.
@@ -49,6 +52,7 @@ package struct Entry: Hashable, Sendable {
         arm: String?,
         metrics: PerMetric<Headline>,
         clipMetrics: PerMetric<Headline>?,
+        ensemble: PerMetric<Headline>? = nil,
         arms: [Arm],
         gate: [String],
         margin: Double?,
@@ -69,6 +73,7 @@ package struct Entry: Hashable, Sendable {
         self.arm = arm
         self.metrics = metrics
         self.clipMetrics = clipMetrics
+        self.ensemble = ensemble
         self.arms = arms
         self.gate = gate
         self.margin = margin
@@ -130,15 +135,30 @@ package struct Entry: Hashable, Sendable {
     package struct Model: Hashable, Sendable {
         /// The id of its arm.
         package let arm: String
-        package let seed: Int
+        /// The seed of its network; `nil` for an ensemble.
+        package let seed: Int?
+        /// The seeds of an ensemble; empty, and omitted from the stored form, for a single network.
+        package let ensemble: [Int]
         package let onnx: Digest
         package let sidecar: Digest
 
-        package init(arm: String, seed: Int, onnx: Digest, sidecar: Digest) {
+        package init(
+            arm: String,
+            seed: Int?,
+            ensemble: [Int] = [],
+            onnx: Digest,
+            sidecar: Digest
+        ) {
+            self.ensemble = ensemble
             self.arm = arm
             self.seed = seed
             self.onnx = onnx
             self.sidecar = sidecar
+        }
+
+        /// The words for the seeds of its networks.
+        package var seedWords: String {
+            seed.map { "seed \($0)" } ?? "mean of \(ensemble.count) seeds"
         }
     }
 }
@@ -151,6 +171,9 @@ extension Entry {
 
     /// SHA-256 of the committed text; its first sixteen digits name the file.
     package var digest: Digest { Digest(of: bytes) }
+
+    /// The metrics of what ships: those of an exported ensemble, else the means over seeds.
+    package var shippedMetrics: PerMetric<Headline> { ensemble ?? metrics }
 
     /// The objects that it names itself; its result names trajectories.
     package var links: [Digest] {

@@ -21,7 +21,8 @@ extension GateLine {
     /// What the line measures, in the words that entries contain.
     package var subject: String {
         let arm = arm.map { " of \(PlannedArm.name(of: $0))" } ?? ""
-        return "\(take.rawValue) \(metric.rawValue) over \(over.rawValue)\(arm)"
+        let scope = over == .ensemble ? "folds of the ensemble" : over.rawValue
+        return "\(take.rawValue) \(metric.rawValue) over \(scope)\(arm)"
     }
 }
 

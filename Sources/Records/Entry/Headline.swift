@@ -21,6 +21,19 @@ package struct Headline: Hashable, Sendable {
         worst = arm.flatMap { GateOutcome.worst(of: metric, seeds: $0.seeds, per: unit) }
     }
 
+    /// The summary of an arm's ensemble, which has no spread over seeds.
+    package init(
+        _ metric: Metric,
+        ofEnsemble arm: ArmResult,
+        per unit: MetricUnit = .row
+    ) {
+        let folds = arm.ensemble?.overFolds(per: unit)?[metric]
+        mean = folds?.mean
+        stdOverFolds = folds?.std
+        stdOverSeeds = nil
+        worst = arm.ensemble?.worst(of: metric, names: arm.folds.map(\.name), per: unit)
+    }
+
     package var json: JSON {
         [
             "mean": .optional(mean), "std_over_folds": .optional(stdOverFolds),

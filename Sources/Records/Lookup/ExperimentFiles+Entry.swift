@@ -1,4 +1,5 @@
 import Canonical
+import Decisions
 import Source
 import Spec
 

@@ -7,7 +7,7 @@ extension Plan {
     ///
     /// Only words that plans are older than are left out where the spec leaves them out: `pair`,
     /// `votes`, `csv`, `weights`, the `scaler` of a target, the `pool` of a network, `average` and `stop`
-    /// of a training.
+    /// of a training, `ensemble` of an export.
     package var json: JSON {
         [
             "arms": .array(arms.map(\.json)),
@@ -221,11 +221,12 @@ extension Selection {
 
 extension ONNXExport {
     package var json: JSON {
-        [
+        let always: JSON = [
             "inputs": .string(inputs.rawValue),
             "model_id": .string(modelID), "opset": .integer(opset),
             "scaler": .string(scaler.rawValue),
             "seed": seed.map(JSON.integer) ?? .null,
         ]
+        return always.adding(["ensemble": ensemble.map { .string($0.rawValue) }])
     }
 }

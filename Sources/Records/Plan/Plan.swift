@@ -55,6 +55,11 @@ package struct Plan: Hashable, Sendable {
         arms.count > 1 || arms.contains { $0.model.training?.stop != nil }
     }
 
+    /// Whether it measures areas under ROC curves of pairs.
+    package var measuresAreas: Bool {
+        metrics.contains(.aucDifferent) || metrics.contains(.aucBetter)
+    }
+
     /// The seeds of the models that are shipped.
     package var shippedSeeds: [Int] { export?.seed.map { [$0] } ?? seeds }
 }

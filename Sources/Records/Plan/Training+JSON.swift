@@ -6,7 +6,7 @@ extension Model {
         switch self {
         case .mlp(let architecture, _): architecture.json
         case .linear(let model):
-            ["linear": ["degree": .integer(model.degree), "l2": .number(model.l2)]]
+            ["linear": model.json]
         case .svr(let model): ["svr": model.json]
         }
     }
@@ -18,9 +18,19 @@ extension Model {
     package var isSVR: Bool { if case .svr = self { true } else { false } }
 }
 
+extension LinearModel {
+    fileprivate var json: JSON {
+        let always: JSON = ["degree": .integer(degree), "l2": .number(l2)]
+        return always.adding(["output": output.jsonIfClipped])
+    }
+}
+
 extension SupportVectorModel {
     fileprivate var json: JSON {
-        ["c": .number(cost), "epsilon": .number(epsilon), "gamma": gamma.json]
+        let always: JSON = [
+            "c": .number(cost), "epsilon": .number(epsilon), "gamma": gamma.json,
+        ]
+        return always.adding(["output": output.jsonIfClipped])
     }
 }
 
@@ -48,6 +58,9 @@ extension Architecture {
 }
 
 extension OutputFunction {
+    /// The stored form in models that are solved, which leaves out an output without limits.
+    fileprivate var jsonIfClipped: JSON? { self == .linear ? nil : json }
+
     package var json: JSON {
         switch self {
         case .linear: "linear"

@@ -1,4 +1,5 @@
 package import Canonical
+package import Decisions
 import Files
 import Markup
 package import Source

@@ -1,4 +1,5 @@
 import Canonical
+import Decisions
 import Engine
 import Files
 import Models
@@ -31,8 +32,12 @@ package struct EntryDraft: Sendable {
         }
         let place = plan.arms.firstIndex { $0.id == result.selected } ?? 0
         var models: [Entry.Model] = []
-        for refit in result.refits {
-            guard let onnx = refit.onnx, let outputs = refit.outcome.outputs else { continue }
+        for (seed, onnx) in result.shippedFiles {
+            guard
+                let outputs = result.refits.first(where: { seed == nil || $0.seed == seed })?
+                    .outcome.outputs
+            else { continue }
+            // The networks of an ensemble share scaler and scale of the target.
             let model = try TrainedModel(
                 architecture: plan.arms[place].architecture,
                 tensors: SafeTensors.decode(store.objects.read(outputs.weights)).tensors
@@ -42,7 +47,7 @@ package struct EntryDraft: Sendable {
                 plan,
                 arm: place,
                 onnx: onnx,
-                refit: refit,
+                seed: seed,
                 standardizer: model.standardizer,
                 targetScale: model.targetScale,
                 result: result
@@ -52,7 +57,8 @@ package struct EntryDraft: Sendable {
             models.append(
                 Entry.Model(
                     arm: plan.arms[place].id,
-                    seed: refit.seed,
+                    seed: seed,
+                    ensemble: seed == nil ? plan.shippedSeeds : [],
                     onnx: onnx.sha256,
                     sidecar: Digest(of: sidecar)
                 )
@@ -96,6 +102,11 @@ extension Entry {
             metrics: PerMetric(plan.metrics) { Headline($0, of: result.leading) },
             clipMetrics: result.leading?.clipsOverSeeds.map { _ in
                 PerMetric(plan.metrics) { Headline($0, of: result.leading, per: .clip) }
+            },
+            ensemble: result.leading.flatMap { leading in
+                leading.ensemble.map { _ in
+                    PerMetric(plan.metrics) { Headline($0, ofEnsemble: leading) }
+                }
             },
             arms: result.arms.count == 1
                 ? []

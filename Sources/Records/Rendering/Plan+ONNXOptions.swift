@@ -3,17 +3,18 @@ package import Models
 import Spec
 
 extension Plan {
-    /// How the model of a seed is exported; its id carries the seed where several are shipped.
+    /// How the model of a seed, or of all seeds, is exported; its id carries the seed where several are
+    /// shipped.
     ///
     /// - Parameters:
     ///   - arm: The place of the arm that ships.
-    ///   - seed: The seed.
+    ///   - seed: The seed; `nil` for the ensemble of all.
     ///   - standardizer: What its inputs go through first.
     ///   - targetScale: The scale on which it predicts; `nil` if it is the target's own.
     /// - Returns: `nil` if nothing is exported.
     package func onnxOptions(
         arm: Int,
-        seed: Int,
+        seed: Int?,
         _ standardizer: Standardizer,
         _ targetScale: TargetScale?
     ) -> ONNXOptions? {
@@ -24,13 +25,14 @@ extension Plan {
             }
             let width = inputs.reduce(0) { $0 + $1.width }
             return ONNXOptions(
-                modelID: export.modelID(for: seed, of: seeds),
+                modelID: seed.map { export.modelID(for: $0, of: seeds) } ?? export.modelID,
                 opset: export.opset,
                 scaler: export.scaler == .graph ? .graph(standardizer) : .sidecar,
                 inputs: export.inputs == .split
                     ? .split(numberCount: numbers, categoryCount: width - numbers) : .joint,
                 fill: export.scaler == .graph ? standardizer.fill : standardizer.scaledFill,
-                targetScale: targetScale
+                targetScale: targetScale,
+                ensemble: seed == nil ? shippedSeeds : []
             )
         }
     }

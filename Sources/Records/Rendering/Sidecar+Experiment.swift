@@ -1,4 +1,5 @@
 import Canonical
+import Decisions
 package import Engine
 import Files
 package import Models
@@ -11,12 +12,12 @@ extension Sidecar {
         _ plan: Plan,
         arm place: Int,
         onnx: ExperimentResult.Blob,
-        refit: ExperimentResult.Refit,
+        seed: Int?,
         standardizer: Standardizer,
         targetScale: TargetScale? = nil,
         result: ExperimentResult
     ) {
-        let chosen = plan.onnxOptions(arm: place, seed: refit.seed, standardizer, targetScale)
+        let chosen = plan.onnxOptions(arm: place, seed: seed, standardizer, targetScale)
         guard let options = chosen else { return nil }
         let experiment = files.experiment
         let arm = plan.arms[place]
@@ -34,7 +35,7 @@ extension Sidecar {
             codes: arm.inputs.compactMap(\.codes),
             output: Output(arm.architecture, targetScale: options.targetScale),
             pool: arm.architecture.pool,
-            training: Training(experiment, arm: arm, refit: refit, result: result),
+            training: Training(experiment, arm: arm, seed: seed, result: result),
             provenance: Provenance(
                 plan: result.plan.hex,
                 spec: files.specPath,
@@ -74,11 +75,17 @@ extension Sidecar.Training {
     fileprivate init(
         _ experiment: Experiment,
         arm: PlannedArm,
-        refit: ExperimentResult.Refit,
+        seed: Int?,
         result: ExperimentResult
     ) {
         let leading = result.leading
-        let folds = leading?.seeds.first { $0.seed == refit.seed }?.overFolds
+        let folds =
+            seed == nil
+            ? leading?.ensemble?.overFolds
+            : leading?.seeds.first { $0.seed == seed }?.overFolds
+        let inSample =
+            seed == nil
+            ? result.ensemble?.inSample : result.refits.first { $0.seed == seed }?.inSample
         // Tables that are only held out are no part of what it was trained on.
         let isTrained = arm.tables.indices.map { arm.role(ofTable: $0).isTrained }
         let data = experiment.arms.first { $0.id == arm.id }?.data
@@ -107,7 +114,7 @@ extension Sidecar.Training {
                     }
                 )
             },
-            inSamplePLCC: refit.inSample[.plcc] ?? nil
+            inSamplePLCC: inSample?[.plcc] ?? nil
         )
     }
 }

@@ -14,6 +14,7 @@ extension ArmResult {
     ///   - folds: The folds' names and sizes.
     ///   - measured: For each seed of the plan its folds, in the order of `folds`.
     ///   - pairs: For each seed the trainings without two folds; empty without nested selection.
+    ///   - ensemble: The folds as the mean of the seeds predicts them; `nil` if no ensemble is exported.
     package init(
         _ arm: PlannedArm,
         of plan: Plan,
@@ -21,7 +22,8 @@ extension ArmResult {
         columns: Digest,
         folds: [FoldFacts],
         measured: [[FoldResult]],
-        pairs: [[PairResult]] = []
+        pairs: [[PairResult]] = [],
+        ensemble: [EnsembleResult.Fold]? = nil
     ) {
         let hasClips = arm.pair != nil
         let hasQuantiles = arm.folds.overlaps
@@ -58,7 +60,10 @@ extension ArmResult {
             folds: folds,
             seeds: seeds,
             overSeeds: summary(of: seeds.map(\.overFolds)),
-            clipsOverSeeds: hasClips ? summary(of: seeds.compactMap(\.clipsOverFolds)) : nil
+            clipsOverSeeds: hasClips ? summary(of: seeds.compactMap(\.clipsOverFolds)) : nil,
+            ensemble: ensemble.map {
+                EnsembleResult($0, metrics: plan.metrics, hasQuantiles: hasQuantiles)
+            }
         )
     }
 }

@@ -16,6 +16,9 @@ package struct ArmResult: Hashable, Sendable {
     package let overSeeds: MetricSummaries
     /// The same of the metrics per clip; `nil`, and left out of the stored form, without a pair column.
     package let clipsOverSeeds: MetricSummaries?
+    /// The folds as the mean of the seeds predicts them; `nil`, and left out of the stored form, where no
+    /// ensemble is exported.
+    package let ensemble: EnsembleResult?
 
     package init(
         id: String,
@@ -24,8 +27,10 @@ package struct ArmResult: Hashable, Sendable {
         folds: [FoldFacts],
         seeds: [SeedResult],
         overSeeds: MetricSummaries,
-        clipsOverSeeds: MetricSummaries?
+        clipsOverSeeds: MetricSummaries?,
+        ensemble: EnsembleResult? = nil
     ) {
+        self.ensemble = ensemble
         self.id = id
         self.tables = tables
         self.columns = columns
@@ -90,6 +95,11 @@ package struct ArmResult: Hashable, Sendable {
         /// Of the predictions before a clipped output limits them; `nil`, and left out of the stored
         /// form, without one.
         package let unclippedMetrics: MetricValues?
+        /// The pairs behind the areas under ROC curves; `nil`, and left out of the stored form, where the
+        /// plan measures none, or where they are undefined.
+        package let pairs: PairFacts?
+        /// The same of clips.
+        package let clipPairs: PairFacts?
         package let outcome: FitRecord.Outcome
 
         package init(
@@ -97,8 +107,12 @@ package struct ArmResult: Hashable, Sendable {
             metrics: MetricValues,
             clipMetrics: MetricValues?,
             unclippedMetrics: MetricValues? = nil,
+            pairs: PairFacts? = nil,
+            clipPairs: PairFacts? = nil,
             outcome: FitRecord.Outcome
         ) {
+            self.pairs = pairs
+            self.clipPairs = clipPairs
             self.name = name
             self.metrics = metrics
             self.clipMetrics = clipMetrics
@@ -138,7 +152,9 @@ extension ArmResult {
             "over_seeds": overSeeds.json,
             "seeds": .array(seeds.map(\.json)),
         ]
-        return always.adding(["clips_over_seeds": clipsOverSeeds?.json])
+        return always.adding([
+            "clips_over_seeds": clipsOverSeeds?.json, "ensemble": ensemble?.json,
+        ])
     }
 
     package init(_ record: Record) throws(Record.Problem) {
@@ -149,10 +165,16 @@ extension ArmResult {
         seeds = try record.list("seeds", SeedResult.init)
         overSeeds = try MetricSummaries(record.record("over_seeds"))
         clipsOverSeeds = try record.summariesIfPresent("clips_over_seeds")
+        ensemble = try record.recordIfPresent("ensemble").map {
+            (ensemble) throws(Record.Problem) in try EnsembleResult(ensemble)
+        }
         // Folds are found by their place from here on.
         guard !seeds.isEmpty, seeds.allSatisfy({ $0.folds.map(\.name) == folds.map(\.name) })
         else {
             throw record.wrong("seeds", "a nonempty list, each with the folds of the arm")
+        }
+        guard ensemble.map({ $0.folds.count == folds.count }) ?? true else {
+            throw record.wrong("ensemble", "one element a fold")
         }
     }
 }
@@ -217,6 +239,7 @@ extension ArmResult.FoldResult {
         let always: JSON = ["fit": outcome.json, "metrics": metrics.json, "name": .string(name)]
         return always.adding([
             "clip_metrics": clipMetrics?.json, "unclipped_metrics": unclippedMetrics?.json,
+            "pairs": pairs?.json, "clip_pairs": clipPairs?.json,
         ])
     }
 
@@ -225,6 +248,8 @@ extension ArmResult.FoldResult {
         metrics = try MetricValues(record.record("metrics"))
         clipMetrics = try record.valuesIfPresent("clip_metrics")
         unclippedMetrics = try record.valuesIfPresent("unclipped_metrics")
+        pairs = try record.pairsIfPresent("pairs")
+        clipPairs = try record.pairsIfPresent("clip_pairs")
         outcome = try FitRecord.Outcome(record.record("fit"))
     }
 }

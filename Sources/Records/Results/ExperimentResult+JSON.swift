@@ -18,7 +18,7 @@ extension ExperimentResult {
             "verdict": .string(verdict.rawValue),
             "version": .integer(Self.version),
         ]
-        return always.adding(["nested": nested?.json])
+        return always.adding(["nested": nested?.json, "ensemble": ensemble?.json])
     }
 
     package init(parsing bytes: [UInt8]) throws(Record.Problem) {
@@ -32,6 +32,9 @@ extension ExperimentResult {
         gate = try record.list("gate", GateOutcome.init)
         verdict = try record.word("verdict")
         refits = try record.list("refits", Refit.init)
+        ensemble = try record.recordIfPresent("ensemble").map {
+            (ensemble) throws(Record.Problem) in try EnsembleRefit(ensemble)
+        }
         guard !arms.isEmpty else { throw record.wrong("arms", "a nonempty list") }
     }
 }

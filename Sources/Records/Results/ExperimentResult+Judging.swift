@@ -1,5 +1,6 @@
 package import Canonical
 import Engine
+import Spec
 
 extension ExperimentResult {
     /// Puts together what a plan came to.
@@ -8,7 +9,13 @@ extension ExperimentResult {
     ///   - plan: The plan.
     ///   - judged: What its folds came to.
     ///   - refits: The trainings on all rows; one that diverged makes the verdict.
-    package init(_ plan: Plan, judged: Judgement, refits: [Refit]) {
+    ///   - ensemble: Their exported mean; `nil` if the plan exports none, or nothing ships.
+    package init(
+        _ plan: Plan,
+        judged: Judgement,
+        refits: [Refit],
+        ensemble: EnsembleRefit? = nil
+    ) {
         let hasDiverged = refits.contains { $0.outcome.outputs == nil }
         self.init(
             plan: plan.digest,
@@ -17,7 +24,8 @@ extension ExperimentResult {
             nested: judged.nested,
             gate: judged.gate,
             verdict: hasDiverged ? .diverged : judged.verdict,
-            refits: refits
+            refits: refits,
+            ensemble: ensemble
         )
     }
 
@@ -54,11 +62,25 @@ extension ExperimentResult {
                                 clipMetrics: planned.pair.map { _ in only(fold.clipMetrics) },
                                 unclippedMetrics: planned.architecture.isClipped
                                     ? only(fold.unclippedMetrics) : nil,
+                                pairs: plan.measuresAreas ? fold.pairs : nil,
+                                clipPairs: plan.measuresAreas && planned.pair != nil
+                                    ? fold.clipPairs : nil,
                                 outcome: fold.outcome
                             )
                         }
                     },
-                    pairs: arm.seeds.map(\.pairs)
+                    pairs: arm.seeds.map(\.pairs),
+                    ensemble: plan.export?.ensemble.map { _ in
+                        arm.folds.indices.map { place in
+                            let fold = arm.ensemble?.folds[place]
+                            return EnsembleResult.Fold(
+                                metrics: only(fold?.metrics),
+                                clipMetrics: planned.pair.map { _ in only(fold?.clipMetrics) },
+                                unclippedMetrics: planned.architecture.isClipped
+                                    ? only(fold?.unclippedMetrics) : nil
+                            )
+                        }
+                    }
                 )
             },
             plan: plan,
@@ -76,6 +98,14 @@ extension ExperimentResult {
                 onnx: refit.onnx
             )
         }
-        return (ExperimentResult(plan, judged: judged, refits: refits), judged)
+        let shipsEnsemble = plan.export?.ensemble != nil && !refits.isEmpty
+        let mean =
+            shipsEnsemble
+            ? EnsembleRefit(
+                inSample: only(ensemble?.inSample),
+                clipsInSample: hasClips ? only(ensemble?.clipsInSample) : nil,
+                onnx: ensemble?.onnx
+            ) : nil
+        return (ExperimentResult(plan, judged: judged, refits: refits, ensemble: mean), judged)
     }
 }

@@ -20,6 +20,8 @@ package struct ExperimentResult: Hashable, Sendable {
     package let verdict: Verdict
     /// The trainings on all rows that models are made from; none unless the verdict ships.
     package let refits: [Refit]
+    /// The exported mean of the refits; `nil`, and left out of the stored form, without an ensemble.
+    package let ensemble: EnsembleRefit?
 
     package init(
         plan: Digest,
@@ -28,8 +30,10 @@ package struct ExperimentResult: Hashable, Sendable {
         nested: NestedSelection? = nil,
         gate: [GateOutcome],
         verdict: Verdict,
-        refits: [Refit]
+        refits: [Refit],
+        ensemble: EnsembleRefit? = nil
     ) {
+        self.ensemble = ensemble
         self.plan = plan
         self.arms = arms
         self.selected = selected
@@ -47,7 +51,7 @@ package struct ExperimentResult: Hashable, Sendable {
         /// The same per clip; `nil`, and left out of the stored form, without a pair column.
         package let clipsInSample: MetricValues?
         package let outcome: FitRecord.Outcome
-        /// The ONNX file; `nil` where the training diverged.
+        /// The ONNX file; `nil` where the training diverged, or where only an ensemble is exported.
         package let onnx: Blob?
 
         package init(
@@ -124,7 +128,7 @@ extension ExperimentResult {
     /// The digests of everything that the fits left behind.
     package var objects: [Digest] {
         outcomes.compactMap(\.outputs).flatMap { [$0.weights, $0.predictions, $0.trajectory] }
-            + refits.compactMap { $0.onnx?.sha256 } + lineages
+            + shippedFiles.map(\.onnx.sha256) + lineages
     }
 
     /// The digests of the lineages of imported tables.

@@ -29,7 +29,12 @@ extension GateLine {
             case .std, .spread: "\(take.rawValue) of \(metric.heading)"
             case .ciLow: "lower confidence bound of \(metric.heading)"
             }
-        let scope = over == .folds ? "" : " over \(over.rawValue)"
+        let scope =
+            switch over {
+            case .folds: ""
+            case .ensemble: " of the ensemble"
+            case .seeds, .arms: " over \(over.rawValue)"
+            }
         let arm = arm.map { " (\(PlannedArm.name(of: $0)))" } ?? ""
         return head + scope + arm
     }

@@ -41,7 +41,12 @@ package struct GateOutcome: Hashable, Sendable {
             }
         self.margin = margin.flatMap { $0.isFinite ? $0 : nil }
         holds = self.margin.map { $0 >= 0 } ?? false
-        worst = reading.arm(of: line).flatMap { Self.worst(of: line.metric, seeds: $0.seeds) }
+        worst = reading.arm(of: line).flatMap { arm in
+            if line.over == .ensemble, let ensemble = arm.ensemble {
+                return ensemble.worst(of: line.metric, names: arm.folds.map(\.name))
+            }
+            return Self.worst(of: line.metric, seeds: arm.seeds)
+        }
     }
 
     /// The worst fold in a metric, by its mean over seeds; the first name on ties.

@@ -52,18 +52,31 @@ package struct GateReading {
     /// A line's value in an arm.
     ///
     /// Over folds, the statistic is taken over the folds of each seed first, and those values are then
-    /// reduced over seeds: `min` and `max` by themselves, the others by their mean.
+    /// reduced over seeds: `min` and `max` by themselves, the others by their mean. An experiment without
+    /// an ensemble is compared with one over its folds.
     private static func value(
         of line: GateLine,
         in arm: ArmResult,
         per unit: MetricUnit = .row
     ) -> Double? {
-        switch line.over {
+        value(of: line, over: line.over, in: arm, per: unit)
+    }
+
+    private static func value(
+        of line: GateLine,
+        over scope: GateScope,
+        in arm: ArmResult,
+        per unit: MetricUnit
+    ) -> Double? {
+        switch scope {
         case .folds:
             let perSeed = arm.seeds.map { seed in
                 line.take.value(of: seed.folds.map { $0.metrics(per: unit)?[line.metric] ?? nil })
             }
             return line.take.overSeeds.value(of: perSeed)
+        case .ensemble:
+            guard let ensemble = arm.ensemble else { return value(of: line, over: .folds, in: arm, per: unit) }
+            return line.take.value(of: ensemble.folds.map { $0.metrics[line.metric] ?? nil })
         case .seeds:
             return line.take.value(
                 of: arm.seeds.map { $0.overFolds(per: unit)?[line.metric]?.mean }

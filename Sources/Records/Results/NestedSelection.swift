@@ -42,6 +42,11 @@ package struct NestedSelection: Hashable, Sendable {
             folds: shipped.folds,
             measured: plan.seeds.indices.map { seed in
                 chosen.enumerated().map { fold, arm in results[arm].seeds[seed].folds[fold] }
+            },
+            ensemble: shipped.ensemble.map { shipped in
+                chosen.enumerated().map { fold, arm in
+                    results[arm].ensemble?.folds[fold] ?? shipped.folds[fold]
+                }
             }
         )
     }

@@ -74,7 +74,10 @@ extension LinkedObject {
         files.append((.plan, "plan.json", "plan.json", entry.plan))
         files.append((.result, "result.json", "result.json", entry.result))
         for model in entry.models {
-            let name = plan.export?.modelID(for: model.seed, of: plan.seeds) ?? "model"
+            let name =
+                plan.export.map { export in
+                    model.seed.map { export.modelID(for: $0, of: plan.seeds) } ?? export.modelID
+                } ?? "model"
             files.append((.model, "models/\(name).onnx", "\(name).onnx", model.onnx))
             files.append((.sidecar, "models/\(name).json", "\(name).json", model.sidecar))
         }

@@ -13,6 +13,22 @@ package struct FoldPredictions: Hashable, Sendable {
     let predicted: [Double]
     /// The targets that the network was trained on, from the least to the greatest.
     let fittedRange: ClosedRange<Double>?
+
+    /// The number of predictions beyond the range of the training targets.
+    var countBeyondRange: Int {
+        fittedRange.map { range in predicted.count { !range.contains($0) } } ?? 0
+    }
+
+    /// The RMSE, and what it were if predictions were kept within the range of the training targets; nil
+    /// where it is undefined.
+    var clippedError: (before: Double, after: Double)? {
+        guard let range = fittedRange else { return nil }
+        let clipped = predicted.map { min(max($0, range.lowerBound), range.upperBound) }
+        guard let before = Metric.rmse.value(of: predicted, against: actual),
+            let after = Metric.rmse.value(of: clipped, against: actual)
+        else { return nil }
+        return (before, after)
+    }
 }
 
 extension FoldPredictions {

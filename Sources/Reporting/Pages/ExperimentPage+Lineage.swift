@@ -64,9 +64,9 @@ extension ExperimentPage {
             let id = facts.entry.adr.id ?? object.label.lastComponent
             return "\(id.shortened), \(facts.entry.adr.status?.shortened ?? "no status")".printable
         case .model:
-            let seed = facts.entry.models.first { $0.onnx == object.digest }?.seed
-            guard facts.entry.models.count > 1, let seed else { return object.label }
-            return "seed \(seed)"
+            let model = facts.entry.models.first { $0.onnx == object.digest }
+            guard facts.entry.models.count > 1, let model else { return object.label }
+            return model.seedWords
         default: return object.label.lastComponent.shortened.printable
         }
     }

@@ -46,7 +46,31 @@ extension ExperimentPage {
                         actual: folds.flatMap(\.actual)
                     )
                 )
+                + (clippingNote(on: folds).map { .paragraph(.text($0), class: "note") } ?? .empty)
         }
+    }
+
+    /// How much of the error limits would take away; nil where the output has limits already.
+    private func clippingNote(on folds: [FoldPredictions]) -> String? {
+        guard facts.planned.architecture.output == .linear else { return nil }
+        let pairs = folds.compactMap(\.clippedError)
+        guard !pairs.isEmpty, pairs.count == folds.count,
+            let before = Statistic.mean.value(of: pairs.map(\.before)),
+            let after = Statistic.mean.value(of: pairs.map(\.after))
+        else { return nil }
+        let decimals = Metric.rmse.decimals
+        let clipped = folds.reduce(0) { $0 + $1.countBeyondRange }
+        guard clipped > 0 else {
+            return
+                "No prediction is beyond the range of the training scores: clipping would change nothing."
+        }
+        let seed = facts.plan.seeds.count > 1 ? " of seed \(facts.plan.seeds[0])" : ""
+        let change = before == 0 ? 0 : (after - before) / before * 100
+        return """
+            \(clipped.grouped) predictions are beyond the range of the training scores of their fold. Clipping \
+            them to it would change mean RMSE\(seed) from \(before.fixed(decimals)) to \(after.fixed(decimals)) \
+            (\(change > 0 ? "+" : "−")\(abs(change).fixed(1)) %). The spec sets no limits: output: {clip: …}.
+            """
     }
 
     private func note(on folds: [FoldPredictions]) -> String {

@@ -183,7 +183,29 @@ extension ExperimentPage {
                 + (extra.map { [$0.title] } ?? []),
             rows,
             numbers: Set(1...metrics.count + 2)
-        ) + inSample
+        ) + pairs + inSample
+    }
+
+    /// The areas under ROC curves of pairs, with their intervals.
+    private var pairs: HTML {
+        var tables: [HTML] = []
+        for unit in [MetricUnit.row, .clip] {
+            let rows = facts.arm.pairRows(per: unit)
+            guard !rows.isEmpty else { continue }
+            tables.append(
+                .table(
+                    unit == .row ? "Pairs of rows" : "Pairs of clips",
+                    ArmResult.pairColumns,
+                    rows.map { row in
+                        .row([.rowHead(.name(row[0]))] + row.dropFirst().map { .number($0) })
+                    },
+                    numbers: Set(1...4)
+                )
+            )
+        }
+        guard !tables.isEmpty else { return .empty }
+        return tables.joined()
+            + .paragraph(.text("Areas with \(facts.arm.pairCaption)."), class: "note")
     }
 
     /// The label of the clips' row, which names a pool other than the mean.
@@ -218,11 +240,17 @@ extension ExperimentPage {
             let seed = refits.count > 1 ? "seed \(refit.seed): " : ""
             return seed + values.joined(separator: ", ")
         }
+        let mean = facts.result.ensemble.map { mean in
+            let values = facts.metrics.map { metric in
+                "\(metric.heading) \((mean.inSample[metric] ?? nil).fixed(metric.decimals))"
+            }
+            return ["mean of \(refits.count) seeds: " + values.joined(separator: ", ")]
+        }
         guard !sentences.isEmpty else { return .empty }
         return .paragraph(
             """
             In-sample (all rows), a measure of fit, not of accuracy: \
-            \(sentences.joined(separator: "; ")).
+            \((sentences + (mean ?? [])).joined(separator: "; ")).
             """,
             class: "note"
         )

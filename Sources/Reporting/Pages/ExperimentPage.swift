@@ -38,6 +38,9 @@ struct ExperimentPage: Sendable {
             )
         }
         if let title = facts.entry.title { content += .paragraph(.text(title)) }
+        if let sentence = facts.arm.ensembleSentence(facts.metrics) {
+            content += .paragraph(.text("Exported \(sentence)."), class: "note")
+        }
         if let sentence = facts.arm.clippingSentence(facts.metrics) {
             content += .paragraph(.text("\(sentence)."), class: "note")
         }
@@ -69,7 +72,7 @@ struct ExperimentPage: Sendable {
                 let (label, value) =
                     facts.arm.isOfSplits
                     ? ("median", facts.arm.overSplits(.median, of: metric))
-                    : ("mean", facts.arm.overSeeds[metric]?.mean ?? nil)
+                    : ("mean", facts.arm.shippedMean(metric))
                 tiles.append(("\(metric.heading), \(label)", .text(value.fixed(metric.decimals))))
             }
             if facts.arm.isOfSplits, let metric = facts.headline {

@@ -41,6 +41,9 @@ extension ModelCard {
                 )
             )
         }
+        if let sentence = facts.arm.ensembleSentence(facts.metrics) {
+            blocks.append(.text("The model is the \(sentence)."))
+        }
         if facts.result.arms.count > 1, !facts.arm.folds.isEmpty { blocks.append(arms) }
         if !facts.result.refits.isEmpty { blocks += inSample }
         return blocks
@@ -95,7 +98,9 @@ extension ModelCard {
                 facts.result.refits.map { refit in
                     ["all", "\(String(refit.seed))"] + values(refit.inSample)
                         + [digest(of: refit.outcome)]
-                },
+                }
+                    + (facts.result.ensemble.map { [["all", "mean"] + values($0.inSample) + [""]] }
+                        ?? []),
                 numbers: Set(1...facts.metrics.count + 1)
             ),
         ]

@@ -1,3 +1,4 @@
+import Decisions
 import Engine
 import Files
 import Markup
@@ -81,7 +82,7 @@ extension Entry {
         guard arm != nil || arms.isEmpty else { return "\(arms.count) arms" }
         guard let metric = Metric.allCases.first(where: { metrics[$0] != nil }) else { return "" }
         guard foldCount > 0 else { return "nothing held out" }
-        let mean = metrics[metric]?.mean ?? nil
+        let mean = shippedMetrics[metric]?.mean ?? nil
         return "\(metric.heading) \(mean.fixed(metric.decimals))"
     }
 }

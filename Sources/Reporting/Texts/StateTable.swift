@@ -1,5 +1,6 @@
 import Canonical
 import Engine
+import Decisions
 import Files
 import Markup
 package import Records

@@ -1,5 +1,6 @@
 import Engine
 import Folds
+import Models
 package import Records
 package import Spec
 import Statistics
@@ -27,13 +28,16 @@ package struct Evaluation: Sendable {
     package func result(_ records: [FitRecord], store: Store) throws(ObjectError) -> ArmResult {
         var measured: [[ArmResult.FoldResult]] = []
         var pairs: [[ArmResult.PairResult]] = []
+        // For each fold the predictions of each seed; nil where one diverged.
+        var held = [[[Float]?]](repeating: [], count: data.folds.count)
         var next = records.makeIterator()
         for _ in plan.seeds {
             var folds: [ArmResult.FoldResult] = []
-            for fold in data.folds {
+            for (place, fold) in data.folds.enumerated() {
                 guard let record = next.next() else { break }
                 let rows = fold.heldOutRows
                 let predictions = try predictions(record, rows, store)
+                if exportsEnsemble { held[place].append(predictions) }
                 folds.append(
                     ArmResult.FoldResult(
                         name: fold.name,
@@ -41,6 +45,10 @@ package struct Evaluation: Sendable {
                         clipMetrics: clipMetrics(of: limited(predictions), on: rows),
                         unclippedMetrics: plan.arms[arm].architecture.isClipped
                             ? metrics(of: predictions, on: rows) : nil,
+                        pairs: pairFacts(of: limited(predictions), on: rows),
+                        clipPairs: clipScores(of: limited(predictions), on: rows).flatMap(
+                            pairFacts
+                        ),
                         outcome: record.outcome
                     )
                 )
@@ -68,8 +76,27 @@ package struct Evaluation: Sendable {
                 )
             },
             measured: measured,
-            pairs: pairs
+            pairs: pairs,
+            ensemble: exportsEnsemble
+                ? zip(data.folds, held).map { fold, held in
+                    let mean = Self.mean(of: held)
+                    let rows = fold.heldOutRows
+                    return EnsembleResult.Fold(
+                        metrics: metrics(of: limited(mean), on: rows),
+                        clipMetrics: clipMetrics(of: limited(mean), on: rows),
+                        unclippedMetrics: plan.arms[arm].architecture.isClipped
+                            ? metrics(of: mean, on: rows) : nil
+                    )
+                } : nil
         )
+    }
+
+    private var exportsEnsemble: Bool { plan.export?.ensemble != nil }
+
+    /// The mean of the predictions of all seeds, as the exported graph computes it; nil where one diverged.
+    private static func mean(of predictions: [[Float]?]) -> [Float]? {
+        let known = predictions.compactMap(\.self)
+        return known.count == predictions.count && !known.isEmpty ? Ensemble.mean(of: known) : nil
     }
 
     /// What a training without two folds comes to on the rows of each.
@@ -114,7 +141,7 @@ package struct Evaluation: Sendable {
     package func value(ofColumn name: String, for line: GateLine) -> Double? {
         let folds = values(ofColumn: name, line.metric)
         // A column has no seeds: its folds have one value, and one mean.
-        return line.over == .folds
+        return line.over.isOfFolds
             ? line.take.value(of: folds)
             : line.take.value(of: [Statistic.mean.value(of: folds)])
     }
@@ -142,6 +169,19 @@ package struct Evaluation: Sendable {
         return (metrics(of: predictions, on: rows), clipMetrics(of: predictions, on: rows))
     }
 
+    /// The metrics of the mean of fits on the rows that they were trained on; all undefined where one
+    /// diverged.
+    package func inSample(
+        meanOf records: [FitRecord],
+        store: Store
+    ) throws(ObjectError) -> (rows: MetricValues, clips: MetricValues?) {
+        let rows = data.allTrainingRows
+        var members: [[Float]?] = []
+        for record in records { members.append(try predictions(record, rows, store)) }
+        let mean = limited(Self.mean(of: members))
+        return (metrics(of: mean, on: rows), clipMetrics(of: mean, on: rows))
+    }
+
     /// Keeps scores within the limits of a clipped output; the store has them as they were before.
     private func limited(_ predictions: [Float]?) -> [Float]? {
         predictions.map { plan.arms[arm].architecture.limited($0) }
@@ -149,13 +189,32 @@ package struct Evaluation: Sendable {
 
     private var clips: Clips? { data.outcomes.clips }
 
+    /// The votes of rows; nil where some have none, as those of another table.
+    private func votes(of rows: [Int32]) -> Votes? {
+        data.outcomes.votes.flatMap { votes in
+            rows.allSatisfy { Int($0) < votes.rowCount } ? votes.of(rows) : nil
+        }
+    }
+
+    /// The pairs of rows behind areas under ROC curves; nil where the plan measures none.
+    private func pairFacts(of predictions: [Float]?, on rows: [Int32]) -> PairFacts? {
+        guard plan.measuresAreas, let predictions, let votes = votes(of: rows) else { return nil }
+        let outputs = plan.arms[arm].architecture.outputCount
+        let scores = rows.indices.map { Double(predictions[$0 * outputs]) }
+        return PairClassification(scores, rows.map { data.dataset.target[Int($0)] }, votes)
+            .map(PairFacts.init)
+    }
+
+    /// The same of clips.
+    private func pairFacts(_ scores: ClipScores) -> PairFacts? {
+        guard plan.measuresAreas, let votes = scores.votes else { return nil }
+        return PairClassification(scores.predicted, scores.actual, votes).map(PairFacts.init)
+    }
+
     private func metrics(of predictions: [Float]?, on rows: [Int32]) -> MetricValues {
         let actual = rows.map { data.dataset.target[Int($0)] }
         let outputs = plan.arms[arm].architecture.outputCount
-        // Where some rows have no votes, as those of another table, nothing is said of all.
-        let votes = data.outcomes.votes.flatMap { votes in
-            rows.allSatisfy { Int($0) < votes.rowCount } ? votes.of(rows) : nil
-        }
+        let votes = votes(of: rows)
         return MetricValues(plan.metrics) { metric in
             predictions.flatMap {
                 metric.value(predictions: $0, outputCount: outputs, actual: actual, votes: votes)
@@ -168,24 +227,27 @@ package struct Evaluation: Sendable {
     /// Where rows are clips, they are the metrics of the rows.
     private func clipMetrics(of predictions: [Float]?, on rows: [Int32]) -> MetricValues? {
         if plan.arms[arm].isPooled { return metrics(of: predictions, on: rows) }
-        guard let clips else { return nil }
-        let outputs = plan.arms[arm].architecture.outputCount
-        // Rows in no clip come last.
-        let rows = rows.filter { clips.codes.indices.contains(Int($0)) }
-        let scores = predictions.map { predictions in
-            ClipScores(
-                clips: clips.places(of: rows),
-                predicted: rows.indices.map { predictions[$0 * outputs] },
-                actual: rows.map { data.dataset.target[Int($0)] },
-                votes: data.outcomes.votes?.of(rows),
-                pool: plan.arms[arm].pool
-            )
-        }
+        guard clips != nil else { return nil }
+        let scores = clipScores(of: predictions, on: rows)
         return MetricValues(plan.metrics) { metric in
             scores.flatMap {
                 metric.value(of: $0.predicted, against: $0.actual, votes: $0.votes)
             }
         }
+    }
+
+    private func clipScores(of predictions: [Float]?, on rows: [Int32]) -> ClipScores? {
+        guard let clips, let predictions else { return nil }
+        let outputs = plan.arms[arm].architecture.outputCount
+        // Rows in no clip come last.
+        let rows = rows.filter { clips.codes.indices.contains(Int($0)) }
+        return ClipScores(
+            clips: clips.places(of: rows),
+            predicted: rows.indices.map { predictions[$0 * outputs] },
+            actual: rows.map { data.dataset.target[Int($0)] },
+            votes: data.outcomes.votes?.of(rows),
+            pool: plan.arms[arm].pool
+        )
     }
 
     private func predictions(
@@ -200,5 +262,20 @@ package struct Evaluation: Sendable {
             throw .altered(store.objects.path(of: outputs.predictions))
         }
         return predictions
+    }
+}
+
+extension PairFacts {
+    /// Counts pairs and measures their intervals.
+    fileprivate init(_ pairs: PairClassification) {
+        func interval(_ ends: AreaInterval?) -> Interval? {
+            ends.map { Interval(low: $0.low, high: $0.high) }
+        }
+        self.init(
+            different: pairs.different.count,
+            similar: pairs.similar.count,
+            differenceInterval: interval(pairs.differenceInterval),
+            orderInterval: interval(pairs.orderInterval)
+        )
     }
 }

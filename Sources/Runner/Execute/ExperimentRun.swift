@@ -132,6 +132,7 @@ package struct ExperimentRun: Sendable {
         _ evaluations: [Evaluation]
     ) throws -> ExperimentResult {
         let selected = judged.selected ?? 0
+        let hasEnsemble = plan.export?.ensemble != nil
         let refits = try zip(plan.shippedSeeds, records).map { seed, record in
             let inSample = try evaluations[selected].inSample(record, store: store)
             return ExperimentResult.Refit(
@@ -139,31 +140,46 @@ package struct ExperimentRun: Sendable {
                 inSample: inSample.rows,
                 clipsInSample: inSample.clips,
                 outcome: record.outcome,
-                onnx: try onnx(record.outcome, arm: selected, seed: seed)
+                onnx: hasEnsemble ? nil : try onnx([record.outcome], arm: selected, seed: seed)
             )
         }
-        return ExperimentResult(plan, judged: judged, refits: refits)
+        var ensemble: ExperimentResult.EnsembleRefit?
+        if hasEnsemble, !records.isEmpty {
+            let inSample = try evaluations[selected].inSample(meanOf: records, store: store)
+            ensemble = ExperimentResult.EnsembleRefit(
+                inSample: inSample.rows,
+                clipsInSample: inSample.clips,
+                onnx: try onnx(records.map(\.outcome), arm: selected, seed: nil)
+            )
+        }
+        return ExperimentResult(plan, judged: judged, refits: refits, ensemble: ensemble)
     }
 
-    /// Writes the ONNX file of a refit into the store.
+    /// Writes the ONNX file of a refit, or of the mean of several, into the store.
     private func onnx(
-        _ outcome: FitRecord.Outcome,
+        _ outcomes: [FitRecord.Outcome],
         arm: Int,
-        seed: Int
+        seed: Int?
     ) throws -> ExperimentResult.Blob? {
-        guard let outputs = outcome.outputs else { return nil }
-        let model = try TrainedModel(
-            architecture: plan.arms[arm].architecture,
-            tensors: SafeTensors.decode(store.objects.read(outputs.weights)).tensors
-        )
+        var members: [TrainedModel] = []
+        for outcome in outcomes {
+            guard let outputs = outcome.outputs else { return nil }
+            members.append(
+                try TrainedModel(
+                    architecture: plan.arms[arm].architecture,
+                    tensors: SafeTensors.decode(store.objects.read(outputs.weights)).tensors
+                )
+            )
+        }
+        guard let first = members.first else { return nil }
         let options = plan.onnxOptions(
             arm: arm,
             seed: seed,
-            model.standardizer,
-            model.targetScale
+            first.standardizer,
+            first.targetScale
         )
         guard let options else { return nil }
-        let bytes = try ONNXModel.encode(model.network, options: options)
+        let bytes = try ONNXModel.encode(members.map(\.network), options: options)
         return ExperimentResult.Blob(
             sha256: try store.objects.write(bytes),
             bytes: bytes.count

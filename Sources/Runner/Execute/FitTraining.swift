@@ -38,7 +38,7 @@ struct FitTraining: Sendable {
         try FloatingPointMode.check()
         executor.observe(.started(step.fit))
         let outcome =
-            switch step.fit.arm.model {
+            switch step.fit.arm.model.unclipped {
             case .mlp(let architecture, let options): try trained(architecture, options)
             case .linear(let model): try solved(model)
             case .svr(let model): try solved(model)

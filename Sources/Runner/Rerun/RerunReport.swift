@@ -82,7 +82,7 @@ package struct RerunCheck: Hashable, Sendable {
                 kind: "models",
                 pairs: entry.models.indices.map {
                     (
-                        "seed \(entry.models[$0].seed)",
+                        entry.models[$0].seedWords,
                         rendered.models.indices.contains($0)
                             && rendered.models[$0].onnx == entry.models[$0].onnx
                     )
@@ -92,7 +92,7 @@ package struct RerunCheck: Hashable, Sendable {
                 kind: "sidecars",
                 pairs: entry.models.indices.map {
                     (
-                        "seed \(entry.models[$0].seed)",
+                        entry.models[$0].seedWords,
                         rendered.models.indices.contains($0)
                             && rendered.models[$0].sidecar == entry.models[$0].sidecar
                     )

@@ -25,9 +25,11 @@ package struct EntryModels: Sendable {
                 let onnx = try objects.read(model.onnx)
                 let sidecar = try objects.read(model.sidecar)
                 let exported = try ExportedModel(onnx: onnx, sidecar: sidecar)
-                let refit = result.refits.first { $0.seed == model.seed }
-                guard refit?.onnx?.sha256 == model.onnx,
-                    refit?.outcome.outputs?.weights == Digest(of: exported.weights)
+                let shipped = result.shippedFiles.first { $0.seed == model.seed }
+                let trained = result.refits.filter { model.seed == nil || $0.seed == model.seed }
+                guard shipped?.onnx.sha256 == model.onnx,
+                    trained.map({ $0.outcome.outputs?.weights })
+                        == exported.trainedWeights.map({ Digest(of: $0) })
                 else {
                     throw Failure(
                         .brokenRegistry,

@@ -20,7 +20,10 @@ package enum Catalogue {
         Chapter(title: "Scores of clips", codes: Diagnostic.Code.pooling),
         Chapter(title: "Models without training", codes: Diagnostic.Code.closedForm),
         Chapter(title: "Arms", codes: Diagnostic.Code.arms),
-        Chapter(title: "Gate, selection and export", codes: Diagnostic.Code.outcome),
+        Chapter(
+            title: "Gate, selection and export",
+            codes: Diagnostic.Code.outcome + Diagnostic.Code.ensembles
+        ),
         Chapter(title: "Project files", codes: Diagnostic.Code.project),
         Chapter(title: "Tables and rows", codes: Diagnostic.Code.table),
         Chapter(title: "Data checks", codes: Diagnostic.Code.checks),

@@ -41,8 +41,8 @@ extension Diagnostic.Code {
     package static let closedFormData = Self(
         "closed-form-data",
         explanation: """
-            `data.weights` and `scale` of `data.target` apply to training. A model that is solved \
-            weights all rows equally and needs no target scale.
+            `scale` of `data.target` applies to training; a model that is solved needs none. \
+            `data.weights` applies to training and to `linear`; `svr` weights all rows equally.
             """,
         remedy: "Delete the key, or choose another model."
     )
@@ -76,7 +76,7 @@ extension Diagnostic.Message {
     }
 
     package static func closedFormData(_ key: String) -> Self {
-        Self(.closedFormData, "a model that is solved takes no \(quoted("data." + key))")
+        Self(.closedFormData, "this model takes no \(quoted("data." + key))")
     }
 
     package static let scaledTargetWithSigmoid = Self(

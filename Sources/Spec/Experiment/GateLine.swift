@@ -46,6 +46,11 @@ package enum GateScope: String, CaseIterable, Hashable, Sendable {
     case seeds
     /// For each arm, the mean over its seeds of the mean over the folds.
     case arms
+    /// The values of the held-out folds of the ensemble that is exported.
+    case ensemble
+
+    /// Whether each value is that of a fold.
+    package var isOfFolds: Bool { self == .folds || self == .ensemble }
 }
 
 /// The test of a statistic; an undefined value fails every test.

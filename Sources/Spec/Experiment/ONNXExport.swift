@@ -10,6 +10,16 @@ package struct ONNXExport: Sendable, Hashable {
     package let opset: Int
     /// The only seed to export; nil exports all.
     package let seed: Int?
+    /// What the networks of all seeds are combined to, as one model; nil exports each by itself.
+    package let ensemble: EnsembleRule?
+}
+
+/// What an ensemble is made of.
+///
+/// Raw values are part of the file format: they appear in specs and plans.
+package enum EnsembleRule: String, CaseIterable, Hashable, Sendable {
+    /// The mean of the networks of all seeds.
+    case seeds
 }
 
 /// Where an exported model stores its scalers.

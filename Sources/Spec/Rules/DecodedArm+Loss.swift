@@ -10,7 +10,7 @@ extension DecodedArm {
     /// - Parameter report: Takes what is wrong.
     package func checkLoss(_ report: inout Report) {
         if isClosedForm {
-            if let weights = facts.weights {
+            if let weights = facts.weights, facts.svr != nil {
                 report.add(.closedFormData("weights"), at: weights.range)
             }
             if let target = facts.targetScale, target.value.scaler != nil {

@@ -25,7 +25,7 @@ extension DecodedArm {
 
     /// Checks that a single fold is not asked for a spread.
     private func checkStatistics(of lines: [Located<GateLine>], _ report: inout Report) {
-        for line in lines where line.value.over == .folds && line.value.take.needsSeveral {
+        for line in lines where line.value.over.isOfFolds && line.value.take.needsSeveral {
             let message = Diagnostic.Message.statisticNeedsSeveral(
                 line.value.take.rawValue,
                 of: "folds",
@@ -35,8 +35,11 @@ extension DecodedArm {
         }
     }
 
-    /// Checks that `coverage` is used with a variance only.
+    /// Checks that `coverage` is used with a variance only, and an ensemble without one.
     package func checkCoverage(_ report: inout Report) {
+        if let ensemble = facts.exportEnsemble, hasVariance == true {
+            report.add(.ensembleWithVariance, at: ensemble.range)
+        }
         guard hasVariance == false else { return }
         for metric in facts.metrics + facts.gateMetrics where metric.value == .coverage {
             report.add(.coverageNeedsVariance, at: metric.range)

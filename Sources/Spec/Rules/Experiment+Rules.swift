@@ -82,6 +82,8 @@ extension Experiment {
                 )
                 report.add(message, at: place("take"))
             }
+        case .ensemble:
+            if any.facts.exportEnsemble == nil { report.add(.noEnsemble, at: place("over")) }
         case .arms:
             if arms.count < 2 { report.add(.oneArmOnly, at: place("over")) }
             if gate.arm != nil { report.add(.armOverArms, at: place("arm")) }
@@ -107,7 +109,7 @@ extension Experiment {
             }
         case .experiment: break
         case .column:
-            if gate.over != .folds, gate.take.needsSeveral {
+            if !gate.over.isOfFolds, gate.take.needsSeveral {
                 report.add(.rivalHasNoSpread("a column", over: gate.over.rawValue), at: place)
             }
         }
@@ -144,6 +146,13 @@ extension Experiment {
         guard let seeds else { return }
         if let seed = any.facts.exportSeed, !seeds.contains(seed.value) {
             report.add(.seedNotTrained(seed.value, seeds: seeds), at: seed.range)
+        }
+        if let ensemble = any.facts.exportEnsemble {
+            if any.facts.exportSeed != nil {
+                report.add(.ensembleAndSeed, at: ensemble.range)
+            } else if seeds.count < 2 {
+                report.add(.ensembleOfOne, at: ensemble.range)
+            }
         }
         guard let export = any.facts.export?.value else { return }
         let longest = seeds.map { export.modelID(for: $0, of: seeds) }

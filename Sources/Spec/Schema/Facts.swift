@@ -48,6 +48,7 @@ package struct Facts: Sendable {
     package var rivalExperiments: [Located<String>] = []
     package var export: Located<ONNXExport>?
     package var exportSeed: Located<Int>?
+    package var exportEnsemble: Located<EnsembleRule>?
     package var weights: Located<String>?
     package var targetScale: Located<Target>?
     package var batchSize: Located<Int>?

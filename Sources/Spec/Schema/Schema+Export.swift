@@ -40,9 +40,21 @@ extension Schema where Value == ONNXExport {
                 "seed",
                 Schema<Int>.seed.noted(\.exportSeed),
                 "Export only this seed; by default, every seed is exported."
+            ),
+            .optional(
+                "ensemble",
+                Schema<EnsembleRule>.word.noted(\.exportEnsemble),
+                "Export one model, the mean of the networks of all seeds, and measure it on held-out rows."
             )
-        ) { modelID, scaler, inputs, opset, seed in
-            ONNXExport(modelID: modelID, scaler: scaler, inputs: inputs, opset: opset, seed: seed)
+        ) { modelID, scaler, inputs, opset, seed, ensemble in
+            ONNXExport(
+                modelID: modelID,
+                scaler: scaler,
+                inputs: inputs,
+                opset: opset,
+                seed: seed,
+                ensemble: ensemble
+            )
         }
     }
 }

@@ -13,7 +13,7 @@ extension Schema where Value == GateLine {
             "over",
             Schema<GateScope>.word,
             to: .folds,
-            "What to reduce over: folds, seeds or arms."
+            "What to reduce over: folds, seeds, arms, or the folds of the exported ensemble."
         )
         let take = Field<Statistic>.defaulted(
             "take",

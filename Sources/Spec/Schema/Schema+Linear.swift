@@ -25,7 +25,8 @@ extension Schema where Value == LinearModel {
                 to: 0,
                 "Ridge penalty λ ≥ 0 on the weights of scaled inputs, squares and products; the bias is not penalized."
             ),
-            make: LinearModel.init
+            .closedFormOutput,
+            make: { LinearModel(degree: $0, l2: $1, output: $2) }
         )
     }
 }

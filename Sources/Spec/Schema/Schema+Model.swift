@@ -130,24 +130,49 @@ extension Schema where Value == OutputFunction {
                 },
                 "low + (high − low) · σ(x): bounds the score."
             ) { .sigmoid(low: $0.low, high: $0.high) },
-            .settings(
-                "clip",
-                Schema<Interval>.record(
-                    .required("low", bound, "Lower limit."),
-                    .required("high", bound, "Upper limit."),
-                    make: Interval.init
-                )
-                .checked { interval, node, report in
-                    if Float(interval.low) < Float(interval.high) { return true }
-                    report.add(
-                        .emptyInterval(low: interval.low, high: interval.high),
-                        at: node.place
-                    )
-                    return false
-                },
-                "Clips predictions to limits; training ignores them."
-            ) { .clip(low: $0.low, high: $0.high) }
+            .clip(bound)
         )
+    }
+
+    /// `model.linear.output` and `model.svr.output`.
+    fileprivate static var closedOutput: Schema {
+        wordOrChoice([("linear", .linear)], .clip(Schema<Double>.number(NumberRange()).inBinary32))
+    }
+}
+
+extension Field where Value == OutputFunction {
+    /// `output` of a model that is solved.
+    static var closedFormOutput: Field {
+        .defaulted(
+            "output",
+            Schema<OutputFunction>.closedOutput,
+            to: OutputFunction.linear,
+            shownAs: .string("linear"),
+            "Output function."
+        )
+    }
+}
+
+extension Alternative where Value == OutputFunction {
+    /// `clip` of `output`, whose limits are read by a schema.
+    fileprivate static func clip(_ bound: Schema<Double>) -> Alternative {
+        .settings(
+            "clip",
+            Schema<Interval>.record(
+                .required("low", bound, "Lower limit."),
+                .required("high", bound, "Upper limit."),
+                make: Interval.init
+            )
+            .checked { interval, node, report in
+                if Float(interval.low) < Float(interval.high) { return true }
+                report.add(
+                    .emptyInterval(low: interval.low, high: interval.high),
+                    at: node.place
+                )
+                return false
+            },
+            "Clips predictions to limits; training ignores them."
+        ) { .clip(low: $0.low, high: $0.high) }
     }
 }
 

@@ -23,7 +23,8 @@ extension Schema where Value == SupportVectorModel {
                 shownAs: .string("scale"),
                 "γ of the kernel exp(−γ · squared distance), a number > 0; `scale`: 1 ÷ (features · variance of the scaled inputs)."
             ),
-            make: SupportVectorModel.init
+            .closedFormOutput,
+            make: { SupportVectorModel(cost: $0, epsilon: $1, gamma: $2, output: $3) }
         )
     }
 }

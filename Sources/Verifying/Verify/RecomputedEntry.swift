@@ -86,6 +86,19 @@ struct RecomputedEntry {
                 )
             }
             guard stored.isComplete else { return .predictions }
+            if let ensemble = result.ensemble {
+                let records = result.refits.map { StoredPredictions.record(of: $0.outcome) }
+                let now = try evaluations[selected].inSample(
+                    meanOf: records,
+                    store: project.store
+                )
+                try check(ensemble.inSample.json, now.rows.json, "ensemble.in_sample")
+                try check(
+                    ensemble.clipsInSample?.json ?? .null,
+                    now.clips?.json ?? .null,
+                    "ensemble.clips_in_sample"
+                )
+            }
             for (index, arm) in judged.arms.enumerated() {
                 try check(result.arms[index].json, arm.json, "arms[\(index)]")
             }

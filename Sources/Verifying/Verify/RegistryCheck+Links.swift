@@ -1,4 +1,5 @@
 import Canonical
+import Decisions
 import Files
 import Logs
 import Parallel
@@ -90,8 +91,7 @@ extension RegistryCheck {
         _ result: ExperimentResult
     ) throws(Contradiction) {
         let entry = item.entry
-        let shipped = result.refits.compactMap { refit in refit.onnx.map { (refit.seed, $0.sha256) }
-        }
+        let shipped = result.shippedFiles
         guard shipped.count == entry.models.count else {
             throw Contradiction(
                 "it has \(entry.models.count) models, expected \(shipped.count) as in its result"
@@ -100,8 +100,9 @@ extension RegistryCheck {
         let models = zip(shipped, entry.models).map { shipped, model in
             Entry.Model(
                 arm: result.selected ?? model.arm,
-                seed: shipped.0,
-                onnx: shipped.1,
+                seed: shipped.seed,
+                ensemble: shipped.seed == nil ? plan.shippedSeeds : [],
+                onnx: shipped.onnx.sha256,
                 // Whether it is the right one is seen when it is rendered again.
                 sidecar: model.sidecar
             )

@@ -33,47 +33,53 @@ extension RegistryCheck {
             }
         }
         let place = plan.arms.firstIndex { $0.id == result.selected } ?? 0
-        var models = item.entry.models.makeIterator()
-        for (index, refit) in result.refits.enumerated() {
-            guard let outputs = refit.outcome.outputs else { continue }
-            let path = "refits[\(index)]"
-            var tensors: [Digest]?
-            if let onnx = refit.onnx, let model = models.next() {
-                let sidecar = try registry.objects.read(model.sidecar)
-                let trained = try trainedModel(onnx, sidecar, plan, arm: place, refit, path)
-                try checkSidecar(sidecar, onnx, refit, trained, files, plan, arm: place, result)
-                let weights = Digest(of: SafeTensors.encode(tensors: trained.tensors))
-                guard weights == outputs.weights else {
+        var tensors: [Int: [Digest]] = [:]
+        for (file, model) in zip(result.shippedFiles, item.entry.models) {
+            let places = result.refits.indices.filter {
+                file.seed == nil || result.refits[$0].seed == file.seed
+            }
+            let path = file.seed == nil ? "ensemble" : "refits[\(places.first ?? 0)]"
+            let sidecar = try registry.objects.read(model.sidecar)
+            let trained = try trainedModels(file, sidecar, plan, arm: place, path)
+            try checkSidecar(sidecar, file, trained, files, plan, arm: place, result)
+            for (place, member) in zip(places, trained.members) {
+                let weights = Digest(of: SafeTensors.encode(tensors: member.tensors))
+                let found = result.refits[place].outcome.outputs?.weights
+                guard weights == found else {
                     throw Contradiction(
                         """
-                        its result is inconsistent: '\(path).fit.weights' is \(outputs.weights), expected \
-                        \(weights) from the model and its sidecar
+                        its result is inconsistent: 'refits[\(place)].fit.weights' is \
+                        \(found?.hex ?? "null"), expected \(weights) from the model and its sidecar
                         """
                     )
                 }
-                tensors = trained.network.tensors.map { tensor in
+                tensors[place] = member.network.tensors.map { tensor in
                     var hash = SHA256()
                     hash.update(values: tensor.values)
                     return hash.digest()
                 }
             }
-            try TrajectoryCheck(arm: plan.arms[place], path: "\(path).fit.trajectory").check(
-                registry.objects.read(outputs.trajectory),
-                epochs: outputs.epochs?.trained,
-                tensors: tensors
-            )
+        }
+        for (index, refit) in result.refits.enumerated() {
+            guard let outputs = refit.outcome.outputs else { continue }
+            try TrajectoryCheck(arm: plan.arms[place], path: "refits[\(index)].fit.trajectory")
+                .check(
+                    registry.objects.read(outputs.trajectory),
+                    epochs: outputs.epochs?.trained,
+                    tensors: tensors[index]
+                )
         }
     }
 
     /// Reads a model back, and encodes it again.
-    private func trainedModel(
-        _ onnx: ExperimentResult.Blob,
+    private func trainedModels(
+        _ file: (seed: Int?, onnx: ExperimentResult.Blob),
         _ sidecar: [UInt8],
         _ plan: Plan,
         arm place: Int,
-        _ refit: ExperimentResult.Refit,
         _ path: String
-    ) throws -> TrainedModel {
+    ) throws -> Ensemble {
+        let onnx = file.onnx
         let bytes = try registry.objects.read(onnx.sha256)
         try Contradiction.check(
             .integer(onnx.bytes),
@@ -82,10 +88,11 @@ extension RegistryCheck {
         )
         let arm = plan.arms[place]
         do throws(ONNXError) {
-            let (network, scaler, targetScale) = try ONNXModel.decode(
+            let (networks, scaler, targetScale) = try ONNXModel.decode(
                 bytes,
                 architecture: arm.architecture,
-                inputCount: arm.inputWidth
+                inputCount: arm.inputWidth,
+                seeds: file.seed == nil ? plan.shippedSeeds : []
             )
             let standardizer: Standardizer
             if let scaler {
@@ -100,17 +107,21 @@ extension RegistryCheck {
             }
             let options = plan.onnxOptions(
                 arm: place,
-                seed: refit.seed,
+                seed: file.seed,
                 standardizer,
                 targetScale
             )
-            guard let options, try ONNXModel.encode(network, options: options) == bytes else {
+            guard let options, try ONNXModel.encode(networks, options: options) == bytes else {
                 throw ONNXError.unreadable("it differs when encoded again from its parameters")
             }
-            return TrainedModel(
-                network: network,
-                standardizer: standardizer,
-                targetScale: targetScale
+            return Ensemble(
+                networks.map {
+                    TrainedModel(
+                        network: $0,
+                        standardizer: standardizer,
+                        targetScale: targetScale
+                    )
+                }
             )
         } catch {
             throw Contradiction(
@@ -122,9 +133,8 @@ extension RegistryCheck {
     /// Renders the sidecar of a model again and compares.
     private func checkSidecar(
         _ bytes: [UInt8],
-        _ onnx: ExperimentResult.Blob,
-        _ refit: ExperimentResult.Refit,
-        _ model: TrainedModel,
+        _ file: (seed: Int?, onnx: ExperimentResult.Blob),
+        _ models: Ensemble,
         _ files: ExperimentFiles,
         _ plan: Plan,
         arm place: Int,
@@ -134,10 +144,10 @@ extension RegistryCheck {
             files,
             plan,
             arm: place,
-            onnx: onnx,
-            refit: refit,
-            standardizer: model.standardizer,
-            targetScale: model.targetScale,
+            onnx: file.onnx,
+            seed: file.seed,
+            standardizer: models.members[0].standardizer,
+            targetScale: models.members[0].targetScale,
             result: result
         )
         guard let expected = try facts?.encoded(), expected != bytes else { return }

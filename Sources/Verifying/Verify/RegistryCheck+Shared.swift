@@ -60,7 +60,7 @@ extension RegistryCheck {
             let line = outcome.line
             let subject: JSON = [
                 "folds": arm.division, "metric": .string(line.metric.rawValue),
-                "over": .string(line.over == .folds ? "folds" : "seeds"),
+                "over": .string(line.over.isOfFolds ? "folds" : "seeds"),
                 "rival": line.test.rival?.json ?? .null, "take": .string(line.take.rawValue),
                 "target": arm.target.json, "votes": arm.votes?.json ?? .null,
             ]

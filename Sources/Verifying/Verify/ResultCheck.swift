@@ -31,6 +31,7 @@ struct ResultCheck {
             at: "refits.seed"
         )
         try checkRefits(place: judged.selected ?? 0)
+        try checkEnsembles(place: judged.selected ?? 0)
         try checkColumns()
     }
 
@@ -80,35 +81,27 @@ struct ResultCheck {
                 try check(
                     fold.metrics,
                     fold.outcome,
-                    MetricBounds(
-                        count: planned.isPooled ? facts.heldOutClips : facts.heldOutRows,
-                        unit: .row,
-                        hasVotes: planned.votes != nil,
-                        hasVariance: planned.architecture.hasVariance
-                    ),
+                    bounds(planned.isPooled ? facts.heldOutClips : facts.heldOutRows, .row, planned),
                     "\(path).metrics"
                 )
                 try check(
                     fold.unclippedMetrics,
                     fold.outcome,
-                    MetricBounds(
-                        count: facts.heldOutRows,
-                        unit: .row,
-                        hasVotes: planned.votes != nil,
-                        hasVariance: planned.architecture.hasVariance
-                    ),
+                    bounds(facts.heldOutRows, .row, planned),
                     "\(path).unclipped_metrics"
                 )
                 try check(
                     fold.clipMetrics,
                     fold.outcome,
-                    MetricBounds(
-                        count: facts.heldOutClips,
-                        unit: .clip,
-                        hasVotes: planned.votes != nil,
-                        hasVariance: planned.architecture.hasVariance
-                    ),
+                    bounds(facts.heldOutClips, .clip, planned),
                     "\(path).clip_metrics"
+                )
+                try check(fold.pairs, fold.metrics, facts.heldOutRows, "\(path).pairs")
+                try check(
+                    fold.clipPairs,
+                    fold.clipMetrics,
+                    facts.heldOutClips,
+                    "\(path).clip_pairs"
                 )
             }
         }
@@ -119,10 +112,6 @@ struct ResultCheck {
         let planned = plan.arms[place]
         let arm = result.arms[place]
         let rows = arm.trainedRows(of: planned)
-        // Rows of a table that is always trained on have no votes.
-        let haveVotes = arm.tables.indices.allSatisfy { index in
-            planned.role(ofTable: index).canBeHeldOut || arm.tables[index].usedRows == 0
-        }
         var seen: [Digest: String] = [:]
         for (index, refit) in result.refits.enumerated() {
             let path = "refits[\(index)]"
@@ -143,34 +132,33 @@ struct ResultCheck {
                 "\(path).fit",
                 &seen
             )
-            if (refit.onnx == nil) != (refit.outcome.outputs == nil) {
+            let hasModel = refit.outcome.outputs != nil && plan.export?.ensemble == nil
+            if (refit.onnx == nil) == hasModel {
                 throw .impossible(
                     refit.onnx?.json ?? .null,
-                    refit.onnx == nil
-                        ? "a model, because training finished" : "null, because it diverged",
+                    hasModel
+                        ? "a model, because training finished"
+                        : plan.export?.ensemble == nil
+                            ? "null, because it diverged"
+                            : "null, because it is part of an ensemble",
                     at: "\(path).onnx"
                 )
             }
             try check(
                 refit.inSample,
                 refit.outcome,
-                MetricBounds(
-                    count: planned.isPooled ? nil : rows,
-                    unit: .row,
-                    hasVotes: planned.votes != nil && haveVotes,
-                    hasVariance: planned.architecture.hasVariance
+                bounds(
+                    planned.isPooled ? nil : rows,
+                    .row,
+                    planned,
+                    hasVotes: hasVotesInSample(place)
                 ),
                 "\(path).in_sample"
             )
             try check(
                 refit.clipsInSample,
                 refit.outcome,
-                MetricBounds(
-                    count: FoldSizes(arm: planned, facts: arm, path: "").clipCount,
-                    unit: .clip,
-                    hasVotes: planned.votes != nil,
-                    hasVariance: planned.architecture.hasVariance
-                ),
+                bounds(FoldSizes(arm: planned, facts: arm, path: "").clipCount, .clip, planned),
                 "\(path).clips_in_sample"
             )
         }
@@ -285,7 +273,7 @@ struct ResultCheck {
         }
     }
 
-    private func check(
+    func check(
         _ values: MetricValues?,
         _ outcome: FitRecord.Outcome,
         _ bounds: MetricBounds,

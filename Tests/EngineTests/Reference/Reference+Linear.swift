@@ -27,7 +27,9 @@ extension Reference {
 
     static func linearFit(_ problem: LinearProblem, rows: [Int32]) -> LinearFit {
         let dataset = problem.dataset
-        let (lambda, n) = (problem.model.l2, Double(rows.count))
+        let lambda = problem.model.l2
+        let s = rows.map { dataset.weights.map { w in Double(w[Int($0)]) } ?? 1 }
+        let total = sum(over: s.count) { s[$0] }
         let standardizer = standardizer(of: dataset, rows: rows, scalers: problem.scalers)
         let rowTerms = rows.map { number in
             terms(row(number, of: dataset, by: standardizer), degree: problem.model.degree)
@@ -37,21 +39,25 @@ extension Reference {
         let q = rowTerms[0].count
 
         // Normal equations
-        let m = (0..<q).map { j in sum(over: rowTerms.count) { rowTerms[$0][j] } / n }
-        let mean = sum(over: y.count) { y[$0] } / n
+        let m = (0..<q).map { j in
+            chain(from: 0, over: rowTerms.count) { (s[$0], rowTerms[$0][j]) } / total
+        }
+        let mean = chain(from: 0, over: y.count) { (s[$0], y[$0]) } / total
         let c = rowTerms.map { row in (0..<q).map { row[$0] - m[$0] } }
         let e = y.map { $0 - mean }
         func product(_ j: Int, _ k: Int) -> Double {
-            chain(from: 0, over: rowTerms.count) { (c[$0][j], c[$0][k]) }
+            chain(from: 0, over: rowTerms.count) { (s[$0] * c[$0][j], c[$0][k]) }
         }
-        let v = (0..<q).map { j in chain(from: 0, over: rowTerms.count) { (c[$0][j], e[$0]) } }
+        let v = (0..<q).map { j in
+            chain(from: 0, over: rowTerms.count) { (s[$0] * c[$0][j], e[$0]) }
+        }
 
         // Factor
         var fit = LinearFit(weights: [], bias: 0, loss: 0, standardizer: standardizer)
         var factor = [[Double]](repeating: [Double](repeating: 0, count: q), count: q)
         var kept: [Int] = []
         for j in 0..<q {
-            let column = rowTerms.map { $0[j] }
+            let column = rowTerms.indices.filter { s[$0] > 0 }.map { rowTerms[$0][j] }
             if column.min() == column.max() {
                 fit.constant.append(j)
                 continue
@@ -84,21 +90,23 @@ extension Reference {
                     }
                     / factor[j][j]
             }
-            var s = [Double](repeating: 0, count: q)
+            var found = [Double](repeating: 0, count: q)
             for j in kept.reversed() {
                 let after = kept.filter { $0 > j }
-                s[j] =
-                    chain(from: z[j], over: after.count) { (-factor[after[$0]][j], s[after[$0]]) }
+                found[j] =
+                    chain(from: z[j], over: after.count) {
+                        (-factor[after[$0]][j], found[after[$0]])
+                    }
                     / factor[j][j]
             }
-            return s
+            return found
         }
         var w = solution(v)
         let r = rowTerms.indices.map { row in
             chain(from: e[row], over: q) { (-w[$0], c[row][$0]) }
         }
         let g = (0..<q).map { j in
-            fma(-lambda, w[j], chain(from: 0, over: rowTerms.count) { (c[$0][j], r[$0]) })
+            fma(-lambda, w[j], chain(from: 0, over: rowTerms.count) { (s[$0] * c[$0][j], r[$0]) })
         }
         let correction = solution(g)
         for j in 0..<q { w[j] = w[j] + correction[j] }
@@ -107,7 +115,7 @@ extension Reference {
         let errors = rowTerms.indices.map { row in
             chain(from: fit.bias, over: q) { (w[$0], rowTerms[row][$0]) } - y[row]
         }
-        fit.loss = chain(from: 0, over: errors.count) { (errors[$0], errors[$0]) } / n
+        fit.loss = chain(from: 0, over: errors.count) { (s[$0] * errors[$0], errors[$0]) } / total
         return fit
     }
 

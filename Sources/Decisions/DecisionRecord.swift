@@ -1,7 +1,6 @@
 package import Canonical
 import Files
 package import Source
-import Spec
 
 /// An architecture decision record: the parts that the registry uses.
 package struct DecisionRecord: Hashable, Sendable {

@@ -1,6 +1,5 @@
 import Markup
 import Source
-import Spec
 
 /// Finds the status of a decision record.
 ///

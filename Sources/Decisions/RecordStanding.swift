@@ -1,5 +1,4 @@
 import Markup
-import Spec
 
 /// What the status of a decision record means for an experiment.
 package enum RecordStanding: Hashable, Sendable {
