@@ -13,7 +13,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InferIsolatedConformances"),
 ]
 
-/// Opens the internals of Models, Spec and Indexing to tests: generated messages, values that only
+/// Opens the internals of Models, Spec and Lookup to tests: generated messages, values that only
 /// a decoder makes, and the search in bytes.
 let tested: [SwiftSetting] = strict + [.unsafeFlags(["-enable-testing"])]
 
@@ -118,8 +118,10 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
-            name: "Indexing",
-            dependencies: ["Canonical", "Files", "Records"],
+            name: "Lookup",
+            dependencies: [
+                "Canonical", "Decisions", "Engine", "Files", "Records", "Source", "Spec",
+            ],
             swiftSettings: tested
         ),
         .target(
@@ -143,15 +145,15 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Folds", "Indexing",
-                "Logs", "Markup", "Models", "Parallel", "Records", "Source", "Spec", "Statistics",
+                "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Folds", "Logs",
+                "Lookup", "Markup", "Models", "Parallel", "Records", "Source", "Spec", "Statistics",
                 "Tables",
             ],
             swiftSettings: vector
         ),
         .target(
             name: "Clearing",
-            dependencies: ["Canonical", "Files", "Records"],
+            dependencies: ["Canonical", "Files", "Lookup", "Records"],
             swiftSettings: strict
         ),
         .target(
@@ -165,8 +167,8 @@ let package = Package(
         .target(
             name: "Verifying",
             dependencies: [
-                "Attesting", "Canonical", "Decisions", "Engine", "Files", "Folds", "Logs", "Markup",
-                "Models", "Parallel", "Records", "Runner", "Source", "Spec",
+                "Attesting", "Canonical", "Decisions", "Engine", "Files", "Folds", "Logs", "Lookup",
+                "Markup", "Models", "Parallel", "Records", "Runner", "Source", "Spec",
             ],
             swiftSettings: strict
         ),
@@ -181,8 +183,8 @@ let package = Package(
         .target(
             name: "Comparing",
             dependencies: [
-                "Canonical", "Decisions", "Engine", "Files", "Markup", "Records", "Source", "Spec",
-                "Statistics",
+                "Canonical", "Decisions", "Engine", "Files", "Lookup", "Markup", "Records",
+                "Source", "Spec", "Statistics",
             ],
             swiftSettings: strict
         ),
@@ -190,31 +192,31 @@ let package = Package(
             name: "Reporting",
             dependencies: [
                 "Canonical", "Charts", "Comparing", "Decisions", "Engine", "Files", "Folds",
-                "Markup", "Models", "Records", "Runner", "Source", "Spec", "Statistics",
+                "Lookup", "Markup", "Models", "Records", "Runner", "Source", "Spec", "Statistics",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "Deciding",
             dependencies: [
-                "Canonical", "Comparing", "Engine", "Files", "Markup", "Records", "Source", "Spec",
-                "Verifying",
+                "Canonical", "Comparing", "Decisions", "Engine", "Files", "Markup", "Records",
+                "Source", "Spec", "Verifying",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "Proposing",
             dependencies: [
-                "Canonical", "Comparing", "Decisions", "Engine", "Files", "Git", "Indexing",
-                "Markup", "Records", "Runner", "Source", "Spec", "Verifying",
+                "Canonical", "Comparing", "Decisions", "Engine", "Files", "Git", "Lookup", "Markup",
+                "Records", "Runner", "Source", "Spec", "Verifying",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "Bundling",
             dependencies: [
-                "Attesting", "Canonical", "Files", "Git", "Markup", "Processes", "Records",
-                "Source", "Spec", "Verifying",
+                "Attesting", "Canonical", "Files", "Git", "Lookup", "Markup", "Processes",
+                "Records", "Source", "Spec", "Verifying",
             ],
             swiftSettings: strict
         ),
@@ -226,16 +228,16 @@ let package = Package(
         .target(
             name: "Scoring",
             dependencies: [
-                "Canonical", "Engine", "Files", "Importing", "Logs", "Markup", "Models", "Records",
-                "Reporting", "Source", "Spec", "Statistics", "Tables",
+                "Canonical", "Engine", "Files", "Importing", "Logs", "Lookup", "Markup", "Models",
+                "Records", "Reporting", "Source", "Spec", "Statistics", "Tables",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "History",
             dependencies: [
-                "Canonical", "Comparing", "Engine", "Files", "Git", "Markup", "Models", "Records",
-                "Scoring", "Source", "Spec",
+                "Canonical", "Comparing", "Engine", "Files", "Git", "Lookup", "Markup", "Models",
+                "Records", "Scoring", "Source", "Spec",
             ],
             swiftSettings: strict
         ),
@@ -244,7 +246,7 @@ let package = Package(
             dependencies: [
                 "Attesting", "Bundling", "CMalloc", "CProcessor", "Canonical", "Checking",
                 "Clearing", "Comparing", "Deciding", "Engine", "Files", "Git", "History",
-                "Importing", "Indexing", "Markup", "Parallel", "Proposing", "Records", "Reporting",
+                "Importing", "Lookup", "Markup", "Parallel", "Proposing", "Records", "Reporting",
                 "Runner", "Scoring", "Source", "Spec", "SpecReference", "Starting", "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -338,8 +340,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "IndexingTests",
-            dependencies: ["Canonical", "Files", "Indexing", "Records", "TestSupport"],
+            name: "LookupTests",
+            dependencies: ["Canonical", "Files", "Lookup", "Records", "TestSupport"],
             swiftSettings: tested
         ),
         .testTarget(
@@ -364,8 +366,8 @@ let package = Package(
         .testTarget(
             name: "VerifyingTests",
             dependencies: [
-                "Canonical", "Engine", "Files", "Models", "Records", "Source", "TestSupport",
-                "Verifying",
+                "Canonical", "Engine", "Files", "Lookup", "Models", "Records", "Source",
+                "TestSupport", "Verifying",
             ],
             exclude: ["Golden"],
             swiftSettings: strict
@@ -377,7 +379,7 @@ let package = Package(
         ),
         .testTarget(
             name: "BundlingTests",
-            dependencies: ["Bundling", "Canonical", "Files", "Records", "TestSupport"],
+            dependencies: ["Bundling", "Canonical", "Files", "Lookup", "Records", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -396,8 +398,8 @@ let package = Package(
         .testTarget(
             name: "ProposingTests",
             dependencies: [
-                "Canonical", "Engine", "Files", "Git", "Markup", "Proposing", "Records", "Spec",
-                "Starting", "TestSupport",
+                "Canonical", "Engine", "Files", "Git", "Lookup", "Markup", "Proposing", "Records",
+                "Spec", "Starting", "TestSupport",
             ],
             swiftSettings: strict
         ),

@@ -1,4 +1,5 @@
 package import Canonical
+import Lookup
 package import Records
 
 /// The referenced files of a store: reachable from an entry, a current spec, a pin or a recent run.

@@ -2,6 +2,7 @@ import Canonical
 import Comparing
 import Files
 import Git
+import Lookup
 import Markup
 package import Records
 import Source

@@ -2,6 +2,7 @@ import Bundling
 import Canonical
 import Files
 import Foundation
+import Lookup
 import Records
 import TestSupport
 import Testing

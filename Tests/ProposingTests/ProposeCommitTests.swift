@@ -1,6 +1,7 @@
 import Canonical
 import Foundation
 import Git
+import Lookup
 import Markup
 import Proposing
 import Records

@@ -1,6 +1,7 @@
 import Canonical
 import Engine
 import Foundation
+import Lookup
 import Records
 import Source
 import TestSupport

@@ -2,6 +2,7 @@ import Canonical
 import Engine
 import Files
 import Foundation
+import Lookup
 import Records
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Canonical
+import Lookup
 package import Records
 import Spec
 

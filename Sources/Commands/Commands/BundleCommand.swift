@@ -3,6 +3,7 @@ import Bundling
 import Canonical
 import Files
 import Glibc
+import Lookup
 import Markup
 import Records
 

@@ -4,7 +4,7 @@ import Comparing
 import Engine
 import Files
 import Glibc
-import Indexing
+import Lookup
 import Markup
 import Records
 import Reporting

@@ -2,7 +2,7 @@ import ArgumentParser
 import Canonical
 import Files
 import Glibc
-import Indexing
+import Lookup
 import Markup
 import Records
 import Scoring

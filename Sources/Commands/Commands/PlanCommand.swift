@@ -2,6 +2,7 @@ import ArgumentParser
 import Canonical
 import Files
 import Glibc
+import Lookup
 import Markup
 import Records
 import Runner

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Glibc
+import Lookup
 import Markup
 import Records
 import Reporting

@@ -3,7 +3,7 @@ import Canonical
 import Files
 import Glibc
 import Importing
-import Indexing
+import Lookup
 import Markup
 import Records
 import Scoring

@@ -4,7 +4,7 @@ import Canonical
 import Comparing
 import Files
 import Glibc
-import Indexing
+import Lookup
 import Markup
 import Records
 import Reporting

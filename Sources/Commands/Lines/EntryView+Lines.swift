@@ -1,4 +1,5 @@
 import Canonical
+import Lookup
 package import Markup
 import Records
 import Runner

@@ -1,6 +1,6 @@
 import Canonical
 import Comparing
-import Indexing
+import Lookup
 import Markup
 import Proposing
 import Records

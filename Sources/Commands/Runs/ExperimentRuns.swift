@@ -3,6 +3,7 @@ import Checking
 import Comparing
 import Engine
 import Files
+import Lookup
 import Markup
 import Proposing
 import Records

@@ -1,6 +1,7 @@
 package import Canonical
 package import Engine
 import Files
+import Lookup
 import Markup
 package import Records
 import Source

@@ -1,6 +1,7 @@
 import Canonical
 import Files
 package import Git
+import Lookup
 package import Records
 import Source
 import Spec

@@ -1,5 +1,6 @@
 import Files
 import Git
+import Lookup
 import Records
 
 /// Which files of a proposal are committed.

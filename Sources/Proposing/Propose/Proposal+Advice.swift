@@ -1,4 +1,5 @@
 import Comparing
+import Lookup
 import Markup
 import Records
 import Source

@@ -1,5 +1,6 @@
 package import Canonical
 import Comparing
+import Lookup
 import Records
 import Source
 import Spec

@@ -1,3 +1,4 @@
+import Lookup
 import Markup
 package import Records
 package import Source

@@ -1,6 +1,7 @@
 import Canonical
 import Decisions
 import Files
+import Lookup
 import Records
 import Source
 import Spec

@@ -1,4 +1,5 @@
 import Decisions
+import Lookup
 package import Records
 import Spec
 

@@ -3,7 +3,7 @@ package import Comparing
 import Decisions
 import Engine
 import Files
-import Indexing
+import Lookup
 import Git
 package import Records
 package import Runner

@@ -1,5 +1,6 @@
 import Decisions
 import Files
+import Lookup
 package import Records
 import Spec
 

@@ -2,6 +2,7 @@ import Canonical
 import Comparing
 import Decisions
 import Engine
+import Lookup
 import Markup
 import Records
 import Spec

@@ -1,6 +1,7 @@
 package import Canonical
 package import Comparing
 package import Decisions
+package import Lookup
 package import Records
 import Spec
 

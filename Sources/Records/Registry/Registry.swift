@@ -35,6 +35,12 @@ package struct Registry: Sendable {
             self.digest = digest
             self.path = path
         }
+
+        /// The minimum length of a digest prefix that names an entry.
+        package static let shortestPrefix = 8
+
+        /// An unambiguous reference to this entry.
+        package var reference: String { "\(entry.name)@\(digest.hex.prefix(Self.shortestPrefix))" }
     }
 
     /// All entries, by name and then by file name.

@@ -2,6 +2,7 @@ import Canonical
 import Charts
 import Engine
 import Files
+import Lookup
 package import Records
 import Spec
 

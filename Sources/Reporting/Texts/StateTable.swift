@@ -2,6 +2,7 @@ import Canonical
 import Engine
 import Decisions
 import Files
+import Lookup
 import Markup
 package import Records
 import Spec

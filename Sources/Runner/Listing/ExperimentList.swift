@@ -1,6 +1,7 @@
 package import Canonical
 import Engine
 import Files
+import Lookup
 import Parallel
 package import Records
 import Spec

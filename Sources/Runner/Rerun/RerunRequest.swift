@@ -1,6 +1,7 @@
 import Canonical
 import Engine
 import Files
+import Lookup
 import Markup
 package import Records
 import Spec

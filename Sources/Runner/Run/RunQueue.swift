@@ -1,3 +1,4 @@
+import Lookup
 package import Records
 import Spec
 

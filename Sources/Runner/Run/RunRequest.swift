@@ -1,6 +1,6 @@
 import Canonical
 import Engine
-import Indexing
+import Lookup
 import Models
 package import Records
 import Spec

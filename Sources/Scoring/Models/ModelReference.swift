@@ -1,5 +1,6 @@
 import Canonical
 import Files
+import Lookup
 import Markup
 package import Models
 package import Records

@@ -2,6 +2,7 @@ import Canonical
 import Engine
 import Files
 import Folds
+import Lookup
 import Records
 import Runner
 import Spec

@@ -2,6 +2,7 @@ import Canonical
 import Decisions
 import Files
 import Logs
+import Lookup
 import Parallel
 import Records
 import Runner

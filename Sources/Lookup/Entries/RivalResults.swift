@@ -1,5 +1,6 @@
 package import Canonical
 import Files
+package import Records
 import Source
 import Spec
 

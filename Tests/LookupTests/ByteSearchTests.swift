@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Indexing
+@testable import Lookup
 
 /// Texts in bytes, found as by looking at every place.
 @Suite("ByteSearch") struct ByteSearchTests {

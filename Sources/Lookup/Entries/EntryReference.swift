@@ -1,5 +1,6 @@
 import Canonical
 import Files
+package import Records
 
 /// A reference to an entry: a path, a name, `NAME@PREFIX`, or a digest prefix.
 package struct EntryReference: Sendable {
@@ -8,9 +9,6 @@ package struct EntryReference: Sendable {
     package init(text: String) {
         self.text = text
     }
-
-    /// The minimum length of a digest prefix.
-    static let shortestPrefix = 8
 
     /// Resolves the reference: as a path, then as a name, then as a digest.
     ///
@@ -38,7 +36,7 @@ package struct EntryReference: Sendable {
         }
         if let item = try item(named: name, in: project) { return item }
         let isPrefix =
-            text.utf8.count >= Self.shortestPrefix && text.utf8.allSatisfy(Digest.isDigit)
+            text.utf8.count >= Registry.Item.shortestPrefix && text.utf8.allSatisfy(Digest.isDigit)
         return try only(isPrefix ? items.filter { $0.matches(text) } : [], items)
     }
 
@@ -101,13 +99,8 @@ package struct EntryReference: Sendable {
 }
 
 extension Registry.Item {
-    /// An unambiguous reference to this entry.
-    package var reference: String {
-        "\(entry.name)@\(digest.hex.prefix(EntryReference.shortestPrefix))"
-    }
-
     fileprivate func matches(_ prefix: String) -> Bool {
-        prefix.utf8.count >= EntryReference.shortestPrefix
+        prefix.utf8.count >= Self.shortestPrefix
             && (digest.hex.hasPrefix(prefix) || entry.plan.hex.hasPrefix(prefix))
     }
 }

@@ -1,7 +1,7 @@
 import Canonical
 import Files
 import Foundation
-import Indexing
+import Lookup
 import Records
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 package import Canonical
+package import Records
 package import Spec
 
 extension Plan {

@@ -1,5 +1,6 @@
 package import Canonical
 package import Engine
+package import Records
 
 /// An entry with the result it links to, for people and for programs.
 package struct EntryView: Sendable {
