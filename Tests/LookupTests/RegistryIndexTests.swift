@@ -87,9 +87,7 @@ import Testing
         let items = try copy.project.registry.items()
         let (first, last) = (items[0], try #require(items.last))
         _ = try RegistryIndex(copy.project)
-        try last.entry.bytes.withUnsafeBytes {
-            try Data($0).write(to: URL(filePath: copy.path(first)))
-        }
+        try Data(last.entry.bytes).write(to: URL(filePath: copy.path(first)))
         let found = try RegistryIndex(copy.project).items(ofPlan: first.entry.plan)
         #expect(found.allSatisfy { $0.entry.plan == first.entry.plan })
     }
