@@ -43,7 +43,7 @@ extension ProposedSpec {
         let isBoth = comparison?.before.entry.name == closedForm?.name && closedForm != nil
         let also = isBoth ? ", the best closed form" : ""
         let against =
-            comparison.map { "- against \($0.name)\(also): \($0.comparison.markdownHeadline)" }
+            comparison.map { "- against the \($0.name)\(also): \($0.comparison.markdownHeadline)" }
             ?? "- against a baseline: none, and no entry at the merge base"
         let closed =
             closedForm.map { closed in
