@@ -93,7 +93,7 @@ private struct Search {
             judge(.checkpoints, "checkpoints/\(name)", isWanted: isWanted, dated: newest)
         }
         for name in try files(in: "tables") { judge(.tables, "tables/\(name)", isWanted: false) }
-        for folder in ["rerun", "synthetic", "propose", "unbundle", "claims", "displaced"] {
+        for folder in ["rerun", "synthetic", "propose", "unbundle", "log", "claims", "displaced"] {
             for name in try names(in: folder) { leave("\(folder)/\(name)") }
         }
     }

@@ -133,7 +133,10 @@ package struct HistoryRequest: Sendable {
             }
         }
         // Where nothing could be scored, the table is to blame, or there is nothing to score.
-        if !isScored, let failure = failures.last { throw failure }
+        if !isScored, let failure = failures.first(where: { $0.code != .refused }) ?? failures.last
+        {
+            throw failure
+        }
     }
 
     private func state(of item: Registry.Item, current: Digest?) -> HistoryRow.State {

@@ -96,6 +96,7 @@ struct PastEntries: Sendable {
         )
         let here = links.filter { !missing.contains($0) }
         do {
+            try Disk.makeDirectory(scratch.root)
             for case let bytes? in texts + here.map({ try? project.registry.objects.read($0) }) {
                 try scratch.registry.objects.write(bytes)
             }

@@ -101,7 +101,7 @@ import Testing
         ("<!-- assay: small pclc -->1<!-- /assay -->", "did you mean 'plcc'?"),
         ("<!-- assay: small plcc.median -->1<!-- /assay -->", "unknown quantity 'plcc.median'"),
         ("<!-- assay: small mae -->1<!-- /assay -->", "'small' has no mae"),
-        ("<!-- assay: small#x plcc -->1<!-- /assay -->", "'small' has no arm 'x'"),
+        ("<!-- assay: small#x plcc -->1<!-- /assay -->", "has no arm 'x'"),
         ("<!-- assay: small plcc -->about 0.9<!-- /assay -->", "the record has 'about 0.9'"),
         ("<!-- assay: small plcc -->nan<!-- /assay -->", "the record has 'nan'"),
         ("<!-- assay: small plcc -->[x](http://y) @all\u{1B}[2J<!-- /assay -->", "u{1b}[2J"),

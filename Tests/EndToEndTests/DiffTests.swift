@@ -24,6 +24,37 @@ import Testing
         try expectGolden(outcome.output, "diff-markdown.txt")
     }
 
+    @Test func `every format names the best closed form`() throws {
+        let words = "best closed-form baseline: quadratic_ridge_public, PLCC 0.99955"
+        for format in ["text", "markdown", "html"] {
+            let outcome = try diff(Self.pair[0], Self.pair[1], "--format", format)
+            let text = outcome.output.replacing(/\s+/, with: " ")
+            #expect(text.contains(words), "\(format)")
+            #expect(text.contains("equivalent to a quadratic fit"), "\(format)")
+        }
+        let board = try diff("ridge_public", Self.pair[0], Self.pair[1], "--format", "markdown")
+        #expect(board.output.ranges(of: words).count == 2)
+        func closedForms(_ candidate: String) throws -> [JSON?] {
+            let outcome = try diff(Self.pair[0], candidate, "--format", "json")
+            let json = try JSON(parsing: Array(outcome.output.utf8))
+            guard case .array(let comparisons)? = json["comparisons"] else { return [] }
+            return comparisons.map { $0["closed_form"] }
+        }
+        let closed = try closedForms(Self.pair[1])
+        #expect(closed.map { $0?["name"] } == ["quadratic_ridge_public"])
+        #expect(closed.map { $0?["outcome"] } == ["equivalent"])
+        // It is not compared with itself.
+        let own = try closedForms("quadratic_ridge_public")
+        #expect(own.map { $0?["name"] } == ["ridge_public"])
+        #expect(own.map { $0?["outcome"] } == ["better"])
+        let show = try Program.run(
+            ["show", Self.pair[1], "--format", "json"],
+            in: Program.repository
+        )
+        let entry = try JSON(parsing: Array(show.output.utf8))
+        #expect(entry["closed_form"]?["name"] == "quadratic_ridge_public")
+    }
+
     @Test func `an entry and itself are identical`() throws {
         let outcome = try diff("vmaf_tiny_v4_public", "vmaf_tiny_v4_public")
         #expect(outcome.code == 0)

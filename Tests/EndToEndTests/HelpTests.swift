@@ -77,7 +77,9 @@ import Testing
         #expect(pages.count >= 18)
         for page in pages {
             let name = "assay " + page.path.joined(separator: " ")
-            #expect(page.lines.count <= 45, "\(name): \(page.lines.count) lines")
+            // The first page lists all commands.
+            let limit = page.path.isEmpty ? 50 : 45
+            #expect(page.lines.count <= limit, "\(name): \(page.lines.count) lines")
             for line in page.lines { #expect(line.count <= 80, "\(name): \(line)") }
             #expect(page.linesBrokenTwice.isEmpty, "\(name)")
             let examples = page.section("Examples")

@@ -148,7 +148,7 @@ import Testing
         #expect(outcome.code == 0, "\(outcome.talk)")
         #expect(outcome.output.hasPrefix("small: 2 entries in 1 commit\n"))
         #expect(outcome.output.contains("note: this shallow clone begins with "))
-        #expect(outcome.output.contains("run: git fetch --unshallow"))
+        #expect(outcome.output.contains("note: 'git fetch --unshallow' fetches the rest"))
         let json = try JSON(
             parsing: Array(
                 try Program.run(["log", "small", "--format", "json"], in: clone).output.utf8

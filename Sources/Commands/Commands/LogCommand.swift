@@ -15,8 +15,8 @@ struct LogCommand: AsyncParsableCommand {
         abstract: "Show an experiment's entries over git history.",
         usage: "assay log <name> [<options>]",
         discussion: """
-            Lists each entry with its first commit, what changed in the spec, and the verdict
-            against the entry before. Follows renamed specs.
+            Lists each entry with its first commit, what changed in the spec, and the
+            verdict against the entry before. Follows renamed specs.
 
             Examples:
               assay log small

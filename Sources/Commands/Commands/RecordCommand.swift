@@ -15,8 +15,8 @@ struct RecordCommand: ParsableCommand {
         abstract: "Check decision records against the registry.",
         usage: "assay adr <command> [<options>]",
         discussion: """
-            A number of a record is tied to its source by a comment that readers do not see:
-            <!-- assay: small plcc -->. An entry is followed by a metric, METRIC.std,
+            A comment that readers do not see ties a number to its source:
+            <!-- assay: small plcc -->. After the entry comes a metric, METRIC.std,
             METRIC.worst or margin.
 
             Examples:

@@ -26,9 +26,9 @@ extension ExperimentHistory {
             lines += ["", terminal.styled("changes", .bold)]
             for row in shown { lines += row.changeLines(terminal: terminal) }
         }
-        for note in notes(shown) {
-            lines += [""] + note.wrapped(to: terminal.proseWidth)
-        }
+        let notes = notes(shown)
+        if !notes.isEmpty { lines.append("") }
+        for note in notes { lines += note.wrapped(to: terminal.proseWidth) }
         return lines
     }
 
@@ -107,9 +107,10 @@ extension ExperimentHistory {
             let starts = boundary.map { String($0.prefix(8)) }.joined(separator: ", ")
             notes.append(
                 "note: this shallow clone begins with \(starts.isEmpty ? "HEAD" : starts): entries "
-                    + "marked ^ may be older; run: git fetch --unshallow"
+                    + "marked ^ may be older"
             )
         }
+        if isShallow { notes.append("note: 'git fetch --unshallow' fetches the rest") }
         if !unreadable.isEmpty {
             let paths = unreadable.prefix(4).map(\.printable).joined(separator: ", ")
             let more = unreadable.count > 4 ? " and \(unreadable.count - 4) more" : ""

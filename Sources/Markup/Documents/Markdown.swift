@@ -102,12 +102,20 @@ package struct Markdown: Sendable {
     package static func inertHTML(_ text: String) -> String {
         var markup = ""
         var run = ""
-        for character in text.replacingLineEnds.printable {
+        let characters = Array(text.replacingLineEnds.printable)
+        for (index, character) in characters.enumerated() {
             run.append(character)
-            let isMark = "@#:".contains(character)
-            let isEnd =
-                isMark || run.lowercased().hasSuffix("www.") || run.lowercased().hasSuffix("gh-")
-            guard isEnd else { continue }
+            let after = index + 1 < characters.count ? characters[index + 1] : " "
+            let isMark =
+                switch character {
+                case "@": true
+                case "#": after.isNumber
+                case ":": after == "/"
+                case ".": run.lowercased().hasSuffix("www.")
+                case "-": run.lowercased().hasSuffix("gh-") && after.isNumber
+                default: false
+                }
+            guard isMark else { continue }
             markup += HTML.text(run).markup + "<!-- -->"
             run = ""
         }

@@ -42,8 +42,10 @@ extension ProposedSpec {
     package var review: [String]? {
         guard let view else { return nil }
         let gate = view.result.gate.map { "- \($0.holds ? "✓" : "✗") \($0.summary.asMarkdown)" }
+        let isBoth = comparison?.before.entry.name == closedForm?.name && closedForm != nil
+        let also = isBoth ? ", the best closed form" : ""
         let against =
-            comparison.map { "- against \($0.name): \($0.comparison.markdownHeadline)" }
+            comparison.map { "- against the \($0.name)\(also): \($0.comparison.markdownHeadline)" }
             ?? "- against a baseline: none, and no entry at the merge base"
         let closed =
             closedForm.map { closed in
@@ -54,13 +56,16 @@ extension ProposedSpec {
                     + closed.comparison.markdownHeadline
             } ?? "- against a closed-form baseline: none predicts the same rows"
         return ["### \(Markdown.code(name).markup): \(summary)", ""]
-            + (gate.isEmpty ? ["- no gate"] : gate) + [against, closed]
+            + (gate.isEmpty ? ["- no gate"] : gate) + [against] + (isBoth ? [] : [closed])
     }
 
     // MARK: - Parts
 
     private var summary: String {
-        view.map { "\($0.result.verdict.rawValue), \(standing.rawValue)" } ?? standing.rawValue
+        guard let verdict = view?.result.verdict.rawValue, verdict != standing.rawValue else {
+            return standing.rawValue
+        }
+        return "\(verdict), \(standing.rawValue)"
     }
 
     private func details(of waiting: Waiting) -> [String] {

@@ -75,7 +75,9 @@ package struct GateReading {
             }
             return line.take.overSeeds.value(of: perSeed)
         case .ensemble:
-            guard let ensemble = arm.ensemble else { return value(of: line, over: .folds, in: arm, per: unit) }
+            guard let ensemble = arm.ensemble else {
+                return value(of: line, over: .folds, in: arm, per: unit)
+            }
             return line.take.value(of: ensemble.folds.map { $0.metrics[line.metric] ?? nil })
         case .seeds:
             return line.take.value(

@@ -81,7 +81,11 @@ struct ResultCheck {
                 try check(
                     fold.metrics,
                     fold.outcome,
-                    bounds(planned.isPooled ? facts.heldOutClips : facts.heldOutRows, .row, planned),
+                    bounds(
+                        planned.isPooled ? facts.heldOutClips : facts.heldOutRows,
+                        .row,
+                        planned
+                    ),
                     "\(path).metrics"
                 )
                 try check(
