@@ -51,7 +51,9 @@ import Testing
         #expect(pages.count >= 18)
         for page in pages {
             let name = "assay " + page.path.joined(separator: " ")
-            #expect(page.lines.count <= 45, "\(name): \(page.lines.count) lines")
+            // The list of all commands may be longer.
+            let most = page.path.isEmpty ? 52 : 45
+            #expect(page.lines.count <= most, "\(name): \(page.lines.count) lines")
             for line in page.lines { #expect(line.count <= 80, "\(name): \(line)") }
             let examples = page.section("Examples")
             #expect(examples.count >= 2, "\(name)")
