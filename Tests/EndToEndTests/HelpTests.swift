@@ -77,9 +77,9 @@ import Testing
         #expect(pages.count >= 18)
         for page in pages {
             let name = "assay " + page.path.joined(separator: " ")
-            // The first page lists all commands.
-            let limit = page.path.isEmpty ? 50 : 45
-            #expect(page.lines.count <= limit, "\(name): \(page.lines.count) lines")
+            // The list of all commands may be longer.
+            let most = page.path.isEmpty ? 52 : 45
+            #expect(page.lines.count <= most, "\(name): \(page.lines.count) lines")
             for line in page.lines { #expect(line.count <= 80, "\(name): \(line)") }
             #expect(page.linesBrokenTwice.isEmpty, "\(name)")
             let examples = page.section("Examples")
