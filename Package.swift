@@ -71,6 +71,7 @@ let package = Package(
         .target(name: "Files", dependencies: ["Canonical", "Markup"], swiftSettings: strict),
         .target(name: "Engine", swiftSettings: engine),
         .target(name: "ClosedForm", dependencies: ["Engine"], swiftSettings: engine),
+        .target(name: "Quantization", dependencies: ["Engine"], swiftSettings: engine),
         .target(name: "Statistics", dependencies: ["Engine"], swiftSettings: strict),
         .target(
             name: "Tables",
@@ -86,7 +87,7 @@ let package = Package(
         .target(
             name: "Models",
             dependencies: [
-                "Canonical", "Engine",
+                "Canonical", "Engine", "Quantization",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Generated/onnx.proto", "Generated/README.md"],
@@ -94,7 +95,7 @@ let package = Package(
         ),
         .target(
             name: "Spec",
-            dependencies: ["Canonical", "Engine", "Source"],
+            dependencies: ["Canonical", "Engine", "Quantization", "Source"],
             swiftSettings: tested
         ),
         .target(
@@ -105,7 +106,8 @@ let package = Package(
         .target(
             name: "Records",
             dependencies: [
-                "Canonical", "Engine", "Files", "Markup", "Models", "Source", "Spec",
+                "Canonical", "Engine", "Files", "Markup", "Models", "Quantization", "Source",
+                "Spec",
             ],
             swiftSettings: strict
         ),
@@ -113,7 +115,7 @@ let package = Package(
             name: "Runner",
             dependencies: [
                 "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Logs", "Markup",
-                "Models", "Records", "Source", "Spec", "Statistics", "Tables",
+                "Models", "Quantization", "Records", "Source", "Spec", "Statistics", "Tables",
             ],
             swiftSettings: vector
         ),
@@ -132,8 +134,9 @@ let package = Package(
         .target(
             name: "Verifying",
             dependencies: [
-                "Canonical", "Engine", "Files", "Logs", "Markup", "Models", "Records", "Runner",
-                "Source", "Spec",
+                "Canonical", "Engine", "Files", "Logs", "Markup", "Models", "Quantization",
+                "Records",
+                "Runner", "Source", "Spec",
             ],
             swiftSettings: strict
         ),

@@ -3,6 +3,7 @@ import Engine
 package import Markup
 import Records
 import Runner
+import Spec
 
 extension RunReport {
     /// The report of a run for people.
@@ -44,6 +45,7 @@ extension RunReport {
         if !missing.isEmpty { lines += [""] + missing.map { "  " + $0 } }
         let omitted = result.omittedTerms
         if !omitted.isEmpty { lines += [""] + omitted.map { "  " + $0 } }
+        if let int8 { lines += ["", "  " + int8] }
         lines += ["", "  " + terminal.styled("gate", .bold)]
         if result.gate.isEmpty { lines.append("    none") }
         for outcome in result.gate {
@@ -55,6 +57,17 @@ extension RunReport {
         }
         for refit in result.refits { lines += self.lines(of: refit, terminal: terminal) }
         return lines + ["", headline(terminal: terminal)]
+    }
+
+    /// The int8 model on held-out rows, in a line; nil without one.
+    private var int8: String? {
+        guard let arm = result.leading,
+            arm.seeds.contains(where: { $0.folds.contains { $0.quantized != nil } })
+        else { return nil }
+        let figures = QuantizedFigure.allCases.map { figure in
+            "\(figure.shortWords) \(arm.value(of: figure).fixed(figure.decimals))"
+        }
+        return "int8: " + figures.joined(separator: ", ")
     }
 
     /// The first line of a run on synthetic tables.
@@ -197,6 +210,7 @@ extension RunReport {
         var links = [("plan", result.plan, ""), ("result", result.digest, "")]
         for refit in result.refits {
             if let onnx = refit.onnx { links.append(("model", onnx.sha256, "")) }
+            if let int8 = refit.int8 { links.append(("int8", int8.sha256, "")) }
         }
         if let registered { links.append(("entry", registered.digest, registered.path)) }
         return links
@@ -225,6 +239,17 @@ extension Verdict {
         case .passed: .green
         case .ungated: .cyan
         case .refused, .diverged: .red
+        }
+    }
+}
+
+extension QuantizedFigure {
+    /// The figure after "int8".
+    fileprivate var shortWords: String {
+        switch self {
+        case .maxError: "largest error"
+        case .rmseIncrease: "mean RMSE increase"
+        case .plccDrop: "mean PLCC drop"
         }
     }
 }

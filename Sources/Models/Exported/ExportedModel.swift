@@ -1,5 +1,6 @@
 package import Canonical
 package import Engine
+package import Quantization
 
 /// A model as its two files hold it: the graph, and the sidecar that names its inputs.
 ///
@@ -20,8 +21,10 @@ package struct ExportedModel: Sendable {
     package let notes: String
     /// The digest of the plan that the model comes from.
     package let plan: Digest?
-    /// The network with its scalers.
+    /// The network with its scalers; of an int8 file, with each parameter as its code says.
     package let model: TrainedModel
+    /// The codes and scales of an int8 file; nil for a file in binary32.
+    package let quantized: QuantizedModel?
     /// What goes into the network, in the order of its inputs.
     package let inputs: [Input]
 
@@ -58,18 +61,34 @@ package struct ExportedModel: Sendable {
     package init(onnx: [UInt8], sidecar: [UInt8]) throws(ExportedModelError) {
         let facts = try SidecarFacts(sidecar)
         let digest = Digest(of: onnx)
-        guard facts.sha256 == digest.hex else {
+        let isQuantized = facts.int8SHA256 == digest.hex
+        guard isQuantized || facts.sha256 == digest.hex else {
             throw ExportedModelError("the sidecar describes another file: its sha256 differs")
         }
         let width = facts.inputs.reduce(0) { $0 + $1.width }
         do throws(ONNXError) {
             let shape = try ONNXShape(onnx)
             let architecture = try shape.architecture(output: facts.output)
-            let (network, scaler, targetScale) = try ONNXModel.decode(
-                onnx,
-                architecture: architecture,
-                inputCount: width
-            )
+            let parts: ONNXModel.QuantizedParts?
+            let network: Network
+            let scaler: Standardizer?
+            let targetScale: TargetScale?
+            if isQuantized {
+                let found = try ONNXModel.decodeQuantized(
+                    onnx,
+                    architecture: architecture,
+                    inputCount: width
+                )
+                (network, scaler, targetScale) = (found.network, found.scaler, found.targetScale)
+                parts = found
+            } else {
+                (network, scaler, targetScale) = try ONNXModel.decode(
+                    onnx,
+                    architecture: architecture,
+                    inputCount: width
+                )
+                parts = nil
+            }
             let standardizer = try facts.standardizer(graph: scaler, width: width)
             let options = ONNXOptions(
                 modelID: shape.name,
@@ -86,14 +105,24 @@ package struct ExportedModel: Sendable {
                 fill: scaler == nil ? standardizer.scaledFill : standardizer.fill,
                 targetScale: targetScale
             )
-            guard try ONNXModel.encode(network, options: options) == onnx else {
-                throw .unreadable("the graph differs when encoded again from its parameters")
-            }
-            model = TrainedModel(
+            let model = TrainedModel(
                 network: network,
                 standardizer: standardizer,
                 targetScale: targetScale
             )
+            quantized = parts.map {
+                QuantizedModel(model, layers: $0.layers, scales: $0.scales)
+            }
+            let bytes: [UInt8]
+            if let quantized {
+                bytes = try ONNXModel.encode(quantized, options: options)
+            } else {
+                bytes = try ONNXModel.encode(network, options: options)
+            }
+            guard bytes == onnx else {
+                throw .unreadable("the graph differs when encoded again from its parameters")
+            }
+            self.model = model
             id = shape.name
             opset = shape.opset
         } catch {
@@ -108,6 +137,16 @@ package struct ExportedModel: Sendable {
         notes = facts.notes
         plan = facts.plan
         inputs = facts.inputs
+    }
+
+    /// Predicts some rows of a table, of an int8 file with quantised activations in integers.
+    ///
+    /// - Parameters:
+    ///   - dataset: The table, with the columns that the model takes.
+    ///   - rows: The rows.
+    /// - Returns: As `TrainedModel.predictions`.
+    package func predictions(_ dataset: Dataset, rows: [Int32]) -> [Float] {
+        quantized?.predictions(dataset, rows: rows) ?? model.predictions(dataset, rows: rows)
     }
 
     /// The parameters and scalers as a safetensors file, with the digest that a result gives.

@@ -51,7 +51,9 @@ struct ONNXShape {
     /// - Throws: `ONNXError.unreadable` if there is no linear layer, or too wide a one.
     func architecture(output: OutputFunction) throws(ONNXError) -> Architecture {
         var widths: [Int] = []
-        while let shape = shapes["layers.\(widths.count).weight"] {
+        while let shape = shapes["layers.\(widths.count).weight"]
+            ?? shapes["layers.\(widths.count).weight.codes"]
+        {
             guard shape.count == 2, let width = shape.first, 0 < width, width <= 1 << 20 else {
                 throw .unreadable("the shape of layer \(widths.count) is \(shape)")
             }

@@ -107,20 +107,20 @@ struct ONNXGraphBuilder {
     /// Adds y = x·Wᵀ + b.
     ///
     /// - Parameters:
-    ///   - weight: W, shape outputs × inputs.
-    ///   - bias: b, length outputs.
+    ///   - weight: The name of W, shape outputs × inputs.
+    ///   - bias: The name of b, length outputs.
     ///   - input: The name of x.
     ///   - output: The name of y.
     /// - Returns: The name of y.
     mutating func addLinear(
-        weight: NamedTensor,
-        bias: NamedTensor,
+        weight: String,
+        bias: String,
         input: String,
         output: String
     ) -> String {
         addNode(
             "Gemm",
-            [input, addTensor(weight), addTensor(bias)],
+            [input, weight, bias],
             output: output,
             attributes: [.integer("transB", 1)]
         )
@@ -232,6 +232,11 @@ struct ONNXGraphBuilder {
     mutating func addIntegers(_ name: String, _ values: [Int64]) -> String {
         initializers.append(.integers(name, values))
         return name
+    }
+
+    /// Adds a tensor of integers.
+    mutating func addCodes(_ tensor: ONNXTensorProto) {
+        initializers.append(tensor)
     }
 
     /// Adds a matrix.

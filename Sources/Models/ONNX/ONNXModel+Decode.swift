@@ -27,9 +27,17 @@ extension ONNXModel {
         } catch {
             throw .unreadable("this is not an ONNX file")
         }
+        let (parameters, scaler) = try parameters(of: model.graph.initializer)
+        return try assemble(parameters, scaler, architecture, inputCount: inputCount)
+    }
+
+    /// Divides the binary32 tensors of a graph into parameters and the numbers of scalers.
+    static func parameters(
+        of tensors: [ONNXTensorProto]
+    ) throws(ONNXError) -> (parameters: [SafeTensors.Tensor], scaler: [String: [Float]]) {
         var parameters: [SafeTensors.Tensor] = []
         var scaler: [String: [Float]] = [:]
-        for tensor in model.graph.initializer {
+        for tensor in tensors {
             let isScaler = ["scaler.", "target."].contains { tensor.name.hasPrefix($0) }
             let isParameter =
                 [".weight", ".bias"].contains { tensor.name.hasSuffix($0) }
@@ -48,6 +56,16 @@ extension ONNXModel {
                 )
             }
         }
+        return (parameters, scaler)
+    }
+
+    /// Puts a network together from its parameters.
+    static func assemble(
+        _ parameters: [SafeTensors.Tensor],
+        _ scaler: [String: [Float]],
+        _ architecture: Architecture,
+        inputCount: Int
+    ) throws(ONNXError) -> (network: Network, scaler: Standardizer?, targetScale: TargetScale?) {
         let network: Network
         do {
             network = try Network(
@@ -75,7 +93,7 @@ extension ONNXModel {
 
 extension ONNXTensorProto {
     /// Reads the numbers of a binary32 tensor with its data inline.
-    fileprivate func floats() throws(ONNXError) -> [Float] {
+    func floats() throws(ONNXError) -> [Float] {
         var count = 1
         for length in dims {
             guard length > 0, length <= ONNXModel.byteLimit else {

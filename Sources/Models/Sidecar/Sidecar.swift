@@ -29,6 +29,8 @@ package struct Sidecar: Sendable {
     package var codes: [Codes]
     /// What the output is.
     package var output: Output
+    /// The int8 file beside the model; nil if there is none.
+    package var quantized: Quantized?
     /// How the model was trained, and how well it did.
     package var training: Training
     /// The provenance of the model.
@@ -52,6 +54,7 @@ package struct Sidecar: Sendable {
     ///   - categories: The columns that the model takes as one input for each word.
     ///   - codes: The columns of words that the model takes as numbers.
     ///   - output: What the output is.
+    ///   - quantized: The int8 file beside the model; nil if there is none.
     ///   - training: How the model was trained, and how well it did.
     ///   - provenance: The provenance of the model.
     ///   - notes: Free text, under 512 characters.
@@ -66,6 +69,7 @@ package struct Sidecar: Sendable {
         categories: [Category] = [],
         codes: [Codes] = [],
         output: Output = Output(.linear),
+        quantized: Quantized? = nil,
         training: Training,
         provenance: Provenance,
         notes: String
@@ -80,9 +84,32 @@ package struct Sidecar: Sendable {
         self.categories = categories
         self.codes = codes
         self.output = output
+        self.quantized = quantized
         self.training = training
         self.provenance = provenance
         self.notes = notes
+    }
+
+    /// The int8 file beside a model.
+    package struct Quantized: Hashable, Sendable {
+        /// The file's name, without a folder; the consumers' loader expects it to end in `.int8.onnx`.
+        package var onnx: String
+        /// The SHA-256 of the file, in lowercase hexadecimal.
+        package var sha256: String
+        /// Whether activations are uint8, too.
+        package var hasActivations: Bool
+
+        /// Creates the facts of a file.
+        ///
+        /// - Parameters:
+        ///   - onnx: The file's name, without a folder.
+        ///   - sha256: The SHA-256 of the file, in lowercase hexadecimal.
+        ///   - hasActivations: Whether activations are uint8, too.
+        package init(onnx: String, sha256: String, hasActivations: Bool) {
+            self.onnx = onnx
+            self.sha256 = sha256
+            self.hasActivations = hasActivations
+        }
     }
 
     /// The kind of input of a model; raw values are the consumers' words.

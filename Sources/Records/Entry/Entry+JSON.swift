@@ -114,10 +114,11 @@ extension Entry.Table {
 
 extension Entry.Model {
     package var json: JSON {
-        [
+        let always: JSON = [
             "arm": .string(arm), "onnx": .string(onnx.hex), "seed": .integer(seed),
             "sidecar": .string(sidecar.hex),
         ]
+        return always.adding(["int8": int8.map { .string($0.hex) }])
     }
 
     package init(_ record: Record) throws(Record.Problem) {
@@ -125,6 +126,7 @@ extension Entry.Model {
         seed = try record.integer("seed")
         onnx = try record.digest("onnx")
         sidecar = try record.digest("sidecar")
+        int8 = try record.digestIfPresent("int8")
     }
 }
 

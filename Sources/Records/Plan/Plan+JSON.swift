@@ -1,12 +1,13 @@
 package import Canonical
 import Engine
+package import Quantization
 import Spec
 
 extension Plan {
     /// The canonical form's value: every field always present, every default written out.
     ///
     /// Only words that plans are older than are left out where the spec leaves them out: `pair`,
-    /// `votes`, `csv`, `weights`, the `scaler` of a target, `average` and `stop` of a training.
+    /// `votes`, `csv`, `weights`, the `scaler` of a target, `average` and `stop` of a training, `quantize`.
     package var json: JSON {
         [
             "arms": .array(arms.map(\.json)),
@@ -18,6 +19,7 @@ extension Plan {
             "versions": Versions.json.adding([
                 "linear": arms.contains { $0.model.isLinear } ? .integer(Versions.linear) : nil,
                 "svr": arms.contains { $0.model.isSVR } ? .integer(Versions.svr) : nil,
+                "quantization": export?.quantization.map { _ in .integer(Versions.quantization) },
             ]),
         ]
     }
@@ -219,11 +221,25 @@ extension Selection {
 
 extension ONNXExport {
     package var json: JSON {
-        [
+        let always: JSON = [
             "inputs": .string(inputs.rawValue),
             "model_id": .string(modelID), "opset": .integer(opset),
             "scaler": .string(scaler.rawValue),
             "seed": seed.map(JSON.integer) ?? .null,
         ]
+        return always.adding(["quantize": quantization?.json])
+    }
+}
+
+extension QuantizationRule {
+    package var json: JSON {
+        let always: JSON = [
+            "activations": activations == nil ? "none" : "uint8", "limit": .integer(limit),
+            "weights": "int8",
+        ]
+        return always.adding([
+            "calibration": activations.map { .string($0.calibration.rawValue) },
+            "input": activations.map { .string($0.input.rawValue) },
+        ])
     }
 }

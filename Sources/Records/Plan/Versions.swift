@@ -22,6 +22,8 @@ package enum Versions {
     package static let linear = 1
     /// How support vector regression is solved: `docs/numerics.md`; only in plans and keys with it.
     package static let svr = 1
+    /// How a network is quantised: `docs/numerics.md`; only in plans with an int8 model.
+    package static let quantization = 1
 
     package static var json: JSON {
         [

@@ -49,12 +49,14 @@ package struct EntryDraft: Sendable {
             )
             guard let sidecar = try facts?.encoded() else { continue }
             objects += [try store.objects.read(onnx.sha256), sidecar]
+            if let int8 = refit.int8 { objects.append(try store.objects.read(int8.sha256)) }
             models.append(
                 Entry.Model(
                     arm: plan.arms[place].id,
                     seed: refit.seed,
                     onnx: onnx.sha256,
-                    sidecar: Digest(of: sidecar)
+                    sidecar: Digest(of: sidecar),
+                    int8: refit.int8?.sha256
                 )
             )
         }

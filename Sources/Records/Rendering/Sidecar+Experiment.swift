@@ -2,6 +2,7 @@ import Canonical
 package import Engine
 import Files
 package import Models
+import Quantization
 import Spec
 
 extension Sidecar {
@@ -33,6 +34,13 @@ extension Sidecar {
             categories: arm.inputs.compactMap(\.category),
             codes: arm.inputs.compactMap(\.codes),
             output: Output(arm.architecture, targetScale: options.targetScale),
+            quantized: refit.int8.map { int8 in
+                Quantized(
+                    onnx: options.modelID + ".int8.onnx",
+                    sha256: int8.sha256.hex,
+                    hasActivations: plan.export?.quantization?.activations != nil
+                )
+            },
             training: Training(experiment, arm: arm, refit: refit, result: result),
             provenance: Provenance(
                 plan: result.plan.hex,

@@ -90,6 +90,8 @@ package struct ArmResult: Hashable, Sendable {
         /// Of the predictions before a clipped output limits them; `nil`, and left out of the stored
         /// form, without one.
         package let unclippedMetrics: MetricValues?
+        /// The int8 model of the fold; `nil`, and left out of the stored form, where none is exported.
+        package let quantized: QuantizedFigures?
         package let outcome: FitRecord.Outcome
 
         package init(
@@ -97,12 +99,14 @@ package struct ArmResult: Hashable, Sendable {
             metrics: MetricValues,
             clipMetrics: MetricValues?,
             unclippedMetrics: MetricValues? = nil,
+            quantized: QuantizedFigures? = nil,
             outcome: FitRecord.Outcome
         ) {
             self.name = name
             self.metrics = metrics
             self.clipMetrics = clipMetrics
             self.unclippedMetrics = unclippedMetrics
+            self.quantized = quantized
             self.outcome = outcome
         }
     }
@@ -216,7 +220,8 @@ extension ArmResult.FoldResult {
     package var json: JSON {
         let always: JSON = ["fit": outcome.json, "metrics": metrics.json, "name": .string(name)]
         return always.adding([
-            "clip_metrics": clipMetrics?.json, "unclipped_metrics": unclippedMetrics?.json,
+            "clip_metrics": clipMetrics?.json, "quantized": quantized?.json,
+            "unclipped_metrics": unclippedMetrics?.json,
         ])
     }
 
@@ -225,6 +230,9 @@ extension ArmResult.FoldResult {
         metrics = try MetricValues(record.record("metrics"))
         clipMetrics = try record.valuesIfPresent("clip_metrics")
         unclippedMetrics = try record.valuesIfPresent("unclipped_metrics")
+        quantized = try record.recordIfPresent("quantized").map {
+            (figures) throws(Record.Problem) in try QuantizedFigures(figures)
+        }
         outcome = try FitRecord.Outcome(record.record("fit"))
     }
 }

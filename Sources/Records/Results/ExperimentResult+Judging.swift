@@ -1,5 +1,6 @@
 package import Canonical
 import Engine
+import Spec
 
 extension ExperimentResult {
     /// Puts together what a plan came to.
@@ -54,6 +55,8 @@ extension ExperimentResult {
                                 clipMetrics: planned.pair.map { _ in only(fold.clipMetrics) },
                                 unclippedMetrics: planned.architecture.isClipped
                                     ? only(fold.unclippedMetrics) : nil,
+                                quantized: plan.export?.quantization == nil
+                                    ? nil : fold.quantized?.only(only),
                                 outcome: fold.outcome
                             )
                         }
@@ -73,7 +76,8 @@ extension ExperimentResult {
                 inSample: only(refit.inSample),
                 clipsInSample: hasClips ? only(refit.clipsInSample) : nil,
                 outcome: refit.outcome,
-                onnx: refit.onnx
+                onnx: refit.onnx,
+                int8: plan.export?.quantization == nil ? nil : refit.int8
             )
         }
         return (ExperimentResult(plan, judged: judged, refits: refits), judged)

@@ -36,12 +36,16 @@ package struct GateOutcome: Hashable, Sendable {
             switch line.test {
             case .atLeast(let bound): value.map { $0 - bound }
             case .atMost(let bound): value.map { bound - $0 }
+            case .quantized(let limit): value.map { limit.bound - $0 }
             case .improves(_, let by): lead.map { $0 - by }
             case .notWorse(_, let by): lead.map { $0 + by }
             }
         self.margin = margin.flatMap { $0.isFinite ? $0 : nil }
         holds = self.margin.map { $0 >= 0 } ?? false
-        worst = reading.arm(of: line).flatMap { Self.worst(of: line.metric, seeds: $0.seeds) }
+        worst = reading.arm(of: line).flatMap { arm in
+            line.quantized.map { arm.worst(of: $0.figure) }
+                ?? Self.worst(of: line.metric, seeds: arm.seeds)
+        }
     }
 
     /// The worst fold in a metric, by its mean over seeds; the first name on ties.
@@ -67,7 +71,8 @@ package struct GateOutcome: Hashable, Sendable {
 extension GateLine {
     /// Whether a larger value of the line is the better one; less spread is always better.
     package var prefersHigher: Bool {
-        switch take {
+        guard quantized == nil else { return false }
+        return switch take {
         case .std, .spread: false
         case .mean, .min, .max, .ciLow, .median, .p5, .p10, .p25, .p75, .p90, .p95:
             metric.higherIsBetter

@@ -52,6 +52,7 @@ package struct GateReading {
     /// Over folds, the statistic is taken over the folds of each seed first, and those values are then
     /// reduced over seeds: `min` and `max` by themselves, the others by their mean.
     private static func value(of line: GateLine, in arm: ArmResult) -> Double? {
+        if let quantized = line.quantized { return arm.value(of: quantized.figure) }
         switch line.over {
         case .folds:
             let perSeed = arm.seeds.map { seed in

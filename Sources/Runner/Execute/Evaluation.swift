@@ -22,8 +22,9 @@ package struct Evaluation: Sendable {
     ///   - records: One for each fold of each seed, seed by seed.
     ///   - store: Where the predictions are.
     /// - Returns: Metrics of every fold, and their summaries.
-    /// - Throws: `ObjectError` if predictions are missing or altered.
-    package func result(_ records: [FitRecord], store: Store) throws(ObjectError) -> ArmResult {
+    /// - Throws: `ObjectError` if predictions or weights are missing or altered; `QuantizationError` if a
+    ///   model cannot be quantised as the plan says.
+    package func result(_ records: [FitRecord], store: Store) throws -> ArmResult {
         var measured: [[ArmResult.FoldResult]] = []
         var pairs: [[ArmResult.PairResult]] = []
         var next = records.makeIterator()
@@ -40,6 +41,12 @@ package struct Evaluation: Sendable {
                         clipMetrics: clipMetrics(of: limited(predictions), on: rows),
                         unclippedMetrics: plan.arms[arm].architecture.isClipped
                             ? metrics(of: predictions, on: rows) : nil,
+                        quantized: try quantizedFigures(
+                            record,
+                            fold,
+                            limited(predictions),
+                            store: store
+                        ),
                         outcome: record.outcome
                     )
                 )
@@ -147,7 +154,7 @@ package struct Evaluation: Sendable {
 
     private var clips: Clips? { data.outcomes.clips }
 
-    private func metrics(of predictions: [Float]?, on rows: [Int32]) -> MetricValues {
+    func metrics(of predictions: [Float]?, on rows: [Int32]) -> MetricValues {
         let actual = rows.map { data.dataset.target[Int($0)] }
         let outputs = plan.arms[arm].architecture.outputCount
         // Where some rows have no votes, as those of another table, nothing is said of all.

@@ -93,11 +93,12 @@ package struct ExperimentRun: Sendable {
     ///   - records: One for each fold of each seed of each arm.
     ///   - evaluations: One for each arm.
     /// - Returns: The arms, the one that is chosen, and the gate.
-    /// - Throws: `ObjectError` if predictions are missing or altered.
+    /// - Throws: `ObjectError` if predictions are missing or altered; `QuantizationError` if a model cannot be
+    ///   quantised as the plan says.
     package func judgement(
         of records: [FitRecord],
         _ evaluations: [Evaluation]
-    ) throws(ObjectError) -> Judgement {
+    ) throws -> Judgement {
         var arms: [ArmResult] = []
         var start = 0
         for evaluation in evaluations {
@@ -133,39 +134,42 @@ package struct ExperimentRun: Sendable {
         let selected = judged.selected ?? 0
         let refits = try zip(plan.shippedSeeds, records).map { seed, record in
             let inSample = try evaluations[selected].inSample(record, store: store)
+            let files = try modelFiles(record, evaluations[selected], seed: seed)
             return ExperimentResult.Refit(
                 seed: seed,
                 inSample: inSample.rows,
                 clipsInSample: inSample.clips,
                 outcome: record.outcome,
-                onnx: try onnx(record.outcome, arm: selected, seed: seed)
+                onnx: files?.onnx,
+                int8: files?.int8
             )
         }
         return ExperimentResult(plan, judged: judged, refits: refits)
     }
 
-    /// Writes the ONNX file of a refit into the store.
-    private func onnx(
-        _ outcome: FitRecord.Outcome,
-        arm: Int,
+    /// Writes the ONNX files of a refit into the store: the model's, and the int8 model's if there is one.
+    private func modelFiles(
+        _ record: FitRecord,
+        _ evaluation: Evaluation,
         seed: Int
-    ) throws -> ExperimentResult.Blob? {
-        guard let outputs = outcome.outputs else { return nil }
-        let model = try TrainedModel(
-            architecture: plan.arms[arm].architecture,
-            tensors: SafeTensors.decode(store.objects.read(outputs.weights)).tensors
-        )
-        let options = plan.onnxOptions(
-            arm: arm,
-            seed: seed,
-            model.standardizer,
-            model.targetScale
-        )
-        guard let options else { return nil }
-        let bytes = try ONNXModel.encode(model.network, options: options)
-        return ExperimentResult.Blob(
-            sha256: try store.objects.write(bytes),
-            bytes: bytes.count
+    ) throws -> (onnx: ExperimentResult.Blob, int8: ExperimentResult.Blob?)? {
+        guard let model = try evaluation.model(record, store: store),
+            let options = plan.onnxOptions(
+                arm: evaluation.arm,
+                seed: seed,
+                model.standardizer,
+                model.targetScale
+            )
+        else { return nil }
+        func blob(_ bytes: [UInt8]) throws -> ExperimentResult.Blob {
+            ExperimentResult.Blob(sha256: try store.objects.write(bytes), bytes: bytes.count)
+        }
+        let rows = evaluation.data.allTrainingRows
+        return (
+            onnx: try blob(ONNXModel.encode(model.network, options: options)),
+            int8: try evaluation.quantized(model, trainedOn: rows).map { quantized in
+                try blob(ONNXModel.encode(quantized, options: options))
+            }
         )
     }
 }

@@ -26,7 +26,8 @@ package struct EntryModels: Sendable {
                 let sidecar = try objects.read(model.sidecar)
                 let exported = try ExportedModel(onnx: onnx, sidecar: sidecar)
                 let refit = result.refits.first { $0.seed == model.seed }
-                guard refit?.onnx?.sha256 == model.onnx,
+                let int8 = try model.int8.map(objects.read)
+                guard refit?.onnx?.sha256 == model.onnx, refit?.int8?.sha256 == model.int8,
                     refit?.outcome.outputs?.weights == Digest(of: exported.weights)
                 else {
                     throw Failure(
@@ -40,6 +41,7 @@ package struct EntryModels: Sendable {
                         exported: exported,
                         onnx: onnx,
                         sidecar: sidecar,
+                        int8: int8,
                         item: item,
                         seed: model.seed
                     )

@@ -1,3 +1,5 @@
+package import Quantization
+
 /// The ONNX export of an experiment.
 package struct ONNXExport: Sendable, Hashable {
     /// The name of the model, in the file and as its file name.
@@ -10,6 +12,8 @@ package struct ONNXExport: Sendable, Hashable {
     package let opset: Int
     /// The only seed to export; nil exports all.
     package let seed: Int?
+    /// How the int8 file beside the model is made; nil for none.
+    package let quantization: QuantizationRule?
 }
 
 /// Where an exported model stores its scalers.

@@ -73,7 +73,7 @@ extension DecodedArm {
     }
 
     /// Whether the arm can be the one that ships.
-    private var mayShip: Bool {
+    package var mayShip: Bool {
         if case .arm(let other)? = facts.selection?.value { other == id } else { true }
     }
 

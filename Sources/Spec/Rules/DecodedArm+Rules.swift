@@ -19,6 +19,7 @@ extension DecodedArm {
         checkCoverage(&report)
         checkVotes(&report)
         checkLayout(&report)
+        checkQuantization(&report)
     }
 
     private func checkNames(source: SourceFile, _ report: inout Report) {

@@ -144,6 +144,13 @@ extension Experiment {
         if let seed = any.facts.exportSeed, !seeds.contains(seed.value) {
             report.add(.seedNotTrained(seed.value, seeds: seeds), at: seed.range)
         }
+        for line in any.facts.gateLines where line.value.quantized != nil {
+            // Of an export that could not be read, the error is that.
+            guard any.facts.export?.value.quantization == nil,
+                any.facts.export != nil || !any.has("export")
+            else { break }
+            report.add(.nothingQuantized, at: line.range)
+        }
         guard let export = any.facts.export?.value else { return }
         let longest = seeds.map { export.modelID(for: $0, of: seeds) }
             .max { $0.utf8.count < $1.utf8.count }
@@ -210,7 +217,7 @@ extension GateTest {
     /// What it compares with, if with anything.
     fileprivate var rival: Rival? {
         switch self {
-        case .atLeast, .atMost: nil
+        case .atLeast, .atMost, .quantized: nil
         case .improves(let rival, by: _), .notWorse(let rival, by: _): rival
         }
     }

@@ -1,3 +1,5 @@
+import Quantization
+
 extension Schema where Value == ONNXExport {
     /// `export`.
     package static var export: Schema {
@@ -40,9 +42,21 @@ extension Schema where Value == ONNXExport {
                 "seed",
                 Schema<Int>.seed.noted(\.exportSeed),
                 "Export only this seed; by default, every seed is exported."
+            ),
+            .optional(
+                "quantize",
+                Schema<QuantizationRule>.quantization,
+                "Export an int8 model beside it, with scales that are powers of two."
             )
-        ) { modelID, scaler, inputs, opset, seed in
-            ONNXExport(modelID: modelID, scaler: scaler, inputs: inputs, opset: opset, seed: seed)
+        ) { modelID, scaler, inputs, opset, seed, quantization in
+            ONNXExport(
+                modelID: modelID,
+                scaler: scaler,
+                inputs: inputs,
+                opset: opset,
+                seed: seed,
+                quantization: quantization
+            )
         }
     }
 }

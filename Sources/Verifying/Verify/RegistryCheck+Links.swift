@@ -89,7 +89,8 @@ extension RegistryCheck {
         _ result: ExperimentResult
     ) throws(Contradiction) {
         let entry = item.entry
-        let shipped = result.refits.compactMap { refit in refit.onnx.map { (refit.seed, $0.sha256) }
+        let shipped = result.refits.compactMap { refit in
+            refit.onnx.map { (refit.seed, $0.sha256, refit.int8?.sha256) }
         }
         guard shipped.count == entry.models.count else {
             throw Contradiction(
@@ -102,7 +103,8 @@ extension RegistryCheck {
                 seed: shipped.0,
                 onnx: shipped.1,
                 // Whether it is the right one is seen when it is rendered again.
-                sidecar: model.sidecar
+                sidecar: model.sidecar,
+                int8: shipped.2
             )
         }
         let places = [

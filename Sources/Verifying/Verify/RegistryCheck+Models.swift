@@ -1,6 +1,7 @@
 import Canonical
 import Engine
 import Models
+import Quantization
 import Records
 import Spec
 
@@ -41,6 +42,7 @@ extension RegistryCheck {
             if let onnx = refit.onnx, let model = models.next() {
                 let sidecar = try registry.objects.read(model.sidecar)
                 let trained = try trainedModel(onnx, sidecar, plan, arm: place, refit, path)
+                try checkInt8(refit, trained, plan, arm: place, path)
                 try checkSidecar(sidecar, onnx, refit, trained, files, plan, arm: place, result)
                 let weights = Digest(of: SafeTensors.encode(tensors: trained.tensors))
                 guard weights == outputs.weights else {
@@ -115,6 +117,47 @@ extension RegistryCheck {
         } catch {
             throw Contradiction(
                 "the model \(onnx.sha256.short) at '\(path).onnx' cannot be used: \(error)"
+            )
+        }
+    }
+
+    /// Quantises a model again, with the scales of its int8 file, and compares.
+    ///
+    /// Only the scales of activations come from the data; they decide nothing else of the file.
+    private func checkInt8(
+        _ refit: ExperimentResult.Refit,
+        _ model: TrainedModel,
+        _ plan: Plan,
+        arm place: Int,
+        _ path: String
+    ) throws {
+        guard let int8 = refit.int8, let rule = plan.export?.quantization else { return }
+        let bytes = try registry.objects.read(int8.sha256)
+        try Contradiction.check(
+            .integer(int8.bytes),
+            is: .integer(bytes.count),
+            at: "\(path).int8.bytes"
+        )
+        do {
+            let arm = plan.arms[place]
+            let parts = try ONNXModel.decodeQuantized(
+                bytes,
+                architecture: arm.architecture,
+                inputCount: arm.inputWidth
+            )
+            let quantized = try QuantizedModel(model, rule: rule, scales: parts.scales)
+            let options = plan.onnxOptions(
+                arm: place,
+                seed: refit.seed,
+                model.standardizer,
+                model.targetScale
+            )
+            guard let options, try ONNXModel.encode(quantized, options: options) == bytes else {
+                throw ONNXError.unreadable("it differs when quantised again from the model")
+            }
+        } catch {
+            throw Contradiction(
+                "the int8 model \(int8.sha256.short) at '\(path).int8' cannot be used: \(error)"
             )
         }
     }
