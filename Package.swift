@@ -236,7 +236,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EngineTests",
-            dependencies: ["ClosedForm", "Engine", "Statistics", "TestSupport"],
+            dependencies: ["ClosedForm", "Engine", "Quantization", "Statistics", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
@@ -261,7 +261,7 @@ let package = Package(
         .testTarget(
             name: "ModelsTests",
             dependencies: [
-                "Canonical", "Engine", "Models", "TestSupport",
+                "Canonical", "Engine", "Models", "Quantization", "TestSupport",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Fixtures"],

@@ -17,8 +17,10 @@ public struct QuantizationRule: Hashable, Sendable {
         self.activations = activations
     }
 
-    /// The values of `limit`. Up to 64, no two products overflow a sum of 16 bits; above, the scale of an
-    /// output is larger where two would.
+    /// The values of `limit`.
+    ///
+    /// Up to 64, no two products overflow a sum of 16 bits; above, the scale of an output is larger where two
+    /// would.
     public static let limits = 16...127
 
     /// How activations are quantised to uint8.

@@ -49,6 +49,7 @@ extension QuantizedLayer {
     ///   - layer: The layer.
     ///   - number: Its place, for errors.
     ///   - limit: The largest absolute value of a code.
+    /// - Throws: `QuantizationError.noScaleForWeights`.
     init(
         _ layer: Network.Layer,
         number: Int,
@@ -80,6 +81,7 @@ extension QuantizedLayer {
     ///   - number: Its place, for errors.
     ///   - limit: The largest absolute value of a code.
     ///   - input: The scale of the inputs.
+    /// - Throws: `QuantizationError.noScaleForWeights`.
     init(
         _ layer: Network.Layer,
         number: Int,
@@ -114,6 +116,7 @@ extension QuantizedLayer {
     /// Whether all sums of products are exact in binary32, and no two products overflow 16 bits.
     ///
     /// - Parameter input: The scale of the inputs.
+    /// - Returns: False without codes of biases, too.
     public func isExact(input: QuantizedScale) -> Bool {
         guard let bias else { return false }
         return (0..<outputCount).allSatisfy { output in
@@ -128,6 +131,7 @@ extension QuantizedLayer {
     ///   - codes: The codes of its weights.
     ///   - bias: The code of its bias.
     ///   - input: The scale of the inputs.
+    /// - Returns: Whether they are exact, and no two products overflow 16 bits.
     private static func fits(_ codes: [Float], bias: Float, input: QuantizedScale) -> Bool {
         guard input.type == .int16 || pairsFit(codes) else { return false }
         // Integers up to 2²⁴ and their sums are exact, and a larger sum is no smaller when rounded.
@@ -147,9 +151,10 @@ extension QuantizedLayer {
         weight.indices.map { Float(weight[$0]) * PowerOfTwo.scale(exponents[$0 / inputCount]) }
     }
 
-    /// The biases in binary32; nil if they have no codes.
+    /// Makes the biases in binary32.
     ///
     /// - Parameter inputExponent: The exponent of the inputs' scale.
+    /// - Returns: One an output; nil if they have no codes.
     public func biases(inputExponent: Int) -> [Float]? {
         bias.map { codes in
             codes.indices.map {

@@ -13,7 +13,7 @@ import Testing
     ) throws -> ScratchProject {
         let project = try ScratchProject.ready()
         let spec = try project.spec(atLeast: -1)
-            .replacingOccurrences(of: "scaler: sidecar", with: "scaler: graph, quantize: \(quantize)")
+            .replacingOccurrences(of: "sidecar}", with: "graph, quantize: \(quantize)}")
             .replacingOccurrences(of: "export:", with: "  - \(gate)\nexport:")
         try project.write(spec, to: "experiments/small.yaml")
         let outcome = try project.run("run", "small", "-q")
@@ -59,7 +59,10 @@ import Testing
     @Test func `a gate on the int8 model refuses`() throws {
         let project = try project(gate: "{quantized: {max_error: 0}}", code: 3)
         let shown = try project.run("show", "small")
-        #expect(shown.output.contains("max int8 max_error over folds, at most 0"), "\(shown.output)")
+        #expect(
+            shown.output.contains("max int8 max_error over folds, at most 0"),
+            "\(shown.output)"
+        )
         #expect(try project.run("verify", "--strict").code == 0)
     }
 

@@ -38,6 +38,7 @@ BEYOND = {
     "coverage-needs-variance": KEYS, "nothing-held-out": KEYS, "statistic-needs-several": KEYS,
     "rival-is-itself": KEYS, "rival-has-one-value": KEYS, "seed-not-trained": KEYS,
     "model-id-too-long": KEYS, "split-without-categories": KEYS, "number-after-category": KEYS,
+    "not-quantizable": KEYS, "weights-only": KEYS, "nothing-quantized": KEYS,
     "key-paths-overlap": KEYS, "key-path-blocked": KEYS, "unknown-arm": KEYS, "one-arm-only": KEYS,
     "arm-over-arms": KEYS, "select-missing": KEYS,
 }

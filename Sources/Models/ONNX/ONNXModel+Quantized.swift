@@ -25,6 +25,7 @@ extension ONNXModel {
     ///   - bytes: The file; any input is safe.
     ///   - architecture: The architecture of the network.
     ///   - inputCount: The number of its inputs.
+    /// - Returns: The codes, with the network that they say.
     /// - Throws: `ONNXError.unreadable` if this is no such network, if a scale is not a power of two, or if a
     ///   sum may be inexact in binary32.
     package static func decodeQuantized(

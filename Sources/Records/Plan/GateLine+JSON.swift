@@ -3,7 +3,9 @@ import Engine
 import Spec
 
 extension GateLine {
-    /// The stored form; every field always present. A line about the int8 model has fields of its own.
+    /// The stored form; every field always present.
+    ///
+    /// A line about the int8 model has fields of its own.
     package var json: JSON {
         if let quantized {
             return [

@@ -39,6 +39,8 @@ extension Evaluation {
     ///   - predictions: The scores of the binary32 model, within its limits; nil where training diverged.
     ///   - store: Where the weights are.
     /// - Returns: nil if the plan has no int8 model.
+    /// - Throws: `ObjectError` if the weights are missing or altered; `QuantizationError` if the model's numbers
+    ///   are too large for a scale.
     func quantizedFigures(
         _ record: FitRecord,
         _ fold: Fold,

@@ -8,7 +8,7 @@ private enum WeightType: String, CaseIterable, Sendable, DefaultValue {
 /// The type of quantised activations.
 private enum ActivationType: String, CaseIterable, Sendable, DefaultValue {
     case uint8
-    case none
+    case float32 = "none"
 }
 
 extension Schema where Value == QuantizationRule {
@@ -48,7 +48,7 @@ extension Schema where Value == QuantizationRule {
         ) { _, activations, calibration, limit, input in
             QuantizationRule(
                 limit: limit,
-                activations: activations == .none
+                activations: activations == .float32
                     ? nil : QuantizationRule.Activations(calibration: calibration, input: input)
             )
         }
