@@ -14,43 +14,59 @@ private enum ActivationType: String, CaseIterable, Sendable, DefaultValue {
 extension Schema where Value == QuantizationRule {
     /// `export.onnx.quantize`.
     static var quantization: Schema {
-        record(
-            .defaulted(
-                "weights",
-                Schema<WeightType>.word,
-                to: .int8,
-                "Type of the weights."
-            ),
-            .defaulted(
-                "activations",
-                Schema<ActivationType>.word,
-                to: .uint8,
-                "Type of the activations; `none` quantises weights only."
-            ),
-            .defaulted(
-                "calibration",
-                Schema<QuantizationRule.Calibration>.word,
-                to: .minmax,
-                "How scales of activations are chosen from the training rows."
-            ),
-            .defaulted(
-                "limit",
-                Schema<Int>.integer(QuantizationRule.limits),
-                to: 127,
-                "Largest absolute value of an int8 weight."
-            ),
-            .defaulted(
-                "input",
-                Schema<QuantizationRule.InputType>.word,
-                to: .int16,
-                "Type of the quantised inputs; `int16` makes the int8 model opset 21."
-            )
-        ) { _, activations, calibration, limit, input in
+        let weights = Field<WeightType>.defaulted(
+            "weights",
+            Schema<WeightType>.word,
+            to: .int8,
+            "Type of the weights."
+        )
+        let activations = Field<ActivationType>.defaulted(
+            "activations",
+            Schema<ActivationType>.word,
+            to: .uint8,
+            "Type of the activations; `none` quantises weights only."
+        )
+        let calibration = Field<QuantizationRule.Calibration>.defaulted(
+            "calibration",
+            Schema<QuantizationRule.Calibration>.word,
+            to: .minmax,
+            "How scales of activations are chosen from the training rows."
+        )
+        let limit = Field<Int>.defaulted(
+            "limit",
+            Schema<Int>.integer(QuantizationRule.limits),
+            to: 127,
+            "Largest absolute value of an int8 weight."
+        )
+        let input = Field<QuantizationRule.InputType>.defaulted(
+            "input",
+            Schema<QuantizationRule.InputType>.word,
+            to: .int16,
+            "Type of the quantised inputs; `int16` makes the int8 model opset 21."
+        )
+        return record(weights, activations, calibration, limit, input) {
+            _,
+            activations,
+            calibration,
+            limit,
+            input in
+            rule(activations, calibration, limit, input)
+        }
+    }
+
+    private static func rule(
+        _ activations: ActivationType,
+        _ calibration: QuantizationRule.Calibration,
+        _ limit: Int,
+        _ input: QuantizationRule.InputType
+    ) -> QuantizationRule {
+        switch activations {
+        case .uint8:
             QuantizationRule(
                 limit: limit,
-                activations: activations == .float32
-                    ? nil : QuantizationRule.Activations(calibration: calibration, input: input)
+                activations: .init(calibration: calibration, input: input)
             )
+        case .float32: QuantizationRule(limit: limit, activations: nil)
         }
     }
 }
