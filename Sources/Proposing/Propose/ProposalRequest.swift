@@ -3,8 +3,8 @@ package import Comparing
 import Decisions
 import Engine
 import Files
-import Lookup
 import Git
+import Lookup
 package import Records
 package import Runner
 import Source

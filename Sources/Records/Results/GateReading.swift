@@ -59,7 +59,8 @@ package struct GateReading {
         in arm: ArmResult,
         per unit: MetricUnit = .row
     ) -> Double? {
-        value(of: line, over: line.over, in: arm, per: unit)
+        if let quantized = line.quantized { return arm.value(of: quantized.figure) }
+        return value(of: line, over: line.over, in: arm, per: unit)
     }
 
     private static func value(
@@ -75,7 +76,9 @@ package struct GateReading {
             }
             return line.take.overSeeds.value(of: perSeed)
         case .ensemble:
-            guard let ensemble = arm.ensemble else { return value(of: line, over: .folds, in: arm, per: unit) }
+            guard let ensemble = arm.ensemble else {
+                return value(of: line, over: .folds, in: arm, per: unit)
+            }
             return line.take.value(of: ensemble.folds.map { $0.metrics[line.metric] ?? nil })
         case .seeds:
             return line.take.value(

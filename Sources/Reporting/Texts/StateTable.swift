@@ -1,6 +1,6 @@
 import Canonical
-import Engine
 import Decisions
+import Engine
 import Files
 import Lookup
 import Markup
