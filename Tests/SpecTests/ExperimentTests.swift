@@ -59,7 +59,8 @@ import Testing
             scaler: .sidecar,
             inputs: .joint,
             opset: 17,
-            seed: nil
+            seed: nil,
+            quantization: nil
         )
         #expect(experiment.export == export)
         #expect(warnings.map(\.message.id) == ["decay-rounds-away"])
