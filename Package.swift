@@ -126,6 +126,11 @@ let package = Package(
             swiftSettings: tested
         ),
         .target(
+            name: "Machine",
+            dependencies: ["CProcessor", "Files", "Records"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Processes",
             dependencies: [
                 "Records",
@@ -146,9 +151,9 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Folds", "Logs",
-                "Lookup", "Markup", "Models", "Parallel", "Quantization", "Records", "Source",
-                "Spec", "Statistics", "Tables",
+                "Canonical", "ClosedForm", "Engine", "Files", "Folds", "Logs", "Lookup", "Machine",
+                "Markup", "Models", "Parallel", "Quantization", "Records", "Source", "Spec",
+                "Statistics", "Tables",
             ],
             swiftSettings: vector
         ),
@@ -248,8 +253,9 @@ let package = Package(
             dependencies: [
                 "Attesting", "Bundling", "CMalloc", "CProcessor", "Canonical", "Checking",
                 "Clearing", "Comparing", "Deciding", "Engine", "Files", "Git", "History",
-                "Importing", "Lookup", "Markup", "Parallel", "Proposing", "Records", "Reporting",
-                "Runner", "Scoring", "Source", "Spec", "SpecReference", "Starting", "Verifying",
+                "Importing", "Lookup", "Machine", "Markup", "Parallel", "Proposing", "Records",
+                "Reporting", "Runner", "Scoring", "Source", "Spec", "SpecReference", "Starting",
+                "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: vector
@@ -359,7 +365,9 @@ let package = Package(
         ),
         .testTarget(
             name: "RunnerTests",
-            dependencies: ["Canonical", "Engine", "Records", "Runner", "Source", "TestSupport"],
+            dependencies: [
+                "Canonical", "Engine", "Machine", "Records", "Runner", "Source", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

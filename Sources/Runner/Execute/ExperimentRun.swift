@@ -1,6 +1,7 @@
 package import Canonical
 import Engine
 import Folds
+import Machine
 import Models
 package import Records
 import Spec
