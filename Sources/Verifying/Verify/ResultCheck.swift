@@ -126,12 +126,7 @@ struct ResultCheck {
         try check(
             quantized.metrics,
             fold.outcome,
-            MetricBounds(
-                count: facts.heldOutRows,
-                unit: .row,
-                hasVotes: planned.votes != nil,
-                hasVariance: planned.architecture.hasVariance
-            ),
+            bounds(facts.heldOutRows, .row, planned),
             "\(path).metrics"
         )
         let error = quantized[.maxError]
