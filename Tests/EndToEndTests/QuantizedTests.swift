@@ -45,8 +45,8 @@ import Testing
         #expect(exported.code == 0, "\(exported.talk)")
         let sidecar = try JSON(parsing: Array(project.read("model/small.json").utf8))
         let file = try Data(contentsOf: project.root.appending(path: "model/small.int8.onnx"))
-        #expect(sidecar["quant_mode"]?.text == "static")
-        #expect(sidecar["int8_sha256"]?.text == Digest(of: Array(file)).hex)
+        #expect(sidecar["quant_mode"] == .string("static"))
+        #expect(sidecar["int8_sha256"] == .string(Digest(of: Array(file)).hex))
         let table = "experiments/data/small.csv"
         let int8 = try scores(project, "small", table, "--int8")
         #expect(try scores(project, "model/small.int8.onnx", table, "--clip", "source") == int8)
