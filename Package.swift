@@ -73,6 +73,7 @@ let package = Package(
         .target(name: "Engine", swiftSettings: engine),
         .target(name: "ClosedForm", dependencies: ["Engine"], swiftSettings: engine),
         .target(name: "Folds", dependencies: ["Engine"], swiftSettings: strict),
+        .target(name: "Quantization", dependencies: ["Engine"], swiftSettings: engine),
         .target(name: "Statistics", dependencies: ["Engine"], swiftSettings: strict),
         .target(
             name: "Tables",
@@ -88,7 +89,7 @@ let package = Package(
         .target(
             name: "Models",
             dependencies: [
-                "Canonical", "Engine",
+                "Canonical", "Engine", "Quantization",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Generated/onnx.proto", "Generated/README.md"],
@@ -96,7 +97,7 @@ let package = Package(
         ),
         .target(
             name: "Spec",
-            dependencies: ["Canonical", "Engine", "Source"],
+            dependencies: ["Canonical", "Engine", "Quantization", "Source"],
             swiftSettings: tested
         ),
         .target(
@@ -113,7 +114,7 @@ let package = Package(
             name: "Records",
             dependencies: [
                 "Canonical", "Decisions", "Engine", "Files", "Markup", "Models", "Parallel",
-                "Source", "Spec",
+                "Quantization", "Source", "Spec",
             ],
             swiftSettings: strict
         ),
@@ -123,6 +124,11 @@ let package = Package(
                 "Canonical", "Decisions", "Engine", "Files", "Records", "Source", "Spec",
             ],
             swiftSettings: tested
+        ),
+        .target(
+            name: "Machine",
+            dependencies: ["CProcessor", "Files", "Records"],
+            swiftSettings: strict
         ),
         .target(
             name: "Processes",
@@ -145,9 +151,9 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "CProcessor", "Canonical", "ClosedForm", "Engine", "Files", "Folds", "Logs",
-                "Lookup", "Markup", "Models", "Parallel", "Records", "Source", "Spec", "Statistics",
-                "Tables",
+                "Canonical", "ClosedForm", "Engine", "Files", "Folds", "Logs", "Lookup", "Machine",
+                "Markup", "Models", "Parallel", "Quantization", "Records", "Source", "Spec",
+                "Statistics", "Tables",
             ],
             swiftSettings: vector
         ),
@@ -168,7 +174,8 @@ let package = Package(
             name: "Verifying",
             dependencies: [
                 "Attesting", "Canonical", "Decisions", "Engine", "Files", "Folds", "Logs", "Lookup",
-                "Markup", "Models", "Parallel", "Records", "Runner", "Source", "Spec",
+                "Markup", "Models", "Parallel", "Quantization", "Records", "Runner", "Source",
+                "Spec",
             ],
             swiftSettings: strict
         ),
@@ -246,8 +253,9 @@ let package = Package(
             dependencies: [
                 "Attesting", "Bundling", "CMalloc", "CProcessor", "Canonical", "Checking",
                 "Clearing", "Comparing", "Deciding", "Engine", "Files", "Git", "History",
-                "Importing", "Lookup", "Markup", "Parallel", "Proposing", "Records", "Reporting",
-                "Runner", "Scoring", "Source", "Spec", "SpecReference", "Starting", "Verifying",
+                "Importing", "Lookup", "Machine", "Markup", "Parallel", "Proposing", "Records",
+                "Reporting", "Runner", "Scoring", "Source", "Spec", "SpecReference", "Starting",
+                "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: vector
@@ -292,7 +300,9 @@ let package = Package(
         ),
         .testTarget(
             name: "EngineTests",
-            dependencies: ["ClosedForm", "Engine", "Folds", "Statistics", "TestSupport"],
+            dependencies: [
+                "ClosedForm", "Engine", "Folds", "Quantization", "Statistics", "TestSupport",
+            ],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
@@ -317,7 +327,7 @@ let package = Package(
         .testTarget(
             name: "ModelsTests",
             dependencies: [
-                "Canonical", "Engine", "Models", "TestSupport",
+                "Canonical", "Engine", "Models", "Quantization", "TestSupport",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["Fixtures"],
@@ -355,7 +365,9 @@ let package = Package(
         ),
         .testTarget(
             name: "RunnerTests",
-            dependencies: ["Canonical", "Engine", "Records", "Runner", "Source", "TestSupport"],
+            dependencies: [
+                "Canonical", "Engine", "Machine", "Records", "Runner", "Source", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

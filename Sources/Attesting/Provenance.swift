@@ -61,7 +61,7 @@ package struct Provenance: Hashable, Sendable {
     /// The signed bytes (RFC 8785).
     package var bytes: [UInt8] { json.canonicalBytes }
 
-    /// The entry, and each model with its sidecar.
+    /// The entry, and each model with its sidecar and its int8 file.
     private var subjects: [JSON] {
         let entry = item.entry
         return [Self.resource("registry/\(entry.path)", item.digest)]
@@ -70,7 +70,7 @@ package struct Provenance: Hashable, Sendable {
                 return [
                     Self.resource("\(name).onnx", model.onnx),
                     Self.resource("\(name).json", model.sidecar),
-                ]
+                ] + [model.int8].compactMap { $0.map { Self.resource("\(name).int8.onnx", $0) } }
             }
     }
 

@@ -88,7 +88,7 @@ struct PastEntries: Sendable {
         let links =
             [entry.spec.sha256, entry.adr.sha256, entry.plan, entry.result]
             + [entry.features?.sha256].compactMap(\.self)
-            + entry.models.flatMap { [$0.onnx, $0.sidecar] }
+            + entry.models.flatMap { [$0.onnx, $0.sidecar, $0.int8].compactMap(\.self) }
         let missing = links.filter { !project.registry.objects.contains($0) }
         guard !missing.isEmpty else { return project }
         let texts = try await checkout.contents(

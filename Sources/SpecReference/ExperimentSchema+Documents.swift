@@ -34,6 +34,7 @@ extension ExperimentSchema {
         var values: [String: String] = [:]
         for example in [
             example, sweepExample, variations, chosenArm, closedForm, supportVectors, crossDataset,
+            int8,
             trainingExample, batchLosses,
         ] {
             let source = SourceFile(path: "", unchecked: example)

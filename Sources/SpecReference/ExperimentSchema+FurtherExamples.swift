@@ -131,6 +131,26 @@ extension ExperimentSchema {
 
         """
 
+    /// A spec that exports an int8 model.
+    package static let int8 = """
+        version: 1
+        name: int8_model
+        adr: docs/adr/0001-one-straight-line.md
+        data: {table: experiments/data/public.parquet, target: vmaf, group: source}
+        features: canonical6
+        model: {mlp: {hidden: [16, 8], activation: relu}}
+        training: {optimizer: {adam: {}}, epochs: 30}
+        gate:
+          - {quantized: {max_error: 2.5}}
+          - {quantized: {rmse_increase: 0.1}}
+          - {quantized: {plcc_drop: 5e-4}}
+        export:
+          onnx:
+            model_id: int8_model
+            quantize: {weights: int8, activations: uint8, calibration: minmax, limit: 127, input: int16}
+
+        """
+
     /// A spec that selects an arm by name.
     package static let chosenArm = """
         version: 1

@@ -29,6 +29,8 @@ enum Fixture: String {
     case nullBank = "null-bank.csv"
     /// Scores of clips with numpy's pools, by `engine_pools.py`.
     case pools = "pools.json"
+    /// A small network quantised in every way by numpy, by `engine_quantization.py`.
+    case quantization = "quantization.json"
     /// Quantiles of lists of values by numpy, by `engine_quantiles.py`.
     case quantiles = "quantiles.json"
     /// Tests, intervals and power by scipy, statsmodels and mpmath, by `engine_statistics.py`.

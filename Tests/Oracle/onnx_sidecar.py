@@ -9,7 +9,8 @@ from onnx_forward import tensors
 
 # The keys of every sidecar in their order; nested ones after a dot.
 KEYS = """
-    kind name input_name output_name onnx_opset id onnx opset sha256 input_names output_names
+    kind name input_name output_name onnx_opset quant_mode id onnx opset sha256 input_names output_names
+    int8_onnx int8_sha256 int8_activations
     feature_order feature_mean feature_std feature_fill categories codes output output.function output.low
     output.high output.variance ensemble ensemble.take ensemble.seeds pool
     training training.dataset training.n_sources training.n_pairs
@@ -20,8 +21,8 @@ KEYS = """
     """.split()
 # Optional keys.
 OPTIONAL = {
-    "feature_fill", "categories", "codes", "output", "ensemble", "pool", "training.folds",
-    "provenance.arm",
+    "quant_mode", "int8_onnx", "int8_sha256", "int8_activations", "feature_fill", "categories", "codes",
+    "output", "ensemble", "pool", "training.folds", "provenance.arm",
 }
 LOADER_KEYS = ["kind", "name", "input_name", "output_name", "onnx_opset"]
 METRICS = ["plcc", "srocc", "krocc", "rmse", "mae", "coverage"]
@@ -57,7 +58,11 @@ def check_loader(text, sidecar, expect):
     """The C reader finds the values that the JSON has."""
     for key in LOADER_KEYS:
         expect(first_match(text, key) == sidecar[key], f"first textual match of '{key}'")
-    expect('"quant_mode"' not in text, "a quoted quant_mode")
+    if "int8_sha256" in sidecar:
+        expect(first_match(text, "quant_mode") == sidecar["quant_mode"] == "static", "quant_mode")
+        expect(sidecar["int8_onnx"] == sidecar["id"] + ".int8.onnx", "the name of the int8 file")
+    else:
+        expect('"quant_mode"' not in text, "a quoted quant_mode")
     expect(len(sidecar["notes"]) < 512, "the length of the notes")
     expect(re.fullmatch("[a-z0-9_-]{1,64}", sidecar["id"]), f"id '{sidecar['id']}'")
 

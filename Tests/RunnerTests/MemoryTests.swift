@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Machine
 import Records
 import Runner
 import TestSupport

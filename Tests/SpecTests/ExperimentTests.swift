@@ -60,7 +60,8 @@ import Testing
             inputs: .joint,
             opset: 17,
             seed: nil,
-            ensemble: nil
+            ensemble: nil,
+            quantization: nil
         )
         #expect(experiment.export == export)
         #expect(warnings.map(\.message.id) == ["decay-rounds-away"])

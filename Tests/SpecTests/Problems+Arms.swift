@@ -231,6 +231,30 @@ extension Problems {
         )
         .replacing("  epochs", by: "  loss: gaussian_nll\n  seeds: [0, 1]\n  epochs"),
         Problem(
+            "pooled-ensemble",
+            "networks that pool the frames of clips cannot be averaged",
+            in: "data:",
+            "export: {onnx: {model_id: m, ensemble: 1️⃣seeds}}\ndata:"
+        )
+        .replacing("  group", by: "  pair: clip\n  group")
+        .replacing("  epochs", by: "  seeds: [0, 1]\n  epochs")
+        .replacing("hidden: [16, 8]", by: "hidden: [16, 8], pool: mean"),
+        Problem(
+            "quantized-ensemble",
+            "an ensemble cannot be quantised: 'quantize' is for the network of one seed",
+            in: "data:",
+            "export: {onnx: {model_id: m, ensemble: seeds, quantize: 1️⃣{}}}\ndata:"
+        )
+        .replacing("  epochs", by: "  seeds: [0, 1]\n  epochs"),
+        Problem(
+            "quantized-pool",
+            "a network that pools the frames of clips cannot be quantised",
+            in: "data:",
+            "export: {onnx: {model_id: m, quantize: 1️⃣{}}}\ndata:"
+        )
+        .replacing("  group", by: "  pair: clip\n  group")
+        .replacing("hidden: [16, 8]", by: "hidden: [16, 8], pool: mean"),
+        Problem(
             "no-ensemble",
             "'over: ensemble' needs 'ensemble: seeds' in 'export.onnx'",
             in: "data:",

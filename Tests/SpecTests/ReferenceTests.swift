@@ -62,6 +62,8 @@ import Testing
             let name = text.contains("rank_then_stop") ? "rank_then_stop" : "batch_losses"
             #expect(try Example(name: name, text: text).decoded().warnings.isEmpty)
         }
+        let int8 = Example(name: "int8_model", text: ExperimentSchema.int8)
+        #expect(try int8.decoded().experiment.export?.quantization != nil)
         let chosen = Example(name: "chosen_arm", text: ExperimentSchema.chosenArm)
         let closed = Example(name: "closed_form", text: ExperimentSchema.closedForm)
         #expect(try closed.decoded().warnings.isEmpty)

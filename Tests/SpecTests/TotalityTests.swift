@@ -12,7 +12,7 @@ import Testing
             Examples.reference.text, Problem.spec, ExperimentSchema.sweepExample,
             ExperimentSchema.variations, ExperimentSchema.chosenArm, ExperimentSchema.closedForm,
             ExperimentSchema.supportVectors,
-            ExperimentSchema.crossDataset,
+            ExperimentSchema.crossDataset, ExperimentSchema.int8,
         ] + ValidSpecTests.texts
 
     @Test(arguments: 0..<8)

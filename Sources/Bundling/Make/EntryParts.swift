@@ -30,6 +30,7 @@ struct EntryParts {
             let name = model.seed.map { "seed-\($0)" } ?? "ensemble"
             titles.append((model.onnx, "models/\(name).onnx"))
             titles.append((model.sidecar, "models/\(name).json"))
+            if let int8 = model.int8 { titles.append((int8, "models/\(name).int8.onnx")) }
         }
         titles += result.lineages.map { ($0, "lineages/\($0.short).json") }
         titles += result.trajectories.map { ($0, "trajectories/\($0.short)") }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CMalloc
 import Files
 import Glibc
+import Machine
 import Markup
 import Records
 import Runner

@@ -83,6 +83,9 @@ struct ScoreCommand: ParsableCommand {
     )
     var columns: [String] = []
 
+    @Flag(help: "Score with the int8 model.")
+    var int8 = false
+
     @Option(help: "Output format.")
     var format: OutputFormat = .text
 
@@ -98,7 +101,8 @@ struct ScoreCommand: ParsableCommand {
     func run() throws {
         let reference = ModelReference(text: model)
         let project = reference.isFile ? nil : try options.project()
-        let found = try project.map { try reference.model(in: $0) } ?? reference.modelOfFile()
+        var found = try project.map { try reference.model(in: $0) } ?? reference.modelOfFile()
+        if int8, !found.isQuantized { found = try found.int8Model() }
         var request = ScoreRequest(model: found, inputs: inputs)
         request.outputs = [frames, annotate].compactMap(\.self)
         request.renames = try renames

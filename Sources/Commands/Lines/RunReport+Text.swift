@@ -3,6 +3,7 @@ import Engine
 package import Markup
 import Records
 import Runner
+import Spec
 
 extension RunReport {
     /// The report of a run for people.
@@ -49,6 +50,7 @@ extension RunReport {
         if !missing.isEmpty { lines += [""] + missing.map { "  " + $0 } }
         let omitted = result.omittedTerms
         if !omitted.isEmpty { lines += [""] + omitted.map { "  " + $0 } }
+        if let int8 { lines += ["", "  " + int8] }
         lines += ["", "  " + terminal.styled("gate", .bold)]
         if result.gate.isEmpty { lines.append("    none") }
         for outcome in result.gate {
@@ -67,6 +69,17 @@ extension RunReport {
             lines += inSampleLines(mean.inSample, mean.clipsInSample, of: label, terminal)
         }
         return lines + ["", headline(terminal: terminal)]
+    }
+
+    /// The int8 model on held-out rows, in a line; nil without one.
+    private var int8: String? {
+        guard let arm = result.leading,
+            arm.seeds.contains(where: { $0.folds.contains { $0.quantized != nil } })
+        else { return nil }
+        let figures = QuantizedFigure.allCases.map { figure in
+            "\(figure.shortWords) \(arm.value(of: figure).fixed(figure.decimals))"
+        }
+        return "int8: " + figures.joined(separator: ", ")
     }
 
     /// The first line of a run on synthetic tables.
@@ -211,7 +224,10 @@ extension RunReport {
     /// The parts of the run: a label, a digest, and a path or nothing.
     var links: [(label: String, digest: Digest, path: String)] {
         var links = [("plan", result.plan, ""), ("result", result.digest, "")]
-        for file in result.shippedFiles { links.append(("model", file.onnx.sha256, "")) }
+        for file in result.shippedFiles {
+            links.append(("model", file.onnx.sha256, ""))
+            if let int8 = file.int8 { links.append(("int8", int8.sha256, "")) }
+        }
         if let registered { links.append(("entry", registered.digest, registered.path)) }
         return links
     }
@@ -239,6 +255,17 @@ extension Verdict {
         case .passed: .green
         case .ungated: .cyan
         case .refused, .diverged: .red
+        }
+    }
+}
+
+extension QuantizedFigure {
+    /// The figure after "int8".
+    fileprivate var shortWords: String {
+        switch self {
+        case .maxError: "largest error"
+        case .rmseIncrease: "mean RMSE increase"
+        case .plccDrop: "mean PLCC drop"
         }
     }
 }

@@ -79,7 +79,8 @@ struct ComparisonDraft: Sendable {
         _ candidate: ComparedEntry
     ) -> [Metric] {
         for side in [candidate, baseline] {
-            let metrics = side.files.experiment.gate.map(\.metric)
+            let lines = side.files.experiment.gate.filter { $0.quantized == nil }
+            let metrics = lines.map(\.metric)
             if !metrics.isEmpty {
                 return metrics.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
             }

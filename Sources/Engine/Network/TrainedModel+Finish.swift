@@ -5,7 +5,7 @@ extension TrainedModel {
     /// high; a log-variance v is v + ln scale².
     ///
     /// - Parameter outputs: The score, then the log-variance if there is one.
-    func finish(_ outputs: inout [Float]) {
+    public func finish(_ outputs: inout [Float]) {
         if let targetScale {
             let product = outputs[0] * targetScale.scale
             outputs[0] = product + targetScale.shift

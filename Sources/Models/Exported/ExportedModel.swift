@@ -1,5 +1,6 @@
 package import Canonical
 package import Engine
+package import Quantization
 
 /// A model as its two files hold it: the graph, and the sidecar that names its inputs.
 ///
@@ -20,10 +21,13 @@ package struct ExportedModel: Sendable {
     package let notes: String
     /// The digest of the plan that the model comes from.
     package let plan: Digest?
-    /// The network with its scalers, or the networks of an ensemble.
+    /// The network with its scalers, or the networks of an ensemble; of an int8 file, with each parameter as
+    /// its code says.
     package let ensemble: Ensemble
     /// The seeds of an ensemble, ascending; empty for a single network.
     package let seeds: [Int]
+    /// The codes and scales of an int8 file; nil for a file in binary32.
+    package let quantized: QuantizedModel?
     /// What goes into the network, in the order of its inputs.
     package let inputs: [Input]
 
@@ -60,7 +64,8 @@ package struct ExportedModel: Sendable {
     package init(onnx: [UInt8], sidecar: [UInt8]) throws(ExportedModelError) {
         let facts = try SidecarFacts(sidecar)
         let digest = Digest(of: onnx)
-        guard facts.sha256 == digest.hex else {
+        let isQuantized = facts.int8SHA256 == digest.hex
+        guard isQuantized || facts.sha256 == digest.hex else {
             throw ExportedModelError("the sidecar describes another file: its sha256 differs")
         }
         let width = facts.inputs.reduce(0) { $0 + $1.width }
@@ -68,12 +73,31 @@ package struct ExportedModel: Sendable {
             let shape = try ONNXShape(onnx)
             var architecture = try shape.architecture(output: facts.output, seeds: facts.ensemble)
             architecture.pool = facts.pool
-            let (networks, scaler, targetScale) = try ONNXModel.decode(
-                onnx,
-                architecture: architecture,
-                inputCount: width,
-                seeds: facts.ensemble
-            )
+            let parts: ONNXModel.QuantizedParts?
+            let networks: [Network]
+            let scaler: Standardizer?
+            let targetScale: TargetScale?
+            if isQuantized {
+                guard facts.ensemble.isEmpty, facts.pool == nil else {
+                    throw .unreadable("no ensemble and no network that pools is quantised")
+                }
+                let found = try ONNXModel.decodeQuantized(
+                    onnx,
+                    architecture: architecture,
+                    inputCount: width
+                )
+                networks = [found.network]
+                (scaler, targetScale) = (found.scaler, found.targetScale)
+                parts = found
+            } else {
+                (networks, scaler, targetScale) = try ONNXModel.decode(
+                    onnx,
+                    architecture: architecture,
+                    inputCount: width,
+                    seeds: facts.ensemble
+                )
+                parts = nil
+            }
             let standardizer = try facts.standardizer(graph: scaler, width: width)
             let options = ONNXOptions(
                 modelID: shape.name,
@@ -91,18 +115,26 @@ package struct ExportedModel: Sendable {
                 targetScale: targetScale,
                 ensemble: facts.ensemble
             )
-            guard try ONNXModel.encode(networks, options: options) == onnx else {
+            let members = networks.map {
+                TrainedModel(
+                    network: $0,
+                    standardizer: standardizer,
+                    targetScale: targetScale
+                )
+            }
+            ensemble = Ensemble(members)
+            quantized = parts.map {
+                QuantizedModel(members[0], layers: $0.layers, scales: $0.scales)
+            }
+            let bytes: [UInt8]
+            if let quantized {
+                bytes = try ONNXModel.encode(quantized, options: options)
+            } else {
+                bytes = try ONNXModel.encode(networks, options: options)
+            }
+            guard bytes == onnx else {
                 throw .unreadable("the graph differs when encoded again from its parameters")
             }
-            ensemble = Ensemble(
-                networks.map {
-                    TrainedModel(
-                        network: $0,
-                        standardizer: standardizer,
-                        targetScale: targetScale
-                    )
-                }
-            )
             id = shape.name
             opset = shape.opset
         } catch {
@@ -125,6 +157,16 @@ package struct ExportedModel: Sendable {
 
     /// The network with its scalers; of an ensemble, which shares all but the parameters, the first.
     package var model: TrainedModel { ensemble.members[0] }
+
+    /// Predicts some rows of a table, of an int8 file with quantised activations in integers.
+    ///
+    /// - Parameters:
+    ///   - dataset: The table, with the columns that the model takes.
+    ///   - rows: The rows.
+    /// - Returns: As `TrainedModel.predictions`; of an ensemble the mean of its networks.
+    package func predictions(_ dataset: Dataset, rows: [Int32]) -> [Float] {
+        quantized?.predictions(dataset, rows: rows) ?? ensemble.predictions(dataset, rows: rows)
+    }
 
     /// The parameters and scalers as a safetensors file; those of an ensemble stand behind the prefixes of
     /// their seeds.

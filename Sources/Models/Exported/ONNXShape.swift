@@ -55,7 +55,9 @@ struct ONNXShape {
     func architecture(output: OutputFunction, seeds: [Int]) throws(ONNXError) -> Architecture {
         let prefix = seeds.first.map(SafeTensors.prefix(ofSeed:)) ?? ""
         var widths: [Int] = []
-        while let shape = shapes["\(prefix)layers.\(widths.count).weight"] {
+        while let shape = shapes["\(prefix)layers.\(widths.count).weight"]
+            ?? shapes["\(prefix)layers.\(widths.count).weight.codes"]
+        {
             guard shape.count == 2, let width = shape.first, 0 < width, width <= 1 << 20 else {
                 throw .unreadable("the shape of layer \(widths.count) is \(shape)")
             }

@@ -6,6 +6,8 @@ struct SidecarFacts {
     let id: String
     let name: String
     let sha256: String
+    /// The digest of the int8 file; nil if there is none.
+    let int8SHA256: String?
     let kind: Sidecar.Kind
     let notes: String
     let plan: Digest?
@@ -37,6 +39,7 @@ struct SidecarFacts {
             id = try record.string("id")
             name = try record.string("name")
             sha256 = try record.string("sha256")
+            int8SHA256 = try record.digestIfPresent("int8_sha256")?.hex
             kind = try record.word("kind")
             notes = try record.string("notes")
             plan = Digest(hex: try record.record("provenance").string("plan"))

@@ -109,20 +109,20 @@ struct ONNXGraphBuilder {
     /// Adds y = x·Wᵀ + b.
     ///
     /// - Parameters:
-    ///   - weight: W, shape outputs × inputs.
-    ///   - bias: b, length outputs.
+    ///   - weight: The name of W, shape outputs × inputs.
+    ///   - bias: The name of b, length outputs.
     ///   - input: The name of x.
     ///   - output: The name of y.
     /// - Returns: The name of y.
     mutating func addLinear(
-        weight: NamedTensor,
-        bias: NamedTensor,
+        weight: String,
+        bias: String,
         input: String,
         output: String
     ) -> String {
         addNode(
             "Gemm",
-            [input, addTensor(weight), addTensor(bias)],
+            [input, weight, bias],
             output: output,
             attributes: [.integer("transB", 1)]
         )
@@ -241,6 +241,11 @@ struct ONNXGraphBuilder {
     /// Adds a vector of integers once.
     mutating func addIntegers(_ name: String, _ values: [Int64]) -> String {
         addOnce(.integers(name, values))
+    }
+
+    /// Adds a tensor of integers.
+    mutating func addCodes(_ tensor: ONNXTensorProto) {
+        initializers.append(tensor)
     }
 
     /// Adds a matrix once.

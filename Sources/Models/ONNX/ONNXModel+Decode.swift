@@ -55,9 +55,23 @@ extension ONNXModel {
         } catch {
             throw .unreadable("this is not an ONNX file")
         }
+        let (parameters, scaler) = try parameters(of: model.graph.initializer)
+        return try assemble(
+            parameters,
+            scaler,
+            architecture,
+            inputCount: inputCount,
+            prefixes: prefixes
+        )
+    }
+
+    /// Divides the binary32 tensors of a graph into parameters and the numbers of scalers.
+    static func parameters(
+        of tensors: [ONNXTensorProto]
+    ) throws(ONNXError) -> (parameters: [SafeTensors.Tensor], scaler: [String: [Float]]) {
         var parameters: [SafeTensors.Tensor] = []
         var scaler: [String: [Float]] = [:]
-        for tensor in model.graph.initializer {
+        for tensor in tensors {
             let isScaler = ["scaler.", "target."].contains { tensor.name.hasPrefix($0) }
             let isParameter =
                 [".weight", ".bias"].contains { tensor.name.hasSuffix($0) }
@@ -76,6 +90,28 @@ extension ONNXModel {
                 )
             }
         }
+        return (parameters, scaler)
+    }
+
+    /// Puts a network, or the networks of an ensemble, together from their parameters.
+    ///
+    /// - Parameters:
+    ///   - parameters: The parameters of all networks.
+    ///   - scaler: The numbers of the scalers, by name.
+    ///   - architecture: The architecture of each network.
+    ///   - inputCount: The number of its inputs.
+    ///   - prefixes: What the names of each network's parameters begin with.
+    /// - Returns: As `decode`.
+    /// - Throws: `ONNXError.unreadable` if there are other networks.
+    static func assemble(
+        _ parameters: [SafeTensors.Tensor],
+        _ scaler: [String: [Float]],
+        _ architecture: Architecture,
+        inputCount: Int,
+        prefixes: [String] = [""]
+    ) throws(ONNXError) -> (
+        networks: [Network], scaler: Standardizer?, targetScale: TargetScale?
+    ) {
         var networks: [Network] = []
         for prefix in prefixes {
             do {
@@ -108,7 +144,7 @@ extension ONNXModel {
 
 extension ONNXTensorProto {
     /// Reads the numbers of a binary32 tensor with its data inline.
-    fileprivate func floats() throws(ONNXError) -> [Float] {
+    func floats() throws(ONNXError) -> [Float] {
         var count = 1
         for length in dims {
             guard length > 0, length <= ONNXModel.byteLimit else {

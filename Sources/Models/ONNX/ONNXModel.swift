@@ -1,4 +1,5 @@
 package import Engine
+package import Quantization
 internal import SwiftProtobuf
 
 /// A trained network as an ONNX file, for inference.
@@ -65,6 +66,36 @@ package enum ONNXModel {
         _ networks: [Network],
         options: ONNXOptions
     ) throws(ONNXError) -> [UInt8] {
+        try encode(networks, quantized: nil, options: options)
+    }
+
+    /// Encodes a quantised model as the bytes of an ONNX file.
+    ///
+    /// Weights are int8 with a scale for each output, in DequantizeLinear. With quantised activations,
+    /// QuantizeLinear and DequantizeLinear stand before each Gemm, and biases are int32.
+    ///
+    /// - Parameters:
+    ///   - model: The codes and scales.
+    ///   - options: As for the network in binary32. The opset is at least 21 with int16 inputs.
+    /// - Returns: The file.
+    /// - Throws: As for the network in binary32; an ensemble is not quantised.
+    package static func encode(
+        _ model: QuantizedModel,
+        options: ONNXOptions
+    ) throws(ONNXError) -> [UInt8] {
+        guard options.ensemble.isEmpty else {
+            throw .ensembleMismatch(networks: 1, seeds: options.ensemble.count)
+        }
+        var options = options
+        options.opset = max(options.opset, model.leastOpset)
+        return try encode([model.model.network], quantized: model, options: options)
+    }
+
+    private static func encode(
+        _ networks: [Network],
+        quantized: QuantizedModel?,
+        options: ONNXOptions
+    ) throws(ONNXError) -> [UInt8] {
         guard let first = networks.first, networks.count == options.prefixes.count,
             Set(options.prefixes).count == networks.count,
             networks.allSatisfy({ $0.architecture == first.architecture }),
@@ -85,7 +116,7 @@ package enum ONNXModel {
         let model = ONNXModelProto.with {
             $0.irVersion = options.irVersion
             $0.producerName = "assay"
-            $0.graph = graph(of: networks, options: options)
+            $0.graph = graph(of: networks, quantized: quantized, options: options)
             $0.opsetImport = [.with { $0.version = Int64(options.opset) }]
         }
         let bytes: [UInt8]
@@ -109,14 +140,18 @@ package enum ONNXModel {
     // MARK: - Graph
 
     /// Builds the graph from its inputs to its output.
-    private static func graph(of networks: [Network], options: ONNXOptions) -> ONNXGraphProto {
+    private static func graph(
+        of networks: [Network],
+        quantized: QuantizedModel?,
+        options: ONNXOptions
+    ) -> ONNXGraphProto {
         var builder = ONNXGraphBuilder()
         let widths = options.inputWidths(of: networks[0])
         let inputs = addInputs(options, numberCount: widths[0], to: &builder)
         var values: [String] = []
         for (network, prefix) in zip(networks, options.prefixes) {
             builder.prefix = prefix
-            values.append(addNetwork(network, options, input: inputs, to: &builder))
+            values.append(addNetwork(network, quantized, options, input: inputs, to: &builder))
         }
         builder.prefix = ""
         var value = values.count == 1 ? values[0] : builder.addMean(of: values)
@@ -145,6 +180,7 @@ package enum ONNXModel {
     /// - Returns: The name of the score, shape N × 1; with a variance that of the graph's output.
     private static func addNetwork(
         _ network: Network,
+        _ quantized: QuantizedModel?,
         _ options: ONNXOptions,
         input: String,
         to builder: inout ONNXGraphBuilder
@@ -166,18 +202,35 @@ package enum ONNXModel {
         let linear = tensors.dropFirst(hasFirst ? 2 : 0)
         let architecture = network.architecture
         let last = network.layers.count - 1
+        let scales = quantized?.scales ?? []
+        if let scale = scales.first {
+            value = builder.addQuantization(scale, named: "input", input: value)
+        }
         for index in network.layers.indices {
             let start = linear.startIndex + 2 * index  // weight and bias of each layer in turn
             let isOutput =
                 index == last && architecture.hasVariance && options.targetScale == nil
+            let (weight, bias) = (linear[start], linear[start + 1])
+            let codes = quantized?.layers[index]
             value = builder.addLinear(
-                weight: linear[start],
-                bias: linear[start + 1],
+                weight: codes.map { builder.addWeights($0, named: weight.name) }
+                    ?? builder.addTensor(weight),
+                bias: codes.flatMap {
+                    let exponent = scales.isEmpty ? 0 : scales[index].exponent
+                    return builder.addBiases($0, inputExponent: exponent, named: bias.name)
+                } ?? builder.addTensor(bias),
                 input: value,
                 output: isOutput ? options.outputName : "layers.\(index).gemm"
             )
             if index < last {
                 value = builder.addActivation(architecture.activation, index: index, input: value)
+                if !scales.isEmpty {
+                    value = builder.addQuantization(
+                        scales[index + 1],
+                        named: "layers.\(index)",
+                        input: value
+                    )
+                }
             }
         }
         if case .sigmoid(let low, let high) = architecture.output {
@@ -218,6 +271,11 @@ package enum ONNXModel {
         case .split: builder.addConcatenation([numbers, options.categoryInputName])
         }
     }
+}
+
+extension QuantizedModel {
+    /// The first version of the operators that has the types of the scales: 21 has int16.
+    fileprivate var leastOpset: Int { scales.contains { $0.type == .int16 } ? 21 : 0 }
 }
 
 extension ONNXOptions {

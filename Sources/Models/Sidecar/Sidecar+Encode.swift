@@ -53,12 +53,23 @@ extension Sidecar {
             .init("input_name", .string(options.inputName)),
             .init("output_name", .string(options.outputName)),
             .init("onnx_opset", .integer(options.opset)),
+        ] + (quantized == nil ? [] : [.init("quant_mode", .string("static"))]) + [
             .init("id", .string(options.modelID)),
             .init("onnx", .string(onnx)),
             .init("opset", .integer(options.opset)),
             .init("sha256", .string(sha256)),
             .init("input_names", .array(options.inputNames.map(OrderedJSON.string))),
             .init("output_names", .array([.string(options.outputName)])),
+        ] + int8
+    }
+
+    /// The members about the int8 file.
+    private var int8: [OrderedJSON.Member] {
+        guard let quantized else { return [] }
+        return [
+            .init("int8_onnx", .string(quantized.onnx)),
+            .init("int8_sha256", .string(quantized.sha256)),
+            .init("int8_activations", .string(quantized.hasActivations ? "uint8" : "float32")),
         ]
     }
 

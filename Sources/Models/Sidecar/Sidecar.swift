@@ -32,6 +32,8 @@ package struct Sidecar: Sendable {
     package var output: Output
     /// How the outputs for a clip's frames become its score; nil if each row is scored for itself.
     package var pool: ClipPool?
+    /// The int8 file beside the model; nil if there is none.
+    package var quantized: Quantized?
     /// How the model was trained, and how well it did.
     package var training: Training
     /// The provenance of the model.
@@ -56,6 +58,7 @@ package struct Sidecar: Sendable {
     ///   - codes: The columns of words that the model takes as numbers.
     ///   - output: What the output is.
     ///   - pool: How the outputs for a clip's frames become its score.
+    ///   - quantized: The int8 file beside the model; nil if there is none.
     ///   - training: How the model was trained, and how well it did.
     ///   - provenance: The provenance of the model.
     ///   - notes: Free text, under 512 characters.
@@ -71,6 +74,7 @@ package struct Sidecar: Sendable {
         codes: [Codes] = [],
         output: Output = Output(.linear),
         pool: ClipPool? = nil,
+        quantized: Quantized? = nil,
         training: Training,
         provenance: Provenance,
         notes: String
@@ -86,9 +90,32 @@ package struct Sidecar: Sendable {
         self.codes = codes
         self.output = output
         self.pool = pool
+        self.quantized = quantized
         self.training = training
         self.provenance = provenance
         self.notes = notes
+    }
+
+    /// The int8 file beside a model.
+    package struct Quantized: Hashable, Sendable {
+        /// The file's name, without a folder; the consumers' loader expects it to end in `.int8.onnx`.
+        package var onnx: String
+        /// The SHA-256 of the file, in lowercase hexadecimal.
+        package var sha256: String
+        /// Whether activations are uint8, too.
+        package var hasActivations: Bool
+
+        /// Creates the facts of a file.
+        ///
+        /// - Parameters:
+        ///   - onnx: The file's name, without a folder.
+        ///   - sha256: The SHA-256 of the file, in lowercase hexadecimal.
+        ///   - hasActivations: Whether activations are uint8, too.
+        package init(onnx: String, sha256: String, hasActivations: Bool) {
+            self.onnx = onnx
+            self.sha256 = sha256
+            self.hasActivations = hasActivations
+        }
     }
 
     /// The kind of input of a model; raw values are the consumers' words.

@@ -92,7 +92,7 @@ extension GateLine {
     fileprivate var boundSign: String {
         switch test {
         case .atLeast: "≥"
-        case .atMost: "≤"
+        case .atMost, .quantized: "≤"
         case .improves: prefersHigher ? "+" : "−"
         case .notWorse: prefersHigher ? "−" : "+"
         }
@@ -103,6 +103,7 @@ extension GateLine {
         switch test {
         case .atLeast(let bound), .improves(_, let bound): bound
         case .atMost(let bound), .notWorse(_, let bound): -bound
+        case .quantized(let limit): -limit.bound
         }
     }
 }
@@ -112,6 +113,7 @@ extension GateTest {
         switch self {
         case .atLeast(let bound), .atMost(let bound): bound
         case .improves(_, let bound), .notWorse(_, let bound): bound
+        case .quantized(let limit): limit.bound
         }
     }
 
@@ -119,6 +121,7 @@ extension GateTest {
         switch self {
         case .atLeast: .atLeast(0)
         case .atMost: .atMost(0)
+        case .quantized(let limit): .quantized(QuantizedLimit(figure: limit.figure, bound: 0))
         case .improves(let rival, _): .improves(on: rival, by: 0)
         case .notWorse(let rival, _): .notWorse(than: rival, by: 0)
         }

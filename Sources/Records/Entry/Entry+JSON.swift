@@ -124,7 +124,8 @@ extension Entry.Model {
             "sidecar": .string(sidecar.hex),
         ]
         return always.adding([
-            "ensemble": ensemble.isEmpty ? nil : .array(ensemble.map(JSON.integer))
+            "ensemble": ensemble.isEmpty ? nil : .array(ensemble.map(JSON.integer)),
+            "int8": int8.map { .string($0.hex) },
         ])
     }
 
@@ -134,6 +135,7 @@ extension Entry.Model {
         seed = ensemble.isEmpty ? try record.integer("seed") : nil
         onnx = try record.digest("onnx")
         sidecar = try record.digest("sidecar")
+        int8 = try record.digestIfPresent("int8")
     }
 }
 

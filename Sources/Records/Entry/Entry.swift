@@ -141,19 +141,23 @@ package struct Entry: Hashable, Sendable {
         package let ensemble: [Int]
         package let onnx: Digest
         package let sidecar: Digest
+        /// The int8 file; `nil`, and omitted from the stored form, where none is exported.
+        package let int8: Digest?
 
         package init(
             arm: String,
             seed: Int?,
             ensemble: [Int] = [],
             onnx: Digest,
-            sidecar: Digest
+            sidecar: Digest,
+            int8: Digest? = nil
         ) {
             self.ensemble = ensemble
             self.arm = arm
             self.seed = seed
             self.onnx = onnx
             self.sidecar = sidecar
+            self.int8 = int8
         }
 
         /// The words for the seeds of its networks.
@@ -178,7 +182,8 @@ extension Entry {
     /// The objects that it names itself; its result names trajectories.
     package var links: [Digest] {
         [spec.sha256, adr.sha256, plan, result] + [features?.sha256].compactMap(\.self)
-            + models.flatMap { [$0.onnx, $0.sidecar] } + data.compactMap(\.lineage)
+            + models.flatMap { [$0.onnx, $0.sidecar, $0.int8].compactMap(\.self) }
+            + data.compactMap(\.lineage)
     }
 
     /// The path below the registry.

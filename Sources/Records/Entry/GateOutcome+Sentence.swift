@@ -21,6 +21,9 @@ extension GateLine {
     /// What the line measures, in the words that entries contain.
     package var subject: String {
         let arm = arm.map { " of \(PlannedArm.name(of: $0))" } ?? ""
+        if let quantized {
+            return "\(take.rawValue) int8 \(quantized.figure.rawValue) over folds\(arm)"
+        }
         let scope = over == .ensemble ? "folds of the ensemble" : over.rawValue
         return "\(take.rawValue) \(metric.rawValue) over \(scope)\(arm)"
     }
@@ -32,6 +35,7 @@ extension GateTest {
         switch self {
         case .atLeast(let bound): "at least \(JSON.canonicalNumber(bound))"
         case .atMost(let bound): "at most \(JSON.canonicalNumber(bound))"
+        case .quantized(let limit): "at most \(JSON.canonicalNumber(limit.bound))"
         case .improves(let rival, let by):
             "improves on \(rival.words) by \(JSON.canonicalNumber(by))"
         case .notWorse(let rival, let by):

@@ -4,13 +4,22 @@ import Spec
 
 extension GateLine {
     /// The stored form; every field always present.
+    ///
+    /// A line about the int8 model has fields of its own.
     package var json: JSON {
+        if let quantized {
+            return [
+                "arm": .optional(arm),
+                "quantized": [quantized.figure.rawValue: .number(quantized.bound)],
+            ]
+        }
         var members: [String: JSON] = [
             "arm": .optional(arm), "at_least": .null, "at_most": .null, "improves_by": .null,
             "metric": .string(metric.rawValue), "not_worse_than": .null,
             "over": .string(over.rawValue), "take": .string(take.rawValue), "versus": .null,
         ]
         switch test {
+        case .quantized: break
         case .atLeast(let bound): members["at_least"] = .number(bound)
         case .atMost(let bound): members["at_most"] = .number(bound)
         case .improves(let rival, let margin):
@@ -24,6 +33,17 @@ extension GateLine {
     }
 
     package init(_ record: Record) throws(Record.Problem) {
+        if let quantized = try record.recordIfPresent("quantized") {
+            let figure = QuantizedFigure.allCases.first { quantized.members[$0.rawValue] != nil }
+            guard let figure, quantized.members.count == 1 else {
+                throw record.wrong("quantized", "one figure with its bound")
+            }
+            self.init(
+                QuantizedLimit(figure: figure, bound: try quantized.number(figure.rawValue)),
+                arm: try record.optionalString("arm")
+            )
+            return
+        }
         self.init(
             metric: try record.word("metric"),
             over: try record.word("over"),

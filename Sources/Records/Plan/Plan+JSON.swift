@@ -1,5 +1,6 @@
 package import Canonical
 import Engine
+package import Quantization
 import Spec
 
 extension Plan {
@@ -7,7 +8,7 @@ extension Plan {
     ///
     /// Only words that plans are older than are left out where the spec leaves them out: `pair`,
     /// `votes`, `csv`, `weights`, the `scaler` of a target, the `pool` of a network, `average` and `stop`
-    /// of a training, `ensemble` of an export.
+    /// of a training, `ensemble` and `quantize` of an export.
     package var json: JSON {
         [
             "arms": .array(arms.map(\.json)),
@@ -20,6 +21,7 @@ extension Plan {
                 "linear": arms.contains { $0.model.isLinear } ? .integer(Versions.linear) : nil,
                 "pool": arms.contains(where: \.isPooled) ? .integer(Versions.pool) : nil,
                 "svr": arms.contains { $0.model.isSVR } ? .integer(Versions.svr) : nil,
+                "quantization": export?.quantization.map { _ in .integer(Versions.quantization) },
             ]),
         ]
     }
@@ -227,6 +229,21 @@ extension ONNXExport {
             "scaler": .string(scaler.rawValue),
             "seed": seed.map(JSON.integer) ?? .null,
         ]
-        return always.adding(["ensemble": ensemble.map { .string($0.rawValue) }])
+        return always.adding([
+            "ensemble": ensemble.map { .string($0.rawValue) }, "quantize": quantization?.json,
+        ])
+    }
+}
+
+extension QuantizationRule {
+    package var json: JSON {
+        let always: JSON = [
+            "activations": activations == nil ? "none" : "uint8", "limit": .integer(limit),
+            "weights": "int8",
+        ]
+        return always.adding([
+            "calibration": activations.map { .string($0.calibration.rawValue) },
+            "input": activations.map { .string($0.input.rawValue) },
+        ])
     }
 }

@@ -178,7 +178,7 @@ extension GateTest {
     /// What a line compares with, if it compares.
     package var rival: Rival? {
         switch self {
-        case .atLeast, .atMost: nil
+        case .atLeast, .atMost, .quantized: nil
         case .improves(let rival, _), .notWorse(let rival, _): rival
         }
     }

@@ -25,6 +25,8 @@ package enum Versions {
     /// How the frames of a clip are pooled in training and prediction: `docs/numerics.md`; only in plans
     /// and keys of networks that pool.
     package static let pool = 1
+    /// How a network is quantised: `docs/numerics.md`; only in plans with an int8 model.
+    package static let quantization = 1
 
     package static var json: JSON {
         [

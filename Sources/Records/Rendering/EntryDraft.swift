@@ -32,7 +32,7 @@ package struct EntryDraft: Sendable {
         }
         let place = plan.arms.firstIndex { $0.id == result.selected } ?? 0
         var models: [Entry.Model] = []
-        for (seed, onnx) in result.shippedFiles {
+        for (seed, onnx, int8) in result.shippedFiles {
             guard
                 let outputs = result.refits.first(where: { seed == nil || $0.seed == seed })?
                     .outcome.outputs
@@ -54,13 +54,15 @@ package struct EntryDraft: Sendable {
             )
             guard let sidecar = try facts?.encoded() else { continue }
             objects += [try store.objects.read(onnx.sha256), sidecar]
+            if let int8 { objects.append(try store.objects.read(int8.sha256)) }
             models.append(
                 Entry.Model(
                     arm: plan.arms[place].id,
                     seed: seed,
                     ensemble: seed == nil ? plan.shippedSeeds : [],
                     onnx: onnx.sha256,
-                    sidecar: Digest(of: sidecar)
+                    sidecar: Digest(of: sidecar),
+                    int8: int8?.sha256
                 )
             )
         }

@@ -3,6 +3,7 @@ import Decisions
 package import Engine
 import Files
 package import Models
+import Quantization
 import Spec
 
 extension Sidecar {
@@ -35,6 +36,13 @@ extension Sidecar {
             codes: arm.inputs.compactMap(\.codes),
             output: Output(arm.architecture, targetScale: options.targetScale),
             pool: arm.architecture.pool,
+            quantized: result.int8(ofSeed: seed).map { int8 in
+                Quantized(
+                    onnx: options.modelID + ".int8.onnx",
+                    sha256: int8.sha256.hex,
+                    hasActivations: plan.export?.quantization?.activations != nil
+                )
+            },
             training: Training(experiment, arm: arm, seed: seed, result: result),
             provenance: Provenance(
                 plan: result.plan.hex,

@@ -100,6 +100,8 @@ package struct ArmResult: Hashable, Sendable {
         package let pairs: PairFacts?
         /// The same of clips.
         package let clipPairs: PairFacts?
+        /// The int8 model of the fold; `nil`, and left out of the stored form, where none is exported.
+        package let quantized: QuantizedFigures?
         package let outcome: FitRecord.Outcome
 
         package init(
@@ -109,6 +111,7 @@ package struct ArmResult: Hashable, Sendable {
             unclippedMetrics: MetricValues? = nil,
             pairs: PairFacts? = nil,
             clipPairs: PairFacts? = nil,
+            quantized: QuantizedFigures? = nil,
             outcome: FitRecord.Outcome
         ) {
             self.pairs = pairs
@@ -117,6 +120,7 @@ package struct ArmResult: Hashable, Sendable {
             self.metrics = metrics
             self.clipMetrics = clipMetrics
             self.unclippedMetrics = unclippedMetrics
+            self.quantized = quantized
             self.outcome = outcome
         }
     }
@@ -239,7 +243,7 @@ extension ArmResult.FoldResult {
         let always: JSON = ["fit": outcome.json, "metrics": metrics.json, "name": .string(name)]
         return always.adding([
             "clip_metrics": clipMetrics?.json, "unclipped_metrics": unclippedMetrics?.json,
-            "pairs": pairs?.json, "clip_pairs": clipPairs?.json,
+            "pairs": pairs?.json, "clip_pairs": clipPairs?.json, "quantized": quantized?.json,
         ])
     }
 
@@ -250,6 +254,9 @@ extension ArmResult.FoldResult {
         unclippedMetrics = try record.valuesIfPresent("unclipped_metrics")
         pairs = try record.pairsIfPresent("pairs")
         clipPairs = try record.pairsIfPresent("clip_pairs")
+        quantized = try record.recordIfPresent("quantized").map {
+            (figures) throws(Record.Problem) in try QuantizedFigures(figures)
+        }
         outcome = try FitRecord.Outcome(record.record("fit"))
     }
 }

@@ -131,9 +131,15 @@ extension ExperimentResult {
         }
     }
 
-    /// The files of the models that ship, with the seed of each; that of an ensemble has none.
-    package var shippedFiles: [(seed: Int?, onnx: Blob)] {
-        refits.compactMap { refit in refit.onnx.map { (refit.seed, $0) } }
-            + [ensemble?.onnx].compactMap { $0.map { (nil, $0) } }
+    /// The files of the models that ship, with the seed of each; that of an ensemble has neither seed nor
+    /// int8 file.
+    package var shippedFiles: [(seed: Int?, onnx: Blob, int8: Blob?)] {
+        refits.compactMap { refit in refit.onnx.map { (refit.seed, $0, refit.int8) } }
+            + [ensemble?.onnx].compactMap { $0.map { (nil, $0, nil) } }
+    }
+
+    /// The int8 file of the training on all rows with a seed; `nil` where none is exported.
+    package func int8(ofSeed seed: Int?) -> Blob? {
+        refits.first { $0.seed == seed }?.int8
     }
 }

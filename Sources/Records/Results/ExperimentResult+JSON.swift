@@ -66,7 +66,7 @@ extension ExperimentResult.Refit {
             "fit": outcome.json, "in_sample": inSample.json, "onnx": onnx?.json ?? .null,
             "seed": .integer(seed),
         ]
-        return always.adding(["clips_in_sample": clipsInSample?.json])
+        return always.adding(["clips_in_sample": clipsInSample?.json, "int8": int8?.json])
     }
 
     package init(_ record: Record) throws(Record.Problem) {
@@ -75,6 +75,9 @@ extension ExperimentResult.Refit {
         clipsInSample = try record.valuesIfPresent("clips_in_sample")
         outcome = try FitRecord.Outcome(record.record("fit"))
         onnx = try record.optionalRecord("onnx").map { (blob) throws(Record.Problem) in
+            try ExperimentResult.Blob(blob)
+        }
+        int8 = try record.recordIfPresent("int8").map { (blob) throws(Record.Problem) in
             try ExperimentResult.Blob(blob)
         }
     }

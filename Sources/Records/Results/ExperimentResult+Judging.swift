@@ -65,6 +65,8 @@ extension ExperimentResult {
                                 pairs: plan.measuresAreas ? fold.pairs : nil,
                                 clipPairs: plan.measuresAreas && planned.pair != nil
                                     ? fold.clipPairs : nil,
+                                quantized: plan.export?.quantization == nil
+                                    ? nil : fold.quantized?.only(only),
                                 outcome: fold.outcome
                             )
                         }
@@ -95,7 +97,8 @@ extension ExperimentResult {
                 inSample: only(refit.inSample),
                 clipsInSample: hasClips ? only(refit.clipsInSample) : nil,
                 outcome: refit.outcome,
-                onnx: refit.onnx
+                onnx: refit.onnx,
+                int8: plan.export?.quantization == nil ? nil : refit.int8
             )
         }
         let shipsEnsemble = plan.export?.ensemble != nil && !refits.isEmpty

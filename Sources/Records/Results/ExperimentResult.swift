@@ -53,19 +53,23 @@ package struct ExperimentResult: Hashable, Sendable {
         package let outcome: FitRecord.Outcome
         /// The ONNX file; `nil` where the training diverged, or where only an ensemble is exported.
         package let onnx: Blob?
+        /// The int8 file; `nil`, and left out of the stored form, where none is exported.
+        package let int8: Blob?
 
         package init(
             seed: Int,
             inSample: MetricValues,
             clipsInSample: MetricValues?,
             outcome: FitRecord.Outcome,
-            onnx: Blob?
+            onnx: Blob?,
+            int8: Blob? = nil
         ) {
             self.seed = seed
             self.inSample = inSample
             self.clipsInSample = clipsInSample
             self.outcome = outcome
             self.onnx = onnx
+            self.int8 = int8
         }
     }
 
@@ -128,7 +132,7 @@ extension ExperimentResult {
     /// The digests of everything that the fits left behind.
     package var objects: [Digest] {
         outcomes.compactMap(\.outputs).flatMap { [$0.weights, $0.predictions, $0.trajectory] }
-            + shippedFiles.map(\.onnx.sha256) + lineages
+            + shippedFiles.flatMap { [$0.onnx, $0.int8].compactMap { $0?.sha256 } } + lineages
     }
 
     /// The digests of the lineages of imported tables.

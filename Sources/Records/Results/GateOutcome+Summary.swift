@@ -22,6 +22,9 @@ extension GateLine {
 
     /// What is measured: "mean PLCC", "spread of PLCC over seeds".
     package var quantity: String {
+        if let quantized {
+            return quantized.figure.words + (arm.map { " (\(PlannedArm.name(of: $0)))" } ?? "")
+        }
         let head =
             switch take {
             case .mean, .min, .max, .median, .p5, .p10, .p25, .p75, .p90, .p95:
@@ -50,8 +53,20 @@ extension GateLine {
         switch test {
         case .atLeast(let bound): return "≥ \(JSON.canonicalNumber(bound))"
         case .atMost(let bound): return "≤ \(JSON.canonicalNumber(bound))"
+        case .quantized(let limit): return "≤ \(JSON.canonicalNumber(limit.bound))"
         case .improves(let rival, let by): return relative(rival, by, prefersHigher ? "+" : "−")
         case .notWorse(let rival, let by): return relative(rival, by, prefersHigher ? "−" : "+")
+        }
+    }
+}
+
+extension QuantizedFigure {
+    /// The figure for people.
+    package var words: String {
+        switch self {
+        case .maxError: "largest int8 error"
+        case .rmseIncrease: "mean RMSE increase of int8"
+        case .plccDrop: "mean PLCC drop of int8"
         }
     }
 }

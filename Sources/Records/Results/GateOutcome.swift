@@ -36,12 +36,14 @@ package struct GateOutcome: Hashable, Sendable {
             switch line.test {
             case .atLeast(let bound): value.map { $0 - bound }
             case .atMost(let bound): value.map { bound - $0 }
+            case .quantized(let limit): value.map { limit.bound - $0 }
             case .improves(_, let by): lead.map { $0 - by }
             case .notWorse(_, let by): lead.map { $0 + by }
             }
         self.margin = margin.flatMap { $0.isFinite ? $0 : nil }
         holds = self.margin.map { $0 >= 0 } ?? false
         worst = reading.arm(of: line).flatMap { arm in
+            if let quantized = line.quantized { return arm.worst(of: quantized.figure) }
             if line.over == .ensemble, let ensemble = arm.ensemble {
                 return ensemble.worst(of: line.metric, names: arm.folds.map(\.name))
             }
@@ -72,7 +74,8 @@ package struct GateOutcome: Hashable, Sendable {
 extension GateLine {
     /// Whether a larger value of the line is the better one; less spread is always better.
     package var prefersHigher: Bool {
-        switch take {
+        guard quantized == nil else { return false }
+        return switch take {
         case .std, .spread: false
         case .mean, .min, .max, .ciLow, .median, .p5, .p10, .p25, .p75, .p90, .p95:
             metric.higherIsBetter

@@ -59,7 +59,8 @@ package struct GateReading {
         in arm: ArmResult,
         per unit: MetricUnit = .row
     ) -> Double? {
-        value(of: line, over: line.over, in: arm, per: unit)
+        if let quantized = line.quantized { return arm.value(of: quantized.figure) }
+        return value(of: line, over: line.over, in: arm, per: unit)
     }
 
     private static func value(

@@ -81,6 +81,9 @@ extension LinkedObject {
                 } ?? "model"
             files.append((.model, "models/\(name).onnx", "\(name).onnx", model.onnx))
             files.append((.sidecar, "models/\(name).json", "\(name).json", model.sidecar))
+            if let int8 = model.int8 {
+                files.append((.int8, "models/\(name).int8.onnx", "\(name).int8.onnx", int8))
+            }
         }
         var all: [LinkedObject] = []
         for file in files {

@@ -110,6 +110,7 @@ package struct LinkedObject: Hashable, Sendable {
         case result
         case model
         case sidecar
+        case int8 = "int8 model"
     }
 }
 

@@ -15,7 +15,7 @@ extension ExperimentPage {
     private var graph: LineageGraph {
         var nodes: [LineageGraph.Node] = []
         var places: [LinkedObject.Role: Int] = [:]
-        for object in facts.objects where object.role != .sidecar {
+        for object in facts.objects where object.role != .sidecar && object.role != .int8 {
             // Several seeds may ship a model each; the first places stand for the others.
             places[object.role] = nodes.count
             nodes.append(

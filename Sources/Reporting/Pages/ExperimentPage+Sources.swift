@@ -78,7 +78,7 @@ extension ExperimentPage {
                     at: bound,
                     prefersHigher: false
                 )
-            case .improves, .notWorse: continue
+            case .improves, .notWorse, .quantized: continue
             }
         }
         return nil

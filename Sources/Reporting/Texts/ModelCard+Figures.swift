@@ -2,6 +2,7 @@ import Canonical
 import Engine
 package import Markup
 import Records
+import Spec
 
 extension ModelCard {
     /// The metrics, and the digest of the predictions or of the result that each comes from.
@@ -46,7 +47,7 @@ extension ModelCard {
         }
         if facts.result.arms.count > 1, !facts.arm.folds.isEmpty { blocks.append(arms) }
         if !facts.result.refits.isEmpty { blocks += inSample }
-        return blocks
+        return blocks + int8
     }
 
     /// Random splits in a few lines: there can be thousands.
@@ -102,6 +103,43 @@ extension ModelCard {
                     + (facts.result.ensemble.map { [["all", "mean"] + values($0.inSample) + [""]] }
                         ?? []),
                 numbers: Set(1...facts.metrics.count + 1)
+            ),
+        ]
+    }
+
+    /// The int8 model on held-out rows, beside the binary32 model; nothing without one.
+    private var int8: [Markdown] {
+        let folds = facts.arm.seeds.flatMap { seed in
+            seed.folds.compactMap { fold in fold.quantized.map { (seed.seed, fold.name, $0) } }
+        }
+        guard !folds.isEmpty, !facts.arm.isOfSplits else { return [] }
+        var rows: [[Markdown]] = folds.map { seed, name, figures in
+            [.text(name.shortened), "\(String(seed))"] + values(figures.metrics)
+                + QuantizedFigure.allCases.map { .text(figures[$0].fixed($0.decimals)) }
+        }
+        rows.append(
+            ["all", ""] + facts.metrics.map { _ in "" }
+                + QuantizedFigure.allCases.map {
+                    .text(facts.arm.value(of: $0).fixed($0.decimals))
+                }
+        )
+        let sizes = facts.result.refits.compactMap { refit in
+            refit.onnx.flatMap { onnx in
+                refit.int8.map { "\(String($0.bytes)) bytes instead of \(String(onnx.bytes))" }
+            }
+        }
+        return [
+            .heading("int8", rank: 2),
+            """
+            The int8 model of each fold on its held-out rows. Its files: \(.text(sizes.joined(separator: "; "))). \
+            It is slower than the binary32 model for single rows. The last row has the largest error, and \
+            the means over folds.
+            """,
+            .table(
+                ["held out", "seed"] + facts.metrics.map(\.heading)
+                    + ["largest error", "RMSE increase", "PLCC drop"],
+                rows,
+                numbers: Set(1...facts.metrics.count + 4)
             ),
         ]
     }

@@ -41,9 +41,16 @@ package struct ModelCard: Sendable {
             \(.code(entry.adr.sha256.hex))
             """,
         ]
-        for object in facts.objects where object.role == .model || object.role == .sidecar {
+        for object in facts.objects {
+            let word: String
+            switch object.role {
+            case .model: word = "Model"
+            case .sidecar: word = "Sidecar"
+            case .int8: word = "int8 model"
+            case .entry, .spec, .featureSets, .decision, .plan, .result: continue
+            }
             lines.append(
-                "\(object.role == .model ? "Model" : "Sidecar"): \(.code(object.label)), sha256 \(.code(object.digest.hex))"
+                "\(word): \(.code(object.label)), sha256 \(.code(object.digest.hex))"
             )
         }
         return [.heading("Purpose", rank: 2), .list(lines)]

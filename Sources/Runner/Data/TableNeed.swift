@@ -1,3 +1,4 @@
+import Machine
 import Markup
 import Records
 import Spec

@@ -24,8 +24,9 @@ package struct Evaluation: Sendable {
     ///   - records: One for each fold of each seed, seed by seed.
     ///   - store: Where the predictions are.
     /// - Returns: Metrics of every fold, and their summaries.
-    /// - Throws: `ObjectError` if predictions are missing or altered.
-    package func result(_ records: [FitRecord], store: Store) throws(ObjectError) -> ArmResult {
+    /// - Throws: `ObjectError` if predictions or weights are missing or altered; `QuantizationError` if a
+    ///   model cannot be quantised as the plan says.
+    package func result(_ records: [FitRecord], store: Store) throws -> ArmResult {
         var measured: [[ArmResult.FoldResult]] = []
         var pairs: [[ArmResult.PairResult]] = []
         // For each fold the predictions of each seed; nil where one diverged.
@@ -48,6 +49,12 @@ package struct Evaluation: Sendable {
                         pairs: pairFacts(of: limited(predictions), on: rows),
                         clipPairs: clipScores(of: limited(predictions), on: rows).flatMap(
                             pairFacts
+                        ),
+                        quantized: try quantizedFigures(
+                            record,
+                            fold,
+                            limited(predictions),
+                            store: store
                         ),
                         outcome: record.outcome
                     )
@@ -211,7 +218,7 @@ package struct Evaluation: Sendable {
         return PairClassification(scores.predicted, scores.actual, votes).map(PairFacts.init)
     }
 
-    private func metrics(of predictions: [Float]?, on rows: [Int32]) -> MetricValues {
+    func metrics(of predictions: [Float]?, on rows: [Int32]) -> MetricValues {
         let actual = rows.map { data.dataset.target[Int($0)] }
         let outputs = plan.arms[arm].architecture.outputCount
         let votes = votes(of: rows)

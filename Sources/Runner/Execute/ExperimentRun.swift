@@ -1,6 +1,7 @@
 package import Canonical
 import Engine
 import Folds
+import Machine
 import Models
 package import Records
 import Spec
@@ -94,11 +95,12 @@ package struct ExperimentRun: Sendable {
     ///   - records: One for each fold of each seed of each arm.
     ///   - evaluations: One for each arm.
     /// - Returns: The arms, the one that is chosen, and the gate.
-    /// - Throws: `ObjectError` if predictions are missing or altered.
+    /// - Throws: `ObjectError` if predictions are missing or altered; `QuantizationError` if a model cannot be
+    ///   quantised as the plan says.
     package func judgement(
         of records: [FitRecord],
         _ evaluations: [Evaluation]
-    ) throws(ObjectError) -> Judgement {
+    ) throws -> Judgement {
         var arms: [ArmResult] = []
         var start = 0
         for evaluation in evaluations {
@@ -135,12 +137,15 @@ package struct ExperimentRun: Sendable {
         let hasEnsemble = plan.export?.ensemble != nil
         let refits = try zip(plan.shippedSeeds, records).map { seed, record in
             let inSample = try evaluations[selected].inSample(record, store: store)
+            let files =
+                try hasEnsemble ? nil : modelFiles(record, evaluations[selected], seed: seed)
             return ExperimentResult.Refit(
                 seed: seed,
                 inSample: inSample.rows,
                 clipsInSample: inSample.clips,
                 outcome: record.outcome,
-                onnx: hasEnsemble ? nil : try onnx([record.outcome], arm: selected, seed: seed)
+                onnx: files?.onnx,
+                int8: files?.int8
             )
         }
         var ensemble: ExperimentResult.EnsembleRefit?
@@ -149,38 +154,58 @@ package struct ExperimentRun: Sendable {
             ensemble = ExperimentResult.EnsembleRefit(
                 inSample: inSample.rows,
                 clipsInSample: inSample.clips,
-                onnx: try onnx(records.map(\.outcome), arm: selected, seed: nil)
+                onnx: try ensembleFile(records, evaluations[selected])
             )
         }
         return ExperimentResult(plan, judged: judged, refits: refits, ensemble: ensemble)
     }
 
-    /// Writes the ONNX file of a refit, or of the mean of several, into the store.
-    private func onnx(
-        _ outcomes: [FitRecord.Outcome],
-        arm: Int,
-        seed: Int?
+    /// Writes the ONNX files of a refit into the store: the model's, and the int8 model's if there is one.
+    private func modelFiles(
+        _ record: FitRecord,
+        _ evaluation: Evaluation,
+        seed: Int
+    ) throws -> (onnx: ExperimentResult.Blob, int8: ExperimentResult.Blob?)? {
+        guard let model = try evaluation.model(record, store: store),
+            let options = plan.onnxOptions(
+                arm: evaluation.arm,
+                seed: seed,
+                model.standardizer,
+                model.targetScale
+            )
+        else { return nil }
+        let rows = evaluation.data.allTrainingRows
+        return (
+            onnx: try blob(ONNXModel.encode(model.network, options: options)),
+            int8: try evaluation.quantized(model, trainedOn: rows).map { quantized in
+                try blob(ONNXModel.encode(quantized, options: options))
+            }
+        )
+    }
+
+    /// Writes the ONNX file of the mean of refits into the store; nil where one diverged.
+    private func ensembleFile(
+        _ records: [FitRecord],
+        _ evaluation: Evaluation
     ) throws -> ExperimentResult.Blob? {
         var members: [TrainedModel] = []
-        for outcome in outcomes {
-            guard let outputs = outcome.outputs else { return nil }
-            members.append(
-                try TrainedModel(
-                    architecture: plan.arms[arm].architecture,
-                    tensors: SafeTensors.decode(store.objects.read(outputs.weights)).tensors
-                )
-            )
+        for record in records {
+            guard let model = try evaluation.model(record, store: store) else { return nil }
+            members.append(model)
         }
-        guard let first = members.first else { return nil }
-        let options = plan.onnxOptions(
-            arm: arm,
-            seed: seed,
-            first.standardizer,
-            first.targetScale
-        )
-        guard let options else { return nil }
-        let bytes = try ONNXModel.encode(members.map(\.network), options: options)
-        return ExperimentResult.Blob(
+        guard let first = members.first,
+            let options = plan.onnxOptions(
+                arm: evaluation.arm,
+                seed: nil,
+                first.standardizer,
+                first.targetScale
+            )
+        else { return nil }
+        return try blob(ONNXModel.encode(members.map(\.network), options: options))
+    }
+
+    private func blob(_ bytes: [UInt8]) throws -> ExperimentResult.Blob {
+        ExperimentResult.Blob(
             sha256: try store.objects.write(bytes),
             bytes: bytes.count
         )

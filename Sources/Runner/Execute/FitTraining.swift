@@ -1,6 +1,7 @@
 import Engine
 import Files
 import Folds
+import Machine
 import Models
 import Records
 import Spec

@@ -1,5 +1,6 @@
 import ClosedForm
 import Engine
+package import Machine
 import Markup
 package import Records
 

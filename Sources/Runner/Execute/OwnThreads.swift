@@ -1,4 +1,5 @@
 import Glibc
+import Machine
 
 /// Runs every job on a separate thread.
 ///

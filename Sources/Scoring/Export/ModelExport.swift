@@ -44,6 +44,9 @@ package struct ModelExport: Sendable {
                 ExportedFile(name: "\(name).json", bytes: model.sidecar),
                 ExportedFile(name: "\(name).safetensors", bytes: model.exported.weights),
             ]
+            if let int8 = model.int8 {
+                files.append(ExportedFile(name: "\(name).int8.onnx", bytes: int8))
+            }
         }
         // A card is about an entry, with all its models.
         let card = models.count == 1 ? first.exported.id : found.item.entry.name

@@ -27,7 +27,8 @@ package struct EntryModels: Sendable {
                 let exported = try ExportedModel(onnx: onnx, sidecar: sidecar)
                 let shipped = result.shippedFiles.first { $0.seed == model.seed }
                 let trained = result.refits.filter { model.seed == nil || $0.seed == model.seed }
-                guard shipped?.onnx.sha256 == model.onnx,
+                let int8 = try model.int8.map(objects.read)
+                guard shipped?.onnx.sha256 == model.onnx, shipped?.int8?.sha256 == model.int8,
                     trained.map({ $0.outcome.outputs?.weights })
                         == exported.trainedWeights.map({ Digest(of: $0) })
                 else {
@@ -42,6 +43,7 @@ package struct EntryModels: Sendable {
                         exported: exported,
                         onnx: onnx,
                         sidecar: sidecar,
+                        int8: int8,
                         item: item,
                         seed: model.seed
                     )

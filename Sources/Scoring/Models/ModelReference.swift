@@ -20,7 +20,9 @@ package struct ModelReference: Sendable {
     ///
     /// - Throws: `Failure` with exit code 6 if one of them is missing or not assay's.
     package func modelOfFile() throws(Failure) -> FoundModel {
-        let sidecar = text.dropLast(".onnx".count) + ".json"
+        let twin = ".int8.onnx"
+        let suffix = text.hasSuffix(twin) ? twin : ".onnx"
+        let sidecar = text.dropLast(suffix.count) + ".json"
         let bytes = try Self.read(text, remedy: nil)
         let facts = try Self.read(
             sidecar,
@@ -113,8 +115,47 @@ package struct FoundModel: Sendable {
     package let onnx: [UInt8]
     /// The bytes of its sidecar.
     package let sidecar: [UInt8]
+    /// The bytes of the int8 file; nil if there is none, or for a file.
+    package var int8: [UInt8]?
     /// The entry that it comes from; nil for a file.
     package var item: Registry.Item?
     /// The seed of its training; nil for a file.
     package var seed: Int?
+}
+
+extension FoundModel {
+    /// Whether it is an int8 model.
+    package var isQuantized: Bool { exported.quantized != nil }
+
+    /// The int8 model of the same training.
+    ///
+    /// - Throws: `Failure` with exit code 6 if there is none, 7 if it contradicts its sidecar.
+    package func int8Model() throws(Failure) -> FoundModel {
+        let name = exported.id.printable
+        guard let int8 else {
+            throw Failure(
+                .unusableInput,
+                "'\(name)' has no int8 model",
+                remedy: item == nil
+                    ? "name the file, which ends in .int8.onnx"
+                    : "add 'quantize: {}' to 'export.onnx' of its spec and run it again"
+            )
+        }
+        do throws(ExportedModelError) {
+            var model = FoundModel(
+                exported: try ExportedModel(onnx: int8, sidecar: sidecar),
+                onnx: int8,
+                sidecar: sidecar
+            )
+            model.item = item
+            model.seed = seed
+            return model
+        } catch {
+            throw Failure(
+                .brokenRegistry,
+                "the int8 model of '\(name)' cannot be read: \(error)",
+                remedy: "run 'assay verify' to check the registry"
+            )
+        }
+    }
 }

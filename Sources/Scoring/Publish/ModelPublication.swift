@@ -63,22 +63,27 @@ package struct ModelPublication: Sendable {
                 "'\(indexPath.printable)' gives the file '\(onnx)' to the model '\(other.printable)'"
             )
         }
-        let members: [OrderedJSON.Member] = [
-            .init("id", .string(id)),
-            .init("kind", .string(exported.kind.rawValue)),
-            .init("notes", .string(Self.notes(of: model))),
-            .init("onnx", .string(onnx)),
-            .init("opset", .integer(exported.opset)),
-            .init("sha256", .string(exported.sha256.hex)),
-        ]
-        files = [
-            ExportedFile(name: onnx, bytes: model.onnx),
-            ExportedFile(name: "\(id).json", bytes: model.sidecar),
-            ExportedFile(
-                name: ModelIndex.fileName,
-                bytes: index.text(withRowOf: id, members)
-            ),
-        ]
+        let int8 = model.int8.map { ExportedFile(name: "\(id).int8.onnx", bytes: $0) }
+        let members: [OrderedJSON.Member] =
+            [.init("id", .string(id))]
+            + (int8.map {
+                [.init("int8_sha256", .string($0.digest.hex))]
+            } ?? []) + [
+                .init("kind", .string(exported.kind.rawValue)),
+                .init("notes", .string(Self.notes(of: model))),
+                .init("onnx", .string(onnx)),
+                .init("opset", .integer(exported.opset)),
+            ] + (int8 == nil ? [] : [.init("quant_mode", .string("static"))]) + [
+                .init("sha256", .string(exported.sha256.hex))
+            ]
+        files =
+            [ExportedFile(name: onnx, bytes: model.onnx)] + [int8].compactMap(\.self) + [
+                ExportedFile(name: "\(id).json", bytes: model.sidecar),
+                ExportedFile(
+                    name: ModelIndex.fileName,
+                    bytes: index.text(withRowOf: id, members)
+                ),
+            ]
         states = files.map { Self.state(of: $0, in: folder) }
         let old = index.text(of: "sha256", inRowOf: id)
         replaced = old == exported.sha256.hex ? nil : old
@@ -87,7 +92,7 @@ package struct ModelPublication: Sendable {
             ? []
             : zip(files, states).filter { $1 == .differs && $0.name != ModelIndex.fileName }
                 .map(\.0.name)
-        if replaced != nil, let twin = index.text(of: "int8_sha256", inRowOf: id) {
+        if replaced != nil, int8 == nil, let twin = index.text(of: "int8_sha256", inRowOf: id) {
             throw Failure(
                 .unusableInput,
                 "the row '\(id)' has a quantised model of the one before: int8_sha256 \(twin)",

@@ -45,7 +45,7 @@ package struct ScoreReport: Sendable {
             groups: Array(repeating: 0, count: features.rowCount),
             groupNames: [""]
         )
-        let outputs = model.exported.ensemble.predictions(
+        let outputs = model.exported.predictions(
             dataset,
             rows: Array(0..<Int32(clamping: features.rowCount))
         )

@@ -1,6 +1,8 @@
 extension Diagnostic.Code {
     package static let ensembles: [Self] = [
-        .ensembleOfOne, .ensembleAndSeed, .ensembleWithVariance, .noEnsemble,
+        .ensembleOfOne, .ensembleAndSeed, .ensembleWithVariance, .pooledEnsemble,
+        .quantizedEnsemble,
+        .noEnsemble,
     ]
 
     package static let ensembleOfOne = Self(
@@ -20,6 +22,23 @@ extension Diagnostic.Code {
             networks trained with `gaussian_nll` cannot be averaged.
             """,
         remedy: "Remove `ensemble`, or use another loss."
+    )
+    package static let pooledEnsemble = Self(
+        "pooled-ensemble",
+        explanation: """
+            The exported graph gives a value for each frame, the mean of its networks. With \
+            `model.mlp.pool`, the pool of these means is in general not the mean of the networks' \
+            scores of the clip.
+            """,
+        remedy: "Remove `ensemble`, or `pool` of the model."
+    )
+    package static let quantizedEnsemble = Self(
+        "quantized-ensemble",
+        explanation: """
+            An int8 model is made of the network of one seed. The mean of several int8 networks is \
+            not measured on held-out rows, so it is not exported.
+            """,
+        remedy: "Remove `ensemble` or `quantize`."
     )
     package static let noEnsemble = Self(
         "no-ensemble",
@@ -45,6 +64,16 @@ extension Diagnostic.Message {
     package static let ensembleWithVariance = Self(
         .ensembleWithVariance,
         "networks with a variance cannot be averaged"
+    )
+
+    package static let pooledEnsemble = Self(
+        .pooledEnsemble,
+        "networks that pool the frames of clips cannot be averaged"
+    )
+
+    package static let quantizedEnsemble = Self(
+        .quantizedEnsemble,
+        "an ensemble cannot be quantised: 'quantize' is for the network of one seed"
     )
 
     package static let noEnsemble = Self(

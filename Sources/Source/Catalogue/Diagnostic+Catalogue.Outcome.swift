@@ -4,6 +4,7 @@ extension Diagnostic.Code {
         .metricNeedsVotes, .nothingHeldOut,
         .statisticNeedsSeveral, .rivalIsItself, .rivalHasNoSpread, .seedNotTrained,
         .modelIDTooLong, .splitWithoutCategories, .numberAfterCategory, .nestedFolds, .nestedArms,
+        .notQuantizable, .weightsOnly, .quantizedPool, .nothingQuantized,
     ]
 
     package static let gateMetricNotComputed = Self(

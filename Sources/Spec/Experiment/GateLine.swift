@@ -63,6 +63,70 @@ package enum GateTest: Hashable, Sendable {
     case improves(on: Rival, by: Double)
     /// Worse than the rival by at most this much.
     case notWorse(than: Rival, by: Double)
+    /// A figure of the int8 model is at most a bound.
+    case quantized(QuantizedLimit)
+}
+
+/// A bound of a figure of the int8 model.
+package struct QuantizedLimit: Hashable, Sendable {
+    package let figure: QuantizedFigure
+    package let bound: Double
+
+    package init(figure: QuantizedFigure, bound: Double) {
+        self.figure = figure
+        self.bound = bound
+    }
+}
+
+/// A figure of the int8 model on held-out rows, compared with the binary32 model.
+///
+/// Raw values are part of the file format: they appear in specs, plans and results.
+package enum QuantizedFigure: String, CaseIterable, Hashable, Sendable {
+    /// The largest difference of a prediction; over folds and seeds the largest.
+    case maxError = "max_error"
+    /// What RMSE grows by; over folds the mean, over seeds the largest.
+    case rmseIncrease = "rmse_increase"
+    /// What PLCC falls by; over folds the mean, over seeds the largest.
+    case plccDrop = "plcc_drop"
+
+    /// The metric that it is about.
+    package var metric: Metric {
+        switch self {
+        case .maxError: .mae
+        case .rmseIncrease: .rmse
+        case .plccDrop: .plcc
+        }
+    }
+
+    /// The statistic over folds.
+    package var take: Statistic {
+        switch self {
+        case .maxError: .max
+        case .rmseIncrease, .plccDrop: .mean
+        }
+    }
+}
+
+extension GateLine {
+    /// Creates a line about the int8 model.
+    ///
+    /// - Parameters:
+    ///   - limit: The figure and its bound.
+    ///   - arm: The id of the arm that is measured; nil measures the selected one.
+    package init(_ limit: QuantizedLimit, arm: String? = nil) {
+        self.init(
+            metric: limit.figure.metric,
+            over: .folds,
+            take: limit.figure.take,
+            arm: arm,
+            test: .quantized(limit)
+        )
+    }
+
+    /// The bound of a figure of the int8 model; nil if the line is about the model itself.
+    package var quantized: QuantizedLimit? {
+        if case .quantized(let limit) = test { limit } else { nil }
+    }
 }
 
 /// The rival of a gate line.

@@ -1,3 +1,5 @@
+package import Quantization
+
 /// The ONNX export of an experiment.
 package struct ONNXExport: Sendable, Hashable {
     /// The name of the model, in the file and as its file name.
@@ -12,6 +14,8 @@ package struct ONNXExport: Sendable, Hashable {
     package let seed: Int?
     /// What the networks of all seeds are combined to, as one model; nil exports each by itself.
     package let ensemble: EnsembleRule?
+    /// How the int8 file beside the model is made; nil for none.
+    package let quantization: QuantizationRule?
 }
 
 /// What an ensemble is made of.

@@ -35,10 +35,11 @@ extension DecodedArm {
         }
     }
 
-    /// Checks that `coverage` is used with a variance only, and an ensemble without one.
+    /// Checks that `coverage` is used with a variance only, and an ensemble without one and without a pool.
     package func checkCoverage(_ report: inout Report) {
-        if let ensemble = facts.exportEnsemble, hasVariance == true {
-            report.add(.ensembleWithVariance, at: ensemble.range)
+        if let ensemble = facts.exportEnsemble {
+            if hasVariance == true { report.add(.ensembleWithVariance, at: ensemble.range) }
+            if isPooled { report.add(.pooledEnsemble, at: ensemble.range) }
         }
         guard hasVariance == false else { return }
         for metric in facts.metrics + facts.gateMetrics where metric.value == .coverage {
@@ -76,7 +77,7 @@ extension DecodedArm {
     }
 
     /// Whether the arm can be the one that ships.
-    private var mayShip: Bool {
+    package var mayShip: Bool {
         if case .arm(let other)? = facts.selection?.value { other == id } else { true }
     }
 

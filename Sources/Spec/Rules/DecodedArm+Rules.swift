@@ -20,6 +20,7 @@ extension DecodedArm {
         checkCoverage(&report)
         checkVotes(&report)
         checkLayout(&report)
+        checkQuantization(&report)
     }
 
     private func checkNames(source: SourceFile, _ report: inout Report) {

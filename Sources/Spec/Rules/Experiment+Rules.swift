@@ -153,6 +153,16 @@ extension Experiment {
             } else if seeds.count < 2 {
                 report.add(.ensembleOfOne, at: ensemble.range)
             }
+            if any.facts.export?.value.quantization != nil {
+                report.add(.quantizedEnsemble, at: any.place("export.onnx.quantize"))
+            }
+        }
+        for line in any.facts.gateLines where line.value.quantized != nil {
+            // Of an export that could not be read, the error is that.
+            guard any.facts.export?.value.quantization == nil,
+                any.facts.export != nil || !any.has("export")
+            else { break }
+            report.add(.nothingQuantized, at: line.range)
         }
         guard let export = any.facts.export?.value else { return }
         let longest = seeds.map { export.modelID(for: $0, of: seeds) }
@@ -228,7 +238,7 @@ extension GateTest {
     /// What it compares with, if with anything.
     fileprivate var rival: Rival? {
         switch self {
-        case .atLeast, .atMost: nil
+        case .atLeast, .atMost, .quantized: nil
         case .improves(let rival, by: _), .notWorse(let rival, by: _): rival
         }
     }

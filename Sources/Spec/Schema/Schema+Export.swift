@@ -1,3 +1,5 @@
+import Quantization
+
 extension Schema where Value == ONNXExport {
     /// `export`.
     package static var export: Schema {
@@ -45,15 +47,21 @@ extension Schema where Value == ONNXExport {
                 "ensemble",
                 Schema<EnsembleRule>.word.noted(\.exportEnsemble),
                 "Export one model, the mean of the networks of all seeds, and measure it on held-out rows."
+            ),
+            .optional(
+                "quantize",
+                Schema<QuantizationRule>.quantization,
+                "Export an int8 model beside it, with scales that are powers of two."
             )
-        ) { modelID, scaler, inputs, opset, seed, ensemble in
+        ) { modelID, scaler, inputs, opset, seed, ensemble, quantization in
             ONNXExport(
                 modelID: modelID,
                 scaler: scaler,
                 inputs: inputs,
                 opset: opset,
                 seed: seed,
-                ensemble: ensemble
+                ensemble: ensemble,
+                quantization: quantization
             )
         }
     }

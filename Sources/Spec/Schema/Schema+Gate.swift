@@ -57,7 +57,16 @@ extension Schema where Value == GateLine {
                     $5.isGain
                     ? GateTest.improves(on: $4, by: $5.value) : .notWorse(than: $4, by: $5.value)
                 return GateLine(metric: $0, over: $1, take: $2, arm: $3, test: test)
-            }
+            },
+            .keyed(
+                by: "quantized",
+                arm,
+                .required(
+                    "quantized",
+                    .quantizedLimit,
+                    "Figure of the int8 model on held-out rows, and its largest value."
+                )
+            ) { GateLine($1, arm: $0) }
         )
         .noted(in: \.gateLines)
     }

@@ -105,7 +105,8 @@ extension RegistryCheck {
                 ensemble: shipped.seed == nil ? plan.shippedSeeds : [],
                 onnx: shipped.onnx.sha256,
                 // Whether it is the right one is seen when it is rendered again.
-                sidecar: model.sidecar
+                sidecar: model.sidecar,
+                int8: shipped.int8?.sha256
             )
         }
         let places = [

@@ -1,6 +1,7 @@
 import Canonical
 import Engine
 import Models
+import Quantization
 import Records
 import Spec
 
@@ -41,6 +42,7 @@ extension RegistryCheck {
             let path = file.seed == nil ? "ensemble" : "refits[\(places.first ?? 0)]"
             let sidecar = try registry.objects.read(model.sidecar)
             let trained = try trainedModels(file, sidecar, plan, arm: place, path)
+            try checkInt8(file, trained.members[0], plan, arm: place, path)
             try checkSidecar(sidecar, file, trained, files, plan, arm: place, result)
             for (place, member) in zip(places, trained.members) {
                 let weights = Digest(of: SafeTensors.encode(tensors: member.tensors))
@@ -71,9 +73,13 @@ extension RegistryCheck {
         }
     }
 
+    private typealias ShippedFile = (
+        seed: Int?, onnx: ExperimentResult.Blob, int8: ExperimentResult.Blob?
+    )
+
     /// Reads a model back, and encodes it again.
     private func trainedModels(
-        _ file: (seed: Int?, onnx: ExperimentResult.Blob),
+        _ file: ShippedFile,
         _ sidecar: [UInt8],
         _ plan: Plan,
         arm place: Int,
@@ -130,10 +136,51 @@ extension RegistryCheck {
         }
     }
 
+    /// Quantises a model again, with the scales of its int8 file, and compares.
+    ///
+    /// Only the scales of activations come from the data; they decide nothing else of the file.
+    private func checkInt8(
+        _ file: ShippedFile,
+        _ model: TrainedModel,
+        _ plan: Plan,
+        arm place: Int,
+        _ path: String
+    ) throws {
+        guard let int8 = file.int8, let rule = plan.export?.quantization else { return }
+        let bytes = try registry.objects.read(int8.sha256)
+        try Contradiction.check(
+            .integer(int8.bytes),
+            is: .integer(bytes.count),
+            at: "\(path).int8.bytes"
+        )
+        do {
+            let arm = plan.arms[place]
+            let parts = try ONNXModel.decodeQuantized(
+                bytes,
+                architecture: arm.architecture,
+                inputCount: arm.inputWidth
+            )
+            let quantized = try QuantizedModel(model, rule: rule, scales: parts.scales)
+            let options = plan.onnxOptions(
+                arm: place,
+                seed: file.seed,
+                model.standardizer,
+                model.targetScale
+            )
+            guard let options, try ONNXModel.encode(quantized, options: options) == bytes else {
+                throw ONNXError.unreadable("it differs when quantised again from the model")
+            }
+        } catch {
+            throw Contradiction(
+                "the int8 model \(int8.sha256.short) at '\(path).int8' cannot be used: \(error)"
+            )
+        }
+    }
+
     /// Renders the sidecar of a model again and compares.
     private func checkSidecar(
         _ bytes: [UInt8],
-        _ file: (seed: Int?, onnx: ExperimentResult.Blob),
+        _ file: ShippedFile,
         _ models: Ensemble,
         _ files: ExperimentFiles,
         _ plan: Plan,

@@ -87,6 +87,7 @@ extension RegistryCheck {
             ("text", [entry.features?.sha256].compactMap(\.self)),
             ("plan", [entry.plan]), ("result", [entry.result]),
             ("ONNX", entry.models.map(\.onnx)), ("sidecar", entry.models.map(\.sidecar)),
+            ("int8", entry.models.compactMap(\.int8)),
             ("columns", result.arms.map(\.columns)),
             ("table", result.tables.map(\.sha256)),
             ("trajectory", outputs.map(\.trajectory)),

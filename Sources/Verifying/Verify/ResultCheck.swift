@@ -94,6 +94,7 @@ struct ResultCheck {
                     bounds(facts.heldOutRows, .row, planned),
                     "\(path).unclipped_metrics"
                 )
+                try checkQuantized(fold, facts, planned, "\(path).quantized")
                 try check(
                     fold.clipMetrics,
                     fold.outcome,
@@ -108,6 +109,45 @@ struct ResultCheck {
                     "\(path).clip_pairs"
                 )
             }
+        }
+    }
+
+    /// What is said of the int8 model of a fold can be.
+    private func checkQuantized(
+        _ fold: ArmResult.FoldResult,
+        _ facts: ArmResult.FoldFacts,
+        _ planned: PlannedArm,
+        _ path: String
+    ) throws(Contradiction) {
+        guard plan.export?.quantization != nil else { return }
+        guard let quantized = fold.quantized else {
+            throw .impossible(.null, "the figures of the int8 model", at: path)
+        }
+        try check(
+            quantized.metrics,
+            fold.outcome,
+            bounds(facts.heldOutRows, .row, planned),
+            "\(path).metrics"
+        )
+        let error = quantized[.maxError]
+        if (error != nil) != (fold.outcome.outputs != nil) || (error ?? 0) < 0 {
+            throw .impossible(
+                .optional(error),
+                "a number ≥ 0 unless training diverged",
+                at: "\(path).max_error"
+            )
+        }
+        for (figure, metric, sign) in [
+            (QuantizedFigure.rmseIncrease, Metric.rmse, 1.0), (.plccDrop, .plcc, -1),
+        ] {
+            guard let now = quantized.metrics[metric] ?? nil,
+                let before = fold.metrics[metric] ?? nil
+            else { continue }
+            try Contradiction.check(
+                .optional(quantized[figure]),
+                is: .number(sign < 0 ? 0 - (now - before) : now - before),
+                at: "\(path).\(figure.rawValue)"
+            )
         }
     }
 
@@ -146,6 +186,14 @@ struct ResultCheck {
                             ? "null, because it diverged"
                             : "null, because it is part of an ensemble",
                     at: "\(path).onnx"
+                )
+            }
+            let hasInt8 = plan.export?.quantization != nil && refit.onnx != nil
+            if (refit.int8 != nil) != hasInt8 {
+                throw .impossible(
+                    refit.int8?.json ?? .null,
+                    hasInt8 ? "an int8 model, as the plan says" : "none, as the plan says",
+                    at: "\(path).int8"
                 )
             }
             try check(

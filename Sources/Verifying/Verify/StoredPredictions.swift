@@ -3,6 +3,7 @@ import Engine
 import Folds
 import Records
 import Runner
+import Spec
 
 /// The intact predictions of a result in the store.
 struct StoredPredictions {
@@ -36,6 +37,13 @@ struct StoredPredictions {
             _ path: String
         ) throws(RecomputedEntry.Problem) {
             guard let digest = outcome.outputs?.predictions else { return }
+            // The int8 model of a fold is made again from its weights.
+            if plan.export?.quantization != nil, let weights = outcome.outputs?.weights,
+                (try? objects.read(weights)) == nil
+            {
+                isComplete = false
+                return
+            }
             guard let bytes = try? objects.read(digest) else {
                 isComplete = false
                 return

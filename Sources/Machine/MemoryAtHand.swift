@@ -25,7 +25,7 @@ package struct MemoryAtHand: Hashable, Sendable {
         case data = "left of the data segment ('ulimit -d')"
 
         /// Whether a thread's stack counts, which is reserved and hardly used.
-        var countsStacks: Bool { self == .addressSpace || self == .data }
+        package var countsStacks: Bool { self == .addressSpace || self == .data }
     }
 
     /// Asks the system.

@@ -46,7 +46,7 @@ package enum ThreadProbe {
     }
 
     /// Exits if a thread cannot be created during a run.
-    static func endWithoutThread(_ code: Int32) -> Never {
+    package static func endWithoutThread(_ code: Int32) -> Never {
         TemporaryFiles.removeAllForGood {
             let text = """
                 error: cannot create a thread: \(unsafe String(cString: strerror(code)))

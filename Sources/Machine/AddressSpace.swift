@@ -14,7 +14,7 @@ package enum AddressSpace {
     /// The number of bytes that the stack of a new thread takes.
     ///
     /// The C library takes the limit of the main thread's stack, and 2 MiB where there is none.
-    static var stackSize: Int { softLimit(RLIMIT_STACK) ?? 2 << 20 }
+    package static var stackSize: Int { softLimit(RLIMIT_STACK) ?? 2 << 20 }
 
     private static func softLimit(_ resource: __rlimit_resource) -> Int? {
         var limits = rlimit()
