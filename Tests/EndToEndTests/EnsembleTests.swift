@@ -163,5 +163,7 @@ import Testing
 extension JSON {
     fileprivate var items: [JSON] { if case .array(let items) = self { items } else { [] } }
 
+    fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
+
     fileprivate var double: Double? { if case .number(let value) = self { value } else { nil } }
 }
