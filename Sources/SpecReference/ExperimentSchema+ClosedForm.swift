@@ -9,7 +9,7 @@ extension ExperimentSchema {
         data: {table: experiments/data/public.parquet, target: vmaf, group: source}
         features: canonical6
         model:
-          linear: {degree: 2}
+          linear: {degree: 2, output: {clip: {low: 0, high: 100}}}
         matrix:
           model.linear.l2: [0, 1, 10]
         select: {nested: plcc}
@@ -24,7 +24,7 @@ extension ExperimentSchema {
         data: {table: experiments/data/konvid_videval.parquet, target: mos, group: clip}
         features: [videval_00, videval_01]
         model:
-          svr: {c: 1, epsilon: 0.1, gamma: scale}
+          svr: {c: 1, epsilon: 0.1, gamma: scale, output: {clip: {low: 1, high: 5}}}
         folds: {repeated_holdout: {fraction: 0.2, repeats: 100}}
 
         """

@@ -126,8 +126,9 @@ extension ExperimentSchema {
               name: LIVE
         features: canonical6
         model: {mlp: {hidden: [16, 8]}}
-        training: {optimizer: {adam: {}}, epochs: 30}
+        training: {optimizer: {adam: {}}, epochs: 30, seeds: [0, 1]}
         folds: test_tables
+        export: {onnx: {model_id: cross_dataset, ensemble: seeds}}
 
         """
 

@@ -201,9 +201,10 @@ private struct LinearCase {
         }
         let kinds = Scaler.allCases
         // Some rows do not count; row 0 does.
-        let weights: [Float]? =
-            isWeighted
-            ? (0..<rows).map { $0 > 0 && $0 % 7 == 0 ? 0 : Float($0 * 37 % 11 + 1) * 0.3 } : nil
+        let weights: [Float] = (0..<rows).map { row in
+            if row > 0, row % 7 == 0 { return 0 }
+            return Float(row * 37 % 11 + 1) * 0.3
+        }
         return LinearProblem(
             dataset: Dataset(
                 features: values,
@@ -211,7 +212,7 @@ private struct LinearCase {
                 target: plain.target,
                 groups: plain.groups,
                 groupNames: plain.groupNames,
-                weights: weights
+                weights: isWeighted ? weights : nil
             ),
             rows: (0..<Int32(rows)).map { $0 },
             model: LinearModel(degree: number(1...2), l2: [0, 0, 1e-6, 0.5, 30][number(0...4)]),

@@ -28,7 +28,7 @@ extension Reference {
     static func linearFit(_ problem: LinearProblem, rows: [Int32]) -> LinearFit {
         let dataset = problem.dataset
         let lambda = problem.model.l2
-        let s = rows.map { dataset.weights.map { w in Double(w[Int($0)]) } ?? 1 }
+        let s = rows.map { row in dataset.weights.map { Double($0[Int(row)]) } ?? 1 }
         let total = sum(over: s.count) { s[$0] }
         let standardizer = standardizer(of: dataset, rows: rows, scalers: problem.scalers)
         let rowTerms = rows.map { number in
