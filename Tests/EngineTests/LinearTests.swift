@@ -201,7 +201,7 @@ private struct LinearCase {
         }
         let kinds = Scaler.allCases
         // Some rows do not count; row 0 does.
-        let weights: [Float] = (0..<rows).map { row in
+        let weights = (0..<rows).map { (row: Int) -> Float in
             if row > 0, row % 7 == 0 { return 0 }
             return Float(row * 37 % 11 + 1) * 0.3
         }
