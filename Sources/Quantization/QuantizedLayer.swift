@@ -134,9 +134,9 @@ extension QuantizedLayer {
     /// - Returns: Whether they are exact, and no two products overflow 16 bits.
     private static func fits(_ codes: [Float], bias: Float, input: QuantizedScale) -> Bool {
         guard input.type == .int16 || pairsFit(codes) else { return false }
-        // Integers up to 2²⁴ and their sums are exact, and a larger sum is no smaller when rounded.
-        let sum = codes.reduce(Float(0)) { $0 + abs($1) } * Float(input.largest)
-        return sum + abs(bias) <= exactSum
+        // In binary64: 2²⁴ + 1 would be rounded to 2²⁴ in binary32.
+        let sum = codes.reduce(0.0) { $0 + Double(abs($1)) } * Double(input.largest)
+        return sum + Double(abs(bias)) <= Double(exactSum)
     }
 
     /// Whether the products of two neighbouring weights with bytes add up in 16 bits.

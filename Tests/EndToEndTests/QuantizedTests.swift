@@ -61,7 +61,7 @@ import Testing
         let project = try project(gate: "{quantized: {max_error: 0}}", code: 3)
         let shown = try project.run("show", "small")
         #expect(
-            shown.output.contains("max int8 max_error over folds, at most 0"),
+            shown.output.contains("✗ largest int8 error ≤ 0: 0."),
             "\(shown.output)"
         )
         #expect(try project.run("verify", "--strict").code == 0)

@@ -52,7 +52,8 @@ import Testing
     }
 
     @Test func `finds the closed forms of a table`() throws {
-        let project = try Copy().project
+        let copy = try Copy()
+        let project = copy.project
         let ridge = try #require(
             try project.registry.items(named: "quadratic_ridge_public").first
         )

@@ -240,6 +240,25 @@ extension Problems {
         .replacing("  epochs", by: "  seeds: [0, 1]\n  epochs")
         .replacing("hidden: [16, 8]", by: "hidden: [16, 8], pool: mean"),
         Problem(
+            "not-quantizable",
+            "gelu activations cannot be quantised with 'activations: uint8'",
+            in: "data:",
+            "export: {onnx: {model_id: m, quantize: 1️⃣{}}}\ndata:"
+        )
+        .replacing("activation: relu", by: "activation: gelu"),
+        Problem(
+            "weights-only",
+            "'calibration' has no effect with 'activations: none'",
+            in: "data:",
+            "export: {onnx: {model_id: m, quantize: {activations: none, 1️⃣calibration: mse}}}\ndata:"
+        ),
+        Problem(
+            "nothing-quantized",
+            "'quantized' needs an int8 model: export: {onnx: {quantize: {}}}",
+            in: "data:",
+            "gate: [1️⃣{quantized: {max_error: 1}}]\ndata:"
+        ),
+        Problem(
             "quantized-ensemble",
             "an ensemble cannot be quantised: 'quantize' is for the network of one seed",
             in: "data:",

@@ -108,7 +108,7 @@ extension Problems {
         .replacing(training, by: ""),
         Problem(
             "unknown-word",
-            "unknown word 'sigmoid'; expected 'linear' or a mapping with 'clip'",
+            "unknown word 'sigmoid'",
             in: network,
             "{linear: {degree: 1, output: 1️⃣sigmoid}}"
         )

@@ -26,7 +26,7 @@ extension Problems {
         .removing("  group: source\n"),
         Problem(
             "missing-alternative",
-            "one of 'at_least', 'at_most' or 'versus' is missing",
+            "one of 'at_least', 'at_most', 'versus' or 'quantized' is missing",
             in: "data:",
             "gate: [1️⃣{metric: plcc}]\ndata:"
         ),
@@ -38,7 +38,7 @@ extension Problems {
         ),
         Problem(
             "rival-keys",
-            "'at_least' is one too many: only one of 'at_least', 'at_most' and 'versus' is allowed",
+            "'at_least' is one too many: only one of 'at_least', 'at_most', 'versus' and 'quantized' is allowed",
             in: "data:",
             "gate:\n- metric: plcc\n  at_most: 1\n  1️⃣at_least: 0\ndata:"
         ),

@@ -55,7 +55,8 @@ import Testing
         let project = try registered()
         try link("registry/objects/sha256/zz", to: elsewhere.path, in: project)
         let outcome = try project.run("run", "small", "-q")
-        #expect(outcome.code == 7, "\(outcome.talk)")
+        #expect(outcome.code == 0, "\(outcome.talk)")
+        #expect(try project.run("verify").code == 7)
         #expect(FileManager.default.fileExists(atPath: notes.path))
     }
 

@@ -98,7 +98,7 @@ package enum ONNXModel {
     ) throws(ONNXError) -> [UInt8] {
         guard let first = networks.first, networks.count == options.prefixes.count,
             Set(options.prefixes).count == networks.count,
-            networks.allSatisfy({ $0.architecture == first.architecture }),
+            networks.dropFirst().allSatisfy({ $0.architecture == first.architecture }),
             networks.count == 1 || !first.architecture.hasVariance
         else {
             throw .ensembleMismatch(networks: networks.count, seeds: options.ensemble.count)
