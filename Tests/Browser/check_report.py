@@ -145,26 +145,27 @@ class Checker:
                     yield ("link", f"{link}: no such place")
 
 
-def windows():
+def windows(quick=False):
     """Every way in which a page is opened, and whether all of it is checked there.
 
     Links, folded parts, sorting and axe-core take most of the time: each scheme and each width has them
-    once.
+    once. Quick: only there.
     """
     for scheme, thorough in zip(SCHEMES, WIDTHS):
         for width in WIDTHS:
-            yield width, scheme, True, width == thorough
-    for width in WIDTHS:
+            if width == thorough or not quick:
+                yield width, scheme, True, width == thorough
+    for width in () if quick else WIDTHS:
         yield width, "light", False, False
 
 
-def check(root, chromium, names, screenshots=None):
+def check(root, chromium, names, screenshots=None, quick=False):
     """Opens some pages of a folder in every way; lines that say what is wrong."""
     lines = []
     with sync_playwright() as playwright:
         checker = Checker(playwright, root, chromium)
         for name in names:
-            for width, scheme, scripts, deep in windows():
+            for width, scheme, scripts, deep in windows(quick):
                 place = f"{name}, {width} pixels, {scheme}" + ("" if scripts else ", no scripts")
                 kept = screenshots if scripts else None
                 for kind, what in checker.findings(name, width, scheme, scripts, deep, kept):
@@ -179,6 +180,7 @@ def main():
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--screenshots", help="keep a picture of every page in this folder")
+    parser.add_argument("--quick", action="store_true", help="only the windows where all is checked")
     parser.add_argument("--only", help="only pages whose path has this in it", default="")
     options = parser.parse_args()
     root = options.folder
@@ -191,14 +193,14 @@ def main():
     shares = [names[i :: options.jobs] for i in range(options.jobs)]
     with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:
         tasks = [
-            pool.submit(check, root, options.chromium, share, options.screenshots)
+            pool.submit(check, root, options.chromium, share, options.screenshots, options.quick)
             for share in shares
             if share
         ]
         lines = sorted(line for task in tasks for line in task.result())
     for line in lines:
         print(line)
-    print(f"{len(names)} pages, {len(list(windows()))} windows each: {len(lines)} findings")
+    print(f"{len(names)} pages, {len(list(windows(options.quick)))} windows each: {len(lines)} findings")
     sys.exit(1 if lines else 0)
 
 
