@@ -79,10 +79,13 @@ struct SpecWalk: Sendable {
                     second.parameters
                 )
         }
-        guard case .object(let first) = old, case .object(let second) = new else {
-            return [leaf(keys, old, new)]
+        switch (old, new) {
+        case (.object(let first), .object(let second)): return parameters(keys, first, second)
+        // Settings that only one side has, key by key: JSON in a cell is hard to read.
+        case (.null, .object(let second)): return parameters(keys, [:], second)
+        case (.object(let first), .null): return parameters(keys, first, [:])
+        default: return [leaf(keys, old, new)]
         }
-        return parameters(keys, first, second)
     }
 
     private func parameters(
@@ -92,10 +95,14 @@ struct SpecWalk: Sendable {
     ) -> [SpecChange] {
         Set(old.keys).union(new.keys).sorted().flatMap { name -> [SpecChange] in
             let next = keys.adding(name)
-            if let first = old[name], let second = new[name] {
-                return differences(next, first, second)
+            switch (old[name], new[name]) {
+            case (let first?, let second?): return differences(next, first, second)
+            case (nil, .object(let second)?) where !second.isEmpty:
+                return parameters(next, [:], second)
+            case (.object(let first)?, nil) where !first.isEmpty:
+                return parameters(next, first, [:])
+            case (let first, let second): return [leaf(next, first, second)]
             }
-            return [leaf(next, old[name], new[name])]
         }
     }
 
