@@ -9,7 +9,7 @@ of 4 hidden units, 3 folds and a last fit, each with a seed of its own. `assay r
 registers them, and git commits them. Then each command runs once to fill the caches, and `--repeats`
 times on the clock. The project then grows to the next size. --keep leaves it where it is.
 
-'report, again' finds every page up to date. 'propose' sees one added experiment that is trained already.
+'report, again' writes the same pages again. 'propose' sees one added experiment that is trained already.
 
 Targets at 10 000 entries: run, plan, show, diff and rerun of one experiment at most 1.5 times as long
 as with the first size; list ≤ 0.5 s, validate ≤ 1 s, verify ≤ 5 s, report from nothing ≤ 20 s.
