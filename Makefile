@@ -2,7 +2,11 @@
 
 ASSAY = .build/release/assay
 
+PREFIX ?= /usr/local
+DESTDIR ?=
+
 .PHONY: build browser demo test prove lint format accept clean setup completions manual bench
+.PHONY: install uninstall deb dist docs pictures
 
 ## build: build the optimised program
 build: setup
@@ -52,8 +56,33 @@ completions: build
 	@echo "source .build/completions/assay.bash   (or .zsh, .fish)"
 
 ## manual: write man pages to .build/manual
-manual: setup
+manual: build
 	@scripts/manual
+
+## install: install program, man pages and completions below $(DESTDIR)$(PREFIX); run 'make build' first, not as root
+install:
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install
+
+## uninstall: remove what 'make install' installed
+uninstall:
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install --uninstall
+
+## deb: build a Debian package in .build/deb; check it with lintian and in a bare Debian
+deb: build
+	@scripts/deb
+
+## dist: write archives of sources and program, an SBOM and SHA256SUMS to .build/dist
+dist: build
+	@scripts/dist
+
+## docs: build the documentation as a site in .build/docs-site, links checked
+docs:
+	@scripts/docs
+
+## pictures: make the pictures of docs/images again
+pictures: build
+	@scripts/session-picture
+	@scripts/report-picture
 
 ## bench: measure every figure of Benchmarks/README.md; about an hour, on an idle machine
 bench: build .venv-peers

@@ -2,14 +2,38 @@ import Source
 import Spec
 
 extension ExperimentSchema {
-    /// Returns the table of all keys for the reference page, as Markdown.
-    package static func keyTable() -> String {
+    /// The sections of the reference page, each with the first parts of its keys.
+    private static let sections: [(title: String, keys: [String])] = [
+        ("Experiment", ["version", "name", "title", "adr", "baseline"]),
+        ("Data", ["data"]),
+        ("Features", ["features", "scaler"]),
+        ("Model", ["model"]),
+        ("Training", ["training"]),
+        ("Folds and arms", ["folds", "matrix"]),
+        ("Metrics and gate", ["metrics", "gate", "select"]),
+        ("Export", ["export"]),
+    ]
+
+    /// Returns the tables of all keys for the reference page, as Markdown: one for each section.
+    package static func keyTables() -> String {
+        let references = document.shape.references()
+        let known = Set(sections.flatMap(\.keys))
+        // A key without a section gets one, so that none is missing.
+        let others = references.map(\.root).filter { !known.contains($0) }
+        let rest = others.isEmpty ? [] : [(title: "Others", keys: others)]
+        return (sections + rest).map { section in
+            let keys = references.filter { section.keys.contains($0.root) }
+            return "### Keys: \(section.title.lowercased())\n\n" + table(of: keys)
+        }.joined(separator: "\n")
+    }
+
+    private static func table(of references: [KeyReference]) -> String {
         let values = exampleValues
         var lines = [
             "| key | value | default | meaning | example |",
             "|---|---|---|---|---|",
         ]
-        for reference in document.shape.references() {
+        for reference in references {
             let key = reference.key
             let fallback =
                 switch reference.presence {

@@ -7,6 +7,9 @@ package struct KeyReference {
     package var path: String
     package var key: FieldShape.Key
     var presence: FieldShape.Presence
+
+    /// The first key of the path.
+    var root: String { String(path.prefix { $0 != "." && $0 != "[" }) }
 }
 
 extension Shape {

@@ -32,12 +32,17 @@ import Testing
         let demo = try demo()
         #expect(demo.code == 0, "\(demo.output)")
         #expect(demo.output.contains("equals the committed one"))
-        let step = try #require(try ReadmeTests.steps("reference experiment").first)
+        let page = Transcript.all(of: try DocumentationPage("docs/how-to/rerun.md"))
+        let shown = try #require(page.first { $0.name == "reference experiment" }?.steps.first)
+        guard case .command(_, let lines) = shown else {
+            Issue.record("the page shows no command")
+            return
+        }
         let printed = demo.output.split(separator: "\n", omittingEmptySubsequences: false)
             .map(String.init)
         #expect(
-            ReadmeTests.matches(printed, ["…"] + step.lines + ["…"]),
-            "README shows another outcome than:\n\(demo.output)"
+            Transcript.matches(printed, ["…"] + lines + ["…"]),
+            "the page shows another outcome than:\n\(demo.output)"
         )
     }
 

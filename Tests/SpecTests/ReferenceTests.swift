@@ -22,7 +22,7 @@ import Testing
     @Test func `the page of specs has the table and the example of the code`() throws {
         let file = Repository.root.appending(path: "docs/spec.md")
         var page = try String(contentsOf: file, encoding: .utf8)
-        page = try replacing("keys", in: page, by: ExperimentSchema.keyTable())
+        page = try replacing("keys", in: page, by: ExperimentSchema.keyTables())
         page = try replacing(
             "example",
             in: page,
@@ -84,6 +84,15 @@ import Testing
     @Test func `each key stands in the table once, but for keys of several kinds of mapping`() {
         let paths = ExperimentSchema.document.shape.references().map(\.path)
         #expect(Set(paths).count == paths.count)
+    }
+
+    @Test func `every key stands in a table of its section`() {
+        let tables = ExperimentSchema.keyTables()
+        #expect(!tables.contains("### Keys: others"))
+        for reference in ExperimentSchema.document.shape.references() {
+            let count = tables.components(separatedBy: "\n| `\(reference.path)` |").count - 1
+            #expect(count == 1, "\(reference.path)")
+        }
     }
 
     /// Puts a text between the two comments that mark a part of a page.
