@@ -158,6 +158,13 @@ let package = Package(
             swiftSettings: vector
         ),
         .target(
+            name: "Cluster",
+            dependencies: [
+                "Canonical", "Engine", "Files", "Markup", "Processes", "Records", "Runner",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Clearing",
             dependencies: ["Canonical", "Files", "Lookup", "Records"],
             swiftSettings: strict
@@ -252,7 +259,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Attesting", "Bundling", "CMalloc", "CProcessor", "Canonical", "Checking",
-                "Clearing", "Comparing", "Deciding", "Engine", "Files", "Git", "History",
+                "Clearing", "Cluster", "Comparing", "Deciding", "Engine", "Files", "Git", "History",
                 "Importing", "Lookup", "Machine", "Markup", "Parallel", "Proposing", "Records",
                 "Reporting", "Runner", "Scoring", "Source", "Spec", "SpecReference", "Starting",
                 "Verifying",
@@ -368,6 +375,12 @@ let package = Package(
             dependencies: [
                 "Canonical", "Engine", "Machine", "Records", "Runner", "Source", "TestSupport",
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ClusterTests",
+            dependencies: ["Canonical", "Cluster", "Records", "TestSupport"],
+            exclude: ["Golden"],
             swiftSettings: strict
         ),
         .testTarget(

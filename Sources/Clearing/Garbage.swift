@@ -93,6 +93,10 @@ private struct Search {
             judge(.checkpoints, "checkpoints/\(name)", isWanted: isWanted, dated: newest)
         }
         for name in try files(in: "tables") { judge(.tables, "tables/\(name)", isWanted: false) }
+        // A job that waits in its queue holds no lock: its note stays, and so does a young log.
+        for name in try names(in: "cluster") {
+            judge(.leftovers, "cluster/\(name)", isWanted: name.hasSuffix(".json"))
+        }
         for folder in ["rerun", "synthetic", "propose", "unbundle", "log", "claims", "displaced"] {
             for name in try names(in: folder) { leave("\(folder)/\(name)") }
         }

@@ -4,10 +4,16 @@ import FoundationEssentials
 /// The number of parallel trainings.
 struct JobOptions: ParsableArguments {
     @Option(
-        name: .shortAndLong,
-        help: "Parallel trainings; results do not depend on it."
+        name: [.customShort("j"), .customLong("jobs")],
+        help: ArgumentHelp(
+            "Parallel trainings (default: one a processor).",
+            valueName: "jobs"
+        )
     )
-    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+    var given: Int?
+
+    /// The number that holds; results do not depend on it.
+    var jobs: Int { given ?? ProcessInfo.processInfo.activeProcessorCount }
 
     func validate() throws {
         guard 1...1024 ~= jobs else {

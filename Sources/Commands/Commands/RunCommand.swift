@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canonical
+import Cluster
 import Files
 import Glibc
 import Markup
@@ -21,6 +22,7 @@ struct RunCommand: AsyncParsableCommand {
               assay run experiments/a.yaml --data ~/a.parquet  Use a table from elsewhere
               assay run --missing --base main                  Train what a branch proposes
               assay run a --smoke                              Train 3 epochs as a test
+              assay run a --on slurm --nodes 8                 Train on a cluster
 
             Exit code 3 if a gate refuses or a training diverges.
             """
@@ -44,6 +46,7 @@ struct RunCommand: AsyncParsableCommand {
     var base: String?
 
     @OptionGroup var parallel: JobOptions
+    @OptionGroup var slurm: SlurmOptions
 
     @Flag(help: "Train 3 epochs; enforce no gate, register nothing.")
     var smoke = false
@@ -52,14 +55,15 @@ struct RunCommand: AsyncParsableCommand {
     var synthetic = false
 
     @Option(
+        name: .customLong("checkpoint-every"),
         help: ArgumentHelp(
-            "Time between checkpoints; 0 for every epoch.",
-            valueName: "seconds"
+            "Seconds between checkpoints (default: 10).",
+            valueName: "s"
         )
     )
-    var checkpointEvery: Double = 10
+    var checkpointInterval: Double?
 
-    @Flag(help: "Keep a checkpoint of every epoch (for rerun --against).")
+    @Flag(help: "Keep one of every epoch (for rerun --against).")
     var keepCheckpoints = false
 
     @OptionGroup var data: DataOptions
@@ -83,7 +87,7 @@ struct RunCommand: AsyncParsableCommand {
         guard !(missing && smoke) else {
             throw ValidationError("--missing and --smoke cannot be combined")
         }
-        guard checkpointEvery >= 0, checkpointEvery <= 86_400 else {
+        guard 0...86_400 ~= checkpointInterval ?? 10 else {
             throw ValidationError("--checkpoint-every must be between 0 and 86400 seconds")
         }
         guard smoke || !synthetic else {
@@ -99,6 +103,15 @@ struct RunCommand: AsyncParsableCommand {
         guard !(quiet && verbose) else {
             throw ValidationError("--quiet and --verbose cannot be combined")
         }
+        guard slurm.on != nil else { return }
+        // Its workers share the store; what these flags make stays out of it.
+        let others = [
+            (missing, "--missing"), (synthetic, "--synthetic"),
+            (keepCheckpoints, "--keep-checkpoints"),
+        ]
+        if let other = others.first(where: \.0) {
+            throw ValidationError("--on slurm and \(other.1) cannot be combined")
+        }
     }
 
     func run() async throws {
@@ -109,12 +122,12 @@ struct RunCommand: AsyncParsableCommand {
         if let flip {
             Output.talk("warning: \(BitFlip.variable) is set: flipping a bit of \(flip.tensor)")
         }
-        let runs = ExperimentRuns(
+        var runs = ExperimentRuns(
             project: project,
             locator: data.locator(project: project, environment: environment),
             slots: Slots(parallel.jobs),
             checkpoints: CheckpointRule(
-                interval: .seconds(checkpointEvery),
+                interval: .seconds(checkpointInterval ?? 10),
                 keepsAll: keepCheckpoints
             ),
             mode: synthetic ? .synthetic : smoke ? .smoke : .full,
@@ -123,6 +136,14 @@ struct RunCommand: AsyncParsableCommand {
             isQuiet: quiet,
             isVerbose: verbose
         )
+        if slurm.on != nil {
+            let cluster = try await clusterRuns(runs)
+            guard !slurm.dryRun else {
+                return Output.print(bytes: Array(try cluster.script().text.utf8))
+            }
+            guard !slurm.cancel else { return try await cluster.cancel() }
+            runs = try await cluster.trained()
+        }
         let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)
         let code: ExitCode
         if let spec = specs.first, specs.count == 1 {
@@ -151,6 +172,23 @@ struct RunCommand: AsyncParsableCommand {
             code = outcome.exitCode
         }
         guard code == .done else { throw Ending(code: code) }
+    }
+
+    /// The same on the cluster.
+    private func clusterRuns(_ runs: ExperimentRuns) async throws -> SlurmRuns {
+        guard runs.flip == nil else {
+            throw Failure(.usage, "\(BitFlip.variable) and --on slurm cannot be combined")
+        }
+        var arguments = data.paths.flatMap { ["--data", $0] }
+        if smoke { arguments.append("--smoke") }
+        if let checkpointInterval { arguments += ["--checkpoint-every", "\(checkpointInterval)"] }
+        return SlurmRuns(
+            runs: runs,
+            options: slurm,
+            paths: try await paths(in: runs.project),
+            jobs: parallel.given,
+            arguments: arguments
+        )
     }
 
     /// The paths of the requested specs.

@@ -23,6 +23,37 @@ struct ExperimentRuns: Sendable {
     let talk: Terminal
     let isQuiet: Bool
     let isVerbose: Bool
+    /// A job that was to train; nothing of that is trained here then.
+    private(set) var job: FinishedJob?
+
+    init(
+        project: Project,
+        locator: TableLocator,
+        slots: Slots,
+        checkpoints: CheckpointRule,
+        mode: RunRequest.Mode,
+        flip: BitFlip?,
+        talk: Terminal,
+        isQuiet: Bool,
+        isVerbose: Bool
+    ) {
+        self.project = project
+        self.locator = locator
+        self.slots = slots
+        self.checkpoints = checkpoints
+        self.mode = mode
+        self.flip = flip
+        self.talk = talk
+        self.isQuiet = isQuiet
+        self.isVerbose = isVerbose
+    }
+
+    /// The same after a job, for its report.
+    func reporting(_ job: FinishedJob) -> ExperimentRuns {
+        var copy = self
+        copy.job = job
+        return copy
+    }
 
     // MARK: - One experiment
 
@@ -34,15 +65,17 @@ struct ExperimentRuns: Sendable {
     func single(_ path: String) async throws(Failure) -> (RunReport, BaselineStanding?) {
         let files = try ExperimentFiles(spec: path, in: project)
         warn(of: files)
-        let request = try request(of: files)
+        let request = try trainingRequest(of: files)
         if isVerbose { try printPlan(of: files, request.plan) }
         let progress = RunProgress(
             terminal: talk,
             isQuiet: isQuiet,
             epochCount: request.plan.arms.map(\.model.epochCount).max() ?? 0
         )
-        let report = try await request.report(
-            progress: examining(progress.watcher, of: files.experiment.name)
+        let report = counted(
+            try await request.report(
+                progress: examining(progress.watcher, of: files.experiment.name)
+            )
         )
         if report.registered != nil { try await runBaseline(of: files) }
         let standing = report.registered.map { BaselineStanding(of: $0, files, in: project) }
@@ -141,7 +174,7 @@ struct ExperimentRuns: Sendable {
         let queue = RunQueue(members: members, width: slots.count) {
             member throws(Failure) -> RunRequest? in
             if skipsRegistered, try project.hasEntry(of: member.files) { return nil }
-            return try request(of: member.files)
+            return try trainingRequest(of: member.files)
         }
         let results = await queue.outcomes { member in
             examining(progress.watcher.named(member.name), of: member.name)
@@ -150,7 +183,7 @@ struct ExperimentRuns: Sendable {
         for (member, result) in zip(members, results) {
             switch result {
             case .success(let report?):
-                outcome.reports[member.name] = report
+                outcome.reports[member.name] = counted(report)
                 outcome.standings[member.name] = report.registered.map {
                     BaselineStanding(of: $0, member.files, in: project)
                 }
@@ -176,7 +209,34 @@ struct ExperimentRuns: Sendable {
 
     // MARK: - Parts
 
-    private func request(of files: ExperimentFiles) throws(Failure) -> RunRequest {
+    /// A request for this process; after a job, only for what the job has trained.
+    private func trainingRequest(of files: ExperimentFiles) throws(Failure) -> RunRequest {
+        let request = try request(of: files)
+        let name = files.experiment.name
+        if let job, job.trained.contains(name), project.store.result(of: request.plan.digest) == nil
+        {
+            throw job.failure(of: name)
+        }
+        return request
+    }
+
+    /// A report of what a job has trained does not call it cached.
+    private func counted(_ report: RunReport) -> RunReport {
+        guard let job, job.trained.contains(report.name) else { return report }
+        return RunReport(
+            name: report.name,
+            mode: report.mode,
+            wasCached: false,
+            isFresh: report.isFresh,
+            result: report.result,
+            registered: report.registered,
+            pool: report.pool,
+            scoresClips: report.scoresClips
+        )
+    }
+
+    /// A request to run an experiment.
+    func request(of files: ExperimentFiles) throws(Failure) -> RunRequest {
         try RunRequest(
             project: project,
             files: files,

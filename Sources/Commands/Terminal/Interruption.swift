@@ -10,6 +10,14 @@ private let mailbox = Atomic<Int32>(-1)
 ///
 /// Finished trainings are in the store; running the same command again resumes.
 enum Interruption {
+    private static let words = Mutex<String?>(nil)
+
+    /// What the message tells to do; `nil` for what holds of most commands.
+    static var advice: String? {
+        get { words.withLock { $0 } }
+        set { words.withLock { $0 = newValue } }
+    }
+
     /// Starts to listen on a separate thread.
     ///
     /// A handler may do almost nothing, so it writes the signal's number to a pipe, and the
@@ -52,8 +60,9 @@ enum Interruption {
             let isInterrupt = byte == UInt8(truncatingIfNeeded: SIGINT)
             if isatty(STDERR_FILENO) == 1 { Output.talkRaw("\r\u{1B}[K") }
             Output.talk(
-                "\(isInterrupt ? "interrupted" : "terminated"): finished trainings are "
-                    + "kept; run the same command again to resume"
+                "\(isInterrupt ? "interrupted" : "terminated"): "
+                    + (advice
+                        ?? "finished trainings are kept; run the same command again to resume")
             )
             _exit((isInterrupt ? ExitCode.interrupted : .terminated).rawValue)
         }
