@@ -214,7 +214,6 @@ import Testing
         #expect(cluster.says("1/requeued") == "0\n")
         #expect(cluster.jobCount == 1)
         #expect(try cluster.project.files(below: "registry") == registry)
-        #expect(try cluster.project.files(below: ".assay/claims").isEmpty)
     }
 
     @Test func `a worker that still waits when all is trained is cancelled`() throws {

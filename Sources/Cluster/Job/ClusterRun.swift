@@ -141,6 +141,7 @@ package struct ClusterRun: Sendable {
         while ContinuousClock.now - begin < .seconds(10) {
             guard case .workers(let found) = try await slurm.workers(of: job, named: script.name)
             else { return workers }
+            report(found, before: workers, of: job)
             workers = found
             if found.allSatisfy({ $0.phase == .ended }) { return workers }
             let waiting = found.count { $0.phase == .waiting }

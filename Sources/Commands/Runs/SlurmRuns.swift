@@ -82,7 +82,7 @@ struct SlurmRuns {
         let cluster = try cluster()
         let job = try await cluster.begin()
         Interruption.advice = """
-            job \(job) goes on; the same command attaches to it, and with --cancel it ends it
+            job \(job) goes on; run the same command to attach to it, with --cancel to cancel it
             """
         let progress = RunProgress(
             terminal: runs.talk,
