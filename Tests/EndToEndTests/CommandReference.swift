@@ -155,10 +155,7 @@ extension CommandReference.Argument {
         if let allValues {
             text += " Values: " + allValues.map { "`\($0)`" }.joined(separator: ", ") + "."
         }
-        // The number of cores, which the page must not depend on.
-        if names?.contains(where: { $0.name == "jobs" }) ?? false {
-            text += " Default: the number of cores."
-        } else if let defaultValue, kind != "flag" {
+        if let defaultValue, kind != "flag" {
             text += " Default: `\(defaultValue)`."
         }
         return "| \(word) | \(text.cell) |"

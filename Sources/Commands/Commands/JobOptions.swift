@@ -4,9 +4,9 @@ import FoundationEssentials
 /// The number of parallel trainings.
 struct JobOptions: ParsableArguments {
     @Option(
-        name: [.customShort("j"), .customLong("jobs")],
+        name: [.customLong("jobs"), .customShort("j")],
         help: ArgumentHelp(
-            "Parallel trainings (default: one a processor).",
+            "Parallel trainings (default: the number of cores).",
             valueName: "jobs"
         )
     )
