@@ -201,10 +201,13 @@ import Testing
     }
 
     @Test func `a worker whose node dies is queued again and trains the rest`() throws {
-        let (_, registry) = try Self.local({ try ScratchProject.ready(epochs: 3_000) }, "small")
-        let cluster = try Cluster(ScratchProject.ready(epochs: 3_000))
+        let (_, registry) = try Self.local({ try ScratchProject.ready(epochs: 6_000) }, "small")
+        let cluster = try Cluster(ScratchProject.ready(epochs: 6_000))
         let command = try cluster.launch("small")
-        try wait { try cluster.keptCount >= 1 }
+        try wait {
+            try cluster.keptCount >= 1
+                && cluster.project.read("talk.txt").contains("job 1: 1 running (n0)\n")
+        }
         let worker = try #require(cluster.processes.first)
         kill(worker, SIGKILL)
         command.waitUntilExit()

@@ -117,11 +117,12 @@ package struct ClusterRun: Sendable {
                     isSilent = true
                 }
             }
-            try? await Task.sleep(for: .milliseconds(200))
+            let elapsed = ContinuousClock.now - begin
+            try? await Task.sleep(for: min(.seconds(2), max(.milliseconds(200), elapsed / 50)))
         }
     }
 
-    /// How long the controller is left alone: less often in a long job, at most ten seconds.
+    /// How long the controller is left alone: the longer, the longer the job takes, at most ten seconds.
     private static func pause(after elapsed: Duration) -> Duration {
         min(.seconds(10), max(.milliseconds(500), elapsed / 20))
     }
