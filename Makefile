@@ -84,15 +84,9 @@ pictures: build
 	@scripts/session-picture
 	@scripts/report-picture
 
-## bench: measure every figure of Benchmarks/README.md; about an hour, on an idle machine
+## bench: measure every figure of Benchmarks/README.md; about two hours, on an idle machine
 bench: build .venv-peers
-	swift run -c release --package-path Benchmarks peak
-	swift run -c release --package-path Benchmarks step
-	Benchmarks/job/run.py --pairs 10 --threads 1,2 --json .build/bench-job.json
-	Benchmarks/job/scale.py --json .build/bench-scale.json
-	Benchmarks/job/read.py
-	Benchmarks/job/logs.py
-	Benchmarks/job/jobs.py
+	@scripts/bench
 
 .venv-peers: Benchmarks/peers/requirements.txt
 	python3 -m venv $@ && $@/bin/pip install -q -r $< && touch $@

@@ -12,15 +12,16 @@ Exit code: 0 if assay reads 100 MB/s or more, 1 if not, 2 if a process failed.
 
 import argparse
 import json
-import os
 import pathlib
 import random
-import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "Tests" / "ImportingTests" / "Fixtures" / "Logs" / "BigBuckBunny_80_288_126.json"
+import measure
+from measure import Failed
+
+FIXTURES = measure.ROOT / "Tests" / "ImportingTests" / "Fixtures"
+SAMPLE = FIXTURES / "Logs" / "BigBuckBunny_80_288_126.json"
 SIX = "adm2,vif_scale0,vif_scale1,vif_scale2,vif_scale3,motion2,vmaf"
 LEAST = 100.0
 
@@ -59,40 +60,47 @@ def make(folder: pathlib.Path, logs: int, frames: int) -> int:
     return total
 
 
-def run(command: list[str]) -> tuple[float, int]:
-    """Runs a program; returns seconds of processor time and the peak of memory in bytes."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        raise SystemExit(2)
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
-
-
 def main() -> int:
     """Makes logs, imports them, and prints a table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--logs", type=int, default=1000)
     parser.add_argument("--frames", type=int, default=1000)
-    parser.add_argument("--python", default=str(ROOT / ".venv-peers" / "bin" / "python"))
-    parser.add_argument("--assay", default=str(ROOT / ".build" / "release" / "assay"))
+    parser.add_argument("--python", type=pathlib.Path, default=measure.PEERS_PYTHON, metavar="PATH")
+    parser.add_argument("--assay", type=pathlib.Path, default=measure.ASSAY, metavar="PATH")
     options = parser.parse_args()
+    conditions = measure.conditions(options.assay)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         (folder / "logs").mkdir()
         size = make(folder / "logs", options.logs, options.frames)
         logs, out = str(folder / "logs"), str(folder / "table.parquet")
         command = [options.assay, "data", "import", logs, "--out", out]
-        rows = [
-            ("assay, six metrics and vmaf", run([*command, "--only", SIX])),
-            ("assay, all metrics, Parquet", run(command)),
-            ("json.load and pandas, Parquet", run([options.python, "-c", PEER, logs, out])),
-        ]
-        print(f"{options.logs} logs of {options.frames} frames, {size / 1e6:.0f} MB")
-        print(f"{'':32}{'CPU s':>8}{'MB/s':>8}{'peak MB':>9}")
-        for label, (seconds, peak) in rows:
-            print(f"{label:32}{seconds:8.1f}{size / 1e6 / seconds:8.0f}{peak / 1e6:9.0f}")
-        return 0 if size / 1e6 / rows[0][1][0] >= LEAST else 1
+        commands = {
+            "assay, six metrics and vmaf": [*command, "--only", SIX],
+            "assay, all metrics, Parquet": command,
+            "json.load and pandas, Parquet": [options.python, "-c", PEER, logs, out],
+        }
+        runs = {label: measure.timed(words) for label, words in commands.items()}
+    print(measure.described(conditions), end="\n\n")
+    print(f"{options.logs} logs of {options.frames} frames, {size / 1e6:.0f} MB\n")
+    rows = [["", "CPU s", "MB/s", "peak MB", "peer ÷ this"]]
+    peer = list(runs.values())[-1].cpu_seconds
+    for label, done in runs.items():
+        seconds = done.cpu_seconds
+        rate = f"{size / 1e6 / seconds:.0f}"
+        rows.append(
+            [label, f"{seconds:.1f}", rate, f"{done.peak_bytes / 1e6:.0f}", f"{peer / seconds:.2f}"]
+        )
+    print(measure.table(rows))
+    rate = size / 1e6 / next(iter(runs.values())).cpu_seconds
+    holds = rate >= LEAST
+    print(f"\n{'holds' if holds else 'FAILS'}  {rate:.0f} MB/s, at least {LEAST:.0f}")
+    return 0 if holds else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except Failed as failure:
+        print(f"logs.py: {failure}", file=sys.stderr)
+        sys.exit(2)

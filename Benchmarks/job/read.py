@@ -63,6 +63,9 @@ def main() -> int:
     parser.add_argument("--repeats", type=int, default=9)
     parser.add_argument("--python", type=pathlib.Path, default=measure.PEERS_PYTHON, metavar="PATH")
     options = parser.parse_args()
+    if not READ.exists():
+        parser.error(f"{READ} is not there: swift build -c release --package-path Benchmarks")
+    conditions = measure.conditions(measure.ASSAY)
     with tempfile.TemporaryDirectory() as folder:
         measure.say(f"making tables of {options.rows} rows")
         measure.timed([options.python, "-c", MAKER, folder, str(options.rows)])
@@ -72,6 +75,7 @@ def main() -> int:
         theirs = measure.timed([options.python, "-c", PEER, repeats, *paths]).output
     peer = dict(line.split("\t") for line in theirs.splitlines())
     failing = []
+    print(measure.described(conditions), end="\n\n")
     print(f"{'file':28}{'decoded MB':>12}{'seconds':>10}{'MB/s':>8}{'pyarrow MB/s':>14}{'ratio':>8}")
     for line in ours.splitlines():
         path, decoded, seconds, _ = line.split("\t")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures assay's whole job against its peers, in interleaved pairs.
 
-    Benchmarks/job/run.py [--pairs 10] [--peers pytorch,jax,incumbent] [--threads 1,2]
+    Benchmarks/job/run.py [--pairs 10] [--peers NAME[:THREADS],…] [--threads 1,2]
                           [--python .venv-peers/bin/python] [--assay .build/release/assay]
                           [--jobs N] [--json FILE]
 
@@ -15,6 +15,7 @@ A round runs assay and a peer, assay and the next peer, and so on; a ratio is ta
 pair. A peer named `pytorch:2` runs with two threads only; without a number, with every count of
 --threads. The targets are held against the configuration of a peer that was fastest. Further peers
 have no target: `pytorch-masks`, `pytorch-processes` (which has the masks, too) and `jax-padded`.
+`jax-devices:2` shares the folds among two devices with a thread each.
 
 The column "by CPU time" compares processor time instead, which other work on the machine disturbs
 less. assay keeps all cores busy and most peers one, so that on an idle machine the ratio of times
@@ -67,8 +68,18 @@ KINDS = {
     "jax-padded": Kind(
         "jax_scan.py", ("--pad",), lines=(("warm", None), ("with compilation", None))
     ),
+    "jax-vmap": Kind(
+        "jax_scan.py", ("--vmap",), lines=(("warm", 3), ("with compilation", None))
+    ),
+    "jax-devices": Kind("jax_scan.py", lines=(("warm", 3), ("with compilation", None))),
     "incumbent": Kind("incumbent_style.py", lines=(("whole job", 70),)),
 }
+
+
+DEFAULT = "pytorch,jax,jax-vmap,jax-devices:2,incumbent:1"
+
+UNITS = {"pytorch-processes": "process", "jax-devices": "device"}
+"""What a peer's number counts, where it is not threads."""
 
 
 @dataclass(frozen=True)
@@ -86,13 +97,14 @@ class Peer:
     @property
     def title(self) -> str:
         """How the peer is called in the tables."""
-        unit = "process" if self.name == "pytorch-processes" else "thread"
+        unit = UNITS.get(self.name, "thread")
         plural = "" if self.threads == 1 else "es" if unit == "process" else "s"
         return f"{self.name}, {self.threads} {unit}{plural}"
 
     def command(self, python: pathlib.Path, epochs: int | None) -> list[str]:
         """The command line."""
-        count = "--processes" if self.name == "pytorch-processes" else "--threads"
+        unit = UNITS.get(self.name)
+        count = {"process": "--processes", "device": "--devices"}.get(unit, "--threads")
         words = [str(python), "-B", str(PEERS / self.kind.script), *self.kind.options]
         words += [count, str(self.threads), "--table", str(TABLE)]
         return words + (["--epochs", str(epochs)] if epochs else [])
@@ -333,7 +345,7 @@ def arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--pairs", type=int, default=10)
-    parser.add_argument("--peers", default="pytorch,jax,incumbent", metavar="NAME[:THREADS],…")
+    parser.add_argument("--peers", default=DEFAULT, metavar="NAME[:THREADS],…")
     parser.add_argument("--threads", default="1,2", metavar="N,…")
     parser.add_argument("--jobs", type=int, help="assay's --jobs (default: its own choice)")
     parser.add_argument("--assay", type=pathlib.Path, default=measure.ASSAY, metavar="PATH")

@@ -1,13 +1,19 @@
 #!/usr/bin/env python3
 """The reference experiment in JAX: a fold is one compiled program, a `lax.scan` over its epochs.
 
-    jax_scan.py [--threads N] [--pad] [--runs N] [--epochs N] [--seed N] [--table FILE]
+    jax_scan.py [--threads N] [--pad | --vmap | --devices N] [--runs N] [--epochs N] [--seed N]
+                [--table FILE]
 
 The job is done `--runs` times in one process: the first compiles, the others are warm. Folds of
 equal length share a compilation; the bundled corpus has three lengths (two among the folds, and all
 rows). `--pad` fills all folds up to the longest, so that one compilation serves all of them: no
 part of the comparison that assay's targets name, but what a user who minds the compiler would do
-next.
+next. `--vmap` goes on from there: all ten fits are one program, `vmap` over the folds. `--devices N`
+keeps a program for one fit and gives each of N virtual devices, with a thread each, its share of
+the folds.
+
+With `--vmap` and `--devices` the fits share their seed, as they do without; so `vmap` draws the
+masks of dropout once for all ten. assay draws them for each fit.
 
 Tried and left out, because no faster when warm: the generators `rbg` and `unsafe_rbg`, 16 random
 bits instead of 32 for dropout, the masks of a whole epoch at once, an unrolled inner loop.
@@ -91,8 +97,7 @@ def improved(state: State, gradient: Network) -> State:
     return State(network, mean, square, step)
 
 
-@functools.partial(jax.jit, static_argnames="epochs")
-def trained(x: Array, y: Array, count: Array, seed: Array, epochs: int) -> Network:
+def fitted(x: Array, y: Array, count: Array, seed: Array, epochs: int) -> Network:
     """Trains on the first `count` rows; the others only fill up the last batches."""
     initialise, shuffle, drop = jax.random.split(jax.random.key(seed), 3)
     steps = len(x) // BATCH
@@ -123,7 +128,32 @@ def trained(x: Array, y: Array, count: Array, seed: Array, epochs: int) -> Netwo
     return state.network
 
 
+trained = jax.jit(fitted, static_argnames="epochs")
 predicted = jax.jit(forward)
+
+
+@functools.partial(jax.jit, static_argnames=("epochs", "devices"))
+def scored(
+    x: Array, y: Array, count: Array, held_out: Array, seed: Array, epochs: int, devices: int
+) -> Array:
+    """Trains folds of one length, and predicts the rows that each holds out."""
+
+    def one(fold: tuple[Array, Array, Array, Array]) -> Array:
+        return forward(fitted(*fold[:3], seed, epochs), fold[3])
+
+    folds = (x, y, count, held_out)
+    if devices == 0:
+        return jax.vmap(one)(folds)
+    mesh = jax.make_mesh((devices,), ("fold",), axis_types=(jax.sharding.AxisType.Auto,))
+    share = jax.sharding.PartitionSpec("fold")
+    # Nothing is exchanged between devices, so there is nothing to check.
+    return jax.shard_map(
+        functools.partial(lax.map, one),
+        mesh=mesh,
+        in_specs=(share,),
+        out_specs=share,
+        check_vma=False,
+    )(folds)
 
 
 def filled(rows: NDArray[np.float32], length: int) -> NDArray[np.float32]:
@@ -147,21 +177,53 @@ def fit(corpus: Corpus, fold: Fold, options: argparse.Namespace) -> NDArray[np.f
     return np.asarray(predicted(network, rows))[: len(held_out)]
 
 
+def fit_together(
+    corpus: Corpus, folds: list[Fold], options: argparse.Namespace
+) -> list[NDArray[np.float32]]:
+    """Trains on all folds in one program, and predicts their held-out rows."""
+    length = -(-len(corpus.target) // BATCH) * BATCH
+    rows = [corpus.standardised(fold) for fold in folds]
+    predictions = np.asarray(
+        scored(
+            np.stack([filled(training, length) for training, _ in rows]),
+            np.stack(
+                [filled(corpus.target[fold.training].astype(np.float32), length) for fold in folds]
+            ),
+            np.array([len(training) for training, _ in rows], np.int32),
+            np.stack([filled(held_out, length) for _, held_out in rows]),
+            np.uint32(options.seed),
+            epochs=options.epochs,
+            devices=options.devices,
+        )
+    )
+    return [values[: len(fold.held_out)] for values, fold in zip(predictions, folds)]
+
+
 def main() -> None:
     """Runs the job a few times and prints a report."""
     parser = reference.arguments(__doc__.splitlines()[0])
-    parser.add_argument("--pad", action="store_true", help="one length for all folds")
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--pad", action="store_true", help="one length for all folds")
+    shape.add_argument("--vmap", action="store_true", help="all folds side by side in one program")
+    shape.add_argument("--devices", type=int, default=0, help="virtual devices that share the folds")
     parser.add_argument("--runs", type=int, default=2, help="the first compiles (default: 2)")
     options = parser.parse_args()
-    os.environ["NPROC"] = str(options.threads)  # read by XLA, which starts with the first array
+    # Read by XLA, which starts with the first array.
+    os.environ["NPROC"] = str(options.devices or options.threads)
+    if options.devices:
+        jax.config.update("jax_num_cpu_devices", options.devices)
     report = Report("jax", options.threads)
     first: dict[str, float] = {}
     for run in range(options.runs):
         started, started_cpu = reference.now(), time.process_time()
         corpus = Corpus.read(options.table)
-        for fold in corpus.folds():
-            values = reference.metrics(fit(corpus, fold, options), corpus.target[fold.held_out])
-            report.add(fold, values)
+        folds = list(corpus.folds())
+        if options.vmap or options.devices:
+            predictions = fit_together(corpus, folds, options)
+        else:
+            predictions = [fit(corpus, fold, options) for fold in folds]
+        for fold, values in zip(folds, predictions):
+            report.add(fold, reference.metrics(values, corpus.target[fold.held_out]))
         finished, finished_cpu = reference.now(), time.process_time()
         if run == 0:  # from the start of the process, imports included
             first = {"first_job_finished": finished, "first_job_cpu_seconds": finished_cpu}

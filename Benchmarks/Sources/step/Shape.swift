@@ -7,6 +7,8 @@ struct Shape {
     var batch: Int
     var activation = Activation.gelu
     var dropout = 0.1
+    /// The least share of the peak in percent; nil for none.
+    var target: Double?
 
     var name: String {
         ([features] + hidden + [1]).map(String.init).joined(separator: "-")
