@@ -417,7 +417,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Files", "Reporting", "TestSupport"],
+            dependencies: ["Files", "Records", "Reporting", "Runner", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -3,8 +3,8 @@
 
 At 1280 and 390 pixels, light and dark, with scripts and without: errors, dialogs, requests beyond the
 folder, pages wider than the window, text that is cut, overlaps, leaves its picture or is too small. At
-1280 pixels light and at 390 dark also links that lead nowhere, folded parts, sorting, and what axe-core
-finds. Exit code 1 if anything is found.
+1280 pixels light and at 390 dark also links that lead nowhere, folded parts, filters, choices, sorting, and
+what axe-core finds. Exit code 1 if anything is found.
 """
 
 import argparse
@@ -26,29 +26,123 @@ IDS = "() => Array.from(document.querySelectorAll('[id]')).map(element => elemen
 SORT = """() => {
     const problems = [];
     for (const table of document.querySelectorAll("table.sortable")) {
-        const body = table.tBodies[0];
+        const bodies = Array.from(table.tBodies);
+        const rowsOf = body => Array.from(body.querySelectorAll("tr:not(.group)"));
         for (const [column, head] of Array.from(table.tHead.rows[0].cells).entries()) {
-            const values = () => Array.from(body.rows, row => {
-                const cell = row.cells[column];
-                return cell.dataset.value ?? cell.textContent;
-            });
-            const isNumeric = body.rows[0].cells[column].dataset.value !== undefined;
-            const before = values();
-            for (const direction of isNumeric ? [-1, 1] : [1, -1]) {
+            const title = head.textContent;
+            const isNumeric = bodies.some(body =>
+                rowsOf(body).some(row => row.cells[column].dataset.value !== undefined));
+            // Less is better of these, more of all others: a first click puts the best first.
+            const isLess = /^(experiment|verdict|parameters|RMSE|MAE|seed spread|decision)$/.test(title);
+            const before = bodies.map(body => rowsOf(body).length);
+            for (const direction of isLess ? [1, -1] : [-1, 1]) {
                 head.querySelector("button").click();
                 const said = head.getAttribute("aria-sort");
                 if (said !== (direction > 0 ? "ascending" : "descending")) {
-                    problems.push(`${head.textContent}: aria-sort is ${said}`);
+                    problems.push(`${title}: aria-sort is ${said}`);
                 }
-                const now = values().filter(value => !isNumeric || value !== "");
-                const keys = isNumeric ? now.map(Number) : now;
-                for (let i = 1; i < keys.length; i++) {
-                    const isWrong = direction > 0 ? keys[i - 1] > keys[i] : keys[i - 1] < keys[i];
-                    if (isWrong) problems.push(`${head.textContent}: not sorted`);
+                for (const body of bodies) {
+                    const now = rowsOf(body).map(row => {
+                        const cell = row.cells[column];
+                        return cell.dataset.value ?? cell.textContent;
+                    }).filter(value => !isNumeric || value !== "");
+                    const keys = isNumeric ? now.map(Number) : now;
+                    for (let i = 1; i < keys.length; i++) {
+                        const isWrong = direction > 0 ? keys[i - 1] > keys[i] : keys[i - 1] < keys[i];
+                        if (isWrong) problems.push(`${title}: not sorted`);
+                    }
+                    if (body.rows[0].className !== "group") problems.push("a group lost its heading");
                 }
             }
-            if (values().length !== before.length) problems.push(`${head.textContent}: rows lost`);
+            const after = bodies.map(body => rowsOf(body).length);
+            if (String(before) !== String(after)) problems.push(`${title}: rows lost`);
         }
+    }
+    return problems;
+}"""
+# Uses every filter of a leaderboard: what is shown is what a count by hand gives.
+FILTER = """() => {
+    const problems = [];
+    const table = document.querySelector("table.sortable");
+    if (!table) return problems;
+    const rows = Array.from(table.querySelectorAll("tbody tr:not(.group)"));
+    const shown = () => rows.filter(row => row.checkVisibility());
+    const says = () => document.querySelector(".tools output").textContent;
+    const expect = (what, wanted) => {
+        const now = shown();
+        if (now.length !== wanted.length || now.some(row => !wanted.includes(row))) {
+            problems.push(`${what}: ${now.length} rows, not ${wanted.length}`);
+        }
+        if (says() !== `${wanted.length} of ${rows.length} experiments`) {
+            problems.push(`${what}: says ${says()}`);
+        }
+        for (const body of table.tBodies) {
+            const isEmpty = !Array.from(body.rows).slice(1).some(row => row.checkVisibility());
+            if (isEmpty === body.rows[0].checkVisibility()) problems.push(`${what}: heading of a group`);
+        }
+    };
+    expect("at first", rows);
+    const search = document.querySelector(".tools input");
+    const type = text => { search.value = text; search.dispatchEvent(new Event("input")); };
+    const name = rows[rows.length - 1].querySelector("a").textContent;
+    type(name.toUpperCase());
+    expect("a name", rows.filter(row => `${row.textContent} ${row.querySelector("a").title}`
+        .toLowerCase().includes(name.toLowerCase())));
+    type("no such experiment");
+    expect("no name", []);
+    type("");
+    document.querySelectorAll(".tools details").forEach(part => { part.open = true; });
+    for (const box of document.querySelectorAll(".tools .chips")) {
+        const key = box.getAttribute("aria-label");
+        for (const chip of box.querySelectorAll("button")) {
+            chip.click();
+            if (chip.getAttribute("aria-pressed") !== "true") problems.push(`${key}: not pressed`);
+            expect(`${key} ${chip.textContent}`, rows.filter(row =>
+                row.dataset[key].split(" ").includes(chip.value)));
+            chip.click();
+        }
+    }
+    expect("at last", rows);
+    return problems;
+}"""
+# Chooses pairs of rows: a link to their page, or the command that makes it.
+CHOOSE = """() => {
+    const problems = [];
+    const links = [];
+    const rows = Array.from(document.querySelectorAll("table.sortable tbody tr:not(.group)"));
+    const bar = document.querySelector(".choice");
+    if (rows.length < 2) return {problems, links};
+    if (bar.checkVisibility()) problems.push("the bar is there before a choice");
+    const known = rows.filter(row => row.dataset.pairs !== undefined);
+    const second = known.find(row => row !== known[0] && row.dataset.pairs === known[0].dataset.pairs);
+    const pairs = [[rows[0], rows[1]], [rows[0], rows[rows.length - 1]]];
+    if (second) pairs.push([known[0], second], [second, known[0]]);
+    for (const pair of pairs) {
+        const names = pair.map(row => row.querySelector("a").textContent);
+        pair.forEach(row => row.querySelector("input").click());
+        const link = bar.querySelector("a");
+        const text = bar.textContent;
+        if (!names.every(name => text.includes(name))) problems.push(`${text}: not ${names}`);
+        const hasPage = pair[0].dataset.pairs !== undefined
+            && pair[0].dataset.pairs === pair[1].dataset.pairs;
+        if (hasPage !== (link !== null)) problems.push(`${names}: a page is ${hasPage}`);
+        if (!hasPage && !text.includes("assay diff")) problems.push(`${names}: no command`);
+        if (link) links.push(link.getAttribute("href"));
+        bar.querySelector("button").click();
+        if (bar.checkVisibility() || rows.some(row => row.querySelector("input").checked)) {
+            problems.push("the choice is not cleared");
+        }
+    }
+    return {problems, links};
+}"""
+# What only a script can do is not offered without one, and no row is hidden.
+PLAIN = """() => {
+    const problems = [];
+    for (const part of document.querySelectorAll(".tools, .choice, .chip, .facets, table input")) {
+        if (part.checkVisibility()) problems.push(`${part.className} without scripts`);
+    }
+    for (const row of document.querySelectorAll("table.sortable tbody tr")) {
+        if (!row.checkVisibility()) problems.push("a hidden row");
     }
     return problems;
 }"""
@@ -103,12 +197,18 @@ class Checker:
         if screenshots:
             stem = name.removesuffix(".html").replace("/", "_")
             page.screenshot(path=f"{screenshots}/{stem}-{width}-{scheme}.png", full_page=True)
+        if not scripts:
+            found += [("scripts", problem) for problem in page.evaluate(PLAIN)]
         if deep:
             found += self.broken_links(page, name)
             # A page with its folded parts open is a page, too.
             page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")
             found += [tuple(item) for item in page.evaluate(PROBE)]
         if deep and scripts:
+            found += [("filter", problem) for problem in page.evaluate(FILTER)]
+            chosen = page.evaluate(CHOOSE)
+            found += [("choice", problem) for problem in chosen["problems"]]
+            found += self.dead_links(name, chosen["links"])
             found += [("sorting", problem) for problem in page.evaluate(SORT)]
             page.evaluate(self.axe)
             result = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
@@ -129,8 +229,11 @@ class Checker:
         return self.ids[path]
 
     def broken_links(self, page, name):
+        return self.dead_links(name, page.evaluate(LINKS))
+
+    def dead_links(self, name, links):
         here = self.root / name
-        for link in page.evaluate(LINKS):
+        for link in links:
             if link.startswith("data:"):
                 continue
             parts = urllib.parse.urlsplit(link)
@@ -148,7 +251,7 @@ class Checker:
 def windows(quick=False):
     """Every way in which a page is opened, and whether all of it is checked there.
 
-    Links, folded parts, sorting and axe-core take most of the time: each scheme and each width has them
+    Links, folded parts, filters, sorting and axe-core take most of the time: each scheme and each width has them
     once. Quick: only there.
     """
     for scheme, thorough in zip(SCHEMES, WIDTHS):

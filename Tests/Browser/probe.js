@@ -29,6 +29,15 @@
     }
   }
 
+  // What scrolls sideways shows a shade at the end that is out of sight.
+  for (const element of document.querySelectorAll(".scroll")) {
+    if (isHidden(element) || element.scrollWidth <= element.clientWidth + 1) continue;
+    const layers = getComputedStyle(element).backgroundAttachment.split(", ");
+    const hasShade = getComputedStyle(element).backgroundImage.includes("gradient")
+      && layers.includes("scroll") && layers.includes("local");
+    if (!hasShade) found.push(["sign", `${shorten(element.textContent)}: scrolls without a sign`]);
+  }
+
   // Every piece of text, with where it stands on the screen, as far as it is not scrolled away.
   const pieces = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

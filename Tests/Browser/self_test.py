@@ -63,6 +63,30 @@ DEFECTS = {
         "sorting",
         [NO_POLICY, ("Number(p) - Number(q)", "Number(q) - Number(p)")],
     ),
+    "a first click that puts the worst first": (
+        "sorting",
+        [NO_POLICY, ('head.dataset.best === "high"', 'head.dataset.best !== "high"'),
+         ('heads[column].dataset.best !== "high"', 'heads[column].dataset.best === "high"')],
+    ),
+    "a filter that hides what fits": ("filter", [NO_POLICY, ("row.hidden = !fits", "row.hidden = fits")]),
+    "a filter that forgets the text": (
+        "filter",
+        [NO_POLICY, ("let fits = parts.every", "let fits = true || parts.every")],
+    ),
+    "an empty group that stays": (
+        "filter",
+        [NO_POLICY, ("group.body.hidden =", "group.body.title =")],
+    ),
+    "a choice that leads nowhere": (
+        "link",
+        [NO_POLICY, ("${root}diff/${file(a)}/${file(b)}.html", "${root}diff/${file(b)}/${file(a)}.html")],
+    ),
+    "a choice that cannot be cleared": ("choice", [NO_POLICY, ("chosen.forEach(box => { box.input.checked = false; });", "")]),
+    "a table that scrolls without a sign": (
+        "sign",
+        put('<div class="scroll" style="background: none; width: 200px" tabindex="0" role="region" '
+            'aria-label="x"><p style="width: 600px">a longer text</p></div>'),
+    ),
 }
 
 DARK_ONLY = put(
@@ -96,6 +120,10 @@ def main():
             kinds = {found for found, _ in findings(replacements, "light")}
             if kind not in kinds:
                 failures.append(f"{name}: expected a finding of kind {kind}, got {sorted(kinds)}")
+        (root / "index.html").write_text(page.replace('<ul class="facets" hidden="">', '<ul class="facets">', 1))
+        kinds = {kind for kind, _ in checker.findings("index.html", 1280, "light", False, deep=False)}
+        if "scripts" not in kinds:
+            failures.append(f"filters without scripts were not found: {sorted(kinds)}")
         if "axe" in {kind for kind, _ in findings(DARK_ONLY, "light")}:
             failures.append("a defect of the dark page was found on the light one")
         if "axe" not in {kind for kind, _ in findings(DARK_ONLY, "dark")}:
@@ -103,7 +131,7 @@ def main():
         checker.browser.close()
     for failure in failures:
         print(failure)
-    print(f"{len(DEFECTS) + 2} planted defects: {len(failures)} not as expected")
+    print(f"{len(DEFECTS) + 3} planted defects: {len(failures)} not as expected")
     sys.exit(1 if failures else 0)
 
 

@@ -98,6 +98,25 @@ extension Sample {
                 )
             ),
             Sample(
+                "sizes of \(name)",
+                SizeChart(
+                    title: quotes,
+                    quantity: quantity,
+                    scale: values.count.isMultiple(of: 2) ? .error : .correlation,
+                    points: values.enumerated().map { index, value in
+                        SizeChart.Point(
+                            quotes,
+                            parameters: index * index * index,
+                            value: value,
+                            kind: SizeChart.Point.Kind.allCases[index % 3],
+                            isChampion: index == 1,
+                            note: quotes,
+                            href: String(quotes.prefix(150))
+                        )
+                    }
+                )
+            ),
+            Sample(
                 "lineage of \(name)",
                 LineageGraph(
                     title: quotes,

@@ -94,7 +94,31 @@ extension Sample {
             )
         ),
         Sample("lineage", lineage),
+        Sample("size", size),
     ]
+
+    /// A front of three models, one of them the champion, and two that others beat.
+    static let size = SizeChart(
+        title: "vmaf from public.parquet",
+        quantity: "PLCC",
+        scale: .correlation,
+        points: [
+            .init("ridge", parameters: 7, value: 0.99508, kind: .closedForm, href: "a.html"),
+            .init("quadratic", parameters: 28, value: 0.9954, kind: .closedForm, href: "b.html"),
+            .init(
+                "tiny",
+                parameters: 3073,
+                value: 0.99954,
+                kind: .passed,
+                isChampion: true,
+                note: "passed",
+                href: "c.html"
+            ),
+            .init("wide", parameters: 4673, value: 0.9983, kind: .passed, href: "d.html"),
+            .init("noisy", parameters: 4738, value: -0.2, kind: .other, note: "refused"),
+            .init("undefined", parameters: 10, value: .nan, kind: .other),
+        ]
+    )
 
     static let sources = ["BigBuckBunny", "BikesTaxi", "Chaplin", "CityNight", "Diver"]
 

@@ -24,6 +24,38 @@ import Testing
         try expectGolden(outcome.output, "diff-markdown.txt")
     }
 
+    @Test func `a real pair as a page, plain words and the plot first`() throws {
+        let outcome = try diff(Self.pair[0], Self.pair[1], "--format", "html")
+        #expect(outcome.code == 0, "\(outcome.talk)")
+        let words = try FirstPageTests.words(of: outcome.output)
+        let places = ["B predicts better", "[chart: Gain of B in", "p equiv.", "Spec (at"].map {
+            words.firstRange(of: $0)?.lowerBound
+        }
+        #expect(places.compactMap(\.self).count == 4)
+        #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
+    }
+
+    @Test func `a page is written to a file`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "d.html")
+        let arguments = ["--format", "html"]
+        let written = try Program.run(
+            ["diff"] + Self.pair + arguments + ["--out", file.path],
+            in: Program.repository
+        )
+        #expect(written.code == 0, "\(written.talk)")
+        #expect(written.output == "wrote \(file.path)\n")
+        let printed = try Program.run(["diff"] + Self.pair + arguments, in: Program.repository)
+        #expect(try String(contentsOf: file, encoding: .utf8) == printed.output)
+        let refused = try Program.run(
+            ["diff"] + Self.pair + ["--out", folder.path],
+            in: Program.repository
+        )
+        #expect(refused.code == 1, "\(refused.talk)")
+    }
+
     @Test func `every format names the best closed form`() throws {
         let words = "best closed-form baseline: quadratic_ridge_public, PLCC 0.99955"
         for format in ["text", "markdown", "html"] {

@@ -26,6 +26,7 @@ struct DiffCommand: ParsableCommand {
               assay diff 'sweep#hidden=[16]' 'sweep#2'   Compare two arms of one entry
               assay diff A B C D                         Rank B, C and D against A
               assay diff A B --fail-if worse             Exit code 4 if B is worse
+              assay diff A B --format html --out d.html  Write a page
             """
     )
 
@@ -42,6 +43,9 @@ struct DiffCommand: ParsableCommand {
 
     @Option(help: "Output format.")
     var format: ComparisonFormat = .text
+
+    @Option(help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
+    var out: String?
 
     @Option(
         help: ArgumentHelp(
@@ -81,16 +85,28 @@ struct DiffCommand: ParsableCommand {
                 in: project.registry
             )
         )
+        let bytes: [UInt8]
         switch format {
         case .text:
-            let terminal = Terminal(
-                descriptor: STDOUT_FILENO,
-                environment: environmentVariables()
-            )
-            Output.print(leaderboard.lines(terminal: terminal))
-        case .markdown: Output.print(bytes: Array(leaderboard.markdown.utf8))
-        case .json: Output.print(bytes: leaderboard.json.prettyBytes)
-        case .html: Output.print(bytes: Array(leaderboard.html.utf8))
+            let terminal =
+                out == nil
+                ? Terminal(descriptor: STDOUT_FILENO, environment: environmentVariables())
+                : .plain
+            let lines = leaderboard.lines(terminal: terminal)
+            bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+        case .markdown: bytes = Array(leaderboard.markdown.utf8)
+        case .json: bytes = leaderboard.json.prettyBytes
+        case .html: bytes = Array(leaderboard.html.utf8)
+        }
+        if let out {
+            do throws(DiskError) {
+                try Disk.write(bytes, to: out)
+            } catch {
+                throw Failure(error)
+            }
+            Output.print("wrote \(out.printable)")
+        } else {
+            Output.print(bytes: bytes)
         }
         try project.refuseConflicts(of: sides.compactMap(\.item))
         let code = leaderboard.exitCode(failingIf: failIf)

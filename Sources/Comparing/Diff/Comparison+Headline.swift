@@ -94,7 +94,7 @@ extension MetricFinding {
     private var signedGain: String { test.mean.signed(test.metric.decimals) }
 
     /// The margin as the user gave it.
-    var marginText: String { test.margin.map { JSON.canonicalNumber($0) } ?? "" }
+    package var marginText: String { test.margin.map { JSON.canonicalNumber($0) } ?? "" }
 }
 
 extension Double {

@@ -7,19 +7,36 @@ import Statistics
 extension Comparison {
     /// All parts in the order in which they are read; without rows and sentences, a part is left out.
     package var sections: [ComparisonSection] {
-        let all =
-            [sides, tests, specs, tables, sources, versionChanges] + judgedTables
-            + [
-                means(
-                    of: metrics,
-                    titled: metricUnit == .clip ? "per clip, means over folds" : "means over folds"
-                ),
-                means(of: clips, titled: "per clip, means over folds"),
-                gains(titled: "gain in other metrics", in: otherMetrics),
-                gains(titled: "gain per clip", in: clips), areas(per: .row), areas(per: .clip),
-                perSeed, wordings,
+        Self.filled([sides, tests]) + changed + figures + details
+    }
+
+    /// What differs between the two: specs, data and versions.
+    package var changed: [ComparisonSection] {
+        Self.filled([specs, tables, sources, versionChanges])
+    }
+
+    /// The judged metrics unit by unit, and the means of all.
+    package var figures: [ComparisonSection] {
+        let clipTitle = "per clip, means over folds"
+        return Self.filled(
+            judgedTables + [
+                means(of: metrics, titled: metricUnit == .clip ? clipTitle : "means over folds"),
+                means(of: clips, titled: clipTitle),
             ]
-        return all.filter { !$0.rows.isEmpty || !$0.sentences.isEmpty }
+        )
+    }
+
+    /// What a page may fold away.
+    package var details: [ComparisonSection] {
+        Self.filled([
+            gains(titled: "gain in other metrics", in: otherMetrics),
+            gains(titled: "gain per clip", in: clips), areas(per: .row), areas(per: .clip),
+            perSeed, wordings,
+        ])
+    }
+
+    private static func filled(_ sections: [ComparisonSection]) -> [ComparisonSection] {
+        sections.filter { !$0.rows.isEmpty || !$0.sentences.isEmpty }
     }
 
     // MARK: - The two, and the verdict

@@ -19,7 +19,7 @@ package struct MetricTest: Hashable, Sendable {
     /// The means that the test of a difference does not reject; `nil` for too few units.
     package let interval: SignFlipInterval?
     /// The BCa interval of the mean over units; `nil` where it is undefined.
-    let bootstrap: BootstrapInterval?
+    package let bootstrap: BootstrapInterval?
 
     /// The stream of everything that is drawn; one serves all tests.
     package static var key: StreamKey { StreamKey(seed: 0, purpose: "bootstrap", fold: .null) }

@@ -1,14 +1,21 @@
 package import Canonical
 package import Records
+package import Runner
 
 /// The contents of a report; every page is a function of this.
 package struct Report: Sendable {
     /// The experiments that have a page, by name, the standing entry of each first.
     package let experiments: [ExperimentFacts]
     /// The current specs without an entry.
-    package let pending: [String]
+    package let pending: [Pending]
 
-    package init(experiments: [ExperimentFacts], pending: [String]) {
+    /// A spec without an entry, and why it has none.
+    package struct Pending: Sendable {
+        package let name: String
+        package let state: ExperimentList.State
+    }
+
+    package init(experiments: [ExperimentFacts], pending: [Pending]) {
         self.experiments = experiments
         self.pending = pending
     }

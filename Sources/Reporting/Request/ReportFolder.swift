@@ -105,5 +105,5 @@ package struct ReportFolder: Sendable {
     }
 
     /// Where a report's files stand, its list and its first page excepted.
-    private static let folders = ["experiments/", "objects/", "diff/"]
+    private static let folders = ["experiments/", "objects/", "diff/", "groups/"]
 }

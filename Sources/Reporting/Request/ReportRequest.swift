@@ -67,7 +67,7 @@ package struct ReportRequest: Sendable {
             for index in facts.indices { facts[index].comparison = comparisons[index] }
             progress.finish()
             let pending = list.rows.filter { $0.current == nil && $0.state != .orphaned }
-                .map(\.name)
+                .map { Report.Pending(name: $0.name, state: $0.state) }
             return Report(
                 experiments: facts.sorted { $0.isBefore($1) },
                 pending: wanted.count == items.count ? pending : []

@@ -9,12 +9,12 @@ enum StyleSheet {
           color-scheme: light dark;
           --ink: #1b1f23; --muted: #57606a; --line: #d0d7de; --paper: #ffffff; --panel: #f6f8fa;
           --link: #0550ae; --good: #116329; --bad: #a40e26; --good-panel: #dafbe1;
-          --bad-panel: #ffebe9;
+          --bad-panel: #ffebe9; --shade: #0000004d;
         }
         @media (prefers-color-scheme: dark) { :root {
           --ink: #e8eaed; --muted: #a4adb6; --line: #3a4149; --paper: #14171a; --panel: #1c2126;
           --link: #79b8ff; --good: #6fdd8b; --bad: #ffa198; --good-panel: #12261e;
-          --bad-panel: #2d1418;
+          --bad-panel: #2d1418; --shade: #ffffff59;
         } }
         * { box-sizing: border-box; }
         html { -webkit-text-size-adjust: 100%; }
@@ -65,7 +65,15 @@ enum StyleSheet {
         .figures { margin-bottom: 0; }
         .figures dd { font-size: 1.25rem; }
         .tiles dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
-        .scroll { overflow-x: auto; margin: 0.75rem 0; }
+        .scroll {
+          overflow-x: auto; margin: 0.75rem 0;
+          background:
+            linear-gradient(to right, var(--paper) 40%, transparent) left / 2.5rem 100% local,
+            linear-gradient(to left, var(--paper) 40%, transparent) right / 2.5rem 100% local,
+            linear-gradient(to right, var(--shade), transparent) left / 0.75rem 100% scroll,
+            linear-gradient(to left, var(--shade), transparent) right / 0.75rem 100% scroll;
+          background-repeat: no-repeat;
+        }
         table { border-collapse: collapse; font-size: 0.9375rem; }
         th, td {
           padding: 0.35rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left;
@@ -104,7 +112,7 @@ enum StyleSheet {
         .charts figure { margin: 0; }
         details { margin: 1rem 0; }
         summary { cursor: pointer; color: var(--link); }
-        @media (max-width: 60rem) {
+        @media screen and (max-width: 60rem) {
           .board, .board tbody, .board tr, .board th, .board td { display: block; width: auto; }
           .board thead { position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; }
           .board tr {
@@ -124,13 +132,14 @@ enum StyleSheet {
           :root {
             color-scheme: light;
             --ink: #000; --muted: #444; --line: #bbb; --paper: #fff; --panel: #fff; --link: #000;
-            --good: #116329; --bad: #a40e26; --good-panel: #fff; --bad-panel: #fff;
+            --good: #116329; --bad: #a40e26; --good-panel: #fff; --bad-panel: #fff; --shade: #0000;
           }
           main { max-width: none; padding: 0; }
           nav, thead button::after { display: none; }
           figure, tr, .tiles div { break-inside: avoid; }
           h2, h3 { break-after: avoid; }
           .scroll, pre { overflow: visible; }
+          .scroll { background: none; }
           .scroll table { width: auto; }
           pre { white-space: pre-wrap; }
           details::details-content { content-visibility: visible; display: block; }

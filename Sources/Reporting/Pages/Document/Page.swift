@@ -7,14 +7,23 @@ package struct Page: Sendable {
     package let title: String
     /// What stands in the page's main part.
     package let content: HTML
-    /// Whether there is a table that a click can sort.
+    /// Whether there is a table that a script sorts and filters.
     var isSortable = false
+    /// Rules of style for this kind of page.
+    private let style: HTML
 
-    package init(path: String, title: String, content: HTML, isSortable: Bool = false) {
+    package init(
+        path: String,
+        title: String,
+        content: HTML,
+        isSortable: Bool = false,
+        style: HTML = .empty
+    ) {
         self.path = path
         self.title = title
         self.content = content
         self.isSortable = isSortable
+        self.style = style
     }
 
     /// The file.
@@ -43,20 +52,20 @@ package struct Page: Sendable {
                 .meta("generator", "assay"),
                 .element("title", [], "\(title) · assay"),
                 .void("link", [HTML.Attribute("rel", "icon"), HTML.Attribute("href", "data:,")]),
-                .element("style", [], StyleSheet.page + .chartSheet),
+                .element("style", [], StyleSheet.page + style + .chartSheet),
             ].joined(separator: "\n")
         )
     }
 
     private var bodyPart: HTML {
         let main = HTML.element("main", [HTML.Attribute("id", "top")], content)
-        let script = isSortable ? HTML.element("script", [], SortScript.text) : .empty
+        let script = isSortable ? HTML.element("script", [], BoardScript.text) : .empty
         return .element("body", [], "\(main)\n\(script)")
     }
 
     /// Only our own style and script have any effect, whatever a page contains.
     private static let policy = """
-        default-src 'none'; style-src 'unsafe-inline'; script-src '\(SortScript.policyHash)'; \
+        default-src 'none'; style-src 'unsafe-inline'; script-src '\(BoardScript.policyHash)'; \
         img-src data:; base-uri 'none'; form-action 'none'
         """
 }

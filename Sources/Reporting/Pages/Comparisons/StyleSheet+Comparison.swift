@@ -1,0 +1,36 @@
+import Markup
+
+extension StyleSheet {
+    /// What comparison pages have besides.
+    static let comparison = HTML.constant(
+        """
+
+        .pair {
+          display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr));
+          gap: 0 2.5rem; align-items: start;
+        }
+        .tables { display: flex; flex-wrap: wrap; gap: 0 4rem; }
+        .pair > div { min-width: 0; }
+        .tables > section { max-width: 100%; }
+        .tables p { max-width: 26rem; }
+        .pair h2 { margin-top: 1.25rem; }
+        .terms table { width: 100%; }
+        .sides { display: grid; grid-template-columns: max-content 1fr; gap: 0.5rem 1rem; }
+        .sides dt { font-weight: 600; }
+        .sides dd { margin: 0; }
+        .scroll td.meaning { max-width: 38rem; min-width: 14rem; color: var(--muted); font-size: 0.875rem; }
+        @media screen and (max-width: 48rem) {
+          .terms thead th:last-child { display: none; }
+          .terms tbody tr { display: flex; flex-wrap: wrap; justify-content: space-between; }
+          .terms tbody th, .terms tbody td { border-bottom: 0; min-width: 0; padding-left: 0; }
+          .scroll .terms td.meaning, .terms .scroll td.meaning { flex: 1 1 100%; padding-top: 0; }
+          .terms tbody tr { border-bottom: 1px solid var(--line); }
+        }
+        @media print {
+          .pair { grid-template-columns: 1fr 1fr; }
+          html { font-size: 10pt; }
+        }
+
+        """
+    )
+}
