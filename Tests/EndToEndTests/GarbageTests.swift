@@ -108,6 +108,21 @@ import Testing
         }
     }
 
+    /// A job that waits in a queue holds no lock: the next command would not find it, and its workers need
+    /// the folder of their logs.
+    @Test func `the note of a job stays, and its logs go with age`() throws {
+        let project = try littered()
+        let folder = project.root.appending(path: ".assay/cluster")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for name in ["ab.json", "ab.json.lock", "7_0.log"] {
+            try Data("x".utf8).write(to: folder.appending(path: name))
+        }
+        #expect(try project.run("gc", "--delete").code == 0)
+        #expect(try project.files(below: ".assay/cluster").count == 3)
+        #expect(try project.run("gc", "--older-than", "0", "--delete").code == 0)
+        #expect(try Array(project.files(below: ".assay/cluster").keys) == ["ab.json"])
+    }
+
     @Test func `it waits for whoever works in the store, and not for the dead`() throws {
         let project = try ScratchProject.ready(epochs: 100_000)
         let run = try Program.launch(["run", "small", "-q"], in: project.root)
