@@ -20,11 +20,17 @@ extension StyleSheet {
         .sides dd { margin: 0; }
         .scroll td.meaning { max-width: 38rem; min-width: 14rem; color: var(--muted); font-size: 0.875rem; }
         @media screen and (max-width: 48rem) {
+          .scroll th, .scroll td { padding-inline: 0.375rem; }
+          .scroll tbody th { min-width: 4rem; }
+          .terms table, .terms thead, .terms tbody { display: block; width: 100%; }
+          .terms tr {
+            display: flex; flex-wrap: wrap; justify-content: space-between;
+            border-bottom: 1px solid var(--line);
+          }
+          .terms th, .terms td { border-bottom: 0; padding-inline: 0; }
+          .terms .scroll tbody th { min-width: 0; }
           .terms thead th:last-child { display: none; }
-          .terms tbody tr { display: flex; flex-wrap: wrap; justify-content: space-between; }
-          .terms tbody th, .terms tbody td { border-bottom: 0; min-width: 0; padding-left: 0; }
-          .scroll .terms td.meaning, .terms .scroll td.meaning { flex: 1 1 100%; padding-top: 0; }
-          .terms tbody tr { border-bottom: 1px solid var(--line); }
+          .terms .scroll td.meaning { flex: 1 1 100%; padding-top: 0; }
         }
         @media print {
           .pair { grid-template-columns: 1fr 1fr; }

@@ -83,7 +83,9 @@ extension StyleSheet {
           .sizes { grid-template-columns: repeat(3, 1fr); }
           .changes { max-width: none; }
           .board { width: 100%; font-size: 8pt; }
-          .board thead { display: table-header-group; break-inside: avoid; }
+          .board thead { display: table-header-group; }
+          /* A header with buttons in it is not repeated on the next page. */
+          .board thead button { display: contents; }
           .note { break-after: avoid; }
           .board td, .board th { padding: 0.15rem 0.4rem; }
           .board td { white-space: nowrap; }
