@@ -65,7 +65,7 @@ import Testing
                 worker("RUNNING", on: "n1"), worker("RUNNING", on: "n1"),
                 worker("PENDING", "Resources"), worker("COMPLETED", on: "n2"),
                 worker("FAILED", "NonZeroExitCode", on: "n2"),
-            ]) == "2 running (n1), 1 waiting (Resources), 2 ended (FAILED)"
+            ]) == "2 running (n1), 1 waiting (Resources), 2 ended (1 FAILED)"
         )
         #expect(
             ClusterRun.summary(of: (0..<6).map { worker("RUNNING", on: "n\($0)") })

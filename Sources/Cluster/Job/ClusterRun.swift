@@ -176,20 +176,24 @@ package struct ClusterRun: Sendable {
 
     /// How many workers are in each phase, and where or why.
     package static func summary(of workers: [Worker]) -> String {
-        func part(_ phase: Worker.Phase, _ word: String, _ detail: (Worker) -> String) -> String? {
-            let those = workers.filter { $0.phase == phase }
-            guard !those.isEmpty else { return nil }
-            var details: [String] = []
-            for text in those.map(detail) where !text.isEmpty && text != "None" {
-                if !details.contains(text.printable) { details.append(text.printable) }
-            }
+        func part(_ phase: Worker.Phase, _ word: String, _ details: [String]) -> String? {
+            let count = workers.count { $0.phase == phase }
+            guard count > 0 else { return nil }
             let shown = details.count > 4 ? Array(details.prefix(4)) + ["…"] : details
-            let tail = shown.isEmpty ? "" : " (\(shown.joined(separator: ", ")))"
-            return "\(those.count) \(word)\(tail)"
+            return "\(count) \(word)" + (shown.isEmpty ? "" : " (\(shown.joined(separator: ", ")))")
+        }
+        func distinct(_ phase: Worker.Phase, _ detail: (Worker) -> String) -> [String] {
+            workers.filter { $0.phase == phase }.map { detail($0).printable }.reduce(into: []) {
+                if !$1.isEmpty, $1 != "None", !$0.contains($1) { $0.append($1) }
+            }
+        }
+        let badEnds = distinct(.ended, \.state).filter { $0 != "COMPLETED" }.map { state in
+            "\(workers.count { $0.state.printable == state }) \(state)"
         }
         return [
-            part(.running, "running", \.node), part(.waiting, "waiting", \.reason),
-            part(.ended, "ended", { $0.state == "COMPLETED" ? "" : $0.state }),
+            part(.running, "running", distinct(.running, \.node)),
+            part(.waiting, "waiting", distinct(.waiting, \.reason)),
+            part(.ended, "ended", badEnds),
         ]
         .compactMap(\.self).joined(separator: ", ")
     }
