@@ -28,6 +28,7 @@ import Testing
         let outcome = try diff(Self.pair[0], Self.pair[1], "--format", "html")
         #expect(outcome.code == 0, "\(outcome.talk)")
         let words = try FirstPageTests.words(of: outcome.output)
+        try expectGolden(words, "diff-html.txt")
         let places = ["B predicts better", "[chart: Gain of B in", "p equiv.", "Spec (at"].map {
             words.firstRange(of: $0)?.lowerBound
         }

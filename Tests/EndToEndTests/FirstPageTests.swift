@@ -83,6 +83,10 @@ import Testing
             .replacing(/\n+/, with: "\n")
     }
 
+    @Test func `it is what it was`() throws {
+        try expectGolden(Self.words(of: index()), "first-page.txt")
+    }
+
     @Test func `a sweep shows its best arm and the range of all`() throws {
         let row = try row("sweep")
         #expect(row.contains("2 arms"))
