@@ -23,29 +23,40 @@ struct SpecWalk: Sendable {
         )
     }
 
-    /// Compares the lines of two gates; lines that measure the same are paired.
+    /// Compares the lines of two gates; lines that measure the same are paired, those of one kind of test
+    /// first.
     func gate(_ old: [GateLine], _ new: [GateLine]) -> [SpecChange] {
         var rest = Array(new.enumerated()).filter { !old.contains($0.element) }
-        var changes: [SpecChange] = []
+        var pairs: [(before: Int?, after: Int?)] = []
         for (index, line) in old.enumerated() where !new.contains(line) {
-            let pair = rest.firstIndex { $0.element.subject == line.subject }
-            let other = pair.map { rest.remove(at: $0) }
-            changes.append(
-                SpecChange(
-                    key: "gate: \(line.subject)",
-                    before: value(line.test.words, before, ["gate.\(index)"]),
-                    after: value(other?.element.test.words, after, ["gate.\(other?.offset ?? 0)"])
+            let same = rest.indices.filter { rest[$0].element.subject == line.subject }
+            let other = same.first { rest[$0].element.test.kind == line.test.kind } ?? same.first
+            pairs.append((index, other.map { rest.remove(at: $0).offset }))
+        }
+        pairs += rest.map { (nil, $0.offset) }
+        let lines = pairs.map { pair in
+            pair.after.map { new[$0] } ?? pair.before.map { old[$0] }
+        }
+        var counts: [String: Int] = [:]
+        return zip(pairs, lines).map { pair, line in
+            let subject = line?.subject ?? ""
+            // Two lines may measure the same: a number tells them apart.
+            let count = counts[subject, default: 0] + 1
+            counts[subject] = count
+            return SpecChange(
+                key: "gate: \(subject)" + (count == 1 ? "" : " (\(count))"),
+                before: value(
+                    pair.before.map { old[$0].test.words },
+                    before,
+                    pair.before.map { ["gate.\($0)"] } ?? []
+                ),
+                after: value(
+                    pair.after.map { new[$0].test.words },
+                    after,
+                    pair.after.map { ["gate.\($0)"] } ?? []
                 )
             )
         }
-        return changes
-            + rest.map { index, line in
-                SpecChange(
-                    key: "gate: \(line.subject)",
-                    before: value(nil, before, []),
-                    after: value(line.test.words, after, ["gate.\(index)"])
-                )
-            }
     }
 
     // MARK: - Values
@@ -146,7 +157,10 @@ extension JSON {
         case .null: "none"
         case .string, .bool, .number, .exactInteger: brief
         case .array(let elements): "[" + elements.map(\.words).joined(separator: ", ") + "]"
-        case .object: String(decoding: canonicalBytes, as: UTF8.self)
+        case .object(let members):
+            "{"
+                + members.keys.sorted().map { "\($0): \(members[$0]?.words ?? "")" }
+                .joined(separator: ", ") + "}"
         }
     }
 }
@@ -156,5 +170,26 @@ extension SpecWalk {
     func pairs(_ before: JSON?, _ after: JSON?) -> [SpecChange] {
         guard let before, let after else { return [] }
         return differences("data.pair", before, after)
+    }
+}
+
+extension GateTest {
+    /// What kind of test it is.
+    fileprivate var kind: Kind {
+        switch self {
+        case .atLeast: .atLeast
+        case .atMost: .atMost
+        case .improves: .improves
+        case .notWorse: .notWorse
+        case .quantized: .quantized
+        }
+    }
+
+    fileprivate enum Kind {
+        case atLeast
+        case atMost
+        case improves
+        case notWorse
+        case quantized
     }
 }
