@@ -103,13 +103,14 @@ package struct ClusterRun: Sendable {
                 switch try await slurm.workers(of: job, named: script.name) {
                 case .workers(let found):
                     isSilent = false
-                    report(found, before: workers, of: job)
+                    let hasEnded = found.allSatisfy { $0.phase == .ended }
+                    if hasEnded { progress.look() }
+                    // A worker whose gate refuses counts as failed: with a result, that is no news.
+                    if !progress.unfinished.isEmpty { report(found, before: workers, of: job) }
                     workers = found
-                    if found.allSatisfy({ $0.phase == .ended }) {
-                        return ended(job, found, &progress)
-                    }
+                    if hasEnded { return await ended(job, found, &progress) }
                 case .unknown:
-                    return ended(job, workers, &progress)
+                    return await ended(job, workers, &progress)
                 case .silence(let complaint):
                     if !isSilent {
                         say("job \(job): squeue does not answer (\(complaint.printable)); waiting")
@@ -128,8 +129,21 @@ package struct ClusterRun: Sendable {
     }
 
     /// Notes that no worker is left, after a last look.
-    private func ended(_ job: JobID, _ workers: [Worker], _ progress: inout StoreProgress) -> End {
+    ///
+    /// If one has completed, the results are there; a network file system may show them late.
+    private func ended(
+        _ job: JobID,
+        _ workers: [Worker],
+        _ progress: inout StoreProgress
+    ) async -> End {
+        let begin = ContinuousClock.now
         progress.look()
+        while !progress.unfinished.isEmpty, workers.contains(where: { $0.state == "COMPLETED" }),
+            ContinuousClock.now - begin < .seconds(60)
+        {
+            try? await Task.sleep(for: .seconds(1))
+            progress.look()
+        }
         note.forget(job)
         return End(job: job, workers: workers)
     }
@@ -142,7 +156,7 @@ package struct ClusterRun: Sendable {
         while ContinuousClock.now - begin < .seconds(10) {
             guard case .workers(let found) = try await slurm.workers(of: job, named: script.name)
             else { return workers }
-            report(found, before: workers, of: job)
+            reportLosses(found, before: workers, of: job)
             workers = found
             if found.allSatisfy({ $0.phase == .ended }) { return workers }
             let waiting = found.count { $0.phase == .waiting }
@@ -162,6 +176,13 @@ package struct ClusterRun: Sendable {
 
     /// Tells what has changed in the queue.
     private func report(_ workers: [Worker], before: [Worker], of job: JobID) {
+        reportLosses(workers, before: before, of: job)
+        let summary = Self.summary(of: workers)
+        if summary != Self.summary(of: before) { say("job \(job): \(summary)") }
+    }
+
+    /// Tells which workers have lost their node.
+    private func reportLosses(_ workers: [Worker], before: [Worker], of job: JobID) {
         for worker in workers where worker.phase == .waiting {
             if let old = before.first(where: { $0.index == worker.index }), old.phase == .running {
                 let reason = worker.reason.printable
@@ -170,8 +191,6 @@ package struct ClusterRun: Sendable {
                 )
             }
         }
-        let summary = Self.summary(of: workers)
-        if summary != Self.summary(of: before) { say("job \(job): \(summary)") }
     }
 
     /// How many workers are in each phase, and where or why.

@@ -75,6 +75,8 @@ package struct StoreProgress {
     package mutating func look() {
         let kept = names(in: "fits") { $0.hasSuffix(".json") ? String($0.dropLast(5)) : nil }
         let claimed = names(in: "claims") { $0 }
+        // To list a folder makes a network file system look for new names in it.
+        _ = names(in: "plans") { $0 }
         for index in experiments.indices where !experiments[index].isFinished {
             look(at: &experiments[index], kept: kept, claimed: claimed)
         }
