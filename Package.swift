@@ -342,7 +342,9 @@ let package = Package(
         ),
         .testTarget(
             name: "SpecTests",
-            dependencies: ["Engine", "Source", "Spec", "SpecReference", "TestSupport"],
+            dependencies: [
+                "Engine", "Quantization", "Source", "Spec", "SpecReference", "TestSupport",
+            ],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),

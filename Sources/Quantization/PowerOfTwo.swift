@@ -3,6 +3,15 @@ public enum PowerOfTwo {
     /// The exponents that are tried, ascending: the first that fits is taken.
     public static let exponents = -40...40
 
+    /// The exponents that codes of one byte are tried with, without those that are too small for certain.
+    static func exponents(ofCodesTo values: ArraySlice<Float>) -> ClosedRange<Int> {
+        let largest = values.reduce(0 as Float) { max($0, abs($1)) }
+        guard largest.isNormal else { return exponents }
+        // 2ᵏ ÷ 2ᵏ⁻⁷ = 128
+        let least = min(max(Int(largest.exponent) - 6, exponents.lowerBound), exponents.upperBound)
+        return least...exponents.upperBound
+    }
+
     /// 2ᵉ in binary32, exact for −126 ≤ e ≤ 127.
     @inline(__always)
     public static func scale(_ exponent: Int) -> Float {

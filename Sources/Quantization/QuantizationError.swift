@@ -6,6 +6,8 @@ public enum QuantizationError: Error, Hashable, Sendable {
     case noScaleForWeights(layer: Int, output: Int)
     /// No scale fits the values that go into a layer, counted from 0.
     case noScaleForValues(layer: Int)
+    /// A number stopped being finite in the epochs with quantised numbers.
+    case diverged
 }
 
 extension QuantizationError: CustomStringConvertible {
@@ -17,6 +19,7 @@ extension QuantizationError: CustomStringConvertible {
             "the weights of output \(output) of layer \(layer) are too large for a scale"
         case .noScaleForValues(let layer):
             "the values that go into layer \(layer) are too large for a scale"
+        case .diverged: "training with quantised numbers diverged"
         }
     }
 }

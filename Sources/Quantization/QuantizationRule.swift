@@ -6,15 +6,23 @@ public struct QuantizationRule: Hashable, Sendable {
     public var limit: Int
     /// How activations are quantised; nil leaves them in binary32.
     public var activations: Activations?
+    /// How the network is trained further before it is quantised; nil for not at all.
+    public var training: QuantizedTraining?
 
     /// Creates a rule.
     ///
     /// - Parameters:
     ///   - limit: The largest absolute value of a weight's code, in `limits`.
     ///   - activations: How activations are quantised; nil leaves them in binary32.
-    public init(limit: Int = 127, activations: Activations? = Activations()) {
+    ///   - training: How the network is trained further before it is quantised; nil for not at all.
+    public init(
+        limit: Int = 127,
+        activations: Activations? = Activations(),
+        training: QuantizedTraining? = nil
+    ) {
         self.limit = limit
         self.activations = activations
+        self.training = training
     }
 
     /// The values of `limit`.

@@ -59,7 +59,7 @@ extension QuantizedLayer {
         var exponents: [Int] = []
         for output in 0..<layer.outputCount {
             let row = layer.row(output)
-            let found = PowerOfTwo.exponents.first { exponent in
+            let found = PowerOfTwo.exponents(ofCodesTo: row).first { exponent in
                 row.allSatisfy { abs(PowerOfTwo.rounded($0, exponent)) <= Float(limit) }
             }
             guard let found else { throw .noScaleForWeights(layer: number, output: output) }
@@ -94,7 +94,7 @@ extension QuantizedLayer {
         for output in 0..<layer.outputCount {
             let row = layer.row(output)
             let bias = layer.bias[output]
-            let found = PowerOfTwo.exponents.first { exponent in
+            let found = PowerOfTwo.exponents(ofCodesTo: row).first { exponent in
                 let codes = row.map { PowerOfTwo.rounded($0, exponent) }
                 guard codes.allSatisfy({ abs($0) <= Float(limit) }) else { return false }
                 let rounded = PowerOfTwo.rounded(bias, input.exponent + exponent)
@@ -111,6 +111,27 @@ extension QuantizedLayer {
             exponents: exponents,
             bias: biases
         )
+    }
+
+    /// Rounds the weights of a layer, and its biases if its inputs are integers.
+    ///
+    /// - Parameters:
+    ///   - layer: The layer.
+    ///   - number: Its place, for errors.
+    ///   - limit: The largest absolute value of a code.
+    ///   - inputScale: The scale of the inputs; nil if they stay in binary32.
+    /// - Throws: `QuantizationError.noScaleForWeights`.
+    init(
+        _ layer: Network.Layer,
+        number: Int,
+        limit: Int,
+        inputScale: QuantizedScale?
+    ) throws(QuantizationError) {
+        if let inputScale {
+            try self.init(layer, number: number, limit: limit, input: inputScale)
+        } else {
+            try self.init(layer, number: number, limit: limit)
+        }
     }
 
     /// Whether all sums of products are exact in binary32, and no two products overflow 16 bits.

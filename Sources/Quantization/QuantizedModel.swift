@@ -124,17 +124,25 @@ public struct QuantizedModel: Hashable, Sendable {
         var layers: [QuantizedLayer] = []
         for (number, layer) in network.layers.enumerated() {
             layers.append(
-                scales.isEmpty
-                    ? try QuantizedLayer(layer, number: number, limit: rule.limit)
-                    : try QuantizedLayer(
-                        layer,
-                        number: number,
-                        limit: rule.limit,
-                        input: scales[number]
-                    )
+                try QuantizedLayer(
+                    layer,
+                    number: number,
+                    limit: rule.limit,
+                    inputScale: scales.isEmpty ? nil : scales[number]
+                )
             )
         }
         self.init(original, layers: layers, scales: scales)
+    }
+
+    /// Whether types and codes are those of a rule; whether sums are exact is not looked at.
+    public func obeys(_ rule: QuantizationRule) -> Bool {
+        scales.count == (rule.activations == nil ? 0 : layers.count)
+            && scales.first?.type == rule.activations?.input
+            && scales.dropFirst().allSatisfy { $0.type == .uint8 && $0.zeroPoint == 0 }
+            && layers.allSatisfy { layer in
+                layer.weight.allSatisfy { $0.magnitude <= rule.limit }
+            }
     }
 
     /// Predicts some rows of a table.

@@ -132,7 +132,7 @@ extension ExperimentSchema {
 
         """
 
-    /// A spec that exports an int8 model.
+    /// A spec that exports an int8 model after quantisation-aware training.
     package static let int8 = """
         version: 1
         name: int8_model
@@ -140,7 +140,10 @@ extension ExperimentSchema {
         data: {table: experiments/data/public.parquet, target: vmaf, group: source}
         features: canonical6
         model: {mlp: {hidden: [16, 8], activation: relu}}
-        training: {optimizer: {adam: {}}, epochs: 30}
+        training:
+          optimizer: {adam: {}}
+          epochs: 30
+          quantization: {epochs: 10, learning_rate: 1e-4}
         gate:
           - {quantized: {max_error: 2.5}}
           - {quantized: {rmse_increase: 0.1}}

@@ -91,4 +91,80 @@ import Testing
         #expect(outcome.code == 6)
         #expect(outcome.talk.contains("its sha256 differs"))
     }
+
+    @Test func `a bundle carries the int8 file, and a project that unbundles it scores alike`()
+        throws
+    {
+        let source = try project()
+        let exported = try source.run("export", "small", "--out", "model")
+        #expect(exported.code == 0, "\(exported.talk)")
+        let int8 = try source.digest(of: "model/small.int8.onnx")
+        let bundle = source.root.path + "/small.tar"
+        #expect(try source.run("bundle", "small", "--out", bundle).code == 0)
+        let target = try ScratchProject(name: "assay-unbundle")
+        for folder in ["experiments", "docs"] {
+            try FileManager.default.removeItem(at: target.root.appending(path: folder))
+        }
+        let added = try target.run("unbundle", bundle)
+        #expect(added.code == 0, "\(added.talk)")
+        let object = "registry/objects/sha256/\(int8.prefix(2))/\(int8.dropFirst(2))"
+        #expect(try target.digest(of: object) == int8)
+        #expect(try target.run("verify", "--strict").code == 0)
+        // The table is another's here; nothing that is scored depends on it.
+        try target.write(source.read("experiments/data/small.csv"), to: "rows.csv")
+        let table = "experiments/data/small.csv"
+        #expect(
+            try scores(target, "small", "rows.csv", "--int8")
+                == scores(source, "small", table, "--int8")
+        )
+
+        // Without the int8 file, the registry is broken, and nothing can be bundled.
+        try FileManager.default.removeItem(at: target.root.appending(path: object))
+        #expect(try target.run("verify").code == 7)
+        #expect(try target.run("bundle", "small", "--out", "again.tar").code != 0)
+    }
+
+    @Test func `a signed statement names the int8 file, and breaks with it`() throws {
+        let project = try project()
+        #expect(try project.run("export", "small", "--out", "model").code == 0)
+        let int8 = try project.digest(of: "model/small.int8.onnx")
+        let keys = try Program.start(
+            URL(fileURLWithPath: "/bin/sh"),
+            [
+                "-euc",
+                """
+                mkdir keys
+                ssh-keygen -q -t ed25519 -N '' -C alice -f keys/alice
+                echo "alice@example.org $(cut -d' ' -f1,2 keys/alice.pub)" > keys/signers
+                """,
+            ],
+            in: project.root,
+            [:]
+        )
+        #expect(keys.code == 0, "\(keys.talk)")
+        let signed = try project.run("attest", "small", "--key", "keys/alice", "-q")
+        #expect(signed.code == 0, "\(signed.talk)")
+        let files = try project.files(below: "registry/attestations")
+        let statement = try #require(files.first { $0.key.hasSuffix(".json") }?.value)
+        let subjects = try JSON(parsing: Array(statement))["subject"]?.items ?? []
+        let subject = try #require(
+            subjects.first { $0["name"] == .string("small/seed-0.int8.onnx") }
+        )
+        #expect(subject["digest"]?["sha256"] == .string(int8))
+        let verify = ["verify", "--signers", "keys/signers", "--require-signed"]
+        #expect(try Program.run(verify, in: project.root).code == 0)
+
+        let object = "registry/objects/sha256/\(int8.prefix(2))/\(int8.dropFirst(2))"
+        let path = project.root.appending(path: object)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path.path)
+        var bytes = try Data(contentsOf: path)
+        bytes[bytes.count / 2] ^= 1
+        try bytes.write(to: path)
+        #expect(try Program.run(verify, in: project.root).code == 7)
+    }
+}
+
+extension JSON {
+    /// The elements of a list; none of anything else.
+    fileprivate var items: [JSON] { if case .array(let items) = self { items } else { [] } }
 }

@@ -17,6 +17,8 @@ enum Fixture: String {
     case goldenFits = "golden_fits.json"
     /// Digests of small fits with one option each, recorded by `ASSAY_ACCEPT=1`.
     case goldenOptions = "golden_options.json"
+    /// Codes of small networks after quantisation-aware training, recorded by `ASSAY_ACCEPT=1`.
+    case goldenQuantized = "golden_quantized.json"
     /// Digests of small linear models, recorded by `ASSAY_ACCEPT=1`.
     case goldenLinear = "golden_linear.json"
     /// Digests of small support vector regressions, recorded by `ASSAY_ACCEPT=1`.
@@ -31,6 +33,8 @@ enum Fixture: String {
     case pools = "pools.json"
     /// A small network quantised in every way by numpy, by `engine_quantization.py`.
     case quantization = "quantization.json"
+    /// A small network after quantisation-aware training by PyTorch, by `engine_quantized_training.py`.
+    case quantizedTraining = "quantized_training.json"
     /// Quantiles of lists of values by numpy, by `engine_quantiles.py`.
     case quantiles = "quantiles.json"
     /// Tests, intervals and power by scipy, statsmodels and mpmath, by `engine_statistics.py`.

@@ -125,7 +125,7 @@ import Testing
 }
 
 /// A small network with its codes, as the fixture has them.
-private struct QuantizationRecord: Decodable {
+struct QuantizationRecord: Decodable {
     let features: [Float]
     let mean: [Float]
     let std: [Float]

@@ -259,6 +259,18 @@ extension Problems {
             "gate: [1️⃣{quantized: {max_error: 1}}]\ndata:"
         ),
         Problem(
+            "nothing-quantized",
+            "'training.quantization' needs an int8 model: export: {onnx: {quantize: {}}}",
+            in: "  epochs: 30",
+            "  epochs: 30\n  quantization: 1️⃣{epochs: 10}"
+        ),
+        Problem(
+            "unknown-key-path",
+            "a matrix cannot set 'training.quantization.epochs'",
+            in: "data:",
+            "matrix: {1️⃣training.quantization.epochs: [1, 2]}\ndata:"
+        ),
+        Problem(
             "quantized-ensemble",
             "an ensemble cannot be quantised: 'quantize' is for the network of one seed",
             in: "data:",

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Quantization
 import Source
 import SpecReference
 import TestSupport
@@ -63,7 +64,10 @@ import Testing
             #expect(try Example(name: name, text: text).decoded().warnings.isEmpty)
         }
         let int8 = Example(name: "int8_model", text: ExperimentSchema.int8)
-        #expect(try int8.decoded().experiment.export?.quantization != nil)
+        #expect(
+            try int8.decoded().experiment.export?.quantization?.training
+                == QuantizedTraining(epochs: 10, learningRate: 1e-4)
+        )
         let chosen = Example(name: "chosen_arm", text: ExperimentSchema.chosenArm)
         let closed = Example(name: "closed_form", text: ExperimentSchema.closedForm)
         #expect(try closed.decoded().warnings.isEmpty)

@@ -50,7 +50,8 @@ extension RunReport {
         if !missing.isEmpty { lines += [""] + missing.map { "  " + $0 } }
         let omitted = result.omittedTerms
         if !omitted.isEmpty { lines += [""] + omitted.map { "  " + $0 } }
-        if let int8 { lines += ["", "  " + int8] }
+        let int8 = int8Lines(terminal: terminal)
+        if !int8.isEmpty { lines += [""] + int8 }
         lines += ["", "  " + terminal.styled("gate", .bold)]
         if result.gate.isEmpty { lines.append("    none") }
         for outcome in result.gate {
@@ -69,17 +70,6 @@ extension RunReport {
             lines += inSampleLines(mean.inSample, mean.clipsInSample, of: label, terminal)
         }
         return lines + ["", headline(terminal: terminal)]
-    }
-
-    /// The int8 model on held-out rows, in a line; nil without one.
-    private var int8: String? {
-        guard let arm = result.leading,
-            arm.seeds.contains(where: { $0.folds.contains { $0.quantized != nil } })
-        else { return nil }
-        let figures = QuantizedFigure.allCases.map { figure in
-            "\(figure.shortWords) \(arm.value(of: figure).fixed(figure.decimals))"
-        }
-        return "int8: " + figures.joined(separator: ", ")
     }
 
     /// The first line of a run on synthetic tables.
@@ -255,17 +245,6 @@ extension Verdict {
         case .passed: .green
         case .ungated: .cyan
         case .refused, .diverged: .red
-        }
-    }
-}
-
-extension QuantizedFigure {
-    /// The figure after "int8".
-    fileprivate var shortWords: String {
-        switch self {
-        case .maxError: "largest error"
-        case .rmseIncrease: "mean RMSE increase"
-        case .plccDrop: "mean PLCC drop"
         }
     }
 }

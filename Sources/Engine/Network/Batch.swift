@@ -69,6 +69,9 @@ struct Batch: Sendable {
         }
     }
 
+    /// Rounds the inputs.
+    mutating func round(with rounding: any StepRounding) { rounding.round(inputs: &inputs.lanes) }
+
     private mutating func copyTargets(_ values: Span<Double>, rows: ArraySlice<Int32>) {
         let targetScale = targetScale
         var targets = targets.mutableSpan

@@ -41,7 +41,13 @@ struct ForwardPass: Sendable {
     }
 
     /// Predicts a batch with dropout, and keeps the slopes.
-    mutating func run(_ batch: Batch, _ parameters: PackedParameters, step: Int, epoch: Int) {
+    mutating func run(
+        _ batch: Batch,
+        _ parameters: PackedParameters,
+        rounding: (any StepRounding)? = nil,
+        step: Int,
+        epoch: Int
+    ) {
         let rows = batch.inputCount
         if let norm = parameters.layerNorm { layerNorm?.run(batch, norm) }
         for layer in outputs.indices {
@@ -62,6 +68,11 @@ struct ForwardPass: Sendable {
             case .sigmoid: activate(layer, with: Sigmoid.self, rows: rows)
             case .identity: activate(layer, with: Identity.self, rows: rows)
             }
+            rounding?.round(
+                outputs: &outputs[layer].lanes,
+                slopes: &slopes[layer].lanes,
+                ofLayer: layer
+            )
         }
         for output in predictions.indices {
             applyOutputLayer(

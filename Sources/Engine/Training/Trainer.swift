@@ -7,6 +7,8 @@ struct Trainer {
     let targetScale: TargetScale?
     /// Parameters and moments.
     private(set) var state: TrainingState
+    /// The parameters as a step rounds them; nil if it does not.
+    private var rounded: PackedParameters?
     private var schedule: OptimizerSchedule
     private let shuffler: Shuffler
     private var order: [Int32] = []
@@ -97,7 +99,14 @@ struct Trainer {
     ///
     /// - Returns: The sum of the rows' losses; nil if it or a weight is not finite.
     private mutating func runStep(_ step: Int) -> Double? {
-        forward.run(batch, state.parameters, step: step, epoch: state.epoch)
+        guard roundStep() else { return nil }
+        forward.run(
+            batch,
+            rounded ?? state.parameters,
+            rounding: problem.rounding,
+            step: step,
+            epoch: state.epoch
+        )
         pool?.run(forward.predictions[0], batch)
         let loss = problem.options.loss.differentiate(
             pool.map { [$0.predictions] } ?? forward.predictions,
@@ -110,13 +119,30 @@ struct Trainer {
         backward.run(
             batch,
             &forward,
-            state.parameters,
+            rounded ?? state.parameters,
             dPredictions: dPredictions.map { $0[..<batch.inputCount] }
         )
         if let norm = problem.options.clipNorm { backward.clip(toNorm: norm) }
         guard schedule.next().update(&state, gradient: backward.gradient) else { return nil }
         let isFirst = state.epoch == 0 && step == 0
         return state.averageStep(problem.options.average, isFirst: isFirst) ? loss : nil
+    }
+
+    /// Rounds the inputs of the batch and the parameters, if the problem says so.
+    ///
+    /// - Returns: False if they cannot be rounded.
+    private mutating func roundStep() -> Bool {
+        guard let rounding = problem.rounding else { return true }
+        batch.round(with: rounding)
+        let network = rounding.rounded(
+            Network(
+                problem.architecture,
+                featureCount: problem.dataset.featureCount,
+                canonical: state.parameters.canonical
+            )
+        )
+        rounded = network.map { PackedParameters(problem.layout, canonical: $0.canonical) }
+        return rounded != nil
     }
 
     // MARK: - Validation

@@ -20,6 +20,8 @@ public struct TrainingProblem: Sendable {
     public let validationRows: [Int32]
     /// The number of epochs after which the fit ends; the schedule runs over all of `options.epochs`.
     public let epochLimit: Int
+    /// What rounds the numbers of each step; nil for nothing.
+    package var rounding: (any StepRounding)?
 
     /// Creates a problem.
     ///

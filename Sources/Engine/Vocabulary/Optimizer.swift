@@ -65,3 +65,20 @@ public struct AdamOptions: Hashable, Sendable {
         self.epsilon = epsilon
     }
 }
+
+extension Optimizer {
+    /// The same with another learning rate.
+    package func with(learningRate: Double) -> Optimizer {
+        switch self {
+        case .adam(var options):
+            options.learningRate = learningRate
+            return .adam(options)
+        case .adamw(var options):
+            options.learningRate = learningRate
+            return .adamw(options)
+        case .sgd(var options):
+            options.learningRate = learningRate
+            return .sgd(options)
+        }
+    }
+}

@@ -244,6 +244,10 @@ extension QuantizationRule {
         return always.adding([
             "calibration": activations.map { .string($0.calibration.rawValue) },
             "input": activations.map { .string($0.input.rawValue) },
+            "training": training.map { training in
+                let always: JSON = ["epochs": .integer(training.epochs)]
+                return always.adding(["learning_rate": training.learningRate.map(JSON.number)])
+            },
         ])
     }
 }

@@ -8,19 +8,48 @@ package struct QuantizedFigures: Hashable, Sendable {
     package let metrics: MetricValues
     /// The differences from the binary32 model; undefined where training diverged, or a metric is.
     private let differences: [QuantizedFigure: Double]
+    /// What stands beside an int8 model that was trained further, against the same binary32 model; empty
+    /// without such training.
+    package let beside: [QuantizedPeer: QuantizedFigures]
 
-    package init(metrics: MetricValues, differences: [QuantizedFigure: Double]) {
+    package init(
+        metrics: MetricValues,
+        differences: [QuantizedFigure: Double],
+        beside: [QuantizedPeer: QuantizedFigures] = [:]
+    ) {
         self.metrics = metrics
         self.differences = differences
+        self.beside = beside
     }
 
     /// A difference from the binary32 model; `nil` where it is undefined.
     package subscript(figure: QuantizedFigure) -> Double? { differences[figure] }
 
+    /// The same with other models beside it.
+    package func with(beside: [QuantizedPeer: QuantizedFigures]) -> QuantizedFigures {
+        QuantizedFigures(metrics: metrics, differences: differences, beside: beside)
+    }
+
     /// The same with the metrics of a plan only.
     func only(_ values: (MetricValues?) -> MetricValues) -> QuantizedFigures {
-        QuantizedFigures(metrics: values(metrics), differences: differences)
+        QuantizedFigures(
+            metrics: values(metrics),
+            differences: differences,
+            beside: beside.mapValues { $0.only(values) }
+        )
     }
+}
+
+/// A model that stands beside an int8 model that was trained further with quantised numbers.
+///
+/// Raw values are part of the file format: they appear in results.
+package enum QuantizedPeer: String, CaseIterable, Hashable, Sendable {
+    /// The binary32 model after as many further epochs without quantised numbers.
+    case control
+    /// The int8 model of the control.
+    case controlInt8 = "control_int8"
+    /// The int8 model without further epochs.
+    case int8Before = "int8_before"
 }
 
 extension QuantizedFigures {
@@ -28,6 +57,11 @@ extension QuantizedFigures {
         var members: [String: JSON] = ["metrics": metrics.json]
         for figure in QuantizedFigure.allCases {
             members[figure.rawValue] = .optional(self[figure])
+        }
+        if !beside.isEmpty {
+            var peers: [String: JSON] = [:]
+            for (peer, figures) in beside { peers[peer.rawValue] = figures.json }
+            members["beside"] = .object(peers)
         }
         return .object(members)
     }
@@ -39,32 +73,13 @@ extension QuantizedFigures {
             differences[figure] = try record.optionalNumber(figure.rawValue)
         }
         self.differences = differences
-    }
-}
-
-extension ArmResult {
-    /// A figure of the int8 models: over folds as the figure says, over seeds the largest.
-    ///
-    /// - Returns: `nil` where it is undefined for a fold, or where no int8 model is made.
-    package func value(of figure: QuantizedFigure) -> Double? {
-        Statistic.max.value(
-            of: seeds.map { seed in figure.take.value(of: seed.folds.map { $0.quantized?[figure] })
-            }
-        )
-    }
-
-    /// The fold with the largest mean over seeds; the first name on ties.
-    func worst(of figure: QuantizedFigure) -> GateOutcome.Worst? {
-        folds.indices.compactMap { index -> GateOutcome.Worst? in
-            let values = seeds.map { $0.folds[index].quantized?[figure] }
-            return Statistic.mean.value(of: values).map {
-                GateOutcome.Worst(fold: folds[index].name, value: $0)
+        var beside: [QuantizedPeer: QuantizedFigures] = [:]
+        if let peers = try record.recordIfPresent("beside") {
+            for peer in QuantizedPeer.allCases {
+                beside[peer] = try QuantizedFigures(peers.record(peer.rawValue))
             }
         }
-        .reduce(nil) { worst, next in
-            guard let worst, worst.value >= next.value else { return next }
-            return worst
-        }
+        self.beside = beside
     }
 }
 
@@ -74,6 +89,15 @@ extension QuantizedFigure {
         switch self {
         case .maxError, .rmseIncrease: 3
         case .plccDrop: 6
+        }
+    }
+
+    /// The heading of its column.
+    package var heading: String {
+        switch self {
+        case .maxError: "largest error"
+        case .rmseIncrease: "RMSE increase"
+        case .plccDrop: "PLCC drop"
         }
     }
 }

@@ -13,7 +13,7 @@ struct ExperimentPage: Sendable {
             path: facts.pagePath,
             title: facts.entry.name,
             content: [
-                header, gate, sources, predictions, training, arms, lineage, texts,
+                header, gate, sources, quantized, predictions, training, arms, lineage, texts,
             ].joined(separator: "\n")
         )
     }

@@ -32,7 +32,8 @@ package struct Evaluation: Sendable {
         // For each fold the predictions of each seed; nil where one diverged.
         var held = [[[Float]?]](repeating: [], count: data.folds.count)
         var next = records.makeIterator()
-        for _ in plan.seeds {
+        let quantized = try quantizedFigures(records, store: store)
+        for seed in plan.seeds.indices {
             var folds: [ArmResult.FoldResult] = []
             for (place, fold) in data.folds.enumerated() {
                 guard let record = next.next() else { break }
@@ -50,12 +51,7 @@ package struct Evaluation: Sendable {
                         clipPairs: clipScores(of: limited(predictions), on: rows).flatMap(
                             pairFacts
                         ),
-                        quantized: try quantizedFigures(
-                            record,
-                            fold,
-                            limited(predictions),
-                            store: store
-                        ),
+                        quantized: quantized[seed][place],
                         outcome: record.outcome
                     )
                 )
@@ -190,7 +186,7 @@ package struct Evaluation: Sendable {
     }
 
     /// Keeps scores within the limits of a clipped output; the store has them as they were before.
-    private func limited(_ predictions: [Float]?) -> [Float]? {
+    func limited(_ predictions: [Float]?) -> [Float]? {
         predictions.map { plan.arms[arm].architecture.limited($0) }
     }
 
@@ -257,7 +253,7 @@ package struct Evaluation: Sendable {
         )
     }
 
-    private func predictions(
+    func predictions(
         _ record: FitRecord,
         _ rows: [Int32],
         _ store: Store

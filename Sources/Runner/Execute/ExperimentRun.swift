@@ -177,7 +177,12 @@ package struct ExperimentRun: Sendable {
         let rows = evaluation.data.allTrainingRows
         return (
             onnx: try blob(ONNXModel.encode(model.network, options: options)),
-            int8: try evaluation.quantized(model, trainedOn: rows).map { quantized in
+            int8: try evaluation.quantized(
+                model,
+                trainedOn: rows,
+                seed: seed,
+                heldOut: nil
+            ).map { quantized in
                 try blob(ONNXModel.encode(quantized, options: options))
             }
         )

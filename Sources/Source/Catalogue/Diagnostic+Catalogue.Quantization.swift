@@ -29,8 +29,11 @@ extension Diagnostic.Code {
     )
     package static let nothingQuantized = Self(
         "nothing-quantized",
-        explanation: "A gate line with `quantized` measures the int8 model, and none is exported.",
-        remedy: "Add `quantize: {}` to `export.onnx`, or remove the line."
+        explanation: """
+            A gate line with `quantized` measures the int8 model, and `training.quantization` trains it; none is \
+            exported.
+            """,
+        remedy: "Add `quantize: {}` to `export.onnx`, or remove what needs it."
     )
 }
 
@@ -52,5 +55,10 @@ extension Diagnostic.Message {
     package static let nothingQuantized = Self(
         .nothingQuantized,
         "'quantized' needs an int8 model: export: {onnx: {quantize: {}}}"
+    )
+
+    package static let nothingTrainedQuantized = Self(
+        .nothingQuantized,
+        "'training.quantization' needs an int8 model: export: {onnx: {quantize: {}}}"
     )
 }

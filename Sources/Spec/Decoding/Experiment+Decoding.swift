@@ -1,4 +1,5 @@
 package import Engine
+import Quantization
 package import Source
 
 extension Experiment {
@@ -66,7 +67,9 @@ extension Experiment {
         self.metrics = spec.metrics ?? Metric.computed(hasVariance: hasVariance)
         self.gate = spec.gate
         self.selection = arms.count > 1 ? spec.selection : nil
-        self.export = spec.export
+        var export = spec.export
+        export?.quantization?.training = arms[0].facts.quantizedTraining?.value
+        self.export = export
         self.source = source
         self.document = root
         self.origins = arms.map { arm in

@@ -15,7 +15,7 @@ package struct ONNXExport: Sendable, Hashable {
     /// What the networks of all seeds are combined to, as one model; nil exports each by itself.
     package let ensemble: EnsembleRule?
     /// How the int8 file beside the model is made; nil for none.
-    package let quantization: QuantizationRule?
+    package var quantization: QuantizationRule?
 }
 
 /// What an ensemble is made of.

@@ -164,6 +164,11 @@ extension Experiment {
             else { break }
             report.add(.nothingQuantized, at: line.range)
         }
+        if let training = any.facts.quantizedTraining,
+            any.facts.export.map({ $0.value.quantization == nil }) ?? !any.has("export")
+        {
+            report.add(.nothingTrainedQuantized, at: training.range)
+        }
         guard let export = any.facts.export?.value else { return }
         let longest = seeds.map { export.modelID(for: $0, of: seeds) }
             .max { $0.utf8.count < $1.utf8.count }

@@ -1,4 +1,5 @@
 package import Engine
+package import Quantization
 package import Source
 
 /// The values that rules across keys use, with their places.
@@ -54,6 +55,7 @@ package struct Facts: Sendable {
     package var batchSize: Located<Int>?
     package var average: Located<WeightAverage>?
     package var stop: Located<StopRule>?
+    package var quantizedTraining: Located<QuantizedTraining>?
     package var modelPool: Located<ClipPool>?
 
     package init(

@@ -28,7 +28,8 @@ extension ExperimentSchema {
     package static let shared: Set = [
         "data", "data.expect", "data.group", "data.test", "data.pair", "data.pair.column",
         "data.pair.pool", "data.votes", "data.votes.count", "data.votes.deviation", "training",
-        "training.seeds",
+        "training.seeds", "training.quantization", "training.quantization.epochs",
+        "training.quantization.learning_rate",
     ]
 
     /// All key paths that a matrix can set, in the order of the schema.

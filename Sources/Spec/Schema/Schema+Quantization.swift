@@ -71,6 +71,24 @@ extension Schema where Value == QuantizationRule {
     }
 }
 
+extension Schema where Value == QuantizedTraining {
+    /// `training.quantization`.
+    static var quantizedTraining: Schema {
+        record(
+            .required(
+                "epochs",
+                Schema<Int>.integer(1...100_000),
+                "Further epochs with quantised weights and activations, and as many without."
+            ),
+            .optional(
+                "learning_rate",
+                Schema<Double>.number(NumberRange(.above(0))),
+                "Learning rate of these epochs; by default that of the optimizer."
+            )
+        ) { QuantizedTraining(epochs: $0, learningRate: $1) }
+    }
+}
+
 extension Schema where Value == QuantizedLimit {
     /// `quantized` of a gate line.
     static var quantizedLimit: Schema {

@@ -1,5 +1,6 @@
 import Canonical
 package import Engine
+import Quantization
 
 /// The section `training`.
 package struct TrainingSection: Sendable {
@@ -57,8 +58,13 @@ extension Schema where Value == TrainingSection {
                 Schema<StopRule>.stop.noted(\.stop),
                 "Early stopping; by default, training runs for all epochs."
             ),
+            .optional(
+                "quantization",
+                Schema<QuantizedTraining>.quantizedTraining.noted(\.quantizedTraining),
+                "Quantisation-aware training of the int8 model, beside a control; by default, there is none."
+            ),
             .seeds
-        ) { loss, optimizer, schedule, epochs, batchSize, clipNorm, average, stop, seeds in
+        ) { loss, optimizer, schedule, epochs, batchSize, clipNorm, average, stop, _, seeds in
             let options = TrainingOptions(
                 loss: loss,
                 optimizer: optimizer,

@@ -138,7 +138,8 @@ extension RegistryCheck {
 
     /// Quantises a model again, with the scales of its int8 file, and compares.
     ///
-    /// Only the scales of activations come from the data; they decide nothing else of the file.
+    /// Only the scales of activations come from the data; they decide nothing else of the file. Of a network that
+    /// was trained further with quantised numbers, all codes are the file's, and are checked against the rule.
     private func checkInt8(
         _ file: ShippedFile,
         _ model: TrainedModel,
@@ -160,7 +161,21 @@ extension RegistryCheck {
                 architecture: arm.architecture,
                 inputCount: arm.inputWidth
             )
-            let quantized = try QuantizedModel(model, rule: rule, scales: parts.scales)
+            let quantized =
+                rule.training == nil || arm.model.training == nil
+                ? try QuantizedModel(model, rule: rule, scales: parts.scales)
+                : QuantizedModel(
+                    TrainedModel(
+                        network: parts.network,
+                        standardizer: model.standardizer,
+                        targetScale: model.targetScale
+                    ),
+                    layers: parts.layers,
+                    scales: parts.scales
+                )
+            guard quantized.obeys(rule) else {
+                throw ONNXError.unreadable("its codes are not those of the plan's rule")
+            }
             let options = plan.onnxOptions(
                 arm: place,
                 seed: file.seed,

@@ -1,5 +1,6 @@
 import Canonical
 import Engine
+import Quantization
 import Records
 import Spec
 
@@ -123,14 +124,39 @@ struct ResultCheck {
         guard let quantized = fold.quantized else {
             throw .impossible(.null, "the figures of the int8 model", at: path)
         }
+        let isTrained = plan.export?.quantization?.training != nil
+        try checkFigures(quantized, of: fold, facts, planned, mayDiverge: isTrained, path)
+        for peer in QuantizedPeer.allCases {
+            let place = "\(path).beside.\(peer.rawValue)"
+            guard let figures = quantized.beside[peer] else {
+                guard isTrained, planned.model.training != nil else { continue }
+                throw .impossible(.null, "its figures", at: place)
+            }
+            guard isTrained, planned.model.training != nil else {
+                throw .impossible(figures.json, "none, as the plan says", at: place)
+            }
+            try checkFigures(figures, of: fold, facts, planned, mayDiverge: true, place)
+        }
+    }
+
+    /// Metrics and differences of a model beside the binary32 model can be.
+    private func checkFigures(
+        _ figures: QuantizedFigures,
+        of fold: ArmResult.FoldResult,
+        _ facts: ArmResult.FoldFacts,
+        _ planned: PlannedArm,
+        mayDiverge: Bool,
+        _ path: String
+    ) throws(Contradiction) {
+        let error = figures[.maxError]
         try check(
-            quantized.metrics,
-            fold.outcome,
+            figures.metrics,
+            mayDiverge && error == nil ? .diverged(epoch: 0, step: 0) : fold.outcome,
             bounds(facts.heldOutRows, .row, planned),
             "\(path).metrics"
         )
-        let error = quantized[.maxError]
-        if (error != nil) != (fold.outcome.outputs != nil) || (error ?? 0) < 0 {
+        let isExpected = (error != nil) == (fold.outcome.outputs != nil)
+        if (error ?? 0) < 0 || !isExpected && !(mayDiverge && error == nil) {
             throw .impossible(
                 .optional(error),
                 "a number ≥ 0 unless training diverged",
@@ -140,11 +166,11 @@ struct ResultCheck {
         for (figure, metric, sign) in [
             (QuantizedFigure.rmseIncrease, Metric.rmse, 1.0), (.plccDrop, .plcc, -1),
         ] {
-            guard let now = quantized.metrics[metric] ?? nil,
+            guard let now = figures.metrics[metric] ?? nil,
                 let before = fold.metrics[metric] ?? nil
             else { continue }
             try Contradiction.check(
-                .optional(quantized[figure]),
+                .optional(figures[figure]),
                 is: .number(sign < 0 ? 0 - (now - before) : now - before),
                 at: "\(path).\(figure.rawValue)"
             )

@@ -33,6 +33,7 @@ extension Reference.Fit {
                 }
             }
         }
+        if let rounding { pass.x[0] = pass.x[0].map { $0.map { rounding.input($0) } } }
         for l in 0..<layout.last {
             let stream = Reference.Stream(
                 key: problem.keys.dropout,
@@ -50,8 +51,11 @@ extension Reference.Fit {
                     let z = affine(l, o, pass.x[l][r])
                     let (value, slope) = Reference.activate(z, problem.architecture.activation)
                     let isDropped = dropout.drops(row: r, unit: o, width: width, stream)
-                    values[r].append(isDropped ? 0 : value * dropout.scale)
-                    factors[r].append(isDropped ? 0 : slope * dropout.scale)
+                    let output = rounding?.output(value, layer: l)
+                    values[r].append(isDropped ? 0 : (output?.value ?? value) * dropout.scale)
+                    factors[r].append(
+                        isDropped || output?.isSaturated == true ? 0 : slope * dropout.scale
+                    )
                 }
             }
             pass.x.append(values)

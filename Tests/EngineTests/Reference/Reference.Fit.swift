@@ -11,6 +11,9 @@ extension Reference {
         /// The parameters W, the moments m and v, and the number of completed epochs.
         var state: Checkpoint
         var powers = Powers()
+        /// Section 11: how numbers are rounded in a step, and the parameters of the step as they are rounded.
+        var rounding: Rounding?
+        var rounded: [Float]?
 
         init(_ problem: TrainingProblem, resuming checkpoint: Checkpoint? = nil) {
             self.problem = problem
@@ -55,6 +58,10 @@ extension Reference {
             var losses: [Double] = []
             for start in stride(from: 0, to: order.count, by: problem.options.batchSize) {
                 let end = min(start + problem.options.batchSize, order.count)
+                if let rounding {
+                    rounded = rounding.parameters(state.parameters, layout)
+                    guard rounded != nil else { return .diverged(step: losses.count + 1) }
+                }
                 let pass = forward(Array(order[start..<end]), step: losses.count)
                 guard pass.loss.isFinite else { return .diverged(step: losses.count + 1) }
                 losses.append(pass.loss)
@@ -82,9 +89,11 @@ extension Reference {
         }
 
         func weight(_ l: Int, _ o: Int, _ i: Int) -> Float {
-            state.parameters[layout.weight(l, o, i)]
+            (rounded ?? state.parameters)[layout.weight(l, o, i)]
         }
 
-        func bias(_ l: Int, _ o: Int) -> Float { state.parameters[layout.bias(l, o)] }
+        func bias(_ l: Int, _ o: Int) -> Float {
+            (rounded ?? state.parameters)[layout.bias(l, o)]
+        }
     }
 }
