@@ -172,16 +172,39 @@ struct IndexPage: Sendable {
     private var older: HTML {
         let older = report.experiments.filter { !$0.isStanding }
         guard !older.isEmpty else { return .empty }
+        let current = Dictionary(
+            groups.flatMap(\.rows).map { ($0.facts.entry.name, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         let items = older.map { facts in
             let link = HTML.link(
                 .text(facts.item.reference),
                 to: PageLink(to: facts.pagePath, from: Report.indexPath)
             )
-            return HTML.element("li", [], "\(link) \(.verdict(facts.result.verdict))")
+            let verdict = HTML.verdict(facts.result.verdict)
+            return HTML.element(
+                "li",
+                [],
+                "\(link) \(verdict)\(.text(Self.change(from: facts, current)))"
+            )
         }
         return .folded(
             "Older entries: \(older.count)",
             .element("ul", [], items.joined(separator: "\n"))
         )
+    }
+
+    /// What became of the headline value since an older entry: " PLCC 0.99839, now 0.99876 passed".
+    private static func change(
+        from facts: ExperimentFacts,
+        _ current: [String: IndexRow]
+    ) -> String {
+        let before = IndexRow(facts)
+        guard let metric = before.metric, let value = before.value else { return "" }
+        let text = " \(metric.heading) \(value.fixed(metric.decimals).withMinus)"
+        guard let now = current[facts.entry.name], now.metric == metric, let after = now.value
+        else { return text }
+        return text + ", now \(after.fixed(metric.decimals).withMinus)"
+            + " \(now.facts.result.verdict.rawValue)"
     }
 }

@@ -56,7 +56,8 @@ extension StyleSheet {
           }
           .board th:first-child { padding-left: 0; }
           .board tbody th .title, .tools .order { display: none; }
-          .board td, .board tbody th { white-space: nowrap; }
+          .board td { white-space: nowrap; }
+          .board tbody th { min-width: 12rem; }
           .board td, .board th { padding-inline: 0.375rem; }
           .board td:last-child, .board th:last-child { padding-right: 0; }
           .board tr.group th { white-space: normal; }
