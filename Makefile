@@ -67,6 +67,9 @@ install:
 uninstall:
 	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install --uninstall
 
+# What is given to others names its commit in 'assay --version'.
+deb dist: export ASSAY_COMMIT := $(shell git describe --always --dirty --abbrev=12 --exclude='*')
+
 ## deb: build a Debian package in .build/deb; check it with lintian and in a bare Debian
 deb: build
 	@scripts/deb

@@ -38,6 +38,15 @@ let engine: [SwiftSetting] =
 /// Checks that the CPU supports the instructions Engine was built with.
 let vector: [SwiftSetting] = strict + (vectorFlags.isEmpty ? [] : [.define("ASSAY_VECTOR")])
 
+/// The commit that `assay --version` prints: `ASSAY_COMMIT`, which scripts set that build a release.
+///
+/// Not read from git: a build of the same sources is the same program.
+let commitFlags: [SwiftSetting] =
+    Context.environment["ASSAY_COMMIT"].map { commit in
+        let word = commit.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        return [.unsafeFlags(["-Xcc", "-DASSAY_COMMIT=\"\(word)\""])]
+    } ?? []
+
 /// Links the Swift libraries statically, so that start-up need not load 40 MB.
 ///
 /// Only for the program: a test bundle loads the libraries of the test framework.
@@ -258,14 +267,15 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Attesting", "Bundling", "CMalloc", "CProcessor", "Canonical", "Checking",
-                "Clearing", "Cluster", "Comparing", "Deciding", "Engine", "Files", "Git", "History",
+                "Attesting", "Bundling", "CBuild", "CMalloc", "CProcessor", "Canonical",
+                "Checking", "Clearing", "Cluster", "Comparing", "Deciding", "Engine", "Files",
+                "Git", "History",
                 "Importing", "Lookup", "Machine", "Markup", "Parallel", "Proposing", "Records",
                 "Reporting", "Runner", "Scoring", "Source", "Spec", "SpecReference", "Starting",
                 "Verifying",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: vector
+            swiftSettings: vector + commitFlags
         ),
         .executableTarget(
             name: "Program",
@@ -273,6 +283,7 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: [.unsafeFlags(staticLibraries, .when(platforms: [.linux]))]
         ),
+        .systemLibrary(name: "CBuild"),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CProcessor"),
         .systemLibrary(

@@ -124,7 +124,7 @@ import Testing
                 .replacing("{metric: plcc, over: folds, take: mean, at_least: 0.5}", with: line),
             to: "experiments/against.yaml"
         )
-        let run = try Program.run(["run", "--missing"], in: project.root)
+        let run = try Program.run(["run", "--missing", "--verbose"], in: project.root)
         #expect(run.code == 0, "\(run.talk)")
         #expect(run.output.contains("4 experiments: 4 done"), "\(run.output)")
         // Four fits each of three recipes; the twin's are reused.

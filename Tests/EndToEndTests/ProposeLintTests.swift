@@ -21,13 +21,34 @@ import Testing
         #expect(
             top == """
                 <!-- assay-propose -->
-                ## assay: 1 experiment: 1 changed
+                ## assay: do not merge yet: `small`: gate lowered (mean PLCC ≥ 0.50 → ≥ 0.45); `small`: entry not committed
                 **Commit the entry** of `small`.
                 > [!WARNING]
                 > **gate lowered: mean PLCC ≥ 0.50 → ≥ 0.45** in `experiments/small.yaml`
                 """
         )
         #expect(outcome.output.contains("**No blocking findings; 1 warning**"))
+    }
+
+    @Test func `a new spec without a baseline is compared with its nearest neighbour`() throws {
+        let repository = try branch()
+        let project = repository.project
+        try project.write(project.spec(name: "added", epochs: 41), to: "experiments/added.yaml")
+        let outcome = try repository.propose("--fail-if", "not-better")
+        #expect(outcome.code == 0, "\(outcome.output)")
+        #expect(outcome.output.contains("- against the nearest spec `small`: "))
+        let json = try repository.propose("--format", "json").output
+        #expect(json.contains("\"role\": \"nearest spec\""), "\(json)")
+    }
+
+    @Test func `a committed proposal without warnings is ready to merge`() throws {
+        let repository = try branch()
+        try repository.edit("experiments/small.yaml", "epochs: 40", "epochs: 30")
+        #expect(try repository.propose().output.contains("\n## assay: do not merge yet: "))
+        try repository.commit("Propose")
+        let outcome = try repository.propose()
+        let line = "\n## assay: ready to merge: 1 experiment: 1 changed\n"
+        #expect(outcome.output.contains(line), "\(outcome.output)")
     }
 
     @Test func `a gate that lost a line is called out, too`() throws {

@@ -51,7 +51,7 @@ import Testing
             to: "experiments/codecs.yaml"
         )
         let plan = try project.run("plan", "codecs")
-        #expect(plan.output.contains("4 to run, 240 cached"), "\(plan.output.suffix(200))")
+        #expect(plan.output.contains("4 to train, 240 cached"), "\(plan.output.suffix(200))")
     }
 
     /// Rows of another corpus, with the columns of the table with words.

@@ -75,7 +75,7 @@ import Testing
         let project = try project()
         let outcome = try project.run("run", "fr_regressor_v1", "--smoke", "--synthetic", "-q")
         #expect(outcome.output.contains("✗ mean PLCC ≥ 0.95"))
-        #expect(outcome.output.contains("  model   "))
+        #expect(outcome.output.contains(" · model "))
         let again = try project.run(
             "run",
             "fr_regressor_v1",

@@ -64,7 +64,7 @@ import Testing
         try project.write(project.spec(epochs: 41), to: "experiments/small.yaml")
         let talk = try project.run("run", "small", "--verbose").talk
         #expect(talk.contains("epochs 40 → 41"))
-        #expect(talk.contains("4 to run, 0 cached"))
+        #expect(talk.contains("4 to train, 0 cached"))
         #expect(try project.run("run", "small", "-q", "-v").code == 64)
     }
 }

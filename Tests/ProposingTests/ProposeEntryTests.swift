@@ -105,7 +105,9 @@ import Testing
         try repository.commit("An entry and nothing else")
         let outcome = try repository.propose()
         #expect(outcome.code == 0, "\(outcome.output)")
-        #expect(outcome.output.contains("## assay: no spec changed, 1 entry added\n"))
+        let decision =
+            "## assay: ready to merge after review: no spec changed, 1 entry added; 1 warning\n"
+        #expect(outcome.output.contains(decision), "\(outcome.output)")
         #expect(outcome.output.contains("` | reproduced |\n"), "\(outcome.output)")
         #expect(
             outcome.output.contains("the spec of 'small' and its references are unchanged")

@@ -78,7 +78,7 @@ import Testing
         ).replacing("epochs: 6", with: "epochs: 60")
         try project.write(again, to: "experiments/alone.yaml")
         let plan = try project.run("plan", "alone")
-        #expect(plan.output.contains("0 to run, 4 cached"), "\(plan.output)")
+        #expect(plan.output.contains("0 to train, 4 cached"), "\(plan.output)")
     }
 
     @Test func `a rival experiment is held by its result, and must have one`() throws {

@@ -26,7 +26,7 @@ struct Assay: AsyncParsableCommand {
               assay run first                       Train, check the gate, register
               assay list                            List experiments
             """,
-        version: Versions.program,
+        version: ProgramVersion.text,
         groupedSubcommands: [
             CommandGroup(name: "Start", subcommands: [InitCommand.self, DataCommand.self]),
             CommandGroup(

@@ -139,7 +139,7 @@ struct AttestCommand: AsyncParsableCommand {
         let progress = RunProgress(
             terminal: Terminal(descriptor: STDERR_FILENO, environment: environment),
             isQuiet: quiet,
-            epochCount: 0
+            scope: .fits
         )
         var code = ExitCode.done
         await RerunQueue(requests: [request], width: 1).carryOut(progress.watcher) { outcome in

@@ -66,6 +66,9 @@ struct DiffCommand: ParsableCommand {
     @Option(help: "Exit with code 4 if a candidate is worse or not-better.")
     var failIf: FailureCondition?
 
+    @Flag(help: "Print the method of the tests, too.")
+    var explain = false
+
     @OptionGroup var options: ProjectOptions
 
     func validate() throws {
@@ -92,7 +95,7 @@ struct DiffCommand: ParsableCommand {
                 out == nil
                 ? Terminal(descriptor: STDOUT_FILENO, environment: environmentVariables())
                 : .plain
-            let lines = leaderboard.lines(terminal: terminal)
+            let lines = leaderboard.lines(explains: explain, terminal: terminal)
             bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
         case .markdown: bytes = Array(leaderboard.markdown.utf8)
         case .json: bytes = leaderboard.json.prettyBytes

@@ -99,10 +99,9 @@ struct ProposeCommand: AsyncParsableCommand {
                 nothingWaits: exitCode,
                 isRegistered: require == .registered
             )
-        ) { name, epochs in
+        ) { name, _ in
             if !isQuiet { Output.talk("running \(name)") }
-            return RunProgress(terminal: talk, isQuiet: isQuiet, epochCount: epochs)
-                .watcher
+            return RunProgress(terminal: talk, isQuiet: isQuiet).watcher
         }
         let proposal = try await request.proposal()
         let bytes =

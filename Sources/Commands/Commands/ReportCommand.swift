@@ -91,7 +91,7 @@ struct ReportCommand: AsyncParsableCommand {
         let progress = RunProgress(
             terminal: Terminal(descriptor: STDERR_FILENO, environment: environment),
             isQuiet: quiet,
-            epochCount: 0
+            scope: .open
         )
         let request = ReportRequest(
             project: project,

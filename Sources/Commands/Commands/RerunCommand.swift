@@ -84,7 +84,7 @@ struct RerunCommand: AsyncParsableCommand {
         let progress = RunProgress(
             terminal: Terminal(descriptor: STDERR_FILENO, environment: environment),
             isQuiet: quiet,
-            epochCount: 0
+            scope: requests.count > 1 ? .experiments(requests.count) : .fits
         )
         let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)
         var codes: [ExitCode] = []

@@ -15,7 +15,7 @@ struct RunCommand: AsyncParsableCommand {
         abstract: "Train, judge and register experiments.",
         usage: "assay run <specs> ... | --all | --missing [<options>]",
         discussion: """
-            Fits in the local store are reused; an interrupted run resumes.
+            Cached fits are not trained again; an interrupted run resumes.
 
             Examples:
               assay run fr_regressor_v1_public
@@ -74,7 +74,7 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Print no progress.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "Print the plan first.")
+    @Flag(name: .shortAndLong, help: "Print the plan first, and a line per fit.")
     var verbose = false
 
     @OptionGroup var options: ProjectOptions
@@ -147,18 +147,12 @@ struct RunCommand: AsyncParsableCommand {
         let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)
         let code: ExitCode
         if let spec = specs.first, specs.count == 1 {
-            let (report, standing) = try await runs.single(project.specPath(spec))
+            let outcome = try await runs.single(project.specPath(spec))
             switch format {
-            case .text:
-                Output.print(
-                    report.lines(terminal: terminal)
-                        + (standing?.lines(terminal: terminal) ?? [])
-                )
-            case .json:
-                let json = standing.map { report.json.adding($0.json) } ?? report.json
-                Output.print(bytes: json.prettyBytes)
+            case .text: Output.print(outcome.lines(terminal: terminal))
+            case .json: Output.print(bytes: outcome.json.prettyBytes)
             }
-            code = report.exitCode
+            code = outcome.report.exitCode
         } else {
             let outcome = try await runs.several(
                 try await paths(in: project),

@@ -25,15 +25,15 @@ extension EntryView {
         var lines = [
             terminal.styled(entry.name, .bold) + (entry.title.map { "  \($0.printable)" } ?? "")
         ]
+        lines += report.summary(effort: nil, terminal: terminal)
         if let closedForm {
             lines += closedForm.wrapped(to: terminal.proseWidth - 2).map { "  " + $0 }
         }
-        lines.append("")
-        lines += report.body(terminal: terminal)
+        lines += report.figures(terminal: terminal) + [""]
         var links = report.links
         links.append(("spec", entry.spec.sha256, entry.spec.path))
         links.append(
-            ("adr", entry.adr.sha256, "\(entry.adr.path) (\(entry.adr.status ?? "no status"))")
+            ("decision", entry.adr.sha256, "\(entry.adr.path) (\(entry.adr.status ?? "no status"))")
         )
         if let features = entry.features { links.append(("sets", features.sha256, features.path)) }
         for table in entry.data {

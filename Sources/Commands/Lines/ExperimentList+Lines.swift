@@ -18,9 +18,16 @@ extension ExperimentList {
             TextTable.Column("margin", .right), TextTable.Column("entry"),
             TextTable.Column("data", isOptional: true),
         ])
+        let registered = rows.filter { $0.current != nil }
+        let nameWidth = max(32, registered.map(\.name.displayWidth).max() ?? 0)
         for row in rows {
             guard let item = row.current else {
-                table.add([row.name, row.state.label], style: .dim)
+                // A long name without figures widens no other row.
+                let name = row.name.shortened(to: nameWidth, .middle)
+                table.add([
+                    TextTable.Cell(terminal.width == .max ? row.name : name, .dim),
+                    TextTable.Cell(row.state.label, row.state.style),
+                ])
                 continue
             }
             let entry = item.entry
@@ -41,11 +48,29 @@ extension ExperimentList {
                 TextTable.Cell(entry.data.map(\.name).joined(separator: " "), .dim),
             ])
         }
-        return table.lines(terminal: terminal)
+        let omitted = table.omittedTitles(terminal: terminal)
+        let note =
+            omitted.isEmpty
+            ? []
+            : [
+                terminal.styled(
+                    "not shown at \(terminal.width) columns: \(omitted.joined(separator: ", "))",
+                    .dim
+                )
+            ]
+        return table.lines(terminal: terminal) + note
     }
 }
 
 extension ExperimentList.State {
+    /// The colour of the state.
+    fileprivate var style: Style {
+        switch self {
+        case .registered, .changed, .ready, .dataNotHere, .unpinned, .orphaned: .dim
+        case .unusable, .contradicted: .red
+        }
+    }
+
     /// The state in the column of verdicts; JSON has the raw value.
     fileprivate var label: String {
         switch self {

@@ -3,9 +3,9 @@ package import Markup
 
 extension Leaderboard {
     /// A single comparison in full; several as a table and a line each.
-    package func lines(terminal: Terminal) -> [String] {
+    package func lines(explains: Bool, terminal: Terminal) -> [String] {
         guard comparisons.count > 1, let first = comparisons.first else {
-            return comparisons.flatMap { $0.lines(terminal: terminal) }
+            return comparisons.flatMap { $0.lines(explains: explains, terminal: terminal) }
                 + closedFormLines(terminal: terminal)
         }
         var lines = ["against \(first.baseline.fullReference.printable)"]
@@ -19,7 +19,10 @@ extension Leaderboard {
                 }
             }
         }
-        let rest = sharedNotes
+        let rest = explains ? sharedNotes : []
+        if !explains, !sharedNotes.isEmpty {
+            lines += ["", "  method of the tests: add --explain"]
+        }
         if !rest.isEmpty { lines += ["", "  " + terminal.styled("notes", .bold)] }
         for note in rest {
             lines += note.text.wrapped(to: terminal.proseWidth - 4).enumerated().map {

@@ -33,7 +33,7 @@ extension PlanOutlook {
         guard let schedule else { return lines }
         lines += [""] + schedule.table(of: plan).lines(indent: 2, terminal: terminal)
         let reused = schedule.steps.count - schedule.runCount
-        lines += ["", "  \(schedule.runCount) to run, \(reused) cached"]
+        lines += ["", "  \(schedule.runCount) to train, \(reused) cached"]
         if choosesFirst {
             let rest =
                 plan.arms.count > 1

@@ -7,7 +7,7 @@ import Spec
 extension RunReport {
     /// The int8 model on held-out rows: a line, or a table with the control if it was trained further.
     func int8Lines(terminal: Terminal) -> [String] {
-        guard let arm = result.leading else { return [] }
+        guard let arm = shownArm else { return [] }
         let shown = metrics.filter { [.plcc, .rmse].contains($0) }
         let rows = arm.quantizedRows(shown)
         guard let sentence = arm.controlSentence else {

@@ -6,24 +6,48 @@ import Runner
 import Spec
 
 extension RunReport {
-    /// The report of a run for people.
-    package func lines(terminal: Terminal) -> [String] {
-        body(terminal: terminal)
-            + links.map { link in
-                let place =
-                    link.path.isEmpty ? terminal.styled(link.digest.hex, .dim) : link.path
-                return "  \(link.label.padded(to: 7)) \(place)"
-            }
+    /// The verdict and the gate.
+    ///
+    /// - Parameters:
+    ///   - effort: What the run took; `nil` for an entry, whose name stands above.
+    ///   - terminal: Where the lines are shown.
+    /// - Returns: The lines.
+    package func summary(effort: RunEffort?, terminal: Terminal) -> [String] {
+        var lines: [String] = []
+        if mode == .synthetic { lines = [terminal.styled(Self.synthetic, .bold), ""] }
+        lines.append(headline(effort: effort, terminal: terminal))
+        if result.gate.isEmpty { lines.append("  no gate") }
+        for outcome in result.gate {
+            let mark = outcome.holds ? terminal.styled("✓", .green) : terminal.styled("✗", .red)
+            lines += Self.item(outcome.summary, mark: mark, terminal: terminal)
+        }
+        guard mode == .full else { return lines }
+        for line in advice { lines += Self.item(line, mark: "→", terminal: terminal) }
+        return lines
     }
 
-    /// The report without its links.
-    func body(terminal: Terminal) -> [String] {
-        var lines: [String] = []
-        if mode == .synthetic {
-            lines = [terminal.styled(Self.synthetic, .bold), ""]
+    private static func item(_ text: String, mark: String, terminal: Terminal) -> [String] {
+        text.wrapped(to: terminal.width == .max ? .max : terminal.width - 4).enumerated().map {
+            ($0 == 0 ? "  \(mark) " : "    ") + $1
         }
+    }
+
+    /// The digests in short, the entry, and the next command.
+    package func endLines(terminal: Terminal) -> [String] {
+        let digests = links.filter(\.path.isEmpty).map { "\($0.label) \($0.digest.hex.prefix(8))" }
+        let shown = digests.prefix(6).joined(separator: " · ")
+        let more = digests.count > 6 ? " · \(digests.count - 6) more" : ""
+        var lines = [""]
+        if let registered { lines.append("  entry   \(registered.path)") }
+        lines.append("  sha256  " + terminal.styled(shown + more, .dim))
+        return lines + ["  next    \(nextCommand)"]
+    }
+
+    /// The arms, the folds and the in-sample figures, after an empty line.
+    package func figures(terminal: Terminal) -> [String] {
+        var lines = [""]
         if result.arms.count > 1 { lines += armLines(terminal: terminal) }
-        if let arm = result.leading {
+        if let arm = shownArm {
             let reasons = arm.reasonsForUndefined
             let unit: MetricUnit = scoresClips ? .clip : .row
             lines +=
@@ -46,21 +70,12 @@ extension RunReport {
                     : table(of: arm, per: .clip).lines(indent: 2, terminal: terminal)
             }
         }
-        let missing = result.leading?.tables.compactMap { $0.missing?.words } ?? []
+        let missing = shownArm?.tables.compactMap { $0.missing?.words } ?? []
         if !missing.isEmpty { lines += [""] + missing.map { "  " + $0 } }
         let omitted = result.omittedTerms
         if !omitted.isEmpty { lines += [""] + omitted.map { "  " + $0 } }
         let int8 = int8Lines(terminal: terminal)
         if !int8.isEmpty { lines += [""] + int8 }
-        lines += ["", "  " + terminal.styled("gate", .bold)]
-        if result.gate.isEmpty { lines.append("    none") }
-        for outcome in result.gate {
-            let mark = outcome.holds ? terminal.styled("✓", .green) : terminal.styled("✗", .red)
-            lines += outcome.summary.wrapped(to: terminal.width == .max ? .max : terminal.width - 6)
-                .enumerated().map { index, line in
-                    (index == 0 ? "    \(mark) " : "      ") + line
-                }
-        }
         for refit in result.refits {
             let seed = result.refits.count > 1 ? ", seed \(refit.seed)" : ""
             lines += inSampleLines(refit.inSample, refit.clipsInSample, of: seed, terminal)
@@ -69,8 +84,11 @@ extension RunReport {
             let label = ", mean of \(result.refits.count) seeds"
             lines += inSampleLines(mean.inSample, mean.clipsInSample, of: label, terminal)
         }
-        return lines + ["", headline(terminal: terminal)]
+        return lines
     }
+
+    /// The arm whose folds are shown: the selected, judged or best one.
+    var shownArm: ArmResult? { result.arms.isEmpty ? nil : result.featured.arm }
 
     /// The first line of a run on synthetic tables.
     private static let synthetic = """
@@ -85,13 +103,19 @@ extension RunReport {
         )
         for arm in result.arms {
             let isSelected = arm.id == result.selected
+            let roles = result.gateRoles(ofArm: arm.id)
             let values = metrics.map { metric in
                 (arm.overSeeds[metric]?.mean ?? nil).fixed(metric.decimals)
             }
-            let end = arm.hasDiverged ? "diverged" : isSelected ? "← selected" : ""
+            let end =
+                arm.hasDiverged
+                ? "diverged"
+                : isSelected
+                    ? "← selected"
+                    : roles.isJudged ? "← judged by the gate" : roles.isRival ? "rival" : ""
             table.add(
                 [PlannedArm.name(of: arm.id)] + values + [end],
-                style: isSelected ? .bold : nil
+                style: arm.id == shownArm?.id ? .bold : nil
             )
         }
         var lines = table.lines(indent: 2, terminal: terminal)
@@ -103,8 +127,13 @@ extension RunReport {
         if result.selected != nil {
             lines += ["", "  selected on these folds: its metrics are optimistic"]
         }
-        if let arm = result.leading {
-            let why = result.selected == nil ? "  (no arm is selected; this is the first)" : ""
+        if let arm = shownArm {
+            let why =
+                switch result.featured.reason {
+                case .judged: "  (judged by the gate)"
+                case .best: "  (best arm; none is selected or judged)"
+                case .only, .selected: ""
+                }
             lines += ["", "  " + terminal.styled(PlannedArm.name(of: arm.id), .bold) + why]
         }
         return lines
@@ -193,7 +222,7 @@ extension RunReport {
         ] + (scoresClips ? [] : clips.map { ["    per clip: " + line($0)] } ?? [])
     }
 
-    private func headline(terminal: Terminal) -> String {
+    private func headline(effort: RunEffort?, terminal: Terminal) -> String {
         let verdict = terminal.styled(result.verdict.rawValue, result.verdict.style)
         switch mode {
         case .smoke:
@@ -207,7 +236,8 @@ extension RunReport {
                 nothing registered
                 """
         case .full:
-            return "\(name): \(verdict)" + (wasCached ? "  (all cached)" : "")
+            guard let effort else { return verdict }
+            return "\(name): \(verdict)\(effort.trained > 0 ? " " : ", ")\(effort.words)"
         }
     }
 

@@ -25,8 +25,8 @@ extension Schedule {
                 TextTable.Cell(
                     alike.count == 1 ? step.fit.label : step.label(of: alike.count, in: plan)
                 ),
-                TextTable.Cell(step.action.rawValue, isRun ? .green : .dim),
-                TextTable.Cell(step.reason.description, isRun ? nil : .dim),
+                TextTable.Cell(isRun ? "train" : "cached", isRun ? .green : .dim),
+                TextTable.Cell(step.reason == .cached ? "" : step.reason.description),
                 TextTable.Cell(alike.count == 1 ? step.key.short : "", .dim),
             ])
         }

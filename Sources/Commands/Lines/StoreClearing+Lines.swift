@@ -14,12 +14,14 @@ extension StoreClearing.Report {
                 heap.bytes.grouped,
             ])
         }
-        let count =
-            "\(garbage.paths.count.grouped) files and folders, \(garbage.bytes.grouped) bytes"
+        let number = garbage.paths.count
+        let files = number == 1 ? "1 file or folder" : "\(number.grouped) files and folders"
+        let size = garbage.bytes == 1 ? "1 byte" : "\(garbage.bytes.grouped) bytes"
+        let count = "\(files), \(size)"
         guard !garbage.paths.isEmpty else {
-            return table.lines(terminal: terminal) + ["nothing to remove"]
+            return table.lines(terminal: terminal) + ["nothing to delete"]
         }
         return table.lines(terminal: terminal)
-            + [isRemoved ? "removed \(count)" : "would remove \(count); run again with --delete"]
+            + [isRemoved ? "deleted \(count)" : "would delete \(count); run again with --delete"]
     }
 }

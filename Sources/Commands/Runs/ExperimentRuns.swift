@@ -60,9 +60,9 @@ struct ExperimentRuns: Sendable {
     /// Runs an experiment, and compares it with its baseline.
     ///
     /// - Parameter path: The path of the spec.
-    /// - Returns: The report, and the comparison if an entry was registered.
+    /// - Returns: The report, the comparison if an entry was registered, and the effort.
     /// - Throws: `Failure` with what to tell the user.
-    func single(_ path: String) async throws(Failure) -> (RunReport, BaselineStanding?) {
+    func single(_ path: String) async throws(Failure) -> RunOutcome {
         let files = try ExperimentFiles(spec: path, in: project)
         warn(of: files)
         let request = try trainingRequest(of: files)
@@ -70,16 +70,19 @@ struct ExperimentRuns: Sendable {
         let progress = RunProgress(
             terminal: talk,
             isQuiet: isQuiet,
-            epochCount: request.plan.arms.map(\.model.epochCount).max() ?? 0
+            isVerbose: isVerbose
         )
         let report = counted(
-            try await request.report(
-                progress: examining(progress.watcher, of: files.experiment.name)
-            )
+            try await request.report(progress: examining(progress, of: files))
         )
+        var effort = RunEffort(report, counts: progress.counts, elapsed: progress.elapsed)
+        if let job, job.trained.contains(report.name), progress.counts.trained == 0 {
+            effort = RunEffort(trained: job.fits.done, cached: 0, elapsed: progress.elapsed)
+            effort.job = job.id
+        }
         if report.registered != nil { try await runBaseline(of: files) }
         let standing = report.registered.map { BaselineStanding(of: $0, files, in: project) }
-        return (report, standing)
+        return RunOutcome(report: report, standing: standing, effort: effort)
     }
 
     /// Registers the baseline if it has no entry and costs next to nothing: a closed form.
@@ -170,16 +173,21 @@ struct ExperimentRuns: Sendable {
         skippingRegistered skipsRegistered: Bool,
         into outcome: inout ExperimentRunsOutcome
     ) async {
-        let progress = RunProgress(terminal: talk, isQuiet: isQuiet, epochCount: 1)
+        let progress = RunProgress(
+            terminal: talk,
+            isQuiet: isQuiet,
+            isVerbose: isVerbose,
+            scope: .experiments(members.count)
+        )
         let queue = RunQueue(members: members, width: slots.count) {
             member throws(Failure) -> RunRequest? in
             if skipsRegistered, try project.hasEntry(of: member.files) { return nil }
             return try trainingRequest(of: member.files)
         }
         let results = await queue.outcomes { member in
-            examining(progress.watcher.named(member.name), of: member.name)
+            examining(progress, of: member.files, amongSeveral: true)
         }
-        progress.finish()
+        outcome.elapsed = progress.elapsed
         for (member, result) in zip(members, results) {
             switch result {
             case .success(let report?):
@@ -250,7 +258,7 @@ struct ExperimentRuns: Sendable {
     }
 
     private func warn(of files: ExperimentFiles) {
-        guard !isQuiet else { return }
+        guard !isQuiet, isVerbose || !isSettled(files) else { return }
         for warning in files.warnings { Output.talk(warning.rendered(source: files.spec)) }
         for text in files.convertedTexts(in: project) { Output.talk(text.warning) }
     }
@@ -260,12 +268,24 @@ struct ExperimentRuns: Sendable {
         Output.talk(outlook.lines(terminal: talk).joined(separator: "\n") + "\n")
     }
 
+    /// Whether the registry has the entry of a spec, so that its warnings were read before; `validate`
+    /// and `data check` print them at any time.
+    private func isSettled(_ files: ExperimentFiles) -> Bool {
+        (try? project.hasEntry(of: files)) ?? false
+    }
+
     /// Shows the findings about the rows before they are trained on.
-    private func examining(_ watcher: RunWatcher, of name: String) -> RunWatcher {
-        watcher.examining { [isQuiet] in
-            guard !isQuiet else { return }
+    private func examining(
+        _ progress: RunProgress,
+        of files: ExperimentFiles,
+        amongSeveral isNamed: Bool = false
+    ) -> RunWatcher {
+        let name = files.experiment.name
+        let watcher = isNamed ? progress.watcher.named(name) : progress.watcher
+        guard !isQuiet, isVerbose || !isSettled(files) else { return watcher }
+        return watcher.examining {
             let findings = DataCheck.findings($0, data: $1, tables: $2.paths)
-            for line in DataWarnings(name: name, findings: findings).lines { Output.talk(line) }
+            for line in DataWarnings(name: name, findings: findings).lines { progress.say(line) }
         }
     }
 }

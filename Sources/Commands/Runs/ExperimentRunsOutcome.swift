@@ -19,6 +19,9 @@ struct ExperimentRunsOutcome: Sendable {
     /// The experiments that have their entry.
     var unchanged: [String] = []
 
+    /// How long it took.
+    var elapsed: Duration?
+
     init(project: Project) { self.project = project }
 
     /// The worst code of all.
@@ -68,7 +71,7 @@ struct ExperimentRunsOutcome: Sendable {
         let values = metrics.map { metric in
             TextTable.Cell(
                 report.map {
-                    ($0.result.leading?.overSeeds[metric]?.mean ?? nil).fixed(metric.decimals)
+                    ($0.shownArm?.overSeeds[metric]?.mean ?? nil).fixed(metric.decimals)
                 } ?? ""
             )
         }
@@ -114,6 +117,7 @@ struct ExperimentRunsOutcome: Sendable {
         let noun = names.count == 1 ? "1 experiment" : "\(names.count) experiments"
         let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         return "\(noun): " + parts.joined(separator: ", ")
+            + (elapsed.map { " (\($0.words))" } ?? "")
     }
 
     // MARK: - For programs

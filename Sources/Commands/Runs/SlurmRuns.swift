@@ -87,7 +87,8 @@ struct SlurmRuns {
         let progress = RunProgress(
             terminal: runs.talk,
             isQuiet: runs.isQuiet,
-            epochCount: waiting.compactMap { $0.planned?.epochCount }.max() ?? 1
+            isVerbose: runs.isVerbose,
+            scope: paths.count > 1 ? .open : .fits
         )
         var store = StoreProgress(
             waiting.map { experiment in

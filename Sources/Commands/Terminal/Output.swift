@@ -1,11 +1,14 @@
 import Files
 import Glibc
+import Markup
 import Records
 
 /// Writes to the standard streams.
 package enum Output {
-    /// Writes results.
-    package static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+    /// Writes results, folded to the width of a terminal.
+    package static func print(_ text: String) {
+        write(folded(text, STDOUT_FILENO) + "\n", to: STDOUT_FILENO)
+    }
 
     package static func print(_ lines: [String]) {
         if !lines.isEmpty { print(lines.joined(separator: "\n")) }
@@ -15,11 +18,21 @@ package enum Output {
         write(String(decoding: bytes, as: UTF8.self), to: STDOUT_FILENO)
     }
 
-    /// Writes everything else: progress, notes, errors.
-    package static func talk(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+    /// Writes everything else: progress, notes, errors; folded, too.
+    package static func talk(_ text: String) {
+        write(folded(text, STDERR_FILENO) + "\n", to: STDERR_FILENO)
+    }
 
     /// Writes to standard error without ending the line.
-    static func talkRaw(_ text: String) { write(text, to: STDERR_FILENO) }
+    @Sendable static func talkRaw(_ text: String) { write(text, to: STDERR_FILENO) }
+
+    /// The lines, none of which a terminal has to break inside a word.
+    private static func folded(_ text: String, _ descriptor: Int32) -> String {
+        let width = Terminal(descriptor: descriptor, environment: [:]).width
+        guard width != .max else { return text }
+        return text.split(separator: "\n", omittingEmptySubsequences: false)
+            .flatMap { String($0).folded(to: max(width, 40)) }.joined(separator: "\n")
+    }
 
     private static func write(_ text: String, to descriptor: Int32) {
         do throws(DiskError) {

@@ -6,56 +6,104 @@ import Source
 import Spec
 import Synchronization
 
-/// Shows the progress of a run: a live line on a terminal, a line per fit elsewhere.
+/// Shows the progress of runs: a live line on a terminal, a line now and then elsewhere; with
+/// `--verbose` a line per fit, too.
 final class RunProgress: Sendable {
+    /// What the live line counts.
+    enum Scope: Sendable {
+        /// The fits of one experiment.
+        case fits
+        /// Experiments, of which only those under way are known in detail.
+        case experiments(Int)
+        /// Fits whose number is not known beforehand.
+        case open
+    }
+
     private let terminal: Terminal
     private let isQuiet: Bool
-    private let epochCount: Int
+    private let isVerbose: Bool
+    private let scope: Scope
+    private let write: @Sendable (String) -> Void
+    private let now: @Sendable () -> ContinuousClock.Instant
+    private let start: ContinuousClock.Instant
     private let state: Mutex<State>
 
     private struct State: Sendable {
         var total = 0
         var done = 0
         var reused = 0
-        var epochs: [Int] = []
+        var finished = 0
         var running: [(label: String, epoch: Int, of: Int, loss: Double)] = []
-        var shownPercent = -1
+        var shown = ""
+        var drawn: ContinuousClock.Instant?
     }
 
-    init(terminal: Terminal, isQuiet: Bool, epochCount: Int) {
+    /// Creates the display of a run.
+    ///
+    /// - Parameters:
+    ///   - terminal: Where it is shown.
+    ///   - isQuiet: Whether nothing is shown.
+    ///   - isVerbose: Whether each fit gets a line.
+    ///   - scope: What is counted.
+    ///   - write: Writes to the terminal.
+    ///   - now: Gives the time.
+    init(
+        terminal: Terminal,
+        isQuiet: Bool,
+        isVerbose: Bool = false,
+        scope: Scope = .fits,
+        write: @escaping @Sendable (String) -> Void = Output.talkRaw,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
+    ) {
         self.terminal = terminal
         self.isQuiet = isQuiet
-        self.epochCount = epochCount
+        self.isVerbose = isVerbose
+        self.scope = scope
+        self.write = write
+        self.now = now
+        start = now()
         state = Mutex(State())
     }
+
+    /// The fits that were trained, and those that were cached.
+    var counts: (trained: Int, cached: Int) {
+        state.withLock { ($0.done - $0.reused, $0.reused) }
+    }
+
+    /// The time since the run began.
+    var elapsed: Duration { now() - start }
 
     /// Adds a number of fits to the total.
     func expect(_ count: Int) { state.withLock { $0.total += count } }
 
+    /// Prints a line above the live line.
+    func say(_ text: String) {
+        guard !isQuiet else { return }
+        state.withLock { state in
+            clear(&state)
+            Output.talk(text)
+        }
+    }
+
     /// Prints warnings about the data, each once even if arms share tables.
     func warn(_ messages: [Diagnostic.Message]) {
-        guard !isQuiet else { return }
         var said: Set<Diagnostic.Message> = []
         for message in messages where said.insert(message).inserted {
             let notes = message.notes.map { "\nnote: \($0)" }.joined()
-            Output.talk(
-                "\(message.code.severity.rawValue): \(message.text) [\(message.id)]\(notes)"
-            )
+            say("\(message.code.severity.rawValue): \(message.text) [\(message.id)]\(notes)")
         }
     }
 
     func observe(_ event: RunEvent) {
-        guard !isQuiet else { return }
         state.withLock { state in
+            var isNews = true
             switch event {
             case .started(let fit):
                 state.running.append((fit.label, 0, fit.arm.model.epochCount, .nan))
             case .resumed(let fit, let epoch):
-                let clear = terminal.isLive ? "\r\u{1B}[K" : ""
-                Output.talkRaw(
-                    "\(clear)\(fit.label): resumes after epoch \(epoch.grouped)\n"
-                )
+                report("\(fit.label): resumes after epoch \(epoch.grouped)", &state)
             case .epoch(let fit, let epoch, let loss):
+                isNews = false
                 if let index = state.running.firstIndex(where: { $0.label == fit.label }) {
                     state.running[index].epoch = epoch
                     state.running[index].loss = loss
@@ -64,12 +112,12 @@ final class RunProgress: Sendable {
                 let loss = state.running.first { $0.label == fit.label }?.loss
                 state.running.removeAll { $0.label == fit.label }
                 state.done += 1
-                report(fit, outcome, loss: loss, state)
+                if isVerbose { report(Self.words(fit, outcome, loss: loss), &state, counts: true) }
             case .reused:
                 state.done += 1
                 state.reused += 1
             }
-            redraw(&state)
+            redraw(&state, isNews: isNews)
         }
     }
 
@@ -78,36 +126,103 @@ final class RunProgress: Sendable {
         RunWatcher(observe: observe, expect: expect, warn: warn, finish: finish)
     }
 
-    /// Clears the live line.
+    /// Clears the live line at the end of an experiment.
     func finish() {
-        guard terminal.isLive, !isQuiet else { return }
-        Output.talkRaw("\r\u{1B}[K")
+        state.withLock { state in
+            state.finished += 1
+            clear(&state)
+        }
     }
 
-    private func report(_ fit: Fit, _ outcome: FitRecord.Outcome, loss: Double?, _ state: State) {
-        let count = "[\(state.done)/\(state.total)]"
-        let end =
-            switch outcome {
-            case .trained: "loss \((loss?.isFinite ?? false ? loss : nil).fixed(4))"
-            case .diverged(let epoch, let step): "diverged at epoch \(epoch), step \(step)"
-            }
-        let clear = terminal.isLive ? "\r\u{1B}[K" : ""
-        Output.talkRaw("\(clear)\(terminal.styled(count, .dim)) \(fit.label): \(end)\n")
+    // MARK: - Lines
+
+    private static func words(
+        _ fit: Fit,
+        _ outcome: FitRecord.Outcome,
+        loss: Double?
+    ) -> String {
+        switch outcome {
+        case .trained: "\(fit.label): loss \((loss?.isFinite ?? false ? loss : nil).fixed(4))"
+        case .diverged(let epoch, let step):
+            "\(fit.label): diverged at epoch \(epoch), step \(step)"
+        }
     }
 
-    private func redraw(_ state: inout State) {
-        guard terminal.isLive, epochCount > 0 else { return }
-        let partial = state.running.reduce(0) { $0 + 100 * $1.epoch / max(1, $1.of) }
-        // Fits that were begun ahead are not in the total yet.
-        let percent = min(100, (100 * state.done + partial) / max(1, state.total))
-        guard percent != state.shownPercent else { return }
-        state.shownPercent = percent
-        let width = 24
-        let filled = width * percent / 100
-        let bar =
-            String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
-        let fits = state.running.map { "\($0.label) \($0.epoch)/\($0.of)" }
-        let text = "\(bar) \(percent) %  \(fits.joined(separator: "  "))"
-        Output.talkRaw("\r\u{1B}[K" + String(text.prefix(max(10, terminal.width) - 1)))
+    /// A line that stays.
+    private func report(_ text: String, _ state: inout State, counts: Bool = false) {
+        guard !isQuiet else { return }
+        clear(&state)
+        let count = counts ? terminal.styled("[\(Self.count(state))]", .dim) + " " : ""
+        write("\(count)\(text)\n")
+    }
+
+    private static func count(_ state: State) -> String {
+        state.total == 0 ? "\(state.done)" : "\(state.done)/\(max(state.done, state.total))"
+    }
+
+    private func clear(_ state: inout State) {
+        guard terminal.isLive, !isQuiet, !state.shown.isEmpty else { return }
+        state.shown = ""
+        state.drawn = nil
+        write("\r\u{1B}[K")
+    }
+
+    private func redraw(_ state: inout State, isNews: Bool) {
+        guard !isQuiet else { return }
+        let time = now()
+        if terminal.isLive {
+            // Epochs of a small network take less than a millisecond.
+            let isDue = state.drawn.map { time - $0 >= .milliseconds(100) } ?? true
+            guard isDue || isNews else { return }
+            let text = line(of: state, at: time).text(width: terminal.width)
+            guard text != state.shown else { return }
+            state.shown = text
+            state.drawn = time
+            write("\r\u{1B}[K" + text)
+        } else if !isVerbose, time - (state.drawn ?? start) >= .seconds(10) {
+            state.drawn = time
+            write(line(of: state, at: time).text(width: 100) + "\n")
+        }
+    }
+
+    private func line(of state: State, at time: ContinuousClock.Instant) -> ProgressLine {
+        let label = state.running.map { fit in
+            fit.of > 0 ? "\(fit.label) \(fit.epoch)/\(fit.of)" : fit.label
+        }.joined(separator: " · ")
+        let partial = state.running.reduce(0.0) { $0 + Double($1.epoch) / Double(max(1, $1.of)) }
+        let work = Double(state.done - state.reused) + partial
+        switch scope {
+        case .open:
+            return ProgressLine(
+                fraction: nil,
+                count: "\(state.done.grouped) fits",
+                left: nil,
+                label: label
+            )
+        case .experiments(let count):
+            let isKnown = state.total > 0
+            let fits = isKnown ? ", \(Self.count(state)) fits" : ""
+            return ProgressLine(
+                fraction: Double(min(state.finished, count)) / Double(max(1, count)),
+                count: "\(min(state.finished, count))/\(count) experiments\(fits)",
+                left: nil,
+                label: label
+            )
+        case .fits:
+            let total = Double(max(1, state.total))
+            // Fits that were begun ahead may not be in the total yet.
+            let fraction = min(1, (Double(state.done) + partial) / total)
+            let rest = total - Double(state.reused)
+            let share = rest > 0 ? min(1, work / rest) : 1
+            let elapsed = time - start
+            let left =
+                elapsed >= .seconds(1) && share > 0.01 ? elapsed * ((1 - share) / share) : nil
+            return ProgressLine(
+                fraction: fraction,
+                count: "\(Self.count(state)) fits",
+                left: left,
+                label: label
+            )
+        }
     }
 }

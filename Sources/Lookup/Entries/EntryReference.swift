@@ -1,6 +1,7 @@
 import Canonical
 import Files
 package import Records
+import Source
 
 /// A reference to an entry: a path, a name, `NAME@PREFIX`, or a digest prefix.
 package struct EntryReference: Sendable {
@@ -76,12 +77,13 @@ package struct EntryReference: Sendable {
     ) throws(Failure) -> Registry.Item {
         if found.count == 1, let item = found.first { return item }
         if found.isEmpty {
+            let meant = Diagnostic.suggestion(for: text, among: all.map(\.entry.name))
             throw Failure(
                 .unusableInput,
-                "no entry '\(text)'",
+                "no entry '\(text)'" + (meant.map { "; did you mean '\($0)'?" } ?? ""),
                 remedy: all.isEmpty
                     ? "the registry is empty; 'assay run' adds entries"
-                    : "entries: \(Self.list(all))"
+                    : meant == nil ? "entries: \(Self.list(all))" : "'assay list' lists experiments"
             )
         }
         throw Failure(

@@ -113,6 +113,12 @@ package struct TextTable: Sendable {
         }
     }
 
+    /// The titles of the columns that a narrow terminal leaves out.
+    package func omittedTitles(indent: Int = 0, terminal: Terminal) -> [String] {
+        guard terminal.width != .max else { return [] }
+        return columns.dropFirst(fitting(terminal.width - indent).count).map(\.title)
+    }
+
     /// The widths of the columns that are shown.
     private func fitting(_ available: Int) -> [Int] {
         var natural = widths
@@ -181,7 +187,7 @@ extension String {
     package var displayWidth: Int { count }
 
     /// The text, shortened with "…" if it is wider than a number of cells.
-    fileprivate func shortened(to width: Int, _ shortening: TextTable.Shortening) -> String {
+    package func shortened(to width: Int, _ shortening: TextTable.Shortening) -> String {
         guard displayWidth > width else { return self }
         switch shortening {
         case .end: return shortened(to: width)

@@ -28,7 +28,10 @@ extension Proposal {
                 ? "**Nothing to review**: no spec changed."
                 : "**Review**: entries were added whose specs did not change."
         }
-        if let worse = specs.first(where: { $0.comparison?.comparison.outcome == .worse }) {
+        let isWorse = { (spec: ProposedSpec) in
+            spec.comparison?.comparison.outcome == .worse && spec.comparison?.role != .neighbour
+        }
+        if let worse = specs.first(where: isWorse) {
             let other = worse.comparison?.name ?? "the merge base"
             return
                 "**Review**: \(Markdown.code(worse.name).markup) is worse than \(other)\(remark)."
@@ -87,7 +90,8 @@ extension Proposal {
     private var worse: [ProposedSpec] {
         specs.filter { spec in
             spec.comparison.map {
-                $0.comparison.outcome.exitCode(failingIf: failureCondition) != .done
+                $0.role != .neighbour
+                    && $0.comparison.outcome.exitCode(failingIf: failureCondition) != .done
             } ?? false
         }
     }

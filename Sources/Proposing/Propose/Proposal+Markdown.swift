@@ -21,7 +21,7 @@ extension Proposal {
     /// The report for a pull request, below the size limit of a comment.
     package var markdown: String {
         var report = BoundedReport()
-        report.add([Self.marker, "## assay: \(headline)"])
+        report.add([Self.marker, "## assay: \(decision)"])
         report.add([advice])
         for alert in alerts { report.add([alert]) }
         report.add([introduction])
@@ -34,7 +34,7 @@ extension Proposal {
             )
         }
         if !addedEntries.isEmpty { report.add(entries) }
-        if !findings.isEmpty { report.add(["### Findings", ""] + findingLines) }
+        if !quietFindings.isEmpty { report.add(["### Findings", ""] + findingLines) }
         for spec in specs {
             guard let details = spec.details else { continue }
             report.add(
@@ -54,44 +54,6 @@ extension Proposal {
 
     // MARK: - Parts
 
-    private var headline: String {
-        guard !specs.isEmpty else {
-            let count = addedEntries.count
-            let added =
-                count == 0
-                ? nil : "no spec changed, \(count == 1 ? "1 entry" : "\(count) entries") added"
-            let isWrong = findings.contains { $0.severity == .error }
-            return isWrong || (added == nil && !findings.isEmpty)
-                ? (added ?? "no spec changed") + ", with findings"
-                : added ?? "nothing changed"
-        }
-        let kinds: [(ProposedChange.Kind, String)] = [
-            (.added, "added"), (.changed, "changed"), (.featuresChanged, "with changed features"),
-            (.rivalChanged, "with a changed rival"), (.recordChanged, "with a changed ADR"),
-            (.removed, "removed"),
-        ]
-        let counts = kinds.compactMap { kind, words -> String? in
-            let count = specs.count { $0.change.kind == kind }
-            return count == 0 ? nil : "\(count) \(words)"
-        }
-        let verdicts: [(Int, String)] = [
-            (specs.count { $0.standing == .refused }, "refused"),
-            (waiting.count, "to train"),
-            (
-                specs.count {
-                    switch $0.state {
-                    case .invalid, .failed: true
-                    default: false
-                    }
-                }, "in error"
-            ),
-        ]
-        let bad = verdicts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        let noun = specs.count == 1 ? "experiment" : "experiments"
-        return "\(specs.count) \(noun): " + counts.joined(separator: ", ")
-            + (bad.isEmpty ? "" : "; " + bad.joined(separator: ", "))
-    }
-
     /// The alerts, errors first, with a count of those that do not fit.
     private var alerts: [String] {
         let loud = findings.filter(\.isLoud)
@@ -102,9 +64,9 @@ extension Proposal {
     }
 
     private var introduction: String {
-        specs.isEmpty
-            ? "No specs changed since the merge base with \(Markdown.code(base).markup)."
-            : "Changes since the merge base with \(Markdown.code(base).markup)."
+        let words =
+            specs.isEmpty && addedEntries.isEmpty ? "No specs changed" : counts.capitalizedStart
+        return "\(words) since the merge base with \(Markdown.code(base).markup)."
     }
 
     private var overview: [String] {
@@ -131,8 +93,19 @@ extension Proposal {
         return ["### Added entries", ""] + lines.prefix(2) + shown + note
     }
 
+    /// The findings that are no alerts above.
+    private var quietFindings: [ProposalFinding] {
+        let loud = findings.filter(\.isLoud)
+        let (shown, _) = BoundedReport.fitting(loud.map(\.alert), into: Self.alertLimit)
+        let alerts = Set(loud.prefix(shown.count))
+        return findings.filter { !alerts.contains($0) }
+    }
+
     private var findingLines: [String] {
-        let (shown, rest) = BoundedReport.fitting(findings.map(\.markdown), into: Self.listLimit)
+        let (shown, rest) = BoundedReport.fitting(
+            quietFindings.map(\.markdown),
+            into: Self.listLimit
+        )
         return shown + (rest == 0 ? [] : ["- *\(rest) more omitted.*"])
     }
 
@@ -155,14 +128,27 @@ extension Proposal {
 
     private var ending: String {
         let code = exitCode
-        guard code == .done else { return "**Exit code \(code.rawValue)**: \(code.reason)." }
+        guard code == .done else {
+            // The finding itself, if one decides.
+            let cause = findings.first { $0.code == code }.map {
+                "\(Markdown.code($0.path).markup): \($0.problem.asMarkdown)"
+            }
+            return "**Exit code \(code.rawValue)**: \(cause ?? code.reason)."
+        }
         let doubts =
             findings.count { $0.severity == .warning }
-            + specs.count { $0.comparison?.comparison.outcome == .worse }
+            + specs.count {
+                $0.comparison?.comparison.outcome == .worse && $0.comparison?.role != .neighbour
+            }
         return doubts == 0
             ? "**No findings** (exit code 0)."
             : "**No blocking findings; \(doubts) \(doubts == 1 ? "warning" : "warnings")** (exit code 0)."
     }
+}
+
+extension String {
+    /// The sentence with a capital at its start.
+    fileprivate var capitalizedStart: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension ExitCode {
@@ -194,5 +180,6 @@ extension ProposalFinding {
     fileprivate var alert: String {
         "> [!\(severity == .error ? "CAUTION" : "WARNING")]\n"
             + "> **\(problem.asMarkdown)** in \(Markdown.code(path).markup)"
+            + (remedy.map { "\n> \($0.asMarkdown)" } ?? "")
     }
 }

@@ -55,7 +55,8 @@ package struct Proposal: Sendable {
     package var exitCode: ExitCode {
         // Nobody proposes to make those better that are run again for the sake of a rival.
         let proposed = specs.filter { $0.change.kind != .rivalChanged }
-        let comparisons = proposed.compactMap(\.comparison?.comparison.outcome)
+        let comparisons = proposed.compactMap(\.comparison).filter { $0.role != .neighbour }
+            .map(\.comparison.outcome)
         return ExitCode.worst(
             of: specs.map(\.code) + findings.map(\.code)
                 + comparisons.map { $0.exitCode(failingIf: failureCondition) }

@@ -16,6 +16,8 @@ package struct ProposalComparison: Sendable {
         case baseline
         /// The same experiment at the merge base.
         case mergeBase = "merge base"
+        /// The registered experiment whose plan differs least; for orientation, it decides nothing.
+        case neighbour = "nearest spec"
     }
 
     /// Compares two entries.
@@ -49,6 +51,7 @@ extension ProposalComparison {
         switch role {
         case .baseline: "baseline \(Markdown.code(before.entry.name).markup)"
         case .mergeBase: "merge base"
+        case .neighbour: "nearest spec \(Markdown.code(before.entry.name).markup)"
         }
     }
 

@@ -87,9 +87,9 @@ extension ProposalFinding {
         Self(
             .note,
             path,
-            "the spec is committed, but its entry is not",
+            "the spec is committed, but its entry '\(entry)' is not",
             remedy:
-                "commit it with the spec: git add \(entry.shellWord) registry/objects"
+                "commit it with the spec: git add registry"
         )
     }
 
@@ -100,14 +100,14 @@ extension ProposalFinding {
             "it is committed, but \(count == 1 ? "an object" : "\(count) objects") that it "
                 + "references \(count == 1 ? "is" : "are") not",
             code: .brokenRegistry,
-            remedy: "commit them: git add registry/objects; check that git does not ignore them"
+            remedy: "commit them: git add registry; check that git does not ignore them"
         )
     }
 
     /// The experiments whose gates name it find it by its text.
     static func textsMoved(_ path: String, name: String, dependents: [String]) -> Self {
         let problem = "its text changed and has no entry; its plan has one"
-        let remedy = "'assay run \(name)' adds it; cached fits are reused"
+        let remedy = "'assay run \(name)' adds it; cached fits are not trained again"
         guard let first = dependents.first else {
             return Self(.warning, path, problem, remedy: remedy)
         }

@@ -1,3 +1,4 @@
+import Canonical
 import Decisions
 import Lookup
 package import Records
@@ -54,9 +55,37 @@ extension ProposalRequest {
                 (.baseline, $0, project.registry)
             }
         }
-        return try await base.item(of: files.experiment.name).map {
-            (.mergeBase, $0, base.project.registry)
+        if let item = try await base.item(of: files.experiment.name) {
+            return (.mergeBase, item, base.project.registry)
         }
+        return try neighbour(of: files).map { (.neighbour, $0, project.registry) }
+    }
+
+    /// The registered experiment on the same tables whose plan differs least; the first name on ties.
+    private func neighbour(of files: ExperimentFiles) throws(Failure) -> Registry.Item? {
+        guard let rivals = try? RivalResults(files, in: project) else { return nil }
+        let plan = Plan(files.experiment, rivals: rivals.digests)
+        let tables = Set(files.experiment.arms.flatMap(\.data.tables).compactMap(\.sha256))
+        let others = try project.registry.items().filter { item in
+            item.entry.name != files.experiment.name && item.entry.plan != plan.digest
+                && Set(item.entry.data.map(\.sha256.hex)) == tables
+        }
+        let ranked = others.compactMap { item -> (item: Registry.Item, distance: Int)? in
+            guard let bytes = try? project.registry.objects.read(item.entry.plan),
+                let other = try? JSON(parsing: bytes)
+            else { return nil }
+            return (item, JSON.differences(from: other, to: plan.json).count)
+        }.sorted { left, right in
+            left.distance == right.distance
+                ? left.item.reference < right.item.reference : left.distance < right.distance
+        }
+        // An entry of an earlier spec is no neighbour.
+        for (item, _) in ranked.prefix(8) {
+            if let current = try? project.currentItem(of: item.entry.name), current == item {
+                return item
+            }
+        }
+        return nil
     }
 }
 

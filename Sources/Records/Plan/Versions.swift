@@ -5,7 +5,7 @@ package import Canonical
 /// A rule that would change a digest gets a new number beside the old one.
 package enum Versions {
     /// The version of the program; it stands in no plan.
-    package static let program = "0.1.0"
+    package static let program = "0.2.0"
 
     /// The layout and meaning of a plan.
     package static let plan = 1

@@ -11,7 +11,13 @@ extension GateOutcome {
     package var summary: String {
         guard let value, let margin else { return "\(line.requirement): undefined" }
         let versus = rival.map { " vs. \($0.fixed(5))" } ?? ""
-        let worst = worst.map { ", worst fold \($0.fold) \($0.value.fixed(5))" } ?? ""
+        // A spread is of all folds or seeds: no one of them is its worst.
+        let named = line.take == .spread || line.take == .std ? nil : worst
+        let worst =
+            named.map { worst in
+                let noun = worst.fold.hasPrefix("fold ") ? "" : "fold "
+                return ", worst \(noun)\(worst.fold) \(worst.value.fixed(5))"
+            } ?? ""
         return "\(line.requirement): \(value.fixed(5))\(versus) (\(margin.signed(5)))\(worst)"
     }
 }

@@ -56,7 +56,8 @@ package struct ExperimentRun: Sendable {
             previous: previous
         )
         try MemoryNeed(plan, data: data, schedule: schedule).check(jobs: executor.slots.count)
-        expect(schedule.folds.count)
+        // With the last trainings from the beginning, so that the total of a display never grows.
+        expect(schedule.folds.count + (plan.export == nil ? 0 : plan.shippedSeeds.count))
         var judged: Judgement?
         let records = try await executor.carryOut(
             schedule.folds,
@@ -68,7 +69,6 @@ package struct ExperimentRun: Sendable {
             let judgement = try judgement(of: records, evaluations)
             try FloatingPointMode.check()
             judged = judgement
-            if ships(judgement) { expect(schedule.refits.count) }
             return ships(judgement)
         }
         guard let judged else { throw CancellationError() }
@@ -124,7 +124,6 @@ package struct ExperimentRun: Sendable {
             isKnown: store.hasRecord,
             previous: previous
         )
-        expect(steps.count)
         return try await executor.carryOut(steps, ahead: [], on: data) { _ in true }
     }
 
