@@ -8,9 +8,9 @@ The job is done `--runs` times in one process: the first compiles, the others ar
 equal length share a compilation; the bundled corpus has three lengths (two among the folds, and all
 rows). `--pad` fills all folds up to the longest, so that one compilation serves all of them: no
 part of the comparison that assay's targets name, but what a user who minds the compiler would do
-next. `--vmap` goes on from there: all ten fits are one program, `vmap` over the folds. `--devices N`
-keeps a program for one fit and gives each of N virtual devices, with a thread each, its share of
-the folds.
+next. `--vmap` goes on from there: all ten fits are one program, `vmap` over the folds.
+`--devices N` keeps a program for one fit and gives each of N virtual devices, with a thread each,
+its share of the folds.
 
 With `--vmap` and `--devices` the fits share their seed, as they do without; so `vmap` draws the
 masks of dropout once for all ten. assay draws them for each fit.
@@ -205,7 +205,7 @@ def main() -> None:
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--pad", action="store_true", help="one length for all folds")
     shape.add_argument("--vmap", action="store_true", help="all folds side by side in one program")
-    shape.add_argument("--devices", type=int, default=0, help="virtual devices that share the folds")
+    shape.add_argument("--devices", type=int, default=0, help="devices that share the folds")
     parser.add_argument("--runs", type=int, default=2, help="the first compiles (default: 2)")
     options = parser.parse_args()
     # Read by XLA, which starts with the first array.

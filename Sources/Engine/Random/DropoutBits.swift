@@ -27,20 +27,20 @@ struct DropoutBits: Sendable {
     ///   - epoch: The epoch, from 0.
     mutating func draw(_ count: Int, layer: Int, step: Int, epoch: Int) {
         let words = SIMD3(UInt32(layer), UInt32(step), UInt32(epoch))
-        let generator = generator
+        let blocks = PhiloxBlocks(generator, counterWords: words)
         let groups = (count + Self.groupSize - 1) / Self.groupSize
+        // In this order of the blocks, the pass below needs no more than an exchange of neighbours.
+        var numbers = PhiloxBlocks.Words(0, 2, 1, 3, 4, 6, 5, 7)
         var pairs = pairs.mutableSpan
         for group in 0..<groups {
-            (pairs[2 * group], pairs[2 * group + 1]) = generator.eightBlocks(
-                from: UInt32(8 * group),
-                counterWords: words
-            )
+            (pairs[2 * group], pairs[2 * group + 1]) = blocks.eight(numbers)
+            numbers = numbers &+ PhiloxBlocks.Words(repeating: 8)
         }
         // In a pass of its own: the optimiser would carry the shuffle into every round above.
         for group in 0..<groups {
             let (a, b) = (pairs[2 * group], pairs[2 * group + 1])
-            pairs[2 * group] = SIMD8(a[0], b[0], a[1], b[1], a[2], b[2], a[3], b[3])
-            pairs[2 * group + 1] = SIMD8(a[4], b[4], a[5], b[5], a[6], b[6], a[7], b[7])
+            pairs[2 * group] = SIMD8(a[0], b[0], a[2], b[2], a[1], b[1], a[3], b[3])
+            pairs[2 * group + 1] = SIMD8(a[4], b[4], a[6], b[6], a[5], b[5], a[7], b[7])
         }
     }
 

@@ -16,14 +16,12 @@ package struct Shuffler: Sendable {
     ///   - order: The rows in file order on entry, in the order of the epoch on return.
     ///   - epoch: The epoch, from 0.
     package func shuffle(_ order: inout [Int32], epoch: Int) {
-        let counterWords = SIMD3(0, 0, UInt32(epoch))
+        let blocks = PhiloxBlocks(generator, counterWords: SIMD3(0, 0, UInt32(epoch)))
         var order = order.mutableSpan
         // Eight blocks serve sixteen places.
         for group in stride(from: (order.count - 1) / 16, through: 0, by: -1) {
-            let (even, odd) = generator.eightBlocks(
-                from: UInt32(8 * group),
-                counterWords: counterWords
-            )
+            let first = PhiloxBlocks.Words(repeating: UInt64(8 * group))
+            let (even, odd) = blocks.eight(first &+ PhiloxBlocks.Words(0, 1, 2, 3, 4, 5, 6, 7))
             let last = min(16 * group + 15, order.count - 1)
             for place in stride(from: last, through: max(16 * group, 1), by: -1) {
                 let draw = (place % 2 == 0 ? even : odd)[place % 16 / 2]
