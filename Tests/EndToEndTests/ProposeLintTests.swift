@@ -147,7 +147,7 @@ import Testing
         try repository.edit("docs/adr/0001-small.md", "# 1. Small", "# 1. Very small")
         let outcome = try repository.propose()
         #expect(outcome.code == 0, "\(outcome.output)")
-        #expect(outcome.output.contains("| `small` | ADR changed |"))
+        #expect(outcome.output.contains("| `small` | decision record changed |"))
         #expect(outcome.output.contains("**note** `docs/adr/0001-small.md`"))
     }
 

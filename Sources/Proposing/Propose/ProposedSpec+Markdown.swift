@@ -14,7 +14,7 @@ extension ProposedSpec {
         let verdict = entry.map { "**\($0.verdict.rawValue)**" } ?? ""
         let margin = entry?.margin.map { ($0 < 0 ? "" : "+") + $0.fixed(5) } ?? ""
         return [
-            Markdown.code(name).markup, change.kind.rawValue, standing.rawValue, verdict,
+            Markdown.code(name).markup, change.kind.words, standing.rawValue, verdict,
             mean(.plcc, entry),
             mean(.rmse, entry), margin, comparison.map(\.name) ?? "",
             comparison.map { "**\($0.comparison.outcome.rawValue)**" } ?? "",
@@ -124,6 +124,13 @@ extension ProposedSpec {
         guard let decision, decision.path == entry.adr.path, decision.status != entry.adr.status
         else { return before }
         return "\(decision.status ?? "no status"), was \(before)"
+    }
+}
+
+extension ProposedChange.Kind {
+    /// The change for people; JSON has the raw value.
+    fileprivate var words: String {
+        self == .recordChanged ? "decision record changed" : rawValue
     }
 }
 
