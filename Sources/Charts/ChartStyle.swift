@@ -10,8 +10,7 @@ package enum ChartStyle {
         @media screen and (prefers-color-scheme:dark){:root{\(properties(\.dark))}}
         svg.chart{display:block;width:100%;max-width:37.5rem;height:auto}
         svg.sparkbar{vertical-align:middle}
-        @media (min-width:48rem){svg.chart text{font-size:12.5px}\
-        svg.chart .chart-title{font-size:14.5px}}
+        svg.chart .mark:focus .tip{display:inline}svg.chart .mark:focus-visible{outline-offset:3px}
         svg.chart a:focus-visible rect,svg.chart a:hover rect{stroke-width:3}
         @media print{svg.chart{break-inside:avoid;print-color-adjust:exact;\
         -webkit-print-color-adjust:exact}}

@@ -9,6 +9,13 @@ package struct Estimate: Equatable, Sendable {
     /// The upper end of the interval around the value.
     package var high: Double?
 
+    /// The value beside it of something else, such as a baseline; drawn as a second mark.
+    package var other: Double?
+    /// The value in figures; nil for the chart's own.
+    package var figure: String?
+    /// What its mark says; nil for its name and its numbers.
+    package var words: String?
+
     /// Creates an estimate.
     ///
     /// - Parameters:

@@ -148,6 +148,35 @@ PLAIN = """() => {
 }"""
 
 
+# Each mark of a chart has words; with the focus they appear inside of the picture, without scripts.
+MARKS = """() => {
+    const problems = [];
+    for (const svg of document.querySelectorAll("svg.chart")) {
+        const marks = Array.from(svg.querySelectorAll(".mark"));
+        for (const mark of marks) {
+            const title = mark.querySelector(":scope > title");
+            if (!title?.textContent.trim()) problems.push("a mark without words");
+            if (mark.getAttribute("tabindex") !== "0") problems.push("a mark without focus");
+        }
+        const tipped = marks.filter(mark => mark.querySelector(".tip"));
+        for (const mark of new Set([tipped[0], tipped.at(-1)])) {
+            if (!mark || !mark.checkVisibility()) continue;
+            mark.focus();
+            const tip = mark.querySelector(".tip");
+            const name = mark.querySelector("title")?.textContent ?? "";
+            if (getComputedStyle(tip).display === "none") problems.push(`no words on focus: ${name}`);
+            const box = tip.getBoundingClientRect();
+            const frame = svg.getBoundingClientRect();
+            const isInside = box.left > frame.left - 1 && box.right < frame.right + 1 &&
+                box.top > frame.top - 1 && box.bottom < frame.bottom + 1;
+            if (!isInside) problems.push(`words beyond the picture: ${name}`);
+            mark.blur();
+        }
+    }
+    return Array.from(new Set(problems));
+}"""
+
+
 def axe_script():
     import axe_playwright_python
 
@@ -201,6 +230,7 @@ class Checker:
             found += [("scripts", problem) for problem in page.evaluate(PLAIN)]
         if deep:
             found += self.broken_links(page, name)
+            found += [("mark", problem) for problem in page.evaluate(MARKS)]
             # A page with its folded parts open is a page, too.
             page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")
             found += [tuple(item) for item in page.evaluate(PROBE)]

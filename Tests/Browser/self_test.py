@@ -57,6 +57,28 @@ DEFECTS = {
         put('<svg width="100" height="40" viewBox="0 0 400 160" role="img" aria-label="x">'
             '<text x="10" y="80" font-size="12">tiny</text></svg>'),
     ),
+    "a mark without words": (
+        "mark",
+        put('<svg class="chart" width="200" height="100" role="group" aria-label="x"><g class="mark" '
+            'tabindex="0" role="img"><title></title><path d="M9 50h40" stroke="black"/></g></svg>'),
+    ),
+    "a mark that the keyboard cannot reach": (
+        "mark",
+        put('<svg class="chart" width="200" height="100" role="group" aria-label="x"><g class="mark" '
+            'role="img"><title>x</title><path d="M9 50h40" stroke="black"/></g></svg>'),
+    ),
+    "words that the focus does not show": (
+        "mark",
+        put('<style>.tip { display: none !important }</style><svg class="chart" width="200" height="100" '
+            'role="group" aria-label="x"><g class="mark" tabindex="0" role="img"><title>x</title>'
+            '<path d="M9 50h40" stroke="black"/><g class="tip"><text x="9" y="30">x</text></g></g></svg>'),
+    ),
+    "words beyond their picture": (
+        "mark",
+        put('<svg class="chart" viewBox="0 0 400 100" role="group" aria-label="x"><g class="mark" '
+            'tabindex="0" role="img"><title>x</title><path d="M9 50h40" stroke="black"/>'
+            '<g class="tip" display="none"><text x="380" y="30">far too long</text></g></g></svg>'),
+    ),
     "a picture without words": ("axe", put('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">')),
     "too little contrast": ("axe", put('<p style="color: #888; background: #999">grey</p>')),
     "rows that sort the wrong way": (

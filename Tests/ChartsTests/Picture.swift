@@ -11,6 +11,11 @@ final class Picture: NSObject, XMLParserDelegate {
     private(set) var box: [Double] = []
     private(set) var isWellFormed = false
     private var open: [String] = []
+    /// How many marks have a title with words in it.
+    private(set) var titledMarks = 0
+    /// What each text says, in order.
+    private(set) var labels: [String] = []
+    private var isNewTitle = false
 
     init(_ svg: String) {
         super.init()
@@ -34,6 +39,8 @@ final class Picture: NSObject, XMLParserDelegate {
         elements.append(name)
         self.attributes.append(attributes)
         open.append(name)
+        isNewTitle = open.suffix(2) == ["g", "title"]
+        if name == "text" { labels.append("") }
         func number(_ key: String) -> Double? { attributes[key].flatMap { Double($0) } }
         if name == "svg" {
             box = (attributes["viewBox"] ?? "").split(separator: " ").compactMap { Double($0) }
@@ -56,6 +63,11 @@ final class Picture: NSObject, XMLParserDelegate {
 
     func parser(_ parser: XMLParser, foundCharacters string: String) {
         texts[open.joined(separator: "/"), default: ""] += string
+        if open.last == "text" { labels[labels.count - 1] += string }
+        if isNewTitle, open.last == "title", !string.isEmpty {
+            titledMarks += 1
+            isNewTitle = false
+        }
     }
 }
 

@@ -22,7 +22,8 @@ import Testing
         #expect(picture.texts["svg/title"]?.isEmpty == false)
         #expect(picture.texts["svg/desc"] == sample.chart.summary)
         let role = picture.attributes.first?["role"]
-        #expect(role == (picture.elements.contains("a") ? "group" : "img"))
+        let hasMarks = picture.attributes.contains { $0["tabindex"] == "0" }
+        #expect(role == (hasMarks || picture.elements.contains("a") ? "group" : "img"))
         #expect(!svg.contains("nan") && !svg.contains("inf,") && !svg.contains("<script"))
     }
 
@@ -53,6 +54,30 @@ import Testing
             #expect(svg.utf8.count < 200_000)
             #expect(Picture(svg).isWellFormed && Picture(svg).isInside)
         }
+    }
+
+    @Test(arguments: Sample.ordinary + Sample.extreme)
+    func `say what each mark is, and show it only with the focus`(sample: Sample) {
+        let picture = Picture(sample.chart.svg)
+        let marks = picture.attributes.filter { $0["class"] == "mark" }
+        #expect(marks.allSatisfy { $0["tabindex"] == "0" && $0["role"] == "img" })
+        #expect(picture.titledMarks == marks.count)
+        let tips = picture.attributes.filter { $0["class"] == "tip" }
+        #expect(tips.allSatisfy { $0["display"] == "none" } && tips.count <= marks.count)
+    }
+
+    @Test func `beside each other share their axes and their shades`() throws {
+        let charts = [Sample.scatter(2000), Sample.scatter(40)]
+        let shared = charts.sharingAxes
+        #expect(shared[0].frame == shared[1].frame)
+        // The few points of the second are counted in hexagons, as those of the first.
+        #expect(shared[1].svg.contains("f-d1") && !charts[1].svg.contains("f-d1"))
+        #expect(!shared[0].svg.contains("Points per hexagon"))
+        #expect(shared.legend.svg.contains("Points per hexagon"))
+        let labels = shared.map { Picture($0.svg).labels.prefix(14) }
+        #expect(labels[0].dropFirst() == labels[1].dropFirst())
+        let few = [Sample.scatter(20), Sample.scatter(40)].sharingAxes
+        #expect(!few.legend.svg.contains("Points per hexagon"))
     }
 
     @Test func `of long curves keep their peaks`() {

@@ -43,6 +43,19 @@ extension Sample {
                 reference: DotChart.Reference("gate, at least", at: 0.995)
             )
         ),
+        Sample("dots-logarithmic", logarithmicDots),
+        Sample("strips", strips),
+        Sample("scatter-named", namedScatter),
+        Sample(
+            "curves",
+            CurveGrid(
+                title: "Loss of each fold",
+                steps: "epoch",
+                quantity: "loss",
+                lines: lines(7, steps: 12, scale: .logarithmic).lines,
+                scale: .logarithmic
+            )
+        ),
         Sample("lines", lines(9, steps: 12, scale: .logarithmic)),
         Sample("lines-labelled", lines(2, steps: 8, scale: .linear)),
         Sample(
@@ -119,6 +132,54 @@ extension Sample {
             .init("undefined", parameters: 10, value: .nan, kind: .other),
         ]
     )
+    static var logarithmicDots: DotChart {
+        var chart = DotChart(
+            title: "Distance of PLCC from 1",
+            quantity: "1 − PLCC",
+            estimates: sources.enumerated().map { index, name in
+                let value = 0.0004 * Double(1 << index)
+                var estimate = Estimate(name, value: value, low: value * 0.8, high: value * 1.3)
+                estimate.other = 0.0009
+                estimate.figure = "0.99\(9 - index)"
+                estimate.words = "\(name): PLCC, in words"
+                return estimate
+            },
+            reference: DotChart.Reference("gate", at: 0.05, prefersHigher: false)
+        )
+        chart.scale = .logarithmic
+        chart.otherName = "baseline"
+        return chart
+    }
+
+    static var strips: StripChart {
+        StripChart(
+            title: "PLCC of the arms",
+            quantity: "1 − PLCC",
+            rows: ["features=A", "features=B", "features=full21"].enumerated().map { index, name in
+                let middle = 0.02 * Double(index + 1)
+                return StripChart.Row(
+                    name,
+                    middle: .init("\(name): mean", value: middle),
+                    figure: "0.9\(8 - index)",
+                    rings: (0..<3).map {
+                        .init("seed \($0)", value: middle * (0.9 + 0.1 * Double($0)))
+                    },
+                    ticks: sources.map { .init($0, value: middle * 1.5) }
+                        + [.init("undefined", value: nil)],
+                    isMarked: index == 1
+                )
+            },
+            legend: (middle: "mean", rings: "one seed", ticks: "one source"),
+            scale: .logarithmic,
+            reference: DotChart.Reference("gate", at: 0.05, prefersHigher: false)
+        )
+    }
+
+    static var namedScatter: ScatterChart {
+        var chart = scatter(40)
+        chart.named = [.init("Diver, frame 3: error −8", predicted: 60, actual: 68)]
+        return chart
+    }
 
     static let sources = ["BigBuckBunny", "BikesTaxi", "Chaplin", "CityNight", "Diver"]
 

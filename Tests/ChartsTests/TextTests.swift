@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func `counts are in groups of three`() {
-        #expect(Decimal.count(9999) == "9999")
+        #expect(Decimal.count(9999) == "9\u{202f}999")
         #expect(Decimal.count(100_000) == "100\u{202f}000")
         #expect(Decimal.count(-1_234_567) == "−1\u{202f}234\u{202f}567")
     }

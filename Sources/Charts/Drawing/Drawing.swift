@@ -9,6 +9,8 @@ package struct Drawing {
     /// The height of the picture so far.
     package var height = 0.0
     package private(set) var marks = ""
+    /// Whether a mark can be focused; the picture is then a group of marks.
+    private var hasFocus = false
 
     package enum Anchor: String {
         case start
@@ -101,6 +103,44 @@ package struct Drawing {
         marks += text
     }
 
+    /// A mark that says its words when it is pointed at or has the focus, without scripts.
+    ///
+    /// - Parameters:
+    ///   - words: What it is and its value.
+    ///   - x: The place of its middle.
+    ///   - y: The same.
+    ///   - hasTip: Whether its words appear beside it, too, while it has the focus.
+    ///   - draw: Draws it.
+    package mutating func mark(
+        _ words: String,
+        at x: Double,
+        _ y: Double,
+        hasTip: Bool = true,
+        _ draw: (inout Drawing) -> Void
+    ) {
+        hasFocus = true
+        let label = Label(words)
+        marks += "<g class=\"mark\" tabindex=\"0\" role=\"img\">"
+        marks += "<title>\(label.short(160).escaped)</title>\n"
+        draw(&self)
+        if hasTip { tip(label, at: x, y) }
+        marks += "</g>\n"
+    }
+
+    /// Words beside a mark, which the style sheet shows while the mark has the focus.
+    private mutating func tip(_ label: Label, at x: Double, _ y: Double) {
+        let shown = label.fitting(Self.width - 24, size: Self.textSize)
+        let width = Label.width(shown, size: Self.textSize) + 12
+        let left = min(max(x - width / 2, 2), max(2, Self.width - 2 - width))
+        let top = y > 44 ? y - 34 : y + 12
+        var box = Path()
+        box.rectangle(left, top, width, 22)
+        marks += "<g class=\"tip\" display=\"none\">"
+        path(box, Paint(fill: .paper, stroke: .muted))
+        text(shown, left + width / 2, top + 16, anchor: .middle)
+        marks += "</g>"
+    }
+
     /// The title over everything, in one or two lines.
     package mutating func title(_ title: String) {
         let lines = Label(title).lines(Self.width - 8, size: Self.titleSize * 1.1, atMost: 2)
@@ -115,6 +155,7 @@ package struct Drawing {
 
     /// The picture, with its name and its description.
     package func svg(title: String, summary: String, kind: String = "img") -> String {
+        let kind = hasFocus ? "group" : kind
         let box = "0 0 \(Path.number(Self.width)) \(Path.number(height.rounded(.up)))"
         return """
             <svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="\(box)" width="100%" \

@@ -93,4 +93,17 @@ extension Axis {
         }
         self = axis
     }
+
+    /// A logarithmic axis with as many ticks as their labels leave room for.
+    package init(coveringLogarithms values: [Double], along length: Double) {
+        var count = 8
+        var axis = Axis(coveringLogarithms: values, atMost: count)
+        while count > 3 {
+            let needed = axis.labelWidth(size: Drawing.textSize) + 10
+            if needed * Double(axis.ticks.count - 1) <= length { break }
+            count -= 1
+            axis = Axis(coveringLogarithms: values, atMost: count)
+        }
+        self = axis
+    }
 }

@@ -69,6 +69,11 @@ package struct Path {
         text += "l4.7 2.7v5.4l-4.7 2.7-4.7-2.7v-5.4z"
     }
 
+    /// A diamond around its centre.
+    mutating func diamond(_ x: Double, _ y: Double, _ reach: Double = 5.5) {
+        polygon([(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)])
+    }
+
     mutating func rectangle(_ left: Double, _ top: Double, _ width: Double, _ height: Double) {
         move(left, top)
         let right = Self.number(tenths: Self.tenths(left + width) - x)

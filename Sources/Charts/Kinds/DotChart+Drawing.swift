@@ -30,21 +30,25 @@ extension DotChart {
             var path = Path()
             path.segment(x, panel.top - 4, x, panel.bottom)
             drawing.path(path, .stroked(.reference, 2, dashes: "6 4"))
-            let label = "\(line.name) \(Decimal.significant(line.value, digits: 6))"
+            let label =
+                line.label ?? "\(line.name) \(Decimal.significant(line.value, digits: 6))"
             drawing.centred(label, at: x, panel.top - 9, role: .reference)
         }
-        rows.draw(panel, in: &drawing) { _ in true }
+        rows.draw(panel, in: &drawing, quantity, otherName) { _ in true }
         drawing.horizontalLabels(
             panel,
             title: quantity.axisTitle(exponent: rows.axis.exponent)
         )
         drawing.height = panel.bottom + 50
+        if let otherName, estimates.contains(where: { $0.other != nil }) {
+            drawing.otherLegend(otherName)
+        }
         drawing.note(rows.omission)
         return drawing.svg(title: title, summary: summary)
     }
 
     private var rows: EstimateRows {
-        EstimateRows(estimates, covering: line.map { [$0.value] } ?? [])
+        EstimateRows(estimates, covering: line.map { [$0.value] } ?? [], scale: scale)
     }
 
     /// The reference, if it is a number.
@@ -54,6 +58,20 @@ extension DotChart {
 }
 
 extension Drawing {
+    /// What the first and the second marks of a row are.
+    fileprivate mutating func otherLegend(_ name: String) {
+        height += 18
+        var dot = Path()
+        dot.dot(12, height - 5)
+        path(dot, .dotted(Role.categories[0], 11))
+        text("this experiment", 24, height)
+        var diamond = Path()
+        diamond.diamond(168, height - 5)
+        path(diamond, Paint(fill: .paper, stroke: Role.categories[1], strokeWidth: 2))
+        text(name, 180, height, fitting: Self.width - 184)
+        height += 10
+    }
+
     /// The vertical lines of a panel's horizontal axis.
     mutating func verticalGrid(_ panel: Panel) {
         var lines = Path()

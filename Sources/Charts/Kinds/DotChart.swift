@@ -8,6 +8,8 @@ package struct DotChart: Chart, Equatable {
         package var value: Double
         /// Whether what lies at or above the line is on its good side; else what lies at or below.
         package var prefersHigher: Bool
+        /// What stands at the line; nil for its name and its value.
+        package var label: String?
 
         /// Creates a line.
         ///
@@ -30,6 +32,10 @@ package struct DotChart: Chart, Equatable {
     package var estimates: [Estimate]
     /// The reference line.
     package var reference: Reference?
+    /// How the axis is divided.
+    package var scale: AxisScale = .linear
+    /// What the second marks are; nil without them.
+    package var otherName: String?
 
     /// Creates the chart.
     ///

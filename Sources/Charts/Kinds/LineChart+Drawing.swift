@@ -119,7 +119,13 @@ extension LineChart {
         for (index, line) in drawn.enumerated() {
             let style = CurveStyle(index, of: drawn.count)
             let width = mean.isEmpty ? 2.2 : 1.3
-            drawing.curve(curve(line.values, panel, room), style.paint(width))
+            let paths = curve(line.values, panel, room)
+            guard let last = line.values.last(where: shows)?.flatMap(\.self) else { continue }
+            let words = "\(Label(line.name).isolated): ends at \(quantity.described(last))"
+            let place = (panel.right, panel.place(y: last))
+            drawing.mark(words, at: place.0, place.1, hasTip: false) { drawing in
+                drawing.curve(paths, style.paint(width))
+            }
         }
         drawing.curve(
             curve(mean, panel, 800),

@@ -19,12 +19,7 @@ package struct LineChart: Chart, Equatable {
     }
 
     /// How the vertical axis is divided.
-    package enum Scale: Equatable, Sendable {
-        /// Equal differences are equally far.
-        case linear
-        /// Equal ratios are equally far; numbers that are not above zero leave gaps.
-        case logarithmic
-    }
+    package typealias Scale = AxisScale
 
     /// What is drawn besides the curves.
     package enum Average: Equatable, Sendable {

@@ -46,7 +46,7 @@ extension PairedDotPlot {
         line.segment(zero, panel.top - 4, zero, panel.bottom)
         drawing.path(line, .stroked(.ink, 2))
         drawing.sides(belowZero, aboveZero, at: panel.top - 10)
-        rows.draw(panel, in: &drawing) { estimate in
+        rows.draw(panel, in: &drawing, quantity) { estimate in
             guard let interval = estimate.interval else { return true }
             return interval.low > 0 || interval.high < 0
         }

@@ -43,35 +43,45 @@ package struct ErrorBin {
     }
 }
 
+extension ErrorBin {
+    /// What the mark of a bin says.
+    fileprivate func words(_ band: Band) -> String {
+        let range = "\(Decimal.significant(band.from)) to \(Decimal.significant(band.to))"
+        let middle = "\(Decimal.significant(band.low)) to \(Decimal.significant(band.high))"
+        return """
+            \(range): median error \(Decimal.significant(band.median)), middle 80 % \(middle), \
+            \(counted(residuals.count, "point"))
+            """
+    }
+}
+
 extension Drawing {
     /// The bands, the medians, and the dots of bins.
     mutating func bins(_ bins: [ErrorBin], _ panel: Panel) {
-        var boxes = Path()
-        var medians = Path()
         var dots = Path()
         for bin in bins {
             let left = panel.left + panel.width * bin.place.lowerBound + 2
             let right = panel.left + panel.width * bin.place.upperBound - 2
             if let band = bin.band {
                 let top = panel.place(y: band.high)
-                boxes.rectangle(left, top, right - left, panel.place(y: band.low) - top)
-                medians.segment(
-                    left,
-                    panel.place(y: band.median),
-                    right,
-                    panel.place(y: band.median)
-                )
+                var box = Path()
+                box.rectangle(left, top, right - left, panel.place(y: band.low) - top)
+                let y = panel.place(y: band.median)
+                var median = Path()
+                median.segment(left, y, right, y)
+                mark(bin.words(band), at: (left + right) / 2, top) { drawing in
+                    drawing.path(box, Paint(fill: Role.shades[2], stroke: Role.categories[0]))
+                    drawing.path(median, .stroked(.ink, 3))
+                }
             } else {
                 for point in bin.dots {
                     dots.dot(panel.place(x: point.actual), panel.place(y: point.residual))
                 }
             }
         }
-        path(boxes, Paint(fill: Role.shades[2], stroke: Role.categories[0]))
         var zero = Path()
         zero.segment(panel.left, panel.place(y: 0), panel.right, panel.place(y: 0))
         path(zero, .stroked(.reference, 1.8, dashes: "7 4"))
-        path(medians, .stroked(.ink, 3))
         path(dots, .dotted(Role.densities[2], 5))
     }
 

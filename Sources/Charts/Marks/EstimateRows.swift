@@ -10,12 +10,20 @@ struct EstimateRows {
     private let figures: [String]
 
     /// Creates rows whose axis covers all estimates and some numbers more.
-    init(_ estimates: [Estimate], covering others: [Double]) {
+    init(_ estimates: [Estimate], covering others: [Double], scale: AxisScale = .linear) {
         self.estimates = Array(estimates.prefix(Self.greatestRowCount))
         omittedCount = estimates.count - self.estimates.count
-        let numbers = self.estimates.flatMap { [$0.value, $0.low, $0.high].compactMap(\.self) }
-        axis = Axis(covering: numbers + others, along: Drawing.width - 4 - Self.reserved(estimates))
-        figures = axis.figures(self.estimates.map(\.value)).map { $0 ?? "—" }
+        let numbers = self.estimates.flatMap {
+            [$0.value, $0.low, $0.high, $0.other].compactMap(\.self)
+        }
+        let room = Drawing.width - 4 - Self.reserved(estimates)
+        axis =
+            scale == .linear
+            ? Axis(covering: numbers + others, along: room)
+            : Axis(coveringLogarithms: numbers + others, along: room)
+        figures = zip(self.estimates, axis.figures(self.estimates.map(\.value))).map {
+            $0.figure ?? $1 ?? "—"
+        }
     }
 
     private static func reserved(_ estimates: [Estimate]) -> Double {
@@ -49,41 +57,55 @@ struct EstimateRows {
     /// - Parameters:
     ///   - panel: The rectangle of the dots.
     ///   - drawing: Where to draw.
+    ///   - quantity: What the values are of.
+    ///   - otherName: What the second marks are.
     ///   - isFilled: Whether an estimate's dot is filled; otherwise it is a ring.
-    func draw(_ panel: Panel, in drawing: inout Drawing, isFilled: (Estimate) -> Bool) {
-        var whiskers = Path()
-        var filled = Path()
-        var rings = Path()
+    func draw(
+        _ panel: Panel,
+        in drawing: inout Drawing,
+        _ quantity: Quantity,
+        _ otherName: String? = nil,
+        isFilled: (Estimate) -> Bool
+    ) {
         for (index, estimate) in estimates.enumerated() {
             let y = panel.top + (Double(index) + 0.5) * Self.rowHeight
             let room = panel.left - 16
             drawing.text(estimate.name, panel.left - 12, y + 5, anchor: .end, fitting: room)
             drawing.text(figures[index], Drawing.width - 4, y + 5, anchor: .end)
-            guard let value = estimate.value, value.isFinite else {
+            if let other = estimate.other, axis.covers(other) {
+                var diamond = Path()
+                diamond.diamond(panel.place(x: other), y)
+                drawing.path(
+                    diamond,
+                    Drawing.Paint(fill: .paper, stroke: Role.categories[1], strokeWidth: 2)
+                )
+            }
+            guard let value = estimate.value, axis.covers(value) else {
                 let middle = panel.left + panel.width / 2
                 var behind = Path()
                 behind.rectangle(middle - 46, y - 10, 92, 20)
                 drawing.path(behind, .filled(.paper))
-                drawing.text("undefined", middle, y + 5, anchor: .middle, role: .muted)
+                let word = estimate.value?.isFinite ?? false ? "beyond the axis" : "undefined"
+                drawing.text(word, middle, y + 5, anchor: .middle, role: .muted)
                 continue
             }
-            if let interval = estimate.interval {
-                let low = panel.place(x: interval.low)
-                let high = panel.place(x: interval.high)
-                whiskers.segment(low, y, high, y)
-                whiskers.segment(low, y - 5, low, y + 5)
-                whiskers.segment(high, y - 5, high, y + 5)
-            }
-            if isFilled(estimate) {
-                filled.dot(panel.place(x: value), y)
-            } else {
-                rings.dot(panel.place(x: value), y)
+            let x = panel.place(x: value)
+            drawing.mark(estimate.words(quantity, otherName), at: x, y) { drawing in
+                if let interval = estimate.interval, axis.covers(interval.low) {
+                    let low = panel.place(x: interval.low)
+                    let high = panel.place(x: interval.high)
+                    var whiskers = Path()
+                    whiskers.segment(low, y, high, y)
+                    whiskers.segment(low, y - 5, low, y + 5)
+                    whiskers.segment(high, y - 5, high, y + 5)
+                    drawing.path(whiskers, .stroked(Role.categories[0], 2))
+                }
+                var dot = Path()
+                dot.dot(x, y)
+                drawing.path(dot, .dotted(Role.categories[0], 11))
+                if !isFilled(estimate) { drawing.path(dot, .dotted(.paper, 6.5)) }
             }
         }
-        drawing.path(whiskers, .stroked(Role.categories[0], 2))
-        drawing.path(filled, .dotted(Role.categories[0], 11))
-        drawing.path(rings, .dotted(Role.categories[0], 11))
-        drawing.path(rings, .dotted(.paper, 6.5))
         drawing.height = panel.bottom
         drawing.horizontalAxis(panel)
     }
@@ -99,6 +121,16 @@ extension Estimate {
         guard let value, let low, let high, value.isFinite, low.isFinite, high.isFinite
         else { return nil }
         return (min(low, high), max(low, high))
+    }
+
+    /// What its mark says.
+    fileprivate func words(_ quantity: Quantity, _ otherName: String?) -> String {
+        if let words { return words }
+        var text = described(Quantity("", unit: quantity.unit))
+        if let other, let otherName {
+            text += "; \(Label(otherName).isolated) \(Decimal.significant(other))"
+        }
+        return text
     }
 
     /// The estimate in a sentence.

@@ -34,10 +34,10 @@ package enum Decimal {
         return trimmed(fixed(value, decimals: max(0, digits - 1 - exponent)))
     }
 
-    /// Writes a count, in groups of three from 10 000 on.
+    /// Writes a count, in groups of three digits.
     package static func count(_ count: Int) -> String {
         let digits = Array(String(count.magnitude))
-        guard digits.count > 4 else { return String(count) }
+        guard digits.count > 3 else { return String(count) }
         var text = count < 0 ? "−" : ""
         for (index, digit) in digits.enumerated() {
             if index > 0, (digits.count - index) % 3 == 0 { text += "\u{202f}" }

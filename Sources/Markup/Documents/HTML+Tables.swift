@@ -37,7 +37,12 @@ extension HTML {
 
     /// A cell with a number.
     package static func number(_ text: String) -> HTML {
-        element("td", [.class("number")], .text(text))
+        element("td", [.class("number")], .text(text.withTrueMinus))
+    }
+
+    /// A cell with a number that is markup already, such as a count.
+    package static func number(_ content: HTML) -> HTML {
+        element("td", [.class("number")], content)
     }
 
     /// The cell that names its row.

@@ -21,6 +21,11 @@ package struct HTML: Sendable {
     /// cannot reverse the line.
     package static func text(_ text: String) -> HTML { HTML(markup: escaped(text)) }
 
+    /// A count, with thin spaces between its digit groups that keep it on one line.
+    package static func count(_ count: Int) -> HTML {
+        text(String(count.grouped.map { $0 == " " ? "\u{202F}" : $0 }))
+    }
+
     /// A constant of this program: a style sheet, a script.
     package static func constant(_ text: StaticString) -> HTML { HTML(markup: "\(text)") }
 
@@ -126,7 +131,7 @@ extension HTML: ExpressibleByStringInterpolation {
 
         /// A count, with its digit groups kept on one line.
         package mutating func appendInterpolation(_ count: Int) {
-            piece += .text(String(count.grouped.map { $0 == " " ? "\u{A0}" : $0 }))
+            piece += .count(count)
         }
 
         package mutating func appendInterpolation(_ other: HTML) { piece += other }

@@ -78,10 +78,15 @@ package struct Markdown: Sendable {
     }
 
     /// Lines as a block of code.
-    package static func block(_ text: String) -> Markdown {
+    ///
+    /// - Parameters:
+    ///   - text: The lines.
+    ///   - language: The language that viewers colour it as.
+    /// - Returns: The block.
+    package static func block(_ text: String, in language: StaticString = "text") -> Markdown {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let fence = fence(around: text, atLeast: 3)
-        let block = [fence + "text"] + lines.map { String($0).printable } + [fence]
+        let block = ["\(fence)\(language)"] + lines.map { String($0).printable } + [fence]
         return Markdown(markup: block.joined(separator: "\n"))
     }
 

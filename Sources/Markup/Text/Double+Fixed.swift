@@ -39,3 +39,19 @@ extension Int {
         return (self < 0 ? "-" : "") + text
     }
 }
+
+extension String {
+    /// The text with a true minus before each negative number; for pages, not for stored forms.
+    package var withTrueMinus: String {
+        let characters = Array(self)
+        return String(
+            characters.indices.map { index in
+                let isSign =
+                    characters[index] == "-" && index + 1 < characters.count
+                    && characters[index + 1].isNumber
+                    && (index == 0 || " (±".contains(characters[index - 1]))
+                return isSign ? "−" : characters[index]
+            }
+        )
+    }
+}

@@ -39,10 +39,11 @@ extension ExperimentFacts {
             self.files = files
             self.plan = plan
             self.result = result
+            featured = result.featured
             self.isStanding = isStanding
             self.objects = try LinkedObject.all(of: item, plan: plan, objects: objects)
             curves = try LearningCurve.all(
-                of: result.leading ?? result.arms[0],
+                of: featured.arm,
                 objects: objects
             )
         } catch let failure as Failure {

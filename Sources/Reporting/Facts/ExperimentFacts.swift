@@ -11,11 +11,13 @@ package struct ExperimentFacts: Sendable {
     package let files: ExperimentFiles
     package let plan: Plan
     package let result: ExperimentResult
+    /// The arm whose figures the page shows.
+    package let featured: FeaturedArm
     /// Whether it is the entry of the current spec.
     package let isStanding: Bool
     /// The files that the entry links to, under the names by which people know them.
     package let objects: [LinkedObject]
-    /// The learning curves of the leading arm.
+    /// The learning curves of the featured arm.
     package let curves: [LearningCurve]
     /// The predictions of that arm for held-out rows.
     package var heldOut: HeldOutRows = .dataNotHere([])
@@ -25,6 +27,10 @@ package struct ExperimentFacts: Sendable {
     package var comparison: Comparison?
     /// The comparison with the best closed-form baseline on the same rows.
     package var closedForm: ClosedFormComparison?
+    /// What the held-out rows show beyond the metrics; `nil` where the data is not here.
+    package var details: HeldOutDetails?
+    /// The error of predicting the mean of the training rows; `nil` where the data is not here.
+    package var meanPredictor: MeanPredictor?
 
     package init(
         item: Registry.Item,
@@ -42,6 +48,7 @@ package struct ExperimentFacts: Sendable {
         self.files = files
         self.plan = plan
         self.result = result
+        featured = result.featured
         self.isStanding = isStanding
         self.objects = objects
         self.curves = curves
@@ -52,13 +59,13 @@ package struct ExperimentFacts: Sendable {
 
     package var entry: Entry { item.entry }
 
-    /// The index of the leading arm in the plan.
+    /// The index of the featured arm in the plan.
     package var place: Int { plan.arms.firstIndex { $0.id == arm.id } ?? 0 }
 
-    /// The result of the leading arm.
-    package var arm: ArmResult { result.leading ?? result.arms[0] }
+    /// The result of the featured arm: the selected, the judged or the best one.
+    package var arm: ArmResult { featured.arm }
 
-    /// The recipe of the leading arm.
+    /// The recipe of the featured arm.
     package var planned: PlannedArm { plan.arms[place] }
 
     /// Whether an arm is selected or the only one; its figures are then the experiment's.
@@ -148,7 +155,12 @@ package struct BaselineFacts: Sendable {
 extension ExperimentFacts {
     /// The experiment as a side of a comparison.
     package var side: ComparedEntry? {
-        try? ComparedEntry(reference: item.reference, files: files, result: result)
+        try? ComparedEntry(
+            reference: item.reference,
+            files: files,
+            result: result,
+            arm: hasOneVoice ? nil : arm.id
+        )
     }
 
     /// The comparison with the best closed-form baseline; `nil` without one.

@@ -11,8 +11,15 @@ package struct FoldPredictions: Hashable, Sendable {
     let actual: [Double]
     /// The score predicted for each; as long as `actual`, finite.
     let predicted: [Double]
+    /// The row of the dataset of each.
+    let rows: [Int32]
+    /// The standard deviation predicted for each; empty without a variance.
+    let deviations: [Double]
     /// The targets that the network was trained on, from the least to the greatest.
     let fittedRange: ClosedRange<Double>?
+
+    /// Predicted minus actual.
+    func error(_ index: Int) -> Double { predicted[index] - actual[index] }
 
     /// The number of predictions beyond the range of the training targets.
     var countBeyondRange: Int {
@@ -68,6 +75,11 @@ extension FoldPredictions {
                     predicted: stride(from: 0, to: values.count, by: outputCount).map {
                         Double(values[$0])
                     },
+                    rows: rows,
+                    deviations: architecture.hasVariance
+                        ? stride(from: 1, to: values.count, by: outputCount).map {
+                            exponential(Double(values[$0]) / 2)
+                        } : [],
                     fittedRange: range(of: fold.trainingRows.map { data.dataset.target[Int($0)] })
                 )
             )

@@ -14,14 +14,16 @@ extension ExperimentPage {
         }
         let rows = outcomes.map { outcome in
             let decimals = outcome.line.metric.decimals
-            let rival = outcome.rival.map { " against \($0.fixed(decimals))" } ?? ""
+            let rival = outcome.rival.map { " vs. \($0.fixed(decimals))" } ?? ""
             let worst =
-                outcome.worst.map { worst in
-                    "\(.name(worst.fold)) \(worst.value.fixed(decimals))" as HTML
+                outcome.worst.flatMap { worst -> HTML? in
+                    // A spread is of all folds or seeds; no one of them is its worst.
+                    if outcome.line.take == .spread || outcome.line.take == .std { return nil }
+                    return "\(.name(worst.fold)) \(worst.value.fixed(decimals))" as HTML
                 } ?? "–"
             return HTML.row([
                 .cell(.holds(outcome.holds)),
-                .rowHead("\(outcome.rule)\(rivalLink(of: outcome))"),
+                .rowHead("\(outcome.line.requirement)\(rivalLink(of: outcome))"),
                 .number(outcome.value.fixed(decimals) + rival),
                 .number(outcome.margin.map { $0.signed(decimals) } ?? "undefined"),
                 .cell(worst),
@@ -30,7 +32,7 @@ extension ExperimentPage {
         return .heading("Gate")
             + .table(
                 "Gate lines",
-                ["holds", "line", "value", "margin", "worst fold"],
+                ["holds", "line", "value", "margin", "worst \(facts.foldNoun.shortened)"],
                 rows,
                 numbers: [2, 3]
             )

@@ -29,22 +29,13 @@ extension ExperimentPage {
                 )
                 + .element("ul", [], missing.joined())
         case .known(let folds):
+            let charts = charts(of: folds)
+            let legend = charts.count > 1 ? [HTML.figure(charts.legend)] : []
             return heading + .paragraph(.text(note(on: folds)), class: "note")
                 + .element(
                     "div",
                     [.class("charts")],
-                    folds.map { HTML.figure(chart(of: $0)) }.joined(separator: "\n")
-                )
-                + .subheading("Errors")
-                + .figure(
-                    ErrorProfile(
-                        title: facts.arm.isOfSplits
-                            ? "Error by score, held-out rows of the first split"
-                            : "Error by score, all held-out rows",
-                        quantity: targetQuantity,
-                        predicted: folds.flatMap(\.predicted),
-                        actual: folds.flatMap(\.actual)
-                    )
+                    (legend + charts.map { HTML.figure($0) }).joined(separator: "\n")
                 )
                 + (clippingNote(on: folds).map { .paragraph(.text($0), class: "note") } ?? .empty)
         }
@@ -79,22 +70,43 @@ extension ExperimentPage {
         let gaps =
             missing == 0 ? "" : " \(missing) of the trainings diverged and have no predictions."
         return """
-            Held-out rows\(seed ?? ""). The line marks exact predictions, residuals are below, and the \
-            band marks the range of the training scores.\(gaps)
+            Held-out rows\(seed ?? ""), the largest error first; all charts have the same axes and shades. \
+            Residuals are below.\(gaps)
             """
     }
 
-    private func chart(of fold: FoldPredictions) -> ScatterChart {
-        ScatterChart(
-            title: fold.fold.shortened.printable,
-            quantity: targetQuantity,
-            predicted: fold.predicted,
-            actual: fold.actual,
-            fittedRange: fold.fittedRange
-        )
+    /// A chart of each fold, the largest RMSE first, all with the same axes.
+    private func charts(of folds: [FoldPredictions]) -> [ScatterChart] {
+        let errors = folds.map { Metric.rmse.value(of: $0.predicted, against: $0.actual) ?? 0 }
+        let order = folds.indices.sorted { left, right in
+            errors[left] != errors[right] ? errors[left] > errors[right] : left < right
+        }
+        let charts = order.map { index in
+            let fold = folds[index]
+            let rmse = errors[index].fixed(Metric.rmse.decimals)
+            var chart = ScatterChart(
+                title: "\(fold.fold.shortened.printable), RMSE \(rmse)",
+                quantity: targetQuantity,
+                predicted: fold.predicted,
+                actual: fold.actual,
+                fittedRange: fold.fittedRange
+            )
+            let worst = facts.details?.worstOfFolds ?? []
+            if worst.indices.contains(index) {
+                chart.named = worst[index].prefix(3).map { row in
+                    ScatterChart.NamedPoint(
+                        row.sentence,
+                        predicted: row.predicted,
+                        actual: row.actual
+                    )
+                }
+            }
+            return chart
+        }
+        return charts.count > 1 ? charts.sharingAxes : charts
     }
 
-    private var targetQuantity: Quantity {
+    var targetQuantity: Quantity {
         Quantity(facts.targetUnit)
     }
 }

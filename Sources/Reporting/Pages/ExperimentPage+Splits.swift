@@ -14,13 +14,12 @@ extension ExperimentPage {
     }
 
     private var splitCaption: String {
-        let arm = facts.hasOneVoice ? "" : "No arm is selected; this is the first. "
         let seeds =
             facts.plan.seeds.count > 1
             ? " Each number is the mean over \(facts.plan.seeds.count) seeds." : ""
         return """
-            \(arm)\(facts.arm.folds.count.grouped) random splits, each predicted by a network that never \
-            saw its held-out rows. Splits overlap: their spread understates that of new data.\(seeds)
+            \(armNote)\(facts.arm.folds.count.grouped) random splits. No network was trained on the rows \
+            that it predicts here\(facts.planned.folds.holdsOutGroups ? "" : ", but on others of their \(facts.planned.group.shortened)"). Splits overlap: their spread understates that of new data.\(seeds)
             """
     }
 

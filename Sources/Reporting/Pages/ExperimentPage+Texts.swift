@@ -21,7 +21,10 @@ extension ExperimentPage {
                 \(.code(entry.adr.sha256.hex))
                 """
             )
-            + .folded("Decision record", .source(decision, label: "Decision record"))
+            + .folded(
+                "Decision record",
+                .element("div", [.class("record")], .markdown(decision))
+            )
             + .heading("Reproduce")
             + .source(
                 """

@@ -22,6 +22,17 @@ extension ExperimentPage {
         }
         // A likelihood can fall below zero; an error cannot.
         let isPositive = lines.allSatisfy { $0.values.allSatisfy { ($0 ?? 1) > 0 } }
+        if 5...24 ~= lines.count, !facts.arm.isOfSplits {
+            return .figure(
+                CurveGrid(
+                    title: "Learning curve of each fold",
+                    steps: "epoch",
+                    quantity: Quantity("training loss (\(options.loss.word))"),
+                    lines: lines,
+                    scale: isPositive ? .logarithmic : .linear
+                )
+            )
+        }
         return .figure(
             LineChart(
                 title: facts.arm.isOfSplits
@@ -79,41 +90,6 @@ extension ExperimentPage {
                 }
             )
         )
-    }
-
-    /// The results of several arms.
-    var arms: HTML {
-        let result = facts.result
-        guard result.arms.count > 1 else { return .empty }
-        let rows = result.arms.map { arm in
-            let isChosen = arm.id == result.selected
-            let end = arm.hasDiverged ? "diverged" : isChosen ? "selected" : ""
-            return HTML.row(
-                [.rowHead(.name(PlannedArm.name(of: arm.id)))]
-                    + facts.metrics.map { metric in
-                        .number((arm.overSeeds[metric]?.mean ?? nil).fixed(metric.decimals))
-                    } + [.cell(.text(end))],
-                class: isChosen ? "chosen" : nil
-            )
-        }
-        let note: HTML =
-            result.selected == nil
-            ? .paragraph("No arm is selected; the sections above show the first.", class: "note")
-            : .paragraph(
-                result.nested == nil
-                    ? "The arm was selected on these folds, so its figures are optimistic."
-                    : "The sections above show the estimate of the procedure: each fold by the arm "
-                        + "that its other folds chose. The figures of the selected arm here are "
-                        + "optimistic.",
-                class: "note"
-            )
-        return .heading("Arms") + note
-            + .table(
-                "Results by arm",
-                ["arm"] + facts.metrics.map(\.heading) + ["selection"],
-                rows,
-                numbers: Set(1...facts.metrics.count)
-            )
     }
 }
 

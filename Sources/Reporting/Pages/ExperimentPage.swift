@@ -13,7 +13,7 @@ struct ExperimentPage: Sendable {
             path: facts.pagePath,
             title: facts.entry.name,
             content: [
-                header, gate, sources, quantized, predictions, training, arms, lineage, texts,
+                header, arms, gate, sources, quantized, predictions, errors, training, lineage, texts,
             ].joined(separator: "\n")
         )
     }
@@ -31,13 +31,22 @@ struct ExperimentPage: Sendable {
             "\(.verdict(facts.result.verdict)) \(.text(afterVerdict))",
             class: "lead"
         )
+        if let title = facts.entry.title { content += .paragraph(.text(title)) }
         if let closed = facts.closedForm {
             content += .paragraph(
-                .text("\(closed.sentence)."),
+                .text("\(armPrefix)\(closed.sentence)."),
                 class: closed.isWorse ? "lead" : "note"
             )
         }
-        if let title = facts.entry.title { content += .paragraph(.text(title)) }
+        if let null = facts.againstMean {
+            content += .paragraph(
+                .text(armPrefix + null.sentence),
+                class: null.isWorse ? "lead" : "note"
+            )
+        }
+        for sentence in facts.marginSentences {
+            content += .paragraph(.text(sentence), class: "note")
+        }
         if let sentence = facts.arm.ensembleSentence(facts.metrics) {
             content += .paragraph(.text("Exported \(sentence)."), class: "note")
         }
@@ -50,7 +59,24 @@ struct ExperimentPage: Sendable {
                 class: "note"
             )
         }
-        return .element("header", [], content) + tiles
+        return .element("header", [], content) + limits + tiles
+    }
+
+    /// The limits of the figures, beside the verdict that they limit.
+    private var limits: HTML {
+        let limits = facts.limits.map { HTML.element("li", [], $0.html) }
+        guard !limits.isEmpty else { return .empty }
+        return .element(
+            "section",
+            [.class("limits"), HTML.Attribute("aria-label", "Limits")],
+            .element("p", [.class("caption")], "Limits of these figures")
+                + .element("ul", [], limits.joined(separator: "\n"))
+        )
+    }
+
+    /// The featured arm before a sentence about it, where no arm is selected.
+    private var armPrefix: String {
+        facts.hasOneVoice ? "" : "\(facts.armName): "
     }
 
     /// The sentence of the verdict without its first word, which stands before it as a mark.
@@ -67,39 +93,57 @@ struct ExperimentPage: Sendable {
 
     private var figures: [(String, HTML)] {
         var tiles: [(String, HTML)] = []
-        if facts.hasOneVoice {
-            for metric in facts.metrics {
-                let (label, value) =
-                    facts.arm.isOfSplits
-                    ? ("median", facts.arm.overSplits(.median, of: metric))
-                    : ("mean", facts.arm.shippedMean(metric))
-                tiles.append(("\(metric.heading), \(label)", .text(value.fixed(metric.decimals))))
-            }
-            if facts.arm.isOfSplits, let metric = facts.headline {
-                let range = [Statistic.p5, .p95].map {
-                    facts.arm.overSplits($0, of: metric).fixed(metric.decimals)
-                }
-                tiles.append(
-                    ("\(metric.heading), 5 to 95 %", .text(range.joined(separator: " to ")))
+        if !facts.hasOneVoice { tiles.append((facts.armRole, .name(facts.armName))) }
+        for metric in facts.metrics {
+            let (label, value) =
+                facts.arm.isOfSplits
+                ? ("median", facts.arm.overSplits(.median, of: metric))
+                : ("mean", facts.arm.shippedMean(metric))
+            tiles.append(
+                (
+                    "\(metric.heading), \(label)",
+                    .text(value.fixed(metric.decimals).withTrueMinus) + beside(metric)
                 )
+            )
+        }
+        if facts.arm.isOfSplits, let metric = facts.headline {
+            let range = [Statistic.p5, .p95].map {
+                facts.arm.overSplits($0, of: metric).fixed(metric.decimals)
             }
-            if !facts.arm.isOfSplits, let metric = facts.headline, let worst = facts.worst(metric) {
-                let value = worst.value.fixed(metric.decimals)
-                let fold = HTML.element("span", [.class("title")], .name(worst.fold))
-                tiles.append(("\(metric.heading), worst", "\(value) \(fold)"))
-            }
-            if let metric = facts.headline, let spread = facts.spread(metric) {
-                tiles.append(("\(metric.heading), spread over seeds", .text(spread.fixed(5))))
-            }
+            tiles.append(
+                ("\(metric.heading), 5 to 95 %", .text(range.joined(separator: " to ")))
+            )
+        }
+        if !facts.arm.isOfSplits, let metric = facts.headline, let worst = facts.worst(metric) {
+            let value = worst.value.fixed(metric.decimals)
+            let fold = HTML.element("span", [.class("title")], .name(worst.fold))
+            tiles.append(
+                ("\(metric.heading), worst \(facts.foldNoun.shortened)", "\(value) \(fold)")
+            )
+        }
+        if let metric = facts.headline, let spread = facts.spread(metric) {
+            tiles.append(("\(metric.heading), spread over seeds", .text(spread.fixed(5))))
         }
         return tiles
+    }
+
+    /// What the best closed form, or else predicting the mean, comes to in a metric.
+    private func beside(_ metric: Metric) -> HTML {
+        var lines: [String] = []
+        if let closed = facts.closedForm, closed.metric == metric {
+            lines.append("best closed form \(closed.value.fixed(metric.decimals).withTrueMinus)")
+        }
+        if let mean = facts.meanPredictor?.overall(metric, isOfSplits: facts.arm.isOfSplits) {
+            lines.append("training mean \(mean.fixed(metric.decimals))")
+        }
+        return lines.map { HTML.element("span", [.class("title")], .text($0)) }.joined()
     }
 
     private var circumstances: [(String, HTML)] {
         [
             ("target", .name(facts.targetWords)),
             ("folds", .text(facts.foldsWords)),
-            ("rows", "\(facts.rowCount)"),
+            ("rows", .count(facts.rowCount)),
             ("model", .text(facts.sizedModelWords)),
             ("training", .text(facts.trainingWords)),
         ]

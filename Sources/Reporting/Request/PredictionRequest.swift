@@ -15,33 +15,45 @@ struct PredictionRequest: Sendable {
     /// The rows that were held out, beside their predictions.
     ///
     /// - Parameter progress: Receives the progress of fits.
-    /// - Returns: The predictions, or the tables that are not here.
+    /// - Returns: The predictions with what else the rows show, or the tables that are not here.
     /// - Throws: `Failure` if a table cannot be used, or if a training does not come out as registered.
-    func heldOut(progress: RunWatcher) async throws(Failure) -> HeldOutRows {
+    func heldOut(progress: RunWatcher) async throws(Failure) -> HeldOutReading {
         let arms = facts.files.experiment.arms
         guard let arm = arms.first(where: { $0.id == facts.arm.id }), !facts.arm.folds.isEmpty,
             let files = tables.files(of: arm)
-        else { return .dataNotHere(facts.entry.data) }
+        else { return missing }
         let use = project.store.use()
         defer { withExtendedLifetime(use) {} }
         do {
             let data = try tables.data(of: arm, files: files)
             if !isStored {
                 let all = arms.compactMap { tables.files(of: $0) }
-                guard all.count == arms.count else { return .dataNotHere(facts.entry.data) }
+                guard all.count == arms.count else { return missing }
                 try await trainAgain(on: all, progress)
             }
-            return .known(
-                try FoldPredictions.all(
-                    of: facts.arm,
-                    architecture: facts.planned.architecture,
+            let folds = try FoldPredictions.all(
+                of: facts.arm,
+                architecture: facts.planned.architecture,
+                data: data,
+                objects: project.store.objects
+            )
+            return HeldOutReading(
+                rows: .known(folds),
+                details: HeldOutDetails(
+                    folds,
+                    labels: RowLabels(data, of: facts.planned, files: files),
                     data: data,
-                    objects: project.store.objects
-                )
+                    arm: facts.planned
+                ),
+                meanPredictor: MeanPredictor(data)
             )
         } catch {
             throw facts.files.failure(from: error)
         }
+    }
+
+    private var missing: HeldOutReading {
+        HeldOutReading(rows: .dataNotHere(facts.entry.data))
     }
 
     /// Whether the store has all that is drawn.
@@ -81,4 +93,11 @@ struct PredictionRequest: Sendable {
             )
         }
     }
+}
+
+/// The held-out rows of an experiment, and what they show.
+struct HeldOutReading: Sendable {
+    let rows: HeldOutRows
+    var details: HeldOutDetails?
+    var meanPredictor: MeanPredictor?
 }

@@ -61,7 +61,10 @@ package struct ReportRequest: Sendable {
                     tables: tables,
                     jobs: jobs
                 )
-                facts[index].heldOut = try await request.heldOut(progress: progress)
+                let reading = try await request.heldOut(progress: progress)
+                facts[index].heldOut = reading.rows
+                facts[index].details = reading.details
+                facts[index].meanPredictor = reading.meanPredictor
             }
             let comparisons = try await Self.inParallel(facts) { $0.ownComparison }
             for index in facts.indices { facts[index].comparison = comparisons[index] }

@@ -6,22 +6,22 @@ import Spec
 
 extension ExperimentFacts {
     /// The limits of the figures, as far as they follow from the spec.
-    package var limits: [Markdown] {
-        var limits: [Markdown] = []
+    package var limits: [Phrase] {
+        var limits: [Phrase] = []
         if !result.verdict.ships { limits.append("Not exported: \(verdictSentence).") }
         switch planned.folds {
         case .leaveOneGroupOut, .groupKFold, .holdoutGroups:
             limits.append(
                 """
                 Measured on \(arm.folds.count) parts of one corpus, split by \
-                \(.code(planned.group)); results on other content may differ.
+                \(code: planned.group); results on other content may differ.
                 """
             )
         case .kFold, .holdoutFraction:
             limits.append(Self.splitGroups(planned.group))
         case .column(let name, _):
             limits.append(
-                "Held out as the column \(.code(name)) of the table says; other content may do better or worse."
+                "Held out as the column \(code: name) of the table says; other content may do better or worse."
             )
         case .testTables(let names):
             limits.append(
@@ -43,10 +43,14 @@ extension ExperimentFacts {
         }
         if !arm.isOfSplits, let metric = headline, let worst = worst(metric) {
             limits.append(
-                "Worst on \(worst.fold.shortened): \(metric.heading) \(worst.value.fixed(metric.decimals))."
+                """
+                Worst \(foldNoun.shortened), \(worst.fold.shortened): \(metric.heading) \
+                \(worst.value.fixed(metric.decimals)).
+                """
             )
         }
         limits += result.omittedTerms.map { "\($0)." }
+        if let null = againstMean, null.isWorse { limits.append("\(null.sentence)") }
         if plan.seeds.count == 1, planned.model.training != nil {
             limits.append("One seed: the variation between seeds is unknown.")
         }
@@ -86,10 +90,10 @@ extension ExperimentFacts {
     }
 
     /// Rows of one group can be on both sides.
-    private static func splitGroups(_ group: String) -> Markdown {
+    private static func splitGroups(_ group: String) -> Phrase {
         """
-        Rows were held out at random, so training and held-out rows share each \(.code(group)); the \
-        figures say little about a new \(.code(group)).
+        Rows were held out at random, so training and held-out rows share each \(code: group); the \
+        figures say little about a new \(code: group).
         """
     }
 }

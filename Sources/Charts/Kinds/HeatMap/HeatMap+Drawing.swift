@@ -74,6 +74,8 @@ extension HeatMap {
             }
             let block = cells.filter { shown.contains($0.column) }.map { cell in
                 Shader.Cell(
+                    name: "\(Label(rows[cell.row]).isolated), \(columnTitle) "
+                        + Label(columns[cell.column]).isolated,
                     value: cell.value,
                     left: left + Double(cell.column - shown.lowerBound) * width,
                     top: top + Double(cell.row) * Self.rowHeight,

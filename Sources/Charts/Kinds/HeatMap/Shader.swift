@@ -1,6 +1,8 @@
 /// From numbers to the shades and the figures of cells.
 struct Shader {
     struct Cell {
+        /// What it is: its row and its column.
+        let name: String
         let value: Double
         let left: Double
         let top: Double
@@ -46,21 +48,23 @@ struct Shader {
 
     /// Draws cells with their figures.
     func draw(_ cells: [Cell], in drawing: inout Drawing) {
-        var paths = [Path](repeating: Path(), count: roles.count)
         for cell in cells {
-            paths[level(cell.value)]
-                .rectangle(cell.left, cell.top, cell.width - 1.5, cell.height - 1.5)
-        }
-        for (role, path) in zip(roles, paths) { drawing.path(path, .filled(role)) }
-        for cell in cells {
-            drawing.text(
-                text(cell.value),
-                cell.left + cell.width / 2 - 0.8,
-                cell.top + cell.height / 2 + 4.5,
-                anchor: .middle,
-                role: roleOfText(level(cell.value)),
-                fitting: cell.width
-            )
+            var box = Path()
+            box.rectangle(cell.left, cell.top, cell.width - 1.5, cell.height - 1.5)
+            let level = level(cell.value)
+            let middle = (cell.left + cell.width / 2 - 0.8, cell.top + cell.height / 2 + 4.5)
+            let words = "\(cell.name): \(Decimal.significant(cell.value, digits: 6))"
+            drawing.mark(words, at: middle.0, middle.1, hasTip: false) { drawing in
+                drawing.path(box, .filled(roles[level]))
+                drawing.text(
+                    text(cell.value),
+                    middle.0,
+                    middle.1,
+                    anchor: .middle,
+                    role: roleOfText(level),
+                    fitting: cell.width
+                )
+            }
         }
     }
 

@@ -68,10 +68,12 @@ extension Drawing {
         var lines = Path()
         var heads = Path()
         for route in layout.routes {
-            for (index, point) in route.enumerated() {
-                if index == 0 { lines.move(point.x, point.y) } else { lines.line(point.x, point.y) }
-            }
             guard let end = route.last else { continue }
+            for (index, point) in route.enumerated() {
+                // The line ends within the head, so that nothing of it passes the tip.
+                let y = index == route.count - 1 ? point.y - 6 : point.y
+                if index == 0 { lines.move(point.x, y) } else { lines.line(point.x, y) }
+            }
             heads.polygon([(end.x - 4.5, end.y - 8), (end.x, end.y), (end.x + 4.5, end.y - 8)])
         }
         path(lines, .stroked(.muted, 1.6))
@@ -98,11 +100,13 @@ extension Drawing {
             fitting: 100,
             attributes: " font-family=\"ui-monospace,monospace\""
         )
+        let isLong = Label.width(Label(node.name).full, size: Self.textSize) > room / 1.1
         text(
             node.name,
             box.left + 10,
             box.top + 41,
-            fitting: room / 1.1,
+            size: isLong ? 12 : Self.textSize,
+            fitting: room / 1.05,
             attributes: " font-weight=\"600\""
         )
         if node.address != nil { raw("</a>\n") }

@@ -108,8 +108,18 @@ enum StyleSheet {
           display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr));
           gap: 1.25rem;
         }
-        figure { margin: 0.75rem 0; max-width: 37.5rem; }
+        figure { margin: 0.75rem 0; max-width: 26.5rem; }
         .charts figure { margin: 0; }
+        .mark { cursor: default; }
+        .limits {
+          margin: 1rem 0; padding: 0.625rem 1rem; max-width: 52rem; font-size: 0.9375rem;
+          border: 1px solid var(--line); border-left: 4px solid var(--muted); border-radius: 6px;
+        }
+        .limits .caption { margin: 0; font-weight: 600; }
+        .limits ul { margin: 0.25rem 0 0; padding-left: 1.25rem; }
+        .record { padding-left: 1rem; border-left: 3px solid var(--line); }
+        h4 { font-size: 0.9375rem; margin: 1.25rem 0 0.25rem; }
+        li { max-width: 46rem; }
         details { margin: 1rem 0; }
         summary { cursor: pointer; color: var(--link); }
         @media screen and (max-width: 60rem) {
