@@ -182,7 +182,7 @@ let package = Package(
             name: "Checking",
             dependencies: [
                 "Canonical", "Engine", "Files", "Folds", "Markup", "Records", "Runner", "Source",
-                "Spec",
+                "Spec", "Tables",
             ],
             swiftSettings: strict
         ),
@@ -214,7 +214,8 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Canonical", "Charts", "Comparing", "Decisions", "Engine", "Files", "Folds",
+                "Canonical", "Charts", "Checking", "Comparing", "Decisions", "Engine", "Files",
+                "Folds",
                 "Lookup", "Markup", "Models", "Records", "Runner", "Source", "Spec", "Statistics",
             ],
             swiftSettings: strict
@@ -222,8 +223,8 @@ let package = Package(
         .target(
             name: "Deciding",
             dependencies: [
-                "Canonical", "Comparing", "Decisions", "Engine", "Files", "Markup", "Records",
-                "Source", "Spec", "Verifying",
+                "Canonical", "Comparing", "Decisions", "Engine", "Files", "Lookup", "Markup",
+                "Records", "Source", "Spec", "Verifying",
             ],
             swiftSettings: strict
         ),
@@ -430,7 +431,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Files", "Records", "Reporting", "Runner", "TestSupport"],
+            dependencies: ["Deciding", "Files", "Records", "Reporting", "Runner", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

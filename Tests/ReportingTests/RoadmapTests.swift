@@ -1,6 +1,6 @@
+import Deciding
 import Files
 import Foundation
-import Reporting
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Deciding
 import Files
 import Glibc
 import Lookup

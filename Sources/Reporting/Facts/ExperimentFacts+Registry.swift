@@ -1,5 +1,6 @@
 import Canonical
 import Charts
+import Comparing
 import Engine
 import Files
 import Lookup

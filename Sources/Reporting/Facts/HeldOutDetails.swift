@@ -1,3 +1,4 @@
+package import Checking
 import Engine
 package import Records
 package import Runner

@@ -13,7 +13,8 @@ struct ExperimentPage: Sendable {
             path: facts.pagePath,
             title: facts.entry.name,
             content: [
-                header, arms, gate, sources, quantized, predictions, errors, training, lineage, texts,
+                header, arms, gate, sources, quantized, predictions, errors, training, lineage,
+                texts,
             ].joined(separator: "\n")
         )
     }

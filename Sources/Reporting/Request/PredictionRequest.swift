@@ -1,4 +1,5 @@
 import Canonical
+import Checking
 import Engine
 import Files
 import Records

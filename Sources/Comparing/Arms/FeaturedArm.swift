@@ -1,4 +1,5 @@
 import Engine
+package import Records
 import Spec
 
 /// The arm whose figures stand for an experiment on its page, and why it is this one.

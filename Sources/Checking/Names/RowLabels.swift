@@ -1,6 +1,7 @@
 import Engine
 package import Files
 package import Records
+package import Runner
 import Tables
 
 /// What a table says of its rows in words, and the numbers of frames: names for single rows of a report.
