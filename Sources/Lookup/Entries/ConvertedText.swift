@@ -1,5 +1,6 @@
 import Canonical
 import Decisions
+import Files
 package import Records
 import Source
 import Spec

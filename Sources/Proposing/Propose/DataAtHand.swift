@@ -1,4 +1,5 @@
 import Canonical
+import Files
 package import Records
 package import Runner
 package import Spec

@@ -2,6 +2,7 @@ import Canonical
 import Comparing
 import Decisions
 import Engine
+import Files
 import Lookup
 import Markup
 import Records

@@ -1,5 +1,4 @@
 package import Canonical
-package import Files
 import Markup
 
 /// Line endings converted by git after a digest was computed.
