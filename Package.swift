@@ -136,7 +136,7 @@ let package = Package(
         ),
         .target(
             name: "Machine",
-            dependencies: ["CProcessor", "Files", "Records"],
+            dependencies: ["CProcessor", "Files", "Markup", "Records"],
             swiftSettings: strict
         ),
         .target(
@@ -204,10 +204,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Estimating",
+            dependencies: ["Canonical", "Engine", "Files", "Folds", "Records", "Runner", "Spec"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Comparing",
             dependencies: [
-                "Canonical", "Decisions", "Engine", "Files", "Lookup", "Markup", "Records",
-                "Source", "Spec", "Statistics",
+                "Canonical", "Decisions", "Engine", "Files", "Lookup", "Markup", "Parallel",
+                "Records", "Source", "Spec", "Statistics",
             ],
             swiftSettings: strict
         ),
@@ -216,7 +221,8 @@ let package = Package(
             dependencies: [
                 "Canonical", "Charts", "Checking", "Comparing", "Decisions", "Engine", "Files",
                 "Folds",
-                "Lookup", "Markup", "Models", "Records", "Runner", "Source", "Spec", "Statistics",
+                "Lookup", "Markup", "Models", "Parallel", "Records", "Runner", "Source", "Spec",
+                "Statistics",
             ],
             swiftSettings: strict
         ),
@@ -232,7 +238,7 @@ let package = Package(
             name: "Proposing",
             dependencies: [
                 "Canonical", "Comparing", "Decisions", "Engine", "Files", "Git", "Lookup", "Markup",
-                "Records", "Runner", "Source", "Spec", "Verifying",
+                "Parallel", "Records", "Runner", "Source", "Spec", "Verifying",
             ],
             swiftSettings: strict
         ),
@@ -269,8 +275,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Attesting", "Bundling", "CBuild", "CMalloc", "CProcessor", "Canonical",
-                "Checking", "Clearing", "Cluster", "Comparing", "Deciding", "Engine", "Files",
-                "Git", "History",
+                "Checking", "Clearing", "Cluster", "Comparing", "Deciding", "Engine", "Estimating",
+                "Files", "Git", "History",
                 "Importing", "Lookup", "Machine", "Markup", "Parallel", "Proposing", "Records",
                 "Reporting", "Runner", "Scoring", "Source", "Spec", "SpecReference", "Starting",
                 "Verifying",
@@ -395,6 +401,11 @@ let package = Package(
             name: "ClusterTests",
             dependencies: ["Canonical", "Cluster", "Records", "TestSupport"],
             exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "EstimatingTests",
+            dependencies: ["Canonical", "Estimating", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -19,7 +19,7 @@ package struct DecisionRecord: Hashable, Sendable {
         self.text = text
         let digits = path.lastComponent.prefix { $0.isASCII && $0.isNumber }
         id = digits.isEmpty ? nil : String(digits)
-        let found = RecordStatus(String(decoding: text, as: UTF8.self))
+        let found = RecordStatus.found(in: text)
         status = found.text
         decidingStatus = found.additions.last(where: RecordStanding.isEnded) ?? found.text
     }

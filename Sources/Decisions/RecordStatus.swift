@@ -1,5 +1,6 @@
 import Markup
 import Source
+import Synchronization
 
 /// Finds the status of a decision record.
 ///
@@ -152,5 +153,23 @@ extension MarkdownLines.Line {
         let rest = words.dropFirst(6).withoutWhitespace
         guard !rest.isEmpty else { return "" }
         return rest.first == ":" ? rest.dropFirst().withoutWhitespace : nil
+    }
+}
+
+extension RecordStatus {
+    /// The texts that were read last, newest first: many experiments stand under one record.
+    private static let recent = Mutex<[(text: [UInt8], status: RecordStatus)]>([])
+    private static let recentLimit = 8
+
+    /// Finds the status in the bytes of a record.
+    static func found(in text: [UInt8]) -> RecordStatus {
+        let known = recent.withLock { recent in recent.first { $0.text == text }?.status }
+        if let known { return known }
+        let status = RecordStatus(String(decoding: text, as: UTF8.self))
+        recent.withLock { recent in
+            recent.insert((text, status), at: 0)
+            if recent.count > recentLimit { recent.removeLast() }
+        }
+        return status
     }
 }

@@ -31,6 +31,53 @@ import Testing
         }
     }
 
+    @Test func `a second report makes only what changed, with the bytes of a first one`() throws {
+        let project = try registered()
+        let report = { (folder: String) in
+            try project.run("report", "--all", "-q", "--out", folder).code
+        }
+        let number = { (path: String) in
+            let file = project.root.appending(path: path).path
+            return try FileManager.default.attributesOfItem(atPath: file)[.systemFileNumber] as? Int
+        }
+        #expect(try report("site") == 0)
+        let page = try number("site/experiments/small.html")
+        #expect(page != nil)
+        try project.write(project.spec(name: "second"), to: "experiments/second.yaml")
+        #expect(try project.run("run", "second", "-q").code == 0)
+        #expect(try report("site") == 0)
+        // A file that is written gets a new number.
+        #expect(try number("site/experiments/small.html") == page)
+        #expect(try report("fresh") == 0)
+        #expect(try project.files(below: "site") == project.files(below: "fresh"))
+        // Without its table a page is another one.
+        let table = project.root.appending(path: "experiments/data/small.csv")
+        let away = project.root.appending(path: "away.csv")
+        try FileManager.default.moveItem(at: table, to: away)
+        #expect(try report("site") == 0)
+        #expect(try project.read("site/experiments/small.html").contains("The data was not found"))
+        try FileManager.default.moveItem(at: away, to: table)
+        #expect(try report("site") == 0)
+        #expect(try project.files(below: "site") == project.files(below: "fresh"))
+    }
+
+    @Test(arguments: ["experiments/small.html", "index.html", "objects", ".assay/index/pages"])
+    func `a report puts right what was changed or damaged`(path: String) throws {
+        let project = try registered()
+        #expect(try project.run("report", "--all", "-q", "--out", "site").code == 0)
+        let before = try project.files(below: "site")
+        if path == "objects" {
+            for (file, _) in before where file.hasPrefix("objects/") {
+                try project.write("no object", to: "site/\(file)")
+            }
+        } else {
+            let file = path.hasPrefix(".assay") ? path : "site/\(path)"
+            try project.write(String(project.read(file).dropLast(9)) + "tampered\n", to: file)
+        }
+        #expect(try project.run("report", "--all", "-q", "--out", "site").code == 0)
+        #expect(try project.files(below: "site") == before)
+    }
+
     @Test func `every link of a page leads to a file of the report`() throws {
         let project = try registered()
         #expect(try project.run("report", "small", "-q", "--out", "site").code == 0)

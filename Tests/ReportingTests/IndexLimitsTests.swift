@@ -35,12 +35,10 @@ import Testing
             warn: { _ in },
             finish: {}
         )
-        let report = try await request.report(progress: watcher)
-        return Dictionary(
-            uniqueKeysWithValues: await report.files(limits: limits).map {
-                ($0.path, String(decoding: $0.bytes, as: UTF8.self))
-            }
-        )
+        let folder = ReportFolder(path: scratch.root.path + "/site")
+        try folder.check()
+        _ = try await request.write(to: folder, limits: limits, progress: watcher)
+        return try scratch.files(below: "site").mapValues { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The rows of experiments of a page.

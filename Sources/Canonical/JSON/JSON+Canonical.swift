@@ -41,8 +41,11 @@ extension JSON {
 
     /// The members in the order of their keys' UTF-16 code units (RFC 8785, 3.2.3).
     package static func sorted(_ members: [String: JSON]) -> [(key: String, value: JSON)] {
-        members.map { (key: $0.key, value: $0.value) }
-            .sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+        let pairs = members.map { (key: $0.key, value: $0.value) }
+        // ASCII has one order, and strings compare it at once.
+        return pairs.allSatisfy { $0.key.utf8.allSatisfy { $0 < 0x80 } }
+            ? pairs.sorted { $0.key < $1.key }
+            : pairs.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
     }
 
     /// Appends a quoted string with the escapes of RFC 8785, 3.2.2.2.
@@ -79,6 +82,11 @@ extension JSON {
         precondition(value.isFinite, "canonical JSON has no \(value)")
         if value == 0 { return "0" }
         if value < 0 { return "-" + canonicalNumber(-value) }
+        let text = value.description
+        // Without an exponent the shortest digits already stand as they should, but for a fraction of zero.
+        if !text.utf8.contains(UInt8(ascii: "e")) {
+            return text.utf8.suffix(2).elementsEqual(".0".utf8) ? String(text.dropLast(2)) : text
+        }
         let (digits, exponent) = shortestDigits(value)
         let count = digits.utf8.count
         // The value is 0.digits × 10^exponent.

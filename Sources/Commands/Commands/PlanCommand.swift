@@ -14,7 +14,8 @@ struct PlanCommand: ParsableCommand {
         abstract: "Show which fits a run would train.",
         usage: "assay plan <spec> [<options>]",
         discussion: """
-            Lists every fit, whether it is cached, and what changed if it is not.
+            Lists every fit, whether it is cached, and what changed if it is not, and
+            estimates the time from fits that were measured on this machine.
 
             Examples:
               assay plan fr_regressor_v1_public
@@ -32,6 +33,10 @@ struct PlanCommand: ParsableCommand {
     @Flag(help: "Exit with code 2 if a fit must be trained.")
     var exitCode = false
 
+    @OptionGroup var parallel: JobOptions
+
+    @OptionGroup var limit: FitOptions
+
     @OptionGroup var data: DataOptions
     @OptionGroup var options: ProjectOptions
 
@@ -47,12 +52,15 @@ struct PlanCommand: ParsableCommand {
                 rivals: try RivalResults(files, in: project).digests
             ),
             project: project,
-            locator: data.locator(project: project, environment: environment)
+            locator: data.locator(project: project, environment: environment),
+            limit: limit.limit
         )
         switch format {
         case .text:
             let terminal = Terminal(descriptor: STDOUT_FILENO, environment: environment)
-            Output.print(outlook.lines(terminal: terminal))
+            Output.print(
+                outlook.lines(jobs: parallel.jobs, store: project.store, terminal: terminal)
+            )
         case .json:
             Output.print(bytes: outlook.plan.json.canonicalBytes)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canonical
 import Deciding
 import Files
 import Glibc
@@ -94,17 +95,17 @@ struct ReportCommand: AsyncParsableCommand {
             isQuiet: quiet,
             scope: .open
         )
+        var seen: Set<Digest> = []
         let request = ReportRequest(
             project: project,
-            wanted: wanted.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+            wanted: wanted.filter { seen.insert($0.digest).inserted },
             items: items,
             list: try ExperimentList(project, locator: locator),
             locator: locator,
             jobs: parallel.jobs
         )
-        let report = try await request.report(progress: progress.watcher)
-        let files = await report.files()
-        let bytes = try folder.write(files)
+        let files = try await request.write(to: folder, progress: progress.watcher)
+        let bytes = files.reduce(0) { $0 + $1.size }
         let pages = files.count { $0.path.hasSuffix(".html") }
         Output.print(
             "wrote \(out)/\(Report.indexPath): \(pages) pages, \(files.count) files, \(bytes.grouped) bytes"

@@ -48,6 +48,8 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var parallel: JobOptions
     @OptionGroup var slurm: SlurmOptions
 
+    @OptionGroup var limit: FitOptions
+
     @Flag(help: "Train 3 epochs; enforce no gate, register nothing.")
     var smoke = false
 
@@ -134,7 +136,8 @@ struct RunCommand: AsyncParsableCommand {
             flip: flip,
             talk: talk,
             isQuiet: quiet,
-            isVerbose: verbose
+            isVerbose: verbose,
+            limit: limit.limit
         )
         if slurm.on != nil {
             let cluster = try await clusterRuns(runs)

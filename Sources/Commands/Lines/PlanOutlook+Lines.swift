@@ -1,13 +1,14 @@
 import Canonical
 import Engine
+import Estimating
 package import Markup
-import Records
+package import Records
 import Runner
 import Spec
 
 extension PlanOutlook {
-    /// The recipe, the tables and one row a fit, for people.
-    package func lines(terminal: Terminal) -> [String] {
+    /// The recipe, the tables, one row a fit, and the time that they will take, for people.
+    package func lines(jobs: Int, store: Store, terminal: Terminal) -> [String] {
         let room = terminal.width == .max ? Int.max : max(16, terminal.width - 10)
         var lines = [
             terminal.styled(name, .bold), "  recipe  \(recipe)",
@@ -39,6 +40,9 @@ extension PlanOutlook {
                 plan.arms.count > 1
                 ? "for the selected arm" : "for the median of the folds' best epochs"
             lines.append("  then \(plan.shippedSeeds.count) on all rows, \(rest)")
+        }
+        if let time = time(jobs: jobs, store: store) {
+            lines.append("  estimated time: \(time.sentence(jobs: jobs))")
         }
         return lines
     }

@@ -2,8 +2,10 @@ import Canonical
 import Checking
 import Comparing
 import Engine
+import Estimating
 import Files
 import Lookup
+import Machine
 import Markup
 import Proposing
 import Records
@@ -23,6 +25,10 @@ struct ExperimentRuns: Sendable {
     let talk: Terminal
     let isQuiet: Bool
     let isVerbose: Bool
+    /// The most fits of one experiment.
+    let limit: FitLimit
+    /// Measures the fits.
+    let clock = FitClock()
     /// A job that was to train; nothing of that is trained here then.
     private(set) var job: FinishedJob?
 
@@ -35,7 +41,8 @@ struct ExperimentRuns: Sendable {
         flip: BitFlip?,
         talk: Terminal,
         isQuiet: Bool,
-        isVerbose: Bool
+        isVerbose: Bool,
+        limit: FitLimit
     ) {
         self.project = project
         self.locator = locator
@@ -46,6 +53,7 @@ struct ExperimentRuns: Sendable {
         self.talk = talk
         self.isQuiet = isQuiet
         self.isVerbose = isVerbose
+        self.limit = limit
     }
 
     /// The same after a job, for its report.
@@ -70,8 +78,10 @@ struct ExperimentRuns: Sendable {
         let progress = RunProgress(
             terminal: talk,
             isQuiet: isQuiet,
-            isVerbose: isVerbose
+            isVerbose: isVerbose,
+            secondsLeft: clock.secondsLeft
         )
+        defer { clock.keep(in: project.store) }
         let report = counted(
             try await request.report(progress: examining(progress, of: files))
         )
@@ -177,8 +187,10 @@ struct ExperimentRuns: Sendable {
             terminal: talk,
             isQuiet: isQuiet,
             isVerbose: isVerbose,
-            scope: .experiments(members.count)
+            scope: .experiments(members.count),
+            secondsLeft: clock.secondsLeft
         )
+        defer { clock.keep(in: project.store) }
         let queue = RunQueue(members: members, width: slots.count) {
             member throws(Failure) -> RunRequest? in
             if skipsRegistered, try project.hasEntry(of: member.files) { return nil }
@@ -253,7 +265,8 @@ struct ExperimentRuns: Sendable {
             checkpoints: checkpoints,
             mode: mode,
             flip: flip,
-            slots: slots
+            slots: slots,
+            limit: limit
         )
     }
 
@@ -264,8 +277,15 @@ struct ExperimentRuns: Sendable {
     }
 
     private func printPlan(of files: ExperimentFiles, _ plan: Plan) throws(Failure) {
-        let outlook = try PlanOutlook(files, plan: plan, project: project, locator: locator)
-        Output.talk(outlook.lines(terminal: talk).joined(separator: "\n") + "\n")
+        let outlook = try PlanOutlook(
+            files,
+            plan: plan,
+            project: project,
+            locator: locator,
+            limit: limit
+        )
+        let lines = outlook.lines(jobs: slots.count, store: project.store, terminal: talk)
+        Output.talk(lines.joined(separator: "\n") + "\n")
     }
 
     /// Whether the registry has the entry of a spec, so that its warnings were read before; `validate`
@@ -281,9 +301,11 @@ struct ExperimentRuns: Sendable {
         amongSeveral isNamed: Bool = false
     ) -> RunWatcher {
         let name = files.experiment.name
-        let watcher = isNamed ? progress.watcher.named(name) : progress.watcher
-        guard !isQuiet, isVerbose || !isSettled(files) else { return watcher }
-        return watcher.examining {
+        let shown = isNamed ? progress.watcher.named(name) : progress.watcher
+        let isSilent = isQuiet || !isVerbose && isSettled(files)
+        return shown.observing(clock.observe).examining { [clock] in
+            clock.expect($0, $1)
+            guard !isSilent else { return }
             let findings = DataCheck.findings($0, data: $1, tables: $2.paths)
             for line in DataWarnings(name: name, findings: findings).lines { progress.say(line) }
         }

@@ -26,6 +26,8 @@ final class RunProgress: Sendable {
     private let write: @Sendable (String) -> Void
     private let now: @Sendable () -> ContinuousClock.Instant
     private let start: ContinuousClock.Instant
+    /// Tells the seconds to the end by the work of the fits, once that can be told.
+    private let secondsLeft: @Sendable () -> Double?
     private let state: Mutex<State>
 
     private struct State: Sendable {
@@ -45,6 +47,7 @@ final class RunProgress: Sendable {
     ///   - isQuiet: Whether nothing is shown.
     ///   - isVerbose: Whether each fit gets a line.
     ///   - scope: What is counted.
+    ///   - secondsLeft: Tells the seconds to the end by the work of the fits.
     ///   - write: Writes to the terminal.
     ///   - now: Gives the time.
     init(
@@ -52,6 +55,7 @@ final class RunProgress: Sendable {
         isQuiet: Bool,
         isVerbose: Bool = false,
         scope: Scope = .fits,
+        secondsLeft: @escaping @Sendable () -> Double? = { nil },
         write: @escaping @Sendable (String) -> Void = Output.talkRaw,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) {
@@ -59,6 +63,7 @@ final class RunProgress: Sendable {
         self.isQuiet = isQuiet
         self.isVerbose = isVerbose
         self.scope = scope
+        self.secondsLeft = secondsLeft
         self.write = write
         self.now = now
         start = now()
@@ -216,7 +221,8 @@ final class RunProgress: Sendable {
             let share = rest > 0 ? min(1, work / rest) : 1
             let elapsed = time - start
             let left =
-                elapsed >= .seconds(1) && share > 0.01 ? elapsed * ((1 - share) / share) : nil
+                secondsLeft().map { Duration.seconds($0) }
+                ?? (elapsed >= .seconds(1) && share > 0.01 ? elapsed * ((1 - share) / share) : nil)
             return ProgressLine(
                 fraction: fraction,
                 count: "\(Self.count(state)) fits",

@@ -128,7 +128,7 @@ extension Disk {
     ///
     /// For what can be made again at once.
     package static func write(_ bytes: [UInt8], to path: String) throws(DiskError) {
-        try makeDirectory(path.parentPath)
+        try makeDirectory(path.parentPath, isSynced: false)
         while try !place(bytes, at: path, isSynced: false) {}
     }
 
@@ -162,12 +162,23 @@ extension Disk {
         guard unsafe unlink(path) == 0 || errno == ENOENT else { throw DiskError("remove", path) }
     }
 
-    /// Makes a folder and those above it, where they are missing; each is in its parent for good.
-    package static func makeDirectory(_ path: String) throws(DiskError) {
+    /// Makes a folder and those above it, where they are missing.
+    ///
+    /// - Parameters:
+    ///   - path: The folder.
+    ///   - isSynced: Whether each is in its parent for good; otherwise a crash may lose it.
+    /// - Throws: `DiskError` if the disk refuses.
+    package static func makeDirectory(
+        _ path: String,
+        isSynced: Bool = true
+    ) throws(DiskError) {
         if isDirectory(path) { return }
         let parent = path.parentPath
-        if parent != path, !parent.isEmpty { try makeDirectory(parent) }
-        guard unsafe mkdir(path, 0o777) != 0 else { return try syncDirectory(parent) }
+        if parent != path, !parent.isEmpty { try makeDirectory(parent, isSynced: isSynced) }
+        guard unsafe mkdir(path, 0o777) != 0 else {
+            if isSynced { try syncDirectory(parent) }
+            return
+        }
         guard errno == EEXIST else { throw DiskError("create the folder", path) }
     }
 

@@ -9,8 +9,17 @@ package struct FileStatus: Hashable, Sendable {
     package let isLink: Bool
     /// When its bytes were last changed, in seconds since 1970.
     package let modified: Int
+    private let device: Int
+    private let inode: Int
+    private let modifiedNanoseconds: Int
+    private let changed: Int
+    private let changedNanoseconds: Int
+
     /// Device, inode, size and both times in nanoseconds: equal means not touched since.
-    package let fingerprint: String
+    package var fingerprint: String {
+        [device, inode, size, modified, modifiedNanoseconds, changed, changedNanoseconds]
+            .map(String.init).joined(separator: "-")
+    }
 
     package init(_ status: stat) {
         size = Int(status.st_size)
@@ -18,10 +27,10 @@ package struct FileStatus: Hashable, Sendable {
         isDirectory = status.st_mode & S_IFMT == S_IFDIR
         isLink = status.st_mode & S_IFMT == S_IFLNK
         modified = status.st_mtim.tv_sec
-        fingerprint = [
-            Int(status.st_dev), Int(status.st_ino), Int(status.st_size),
-            status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
-            status.st_ctim.tv_sec, status.st_ctim.tv_nsec,
-        ].map(String.init).joined(separator: "-")
+        device = Int(status.st_dev)
+        inode = Int(status.st_ino)
+        modifiedNanoseconds = status.st_mtim.tv_nsec
+        changed = status.st_ctim.tv_sec
+        changedNanoseconds = status.st_ctim.tv_nsec
     }
 }

@@ -32,12 +32,15 @@ package struct MissingEntries: Sendable {
         defer { withExtendedLifetime(use) {} }
         let scratch = project.store.scratch(for: "missing").path
         defer { try? Disk.removeTree(scratch) }
+        let index = SpecIndex(project)
+        defer { index.keep() }
         let before = try await BaseProject(
             checkout.tree(of: fork),
             of: checkout,
-            in: scratch
+            in: scratch,
+            index: index
         )
-        let changes = try await ProposedChange.all(in: project, since: before)
+        let changes = try await ProposedChange.all(in: project, since: before, index: index)
         try self.init(among: changes.filter(\.isProposal).map(\.name), in: project)
     }
 

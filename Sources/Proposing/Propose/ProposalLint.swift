@@ -1,5 +1,6 @@
 import Files
 import Git
+import Parallel
 import Records
 import Source
 import Spec
@@ -38,12 +39,12 @@ struct ProposalLint: Sendable {
     private func history() -> [ProposalFinding] {
         base.tree.paths.filter { path in
             path.hasPrefix("registry/entries/") || path.hasPrefix("registry/objects/")
-        }.compactMap { path in
+        }.mapInParallel { path -> ProposalFinding? in
             guard Disk.isFile(project.path(path)) else { return .historyRemoved(path) }
             guard let before = base.text(path), (try? Disk.read(project.path(path))) != before
             else { return nil }
             return .historyChanged(path)
-        }
+        }.compactMap(\.self)
     }
 
     /// Findings of `verify`, and new entries without a spec.

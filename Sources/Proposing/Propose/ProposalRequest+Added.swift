@@ -14,7 +14,7 @@ extension ProposalRequest {
     func addedEntries(since base: BaseProject, ran: [Digest: Bool]) async -> [AddedEntry] {
         // What is no entry is said of the registry.
         let files = (try? project.registry.files()) ?? []
-        let before = Set(base.entryPaths)
+        let before = base.entryPaths
         var added: [AddedEntry] = []
         for (name, file) in files {
             guard !before.contains("registry/entries/\(name)/\(file)"),

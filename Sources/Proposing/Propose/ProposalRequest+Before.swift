@@ -97,7 +97,7 @@ extension Project {
         let path = path("\(Project.specFolder)/\(name).yaml")
         guard let files = try? ExperimentFiles(spec: path, in: self) else { return nil }
         let item = files.currentEntry(among: try registry.items(named: name), in: self)
-        if let item { try registry.refuseConflicts(of: [item]) }
+        if let item { try refuseConflicts(of: [item]) }
         return item
     }
 }

@@ -54,12 +54,15 @@ package struct ProposalRequest: Sendable {
         defer { withExtendedLifetime(use) {} }
         let scratch = project.store.scratch(for: "propose").path
         defer { try? Disk.removeTree(scratch) }
+        let index = SpecIndex(project)
+        defer { index.keep() }
         let before = try await BaseProject(
             checkout.tree(of: fork),
             of: checkout,
-            in: scratch
+            in: scratch,
+            index: index
         )
-        let changes = try await ProposedChange.all(in: project, since: before)
+        let changes = try await ProposedChange.all(in: project, since: before, index: index)
         let removed = changes.filter { $0.kind == .removed }.map(\.name)
         var specs: [ProposedSpec] = []
         var ran: [Digest: Bool] = [:]
@@ -140,7 +143,7 @@ package struct ProposalRequest: Sendable {
         do throws(Failure) {
             let items = try project.registry.items(named: change.name)
             let current = files.currentEntry(among: items, in: project)
-            if let current { try project.registry.refuseConflicts(of: [current]) }
+            if let current { try project.refuseConflicts(of: [current]) }
             if let current, current.entry.isOf(files) {
                 return .registered(try EntryView(current, in: project.registry))
             }

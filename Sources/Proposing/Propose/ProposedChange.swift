@@ -1,6 +1,8 @@
+import Canonical
 import Decisions
 import Files
-import Lookup
+package import Lookup
+import Parallel
 package import Records
 import Spec
 
@@ -55,27 +57,37 @@ package struct ProposedChange: Hashable, Sendable {
 extension ProposedChange {
     /// Compares the specs of a project with those of the merge base.
     ///
+    /// - Parameters:
+    ///   - project: The project as it stands.
+    ///   - base: The project at the merge base.
+    ///   - index: Knows what most specs come to.
     /// - Returns: What differs, ascending by name.
+    /// - Throws: `Failure` if git or the disk refuses.
     package static func all(
         in project: Project,
-        since base: BaseProject
+        since base: BaseProject,
+        index: SpecIndex
     ) async throws(Failure) -> [ProposedChange] {
         let names = try project.specPaths().map(\.stem)
+        let texts = SpecTexts(project, index: index)
         var changes: [String: ProposedChange] = [:]
-        for name in names {
-            changes[name] = kind(of: name, in: project, since: base).map {
+        let kinds = names.mapInParallel { kind(of: $0, texts, in: project, since: base) }
+        for (name, kind) in zip(names, kinds) {
+            changes[name] = kind.map {
                 ProposedChange(name: name, kind: $0, hasOtherRecord: $0 == .recordChanged)
             }
         }
-        for name in base.specNames where !names.contains(name) {
+        let present = Set(names)
+        for name in base.specNames where !present.contains(name) {
             changes[name] = ProposedChange(name: name, kind: .removed)
         }
-        try await addDependents(to: &changes, names, in: project, since: base)
+        try await addDependents(to: &changes, names, texts, in: project, since: base)
         return changes.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
     private static func kind(
         of name: String,
+        _ texts: SpecTexts,
         in project: Project,
         since base: BaseProject
     ) -> Kind? {
@@ -83,10 +95,14 @@ extension ProposedChange {
         guard let before = base.text(path) else { return .added }
         guard (try? Disk.read(project.path(path))) == before else { return .changed }
         // The same text: what it refers to may still have moved below it.
-        guard let old = base.files(of: name) else { return nil }
-        guard let new = try? ExperimentFiles(spec: project.path(path), in: project) else {
-            return .changed
+        if let known = texts.known(name), let record = base.text(known.facts.decision),
+            !known.facts.usesFeatureSets
+                || base.text(ExperimentFiles.featureSetsPath) == texts.sets
+        {
+            return Digest(of: record) == known.decision ? nil : .recordChanged
         }
+        guard let old = base.files(of: name) else { return nil }
+        guard let new = texts.files(project.path(path)) else { return .changed }
         if Plan(old.experiment) != Plan(new.experiment) { return .featuresChanged }
         return old.decision.text == new.decision.text ? nil : .recordChanged
     }
@@ -99,14 +115,17 @@ extension ProposedChange {
     private static func addDependents(
         to changes: inout [String: ProposedChange],
         _ names: [String],
+        _ texts: SpecTexts,
         in project: Project,
         since base: BaseProject
     ) async throws(Failure) {
         var moved = Set(changes.values.filter(\.isProposal).map(\.name))
         var rest: [(name: String, rivals: [String], hasEntry: Bool)] = []
         for name in names where !moved.contains(name) {
+            // What is known without others has no rivals.
+            guard texts.known(name) == nil else { continue }
             let path = project.path("\(Project.specFolder)/\(name).yaml")
-            guard let files = try? ExperimentFiles(spec: path, in: project) else { continue }
+            guard let files = texts.files(path) else { continue }
             let rivals = files.experiment.rivalNames
             guard !rivals.isEmpty else { continue }
             let own = (try? project.registry.items(named: name)) ?? []

@@ -12,6 +12,8 @@ package struct ObjectFolder: Hashable, Sendable {
     package var root: String?
     /// Where a folder is put that stands in place of a blob; `nil` in a registry, which is git's.
     package var displaced: String?
+    /// The blobs that were read already; `nil` reads them each time.
+    var known: KnownObjects?
 
     package init(path: String, root: String? = nil, displaced: String? = nil) {
         self.path = path
@@ -38,6 +40,7 @@ package struct ObjectFolder: Hashable, Sendable {
     ///
     /// - Throws: `ObjectError.missing`, `.altered`, or `.unreadable`.
     package func read(_ digest: Digest) throws(ObjectError) -> [UInt8] {
+        if let bytes = known?[digest] { return bytes }
         let bytes: [UInt8]
         do throws(DiskError) {
             if root != nil, let link = folders(of: digest).first(where: Disk.isLink) {
@@ -52,6 +55,7 @@ package struct ObjectFolder: Hashable, Sendable {
             throw error.isMissingFile ? .missing(path(of: digest)) : .unreadable(error)
         }
         guard Digest(of: bytes) == digest else { throw .altered(path(of: digest)) }
+        known?.add(bytes, as: digest)
         return bytes
     }
 

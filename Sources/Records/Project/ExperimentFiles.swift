@@ -91,21 +91,26 @@ package struct ExperimentFiles: Sendable {
     ) throws(Failure) {
         let compares = experiment.gate.contains { $0.test.rival?.isExperiment ?? false }
         guard experiment.baseline != nil || compares else { return }
-        let known = try project.specPaths().map(\.stem)
-        if let baseline = experiment.baseline, !known.contains(baseline) {
+        func isKnown(_ name: String) -> Bool {
+            let file = "\(name).yaml"
+            return Project.isSpecName(file)
+                && Disk.entryStatus(project.path("\(Project.specFolder)/\(file)")) != nil
+        }
+        func known() throws(Failure) -> [String] { try project.specPaths().map(\.stem) }
+        if let baseline = experiment.baseline, !isKnown(baseline) {
             throw failure(
-                .baselineMissing(baseline, among: known),
+                .baselineMissing(baseline, among: try known()),
                 at: "baseline",
                 of: experiment,
                 spec: spec
             )
         }
         for (index, line) in experiment.gate.enumerated() {
-            guard case .experiment(let name) = line.test.rival, !known.contains(name) else {
+            guard case .experiment(let name) = line.test.rival, !isKnown(name) else {
                 continue
             }
             throw failure(
-                .rivalMissing(name, among: known),
+                .rivalMissing(name, among: try known()),
                 at: "gate.\(index).versus.experiment",
                 of: experiment,
                 spec: spec

@@ -8,7 +8,7 @@ package struct Registry: Sendable {
     package let path: String
     /// The path as it is said to a user who stands in the current folder.
     package let shownPath: String
-    package let objects: ObjectFolder
+    package private(set) var objects: ObjectFolder
     /// The real path of the project; no link leads out of it.
     private let root: String
 
@@ -20,6 +20,13 @@ package struct Registry: Sendable {
         shownPath = root == Disk.currentDirectory ? "registry" : path
         self.root = root
         objects = ObjectFolder(path: path + "/objects", root: root)
+    }
+
+    /// The same registry, which keeps the objects that it has read.
+    package func remembering() -> Registry {
+        var copy = self
+        copy.objects.known = KnownObjects()
+        return copy
     }
 
     /// An entry and its file.

@@ -23,14 +23,14 @@ package struct ExperimentFacts: Sendable {
     package var heldOut: HeldOutRows = .dataNotHere([])
     /// The baseline in the charts.
     package var baseline: BaselineFacts?
-    /// The comparison with the baseline.
-    package var comparison: Comparison?
-    /// The comparison with the best closed-form baseline on the same rows.
-    package var closedForm: ClosedFormComparison?
     /// What the held-out rows show beyond the metrics; `nil` where the data is not here.
     package var details: HeldOutDetails?
     /// The error of predicting the mean of the training rows; `nil` where the data is not here.
     package var meanPredictor: MeanPredictor?
+    /// The best closed-form baseline on the same rows.
+    var leadingClosedForm: ClosedFormBaselines.Leading?
+    private var comparing = Deferred<Comparison?> { nil }
+    private var comparingClosedForm = Deferred<ClosedFormComparison?> { nil }
 
     package init(
         item: Registry.Item,
@@ -41,8 +41,7 @@ package struct ExperimentFacts: Sendable {
         objects: [LinkedObject],
         curves: [LearningCurve],
         heldOut: HeldOutRows = .dataNotHere([]),
-        baseline: BaselineFacts? = nil,
-        comparison: Comparison? = nil
+        baseline: BaselineFacts? = nil
     ) {
         self.item = item
         self.files = files
@@ -54,8 +53,13 @@ package struct ExperimentFacts: Sendable {
         self.curves = curves
         self.heldOut = heldOut
         self.baseline = baseline
-        self.comparison = comparison
     }
+
+    /// The comparison with the baseline; computed when it is first used.
+    package var comparison: Comparison? { comparing.value }
+
+    /// The comparison with the best closed-form baseline on the same rows; computed when it is first used.
+    package var closedForm: ClosedFormComparison? { comparingClosedForm.value }
 
     package var entry: Entry { item.entry }
 
@@ -163,15 +167,26 @@ extension ExperimentFacts {
         )
     }
 
-    /// The comparison with the best closed-form baseline; `nil` without one.
-    package func closedForm(among baselines: ClosedFormBaselines) -> ClosedFormComparison? {
-        side.flatMap(baselines.best)
+    /// Finds the best closed-form baseline.
+    package mutating func find(closedFormAmong baselines: ClosedFormBaselines) {
+        guard let side, let leading = baselines.leading(for: side) else { return }
+        leadingClosedForm = leading
+        comparingClosedForm = Deferred { baselines.comparison(of: side, with: leading) }
     }
 
-    /// The comparison with the baseline; `nil` without one.
-    var ownComparison: Comparison? {
-        guard let before = baseline?.side, let after = side else { return nil }
-        return try? Comparison(before, after)
+    /// Finds the baseline of the charts; the closed forms come first.
+    mutating func find(baselineAmong candidates: BaselineCandidates) {
+        baseline = candidates.baseline(of: self)
+        guard let before = baseline?.side, let after = side else { return }
+        comparing = Deferred { try? Comparison(before, after) }
+    }
+
+    /// The same facts, whose comparisons live no longer than this copy.
+    var alone: ExperimentFacts {
+        var copy = self
+        copy.comparing = comparing.forgotten()
+        copy.comparingClosedForm = comparingClosedForm.forgotten()
+        return copy
     }
 
     /// Whether another experiment predicts the same target for the same held-out rows.
@@ -184,22 +199,5 @@ extension ExperimentFacts {
             && planned.filter == other.planned.filter
             && arm.folds.map(\.name) == other.arm.folds.map(\.name)
             && arm.folds.map(\.heldOutRows) == other.arm.folds.map(\.heldOutRows)
-    }
-
-    /// The baseline that the spec names, or else the best closed form on the same rows, or else a linear
-    /// model on them.
-    package func baseline(among others: [ExperimentFacts]) -> BaselineFacts? {
-        let standing = others.filter { $0.isStanding && $0.entry.name != entry.name }
-        if let name = entry.baseline {
-            return standing.first { $0.entry.name == name }.map {
-                BaselineFacts($0, isNamed: true, hasSameRows: isComparable(with: $0))
-            }
-        }
-        let linear = standing.filter {
-            $0.planned.architecture.hidden.isEmpty && !$0.planned.architecture.hasKernel
-                && $0.hasOneVoice && isComparable(with: $0)
-        }
-        let best = linear.first { $0.entry.name == closedForm?.name }
-        return (best ?? linear.first).map { BaselineFacts($0, isNamed: false, hasSameRows: true) }
     }
 }

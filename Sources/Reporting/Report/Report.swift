@@ -8,6 +8,9 @@ package struct Report: Sendable {
     package let experiments: [ExperimentFacts]
     /// The current specs without an entry.
     package let pending: [Pending]
+    /// The places of the experiments, by the digests of their results and of their entries.
+    private let ofResults: [Digest: Int]
+    private let ofEntries: [Digest: Int]
 
     /// A spec without an entry, and why it has none.
     package struct Pending: Sendable {
@@ -18,6 +21,11 @@ package struct Report: Sendable {
     package init(experiments: [ExperimentFacts], pending: [Pending]) {
         self.experiments = experiments
         self.pending = pending
+        func places(_ digests: [Digest]) -> [Digest: Int] {
+            Dictionary(zip(digests, digests.indices), uniquingKeysWith: { first, _ in first })
+        }
+        ofResults = places(experiments.map(\.entry.result))
+        ofEntries = places(experiments.map(\.item.digest))
     }
 }
 
@@ -27,12 +35,12 @@ extension Report {
 
     /// The experiment that a result belongs to, if it has a page.
     package func experiment(ofResult digest: Digest) -> ExperimentFacts? {
-        experiments.first { $0.entry.result == digest }
+        ofResults[digest].map { experiments[$0] }
     }
 
     /// The experiment of an entry, if it has a page.
     package func experiment(of item: Registry.Item) -> ExperimentFacts? {
-        experiments.first { $0.item.digest == item.digest }
+        ofEntries[item.digest].map { experiments[$0] }
     }
 }
 
@@ -48,6 +56,9 @@ extension ExperimentFacts {
     var comparisonPath: String {
         isStanding ? "diff/\(entry.name).html" : "diff/\(item.reference).html"
     }
+
+    /// The paths of the pages that the experiment has, or may have.
+    var pagePaths: [String] { [pagePath, comparisonPath] }
 
     /// The path of an object that the entry links to.
     package func path(of object: LinkedObject) -> String {

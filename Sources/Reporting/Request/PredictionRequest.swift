@@ -13,25 +13,34 @@ struct PredictionRequest: Sendable {
     let tables: TableCache
     let jobs: Int
 
-    /// The rows that were held out, beside their predictions.
+    /// Whether all tables of the leading arm are here, so that its predictions are shown.
+    var hasData: Bool { arm.flatMap { tables.files(of: $0) } != nil }
+
+    /// Retrains the experiment if the store lacks predictions that are shown.
     ///
     /// - Parameter progress: Receives the progress of fits.
-    /// - Returns: The predictions with what else the rows show, or the tables that are not here.
     /// - Throws: `Failure` if a table cannot be used, or if a training does not come out as registered.
-    func heldOut(progress: RunWatcher) async throws(Failure) -> HeldOutReading {
-        let arms = facts.files.experiment.arms
-        guard let arm = arms.first(where: { $0.id == facts.arm.id }), !facts.arm.folds.isEmpty,
-            let files = tables.files(of: arm)
-        else { return missing }
-        let use = project.store.use()
-        defer { withExtendedLifetime(use) {} }
+    func prepare(progress: RunWatcher) async throws(Failure) {
+        guard !isStored, hasData else { return }
+        let files = facts.files.experiment.arms.compactMap { tables.files(of: $0) }
+        guard files.count == facts.files.experiment.arms.count else { return }
+        do {
+            try await trainAgain(on: files, progress)
+        } catch {
+            throw facts.files.failure(from: error)
+        }
+    }
+
+    /// The rows that were held out, beside their predictions, or the tables that are not here.
+    ///
+    /// - Returns: The predictions with what else the rows show.
+    /// - Throws: `Failure` if a table cannot be used.
+    func heldOut() throws(Failure) -> HeldOutReading {
+        guard isStored, let arm, let files = tables.files(of: arm) else {
+            return HeldOutReading(rows: .dataNotHere(facts.entry.data))
+        }
         do {
             let data = try tables.data(of: arm, files: files)
-            if !isStored {
-                let all = arms.compactMap { tables.files(of: $0) }
-                guard all.count == arms.count else { return missing }
-                try await trainAgain(on: all, progress)
-            }
             let folds = try FoldPredictions.all(
                 of: facts.arm,
                 architecture: facts.planned.architecture,
@@ -53,12 +62,14 @@ struct PredictionRequest: Sendable {
         }
     }
 
-    private var missing: HeldOutReading {
-        HeldOutReading(rows: .dataNotHere(facts.entry.data))
+    /// The leading arm; `nil` without held-out rows.
+    private var arm: Arm? {
+        facts.arm.folds.isEmpty
+            ? nil : facts.files.experiment.arms.first { $0.id == facts.arm.id }
     }
 
     /// Whether the store has all that is drawn.
-    private var isStored: Bool {
+    var isStored: Bool {
         let outcomes = facts.arm.seeds.first?.folds.map(\.outcome) ?? []
         return outcomes.allSatisfy { outcome in
             outcome.outputs.map { project.store.objects.contains($0.predictions) } ?? true

@@ -1,6 +1,7 @@
 import Canonical
 import Files
 import Markup
+import Parallel
 package import Records
 
 /// The folder that a report is written to: its files, and a list of their digests.
@@ -18,26 +19,84 @@ package struct ReportFolder: Sendable {
 
     /// Writes a report, and removes files of an earlier one.
     ///
-    /// - Returns: How many bytes the report has.
-    /// - Throws: `Failure` if the folder holds files that no report wrote, or if the disk refuses.
-    package func write(_ files: [ReportFile]) throws(Failure) -> Int {
-        do throws(DiskError) {
-            let earlier = try earlierPaths()
-            let kept = Set(files.map(\.path))
+    /// Files that stand there with the bytes that they should have are left alone, and are not made where
+    /// their digests are known.
+    ///
+    /// - Returns: The files of each part.
+    /// - Throws: `Failure` if the folder holds files that no report wrote, if a part cannot be made, or if
+    ///   the disk refuses.
+    func write(_ parts: [ReportPart]) throws(Failure) -> [[ReportPart.Placed]] {
+        do {
+            let earlier = Set(try earlierPaths())
             // Whatever is written from here on is known to be a report's, even if we are cut off.
-            try begin(Array(kept.union(earlier)))
-            for file in files where (try? Disk.read("\(path)/\(file.path)")) != file.bytes {
-                try Disk.write(file.bytes, to: "\(path)/\(file.path)")
+            try begin(Array(earlier.union(parts.flatMap(\.paths))))
+            let outcomes = parts.mapInParallel { part in
+                Result { () throws(Failure) in try place(part, over: earlier) }
             }
-            for old in earlier where !kept.contains(old) {
-                try remove(old)
-            }
-            let lines = files.map { "\(Digest(of: $0.bytes).hex)  \($0.path)\n" }
+            let placed = try outcomes.map { try $0.get() }
+            let files = placed.flatMap(\.self)
+                .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+            let kept = Set(files.map(\.path))
+            for old in earlier.sorted() where !kept.contains(old) { try remove(old) }
+            let lines = files.map { "\($0.digest.hex)  \($0.path)\n" }
             try Disk.write(Array(lines.joined().utf8), to: "\(path)/\(Self.listName)")
-            return files.reduce(0) { $0 + $1.bytes.count }
-        } catch {
+            return placed
+        } catch let error as DiskError {
             throw Failure(error)
+        } catch {
+            throw error as? Failure ?? Failure(.failure, "\(error)")
         }
+    }
+
+    /// Whether files of an earlier report stand there with given digests; without digests, not.
+    func holds(_ names: [String], _ digests: [Digest]?) -> Bool {
+        guard let digests, let earlier = try? earlierPaths() else { return false }
+        return found(names, digests, among: Set(earlier)) != nil
+    }
+
+    /// The files with given digests; `nil` unless all stand there.
+    private func found(
+        _ names: [String],
+        _ digests: [Digest],
+        among earlier: Set<String>
+    ) -> [ReportPart.Placed]? {
+        var found: [ReportPart.Placed] = []
+        for (name, digest) in zip(names, digests) {
+            guard earlier.contains(name), let bytes = try? Disk.read("\(path)/\(name)"),
+                Digest(of: bytes) == digest
+            else { return nil }
+            found.append(ReportPart.Placed(path: name, digest: digest, size: bytes.count))
+        }
+        return found
+    }
+
+    /// Finds the files of a part in the folder, or makes and writes them.
+    private func place(
+        _ part: ReportPart,
+        over earlier: Set<String>
+    ) throws(Failure) -> [ReportPart.Placed] {
+        if let digests = part.digests, let found = found(part.paths, digests, among: earlier) {
+            return found
+        }
+        var placed: [ReportPart.Placed] = []
+        for file in try part.make() {
+            do throws(DiskError) {
+                let name = "\(path)/\(file.path)"
+                if !earlier.contains(file.path) || (try? Disk.read(name)) != file.bytes {
+                    try Disk.write(file.bytes, to: name)
+                }
+            } catch {
+                throw Failure(error)
+            }
+            placed.append(
+                ReportPart.Placed(
+                    path: file.path,
+                    digest: Digest(of: file.bytes),
+                    size: file.bytes.count
+                )
+            )
+        }
+        return placed
     }
 
     /// Lists files before they are written, without their digests.

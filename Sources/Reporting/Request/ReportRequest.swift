@@ -1,5 +1,7 @@
 import Comparing
 import Engine
+import Files
+import Parallel
 package import Records
 package import Runner
 import Spec
@@ -32,68 +34,111 @@ package struct ReportRequest: Sendable {
         self.jobs = jobs
     }
 
-    /// Loads everything that the entries link to, and retrains what is not in the store.
+    /// Writes the report: makes what the folder lacks, and retrains what the store lacks for it.
     ///
-    /// - Parameter progress: Receives the progress of fits.
+    /// - Parameters:
+    ///   - folder: The folder, which has been checked.
+    ///   - limits: How much the first page holds.
+    ///   - progress: Receives the progress of fits.
+    /// - Returns: The files of the report.
+    /// - Throws: `Failure` if the registry is broken, if a training does not come out as registered, or if
+    ///   the disk refuses.
+    package func write(
+        to folder: ReportFolder,
+        limits: IndexLimits = IndexLimits(),
+        progress: RunWatcher
+    ) async throws(Failure) -> [ReportPart.Placed] {
+        let use = project.store.use()
+        defer { withExtendedLifetime(use) {} }
+        defer { progress.finish() }
+        let report = try report()
+        let tables = TableCache(locator: locator)
+        let cache = PageCache(of: project.store)
+        let program = Disk.status("/proc/self/exe")?.fingerprint ?? ""
+        let requests = report.experiments.map {
+            PredictionRequest(project: project, facts: $0, tables: tables, jobs: jobs)
+        }
+        let pages = requests.mapInParallel { request in
+            let facts = request.facts
+            let key = report.key(of: facts, hasData: request.hasData, program: program)
+            return (key: key, digests: cache[key])
+        }
+        for (request, page) in zip(requests, pages) where !request.isStored {
+            if !folder.holds(request.facts.pagePaths, page.digests) {
+                try await request.prepare(progress: progress)
+            }
+        }
+        progress.finish()
+        let parts = zip(requests, pages).map { request, page in
+            ReportPart(paths: request.facts.pagePaths, digests: page.digests) {
+                () throws(Failure) in
+                var facts = request.facts
+                let reading = try request.heldOut()
+                facts.heldOut = reading.rows
+                facts.details = reading.details
+                facts.meanPredictor = reading.meanPredictor
+                return report.pages(of: facts)
+            }
+        }
+        let objects = report.experiments.flatMap { facts in
+            facts.objects.map { object in
+                let path = facts.path(of: object)
+                return ReportPart(paths: [path], digests: [object.digest]) { () throws(Failure) in
+                    [ReportFile(path: path, bytes: object.bytes)]
+                }
+            }
+        }
+        let overview = await report.overview(limits: limits)
+        let placed = try folder.write(parts + objects + overview)
+        let made = zip(pages, placed).map { page, files in
+            (key: page.key, files: files.map(\.digest))
+        }
+        cache.add(made, to: project.store)
+        return placed.flatMap(\.self)
+    }
+
+    /// Loads everything that the entries link to.
+    ///
     /// - Returns: The report.
-    /// - Throws: `Failure` if the registry is broken, or if a training does not come out as registered.
-    package func report(progress: RunWatcher) async throws(Failure) -> Report {
-        do {
-            let standing = Set(list.rows.compactMap(\.current?.digest))
-            let linked = items.filter { standing.contains($0.digest) }
-            let known = try await Self.inParallel(wanted + linked.filter { !wanted.contains($0) }) {
+    /// - Throws: `Failure` if the registry is broken.
+    private func report() throws(Failure) -> Report {
+        let standing = Set(list.rows.compactMap(\.current?.digest))
+        let own = Set(wanted.map(\.digest))
+        let others = items.filter { standing.contains($0.digest) && !own.contains($0.digest) }
+        let read = (wanted + others).mapInParallel { item in
+            Result { () throws(Failure) in
                 try ExperimentFacts(
-                    $0,
-                    isStanding: standing.contains($0.digest),
+                    item,
+                    isStanding: standing.contains(item.digest),
                     in: project.registry,
                     among: items
                 )
             }
-            let tables = TableCache(locator: locator)
-            var facts = Array(known.prefix(wanted.count))
-            let closed = ClosedFormBaselines(among: items, in: project.registry)
-            for index in facts.indices {
-                facts[index].closedForm = facts[index].closedForm(among: closed)
-                facts[index].baseline = facts[index].baseline(among: known)
-                let request = PredictionRequest(
-                    project: project,
-                    facts: facts[index],
-                    tables: tables,
-                    jobs: jobs
-                )
-                let reading = try await request.heldOut(progress: progress)
-                facts[index].heldOut = reading.rows
-                facts[index].details = reading.details
-                facts[index].meanPredictor = reading.meanPredictor
-            }
-            let comparisons = try await Self.inParallel(facts) { $0.ownComparison }
-            for index in facts.indices { facts[index].comparison = comparisons[index] }
-            progress.finish()
-            let pending = list.rows.filter { $0.current == nil && $0.state != .orphaned }
-                .map { Report.Pending(name: $0.name, state: $0.state) }
-            return Report(
-                experiments: facts.sorted { $0.isBefore($1) },
-                pending: wanted.count == items.count ? pending : []
+        }
+        var known: [ExperimentFacts] = []
+        known.reserveCapacity(read.count)
+        for outcome in read { known.append(try outcome.get()) }
+        let closed = ClosedFormBaselines(
+            among: items,
+            in: project.registry,
+            known: Dictionary(
+                known.map { ($0.item.digest, $0.files) },
+                uniquingKeysWith: { first, _ in first }
             )
-        } catch {
-            progress.finish()
-            throw error as? Failure ?? Failure(.failure, "\(error)")
+        )
+        let candidates = BaselineCandidates(among: known)
+        let facts = Array(known.prefix(wanted.count)).mapInParallel { facts in
+            var facts = facts
+            facts.find(closedFormAmong: closed)
+            facts.find(baselineAmong: candidates)
+            return facts
         }
-    }
-
-    /// Turns elements into values, several at once, and keeps their order.
-    private static func inParallel<Element: Sendable, Value: Sendable>(
-        _ elements: [Element],
-        _ make: @escaping @Sendable (Element) throws -> Value
-    ) async throws -> [Value] {
-        try await withThrowingTaskGroup(of: (Int, Value).self) { group in
-            for (index, element) in elements.enumerated() {
-                group.addTask { (index, try make(element)) }
-            }
-            var values: [(Int, Value)] = []
-            for try await value in group { values.append(value) }
-            return values.sorted { $0.0 < $1.0 }.map(\.1)
-        }
+        let pending = list.rows.filter { $0.current == nil && $0.state != .orphaned }
+            .map { Report.Pending(name: $0.name, state: $0.state) }
+        return Report(
+            experiments: facts.sorted { $0.isBefore($1) },
+            pending: wanted.count == items.count ? pending : []
+        )
     }
 }
 

@@ -13,9 +13,7 @@ extension ModelCard {
     package init(_ item: Registry.Item, in registry: Registry) throws(Failure) {
         let items = try registry.items()
         var facts = try ExperimentFacts(item, isStanding: true, in: registry, among: items)
-        facts.closedForm = facts.closedForm(
-            among: ClosedFormBaselines(among: items, in: registry)
-        )
+        facts.find(closedFormAmong: ClosedFormBaselines(among: items, in: registry))
         self.init(facts: facts)
     }
 }

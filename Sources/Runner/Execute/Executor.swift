@@ -53,7 +53,8 @@ package struct Executor: Sendable {
         let rows = FitRows(data: data)
         return try await withThrowingTaskGroup(of: Event.self) { group in
             var records = [FitRecord?](repeating: nil, count: all.count)
-            var toBegin = Array(all.indices)
+            var toBegin = Array(all.indices)[...]
+            var missing = steps.count
             var claims: [Int: Claim] = [:]
             defer { for claim in claims.values { claim.end() } }
             var training = 0
@@ -69,7 +70,9 @@ package struct Executor: Sendable {
                     if isAhead, all[index].action == .reuse { break }
                     toBegin.removeFirst()
                     switch begin(all[index]) {
-                    case .inStore(let record): records[index] = record
+                    case .inStore(let record):
+                        records[index] = record
+                        if index < steps.count { missing -= 1 }
                     case .elsewhere: elsewhere.append(index)
                     case .here(let claim):
                         claims[index] = claim
@@ -80,7 +83,7 @@ package struct Executor: Sendable {
                         training += 1
                     }
                 }
-                toBegin = elsewhere + toBegin
+                if !elsewhere.isEmpty { toBegin = (elsewhere + toBegin)[...] }
                 if !elsewhere.isEmpty, !isPausing {
                     isPausing = true
                     group.addTask {
@@ -88,9 +91,9 @@ package struct Executor: Sendable {
                         return .paused
                     }
                 }
-                let done = records.prefix(steps.count).compactMap(\.self)
-                if !isDecided, done.count == steps.count {
+                if !isDecided, missing == 0 {
                     isDecided = true
+                    let done = records.prefix(steps.count).compactMap(\.self)
                     guard try goesOn(done) else {
                         group.cancelAll()
                         while await group.nextResult() != nil {}
@@ -116,6 +119,7 @@ package struct Executor: Sendable {
                     }
                 case .kept(let index, let record):
                     records[index] = record
+                    if index < steps.count { missing -= 1 }
                     claims.removeValue(forKey: index)?.end()
                 case .paused: isPausing = false
                 case nil:

@@ -40,6 +40,19 @@ package struct RunWatcher: Sendable {
         return copy
     }
 
+    /// Adds a callback for each step of a fit.
+    package func observing(_ observe: @escaping @Sendable (RunEvent) -> Void) -> RunWatcher {
+        RunWatcher(
+            observe: { [own = self.observe] event in
+                observe(event)
+                own(event)
+            },
+            expect: expect,
+            warn: warn,
+            finish: finish
+        ).examining(examine)
+    }
+
     /// No callbacks.
     package static let none = RunWatcher(
         observe: { _ in },

@@ -43,10 +43,20 @@ package struct ExperimentList: Sendable {
         self.conflicts = conflicts
         let specs = try project.specPaths()
         let byName = Dictionary(grouping: items, by: \.entry.name)
+        let index = SpecIndex(project)
+        defer { index.keep() }
+        let texts = SpecTexts(project, index: index)
+        let disputed = Set(conflicts.map(\.plan))
         var rows = specs.mapInParallel { path in
             let own = byName[path.stem] ?? []
             let name = path.stem
-            guard let files = try? ExperimentFiles(spec: path, in: project) else {
+            // Most specs are as they were registered, and need not be decoded.
+            if !own.isEmpty, let item = texts.known(name)?.currentEntry(among: own),
+                !disputed.contains(item.entry.plan)
+            {
+                return Row(name: name, state: .registered, current: item, entryCount: own.count)
+            }
+            guard let files = texts.files(path) else {
                 return Row(name: name, state: .unusable, current: nil, entryCount: own.count)
             }
             var current = files.currentEntry(among: own, in: project)

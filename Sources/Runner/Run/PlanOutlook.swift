@@ -2,6 +2,7 @@ package import Canonical
 import Engine
 import Files
 import Folds
+package import Machine
 package import Records
 package import Spec
 
@@ -14,6 +15,8 @@ package struct PlanOutlook: Sendable {
     package let schedule: Schedule?
     /// Whether the fits on all rows are known only after the folds: their arm, or their number of epochs.
     package let choosesFirst: Bool
+    /// The rows of each arm and their folds; none where the tables are not here.
+    package let tables: [ArmData]
     /// Whether the store has the result of this plan.
     private let isFinished: Bool
 
@@ -27,12 +30,13 @@ package struct PlanOutlook: Sendable {
 
     /// Reads the groups of the table, which name the folds, and the store.
     ///
-    /// - Throws: `Failure` if the table is here and cannot be used.
+    /// - Throws: `Failure` if the table is here and cannot be used, or if there are too many fits.
     package init(
         _ files: ExperimentFiles,
         plan: Plan,
         project: Project,
-        locator: TableLocator
+        locator: TableLocator,
+        limit: FitLimit = .usual
     ) throws(Failure) {
         name = files.experiment.name
         self.plan = plan
@@ -55,13 +59,17 @@ package struct PlanOutlook: Sendable {
         guard case .here = state else {
             data = state
             schedule = nil
+            tables = []
             return
         }
         data = .here(paths: here)
-        let tables = try FoundTables(files, locator: locator)
+        let found = try FoundTables(files, locator: locator)
+        let tables = try Self.tables(found, files: files, plan: plan)
+        self.tables = tables
+        try limit.check(plan, folds: tables.map(\.fitFolds.count))
         schedule = Schedule(
             plan,
-            folds: try Self.folds(tables, files: files, plan: plan),
+            folds: tables.map { $0.fitFolds.map { ($0.heldOut, $0.name) } },
             isKnown: { project.store.record(of: $0) != nil },
             previous: project.store.previousPlan(of: name)
         )
@@ -86,14 +94,13 @@ package struct PlanOutlook: Sendable {
         return .differs(path: found.file.path, found: found.digest, cause: cause ?? [])
     }
 
-    private static func folds(
-        _ tables: FoundTables,
+    private static func tables(
+        _ found: FoundTables,
         files: ExperimentFiles,
         plan: Plan
-    ) throws(Failure) -> [[(heldOut: HeldOut, name: String)]] {
+    ) throws(Failure) -> [ArmData] {
         do {
-            let data = try ArmData.load(plan, paths: tables.paths, files: tables.files)
-            return data.map { $0.fitFolds.map { ($0.heldOut, $0.name) } }
+            return try ArmData.load(plan, paths: found.paths, files: found.files)
         } catch {
             throw files.failure(from: error)
         }

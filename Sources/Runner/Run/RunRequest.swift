@@ -1,6 +1,7 @@
 import Canonical
 import Engine
 import Lookup
+package import Machine
 import Models
 package import Records
 import Spec
@@ -17,6 +18,8 @@ package struct RunRequest: Sendable {
     package let flip: BitFlip?
     /// The places for trainings that it shares with other requests; `nil` for its own.
     let slots: Slots?
+    /// The most fits that the plan may have.
+    let limit: FitLimit
     /// The plan.
     package let plan: Plan
     /// The experiments that the gate compares with.
@@ -46,6 +49,7 @@ package struct RunRequest: Sendable {
     ///   - mode: How much of the pipeline is run.
     ///   - flip: An injected fault.
     ///   - slots: The places for trainings that several requests share.
+    ///   - limit: The most fits that the plan may have.
     /// - Throws: `Failure` if the gate names an experiment that has no result.
     package init(
         project: Project,
@@ -55,9 +59,11 @@ package struct RunRequest: Sendable {
         checkpoints: CheckpointRule,
         mode: Mode,
         flip: BitFlip?,
-        slots: Slots? = nil
+        slots: Slots? = nil,
+        limit: FitLimit = .usual
     ) throws(Failure) {
         self.slots = slots
+        self.limit = limit
         self.project = project
         self.files = files
         self.locator = locator
@@ -134,6 +140,7 @@ package struct RunRequest: Sendable {
         _ log: RunLog
     ) async throws -> ExperimentResult {
         let data = try ArmData.load(plan, paths: tables.paths, files: tables.files)
+        try limit.check(plan, folds: data.map(\.fitFolds.count))
         progress.warn(data.flatMap(\.warnings))
         progress.examine(plan, data, tables)
         let run = ExperimentRun(

@@ -69,8 +69,16 @@ extension JSON {
     fileprivate func isSame(as other: JSON) -> Bool {
         switch (self, other) {
         case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
-        case (.array, .array), (.object, .object): canonicalBytes == other.canonicalBytes
-        default: self == other
+        case (.array(let left), .array(let right)):
+            left.count == right.count && zip(left, right).allSatisfy { $0.isSame(as: $1) }
+        case (.object(let left), .object(let right)):
+            left.count == right.count
+                && left.allSatisfy { key, value in
+                    guard let index = right.index(forKey: key) else { return false }
+                    return right[index].key.utf8.elementsEqual(key.utf8)
+                        && value.isSame(as: right[index].value)
+                }
+        default: self == other || canonicalBytes == other.canonicalBytes
         }
     }
 }

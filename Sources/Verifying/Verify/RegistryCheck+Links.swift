@@ -11,7 +11,9 @@ import Spec
 
 extension RegistryCheck {
     /// Renders an entry again from its objects and compares.
-    mutating func checkEntry(_ item: Registry.Item) {
+    ///
+    /// - Returns: Whether it holds, and its plan follows from its texts without other experiments.
+    mutating func checkEntry(_ item: Registry.Item) -> Bool {
         let entry = item.entry
         let links = entry.links
         referenced.formUnion(links)
@@ -24,19 +26,20 @@ extension RegistryCheck {
                 remedy: "'assay rerun \(item.reference)' writes models and trajectories again"
             )
         }
-        guard missing.isEmpty else { return }
+        guard missing.isEmpty else { return false }
         do {
             let bytes = try registry.objects.read(entry.result)
             let result = try ExperimentResult(parsing: bytes)
             let trajectories = result.trajectories
             referenced.formUnion(trajectories)
             for digest in trajectories where !objects.contains(digest) {
-                return report(
+                report(
                     .error,
                     item.path,
                     "the trajectory \(digest.short) of its result is missing",
                     remedy: "'assay rerun \(item.reference)' writes models and trajectories again"
                 )
+                return false
             }
             try Contradiction.check(
                 .string(result.plan.hex),
@@ -55,11 +58,13 @@ extension RegistryCheck {
             try checkRendering(of: item, files, plan, result)
             try checkObjects(of: item, files, plan, result)
             try checkShared(item, plan, result)
+            return files.experiment.rivalNames.isEmpty && files.experiment.baseline == nil
         } catch let contradiction as Contradiction {
             report(.error, item.path, contradiction.description)
         } catch {
             report(.error, item.path, "its objects cannot be used: \(error)")
         }
+        return false
     }
 
     /// Reads what imported tables were made from.
@@ -169,7 +174,31 @@ extension RegistryCheck {
         }.joined()
     }
 
+    /// Whether an intact entry has the texts of a spec as they stand, so that nothing about it can differ.
+    private func isRegistered(_ path: String, among own: [Registry.Item]) -> Bool {
+        guard let text = try? Disk.read(path) else { return false }
+        let digest = Digest(of: text)
+        let place = "\(Project.specFolder)/\(path.stem).yaml"
+        guard project.relativePath(of: path) == place else { return false }
+        return own.contains { item in
+            let entry = item.entry
+            guard entry.spec.sha256 == digest, entry.spec.path == place, plain.contains(item.digest)
+            else { return false }
+            let texts = [
+                (entry.adr.path, entry.adr.sha256),
+                entry.features.map { ($0.path, $0.sha256) },
+            ]
+            return texts.compactMap(\.self).allSatisfy { path, digest in
+                guard let file = project.file(path), let bytes = try? Disk.read(file) else {
+                    return false
+                }
+                return Digest(of: bytes) == digest
+            }
+        }
+    }
+
     private mutating func checkSpec(_ path: String, among own: [Registry.Item]) {
+        if isRegistered(path, among: own) { return }
         guard let files = try? ExperimentFiles(spec: path, in: project) else {
             return report(.warning, path, "it has errors", remedy: "'assay validate' shows them")
         }

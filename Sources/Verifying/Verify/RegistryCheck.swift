@@ -19,13 +19,18 @@ struct RegistryCheck: Sendable {
     var items: [Registry.Item] = []
     /// What the entries that were looked at say of what they share.
     var facts = SharedFacts()
-
-    var registry: Registry { project.registry }
+    /// The entries that hold, and whose plans follow from their texts alone.
+    var plain: Set<Digest> = []
+    /// The registry; its objects are read once.
+    let registry: Registry
 
     /// Whether anything does not hold.
     var isBroken: Bool { findings.contains { $0.severity == .error } }
 
-    init(project: Project) { self.project = project }
+    init(project: Project) {
+        self.project = project
+        registry = project.registry.remembering()
+    }
 
     mutating func run() throws(DiskError) {
         if Disk.isLink(registry.path) {
@@ -61,14 +66,15 @@ struct RegistryCheck: Sendable {
             let checks = Array(items[start..<min(start + batch, items.count)])
                 .mapInParallel { item in
                     var check = base
-                    check.checkEntry(item)
-                    return (item, check.findings, check.referenced, check.facts)
+                    let isPlain = check.checkEntry(item)
+                    return (item, isPlain, check.findings, check.referenced, check.facts)
                 }
-            for (item, findings, referenced, facts) in checks {
+            for (item, isPlain, findings, referenced, facts) in checks {
                 self.referenced.formUnion(referenced)
                 do throws(Contradiction) {
                     try self.facts.add(facts)
                     self.findings += findings
+                    if isPlain { plain.insert(item.digest) }
                 } catch {
                     report(.error, item.path, error.description)
                 }

@@ -22,8 +22,8 @@ struct ResultCheck {
             try checkFolds(of: arm, planned: plan.arms[index], "arms[\(index)]")
         }
         let (expected, judged) = result.recomputed(by: plan, rivals: rivals)
-        try Contradiction.check(JSON(parsing: bytes), is: expected.json)
-        guard expected.canonicalBytes == bytes else {
+        if expected.canonicalBytes != bytes {
+            try Contradiction.check(JSON(parsing: bytes), is: expected.json)
             throw Contradiction("its result is not in canonical form")
         }
         try Contradiction.check(
