@@ -1,3 +1,4 @@
+import Comparing
 import Engine
 import Markup
 import Records

@@ -1,4 +1,5 @@
 import Canonical
+import Comparing
 import Engine
 package import Markup
 import Records
