@@ -217,12 +217,17 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Writing",
+            dependencies: ["Canonical", "Files", "Markup", "Parallel", "Records"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Reporting",
             dependencies: [
                 "Canonical", "Charts", "Checking", "Comparing", "Decisions", "Engine", "Files",
                 "Folds",
                 "Lookup", "Markup", "Models", "Parallel", "Records", "Runner", "Source", "Spec",
-                "Statistics",
+                "Statistics", "Writing",
             ],
             swiftSettings: strict
         ),
@@ -279,7 +284,7 @@ let package = Package(
                 "Files", "Git", "History",
                 "Importing", "Lookup", "Machine", "Markup", "Parallel", "Proposing", "Records",
                 "Reporting", "Runner", "Scoring", "Source", "Spec", "SpecReference", "Starting",
-                "Verifying",
+                "Verifying", "Writing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: vector + commitFlags
@@ -442,7 +447,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Deciding", "Files", "Records", "Reporting", "Runner", "TestSupport"],
+            dependencies: [
+                "Deciding", "Files", "Records", "Reporting", "Runner", "TestSupport", "Writing",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

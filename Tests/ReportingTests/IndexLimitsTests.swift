@@ -5,6 +5,7 @@ import Reporting
 import Runner
 import TestSupport
 import Testing
+import Writing
 
 /// A first page that does not hold all experiments.
 @Suite("The first page of many experiments") struct IndexLimitsTests {

@@ -8,6 +8,7 @@ import Markup
 import Records
 import Reporting
 import Runner
+import Writing
 
 /// `assay report`: writes HTML pages.
 struct ReportCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 package import Canonical
 package import Comparing
 package import Engine
+import Parallel
 package import Records
 import Spec
 

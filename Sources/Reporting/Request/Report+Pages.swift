@@ -4,6 +4,7 @@ import Engine
 import Parallel
 import Records
 import Spec
+import Writing
 
 extension Report {
     /// The pages that show several experiments, and those of pairs; they are made for every report.

@@ -5,6 +5,7 @@ import Parallel
 package import Records
 package import Runner
 import Spec
+package import Writing
 
 /// A request of `assay report`: entries, and everything that their pages need.
 package struct ReportRequest: Sendable {
@@ -115,17 +116,9 @@ package struct ReportRequest: Sendable {
                 )
             }
         }
-        var known: [ExperimentFacts] = []
-        known.reserveCapacity(read.count)
-        for outcome in read { known.append(try outcome.get()) }
-        let closed = ClosedFormBaselines(
-            among: items,
-            in: project.registry,
-            known: Dictionary(
-                known.map { ($0.item.digest, $0.files) },
-                uniquingKeysWith: { first, _ in first }
-            )
-        )
+        let known = try read.map { (outcome) throws(Failure) in try outcome.get() }
+        let files = Dictionary(known.map { ($0.item.digest, $0.files) }) { first, _ in first }
+        let closed = ClosedFormBaselines(among: items, in: project.registry, known: files)
         let candidates = BaselineCandidates(among: known)
         let facts = Array(known.prefix(wanted.count)).mapInParallel { facts in
             var facts = facts

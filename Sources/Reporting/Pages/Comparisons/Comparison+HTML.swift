@@ -1,4 +1,5 @@
 import Comparing
+import Writing
 
 extension Leaderboard {
     /// A page that needs nothing besides itself.

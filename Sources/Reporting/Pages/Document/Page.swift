@@ -1,4 +1,5 @@
 package import Markup
+package import Writing
 
 /// A page of a report: complete, with its style in it, and readable alone.
 package struct Page: Sendable {

@@ -1,4 +1,4 @@
-import Canonical
+package import Canonical
 import Files
 import Markup
 import Parallel
@@ -25,7 +25,7 @@ package struct ReportFolder: Sendable {
     /// - Returns: The files of each part.
     /// - Throws: `Failure` if the folder holds files that no report wrote, if a part cannot be made, or if
     ///   the disk refuses.
-    func write(_ parts: [ReportPart]) throws(Failure) -> [[ReportPart.Placed]] {
+    package func write(_ parts: [ReportPart]) throws(Failure) -> [[ReportPart.Placed]] {
         do {
             let earlier = Set(try earlierPaths())
             // Whatever is written from here on is known to be a report's, even if we are cut off.
@@ -49,7 +49,7 @@ package struct ReportFolder: Sendable {
     }
 
     /// Whether files of an earlier report stand there with given digests; without digests, not.
-    func holds(_ names: [String], _ digests: [Digest]?) -> Bool {
+    package func holds(_ names: [String], _ digests: [Digest]?) -> Bool {
         guard let digests, let earlier = try? earlierPaths() else { return false }
         return found(names, digests, among: Set(earlier)) != nil
     }
@@ -79,7 +79,7 @@ package struct ReportFolder: Sendable {
             return found
         }
         var placed: [ReportPart.Placed] = []
-        for file in try part.make() {
+        for file in try part.files() {
             do throws(DiskError) {
                 let name = "\(path)/\(file.path)"
                 if !earlier.contains(file.path) || (try? Disk.read(name)) != file.bytes {

@@ -1,20 +1,20 @@
-import Canonical
+package import Canonical
 import Files
-import Records
+package import Records
 
 /// What the pages of earlier reports came to: the digests of their files, by what they were made from.
 ///
 /// A cache in `.assay/index/pages`, which may be thrown away at any time. A file that stands in a folder is
 /// left there only if it has the digest that is recorded for what it would be made from now. The first line
 /// is the digest of the others; writers replace the whole file, and the last one wins.
-struct PageCache: Sendable {
+package struct PageCache: Sendable {
     private let known: [Digest: [Digest]]
 
     /// The most lines that are kept of earlier reports.
     private static let limit = 100_000
 
     /// Reads the cache of a store; a damaged one counts as empty.
-    init(of store: Store) {
+    package init(of store: Store) {
         guard let bytes = try? Disk.read(Self.path(store), followsLinks: false),
             let end = bytes.firstIndex(of: 0x0A),
             Digest(of: Array(bytes[(end + 1)...])).hex
@@ -33,10 +33,10 @@ struct PageCache: Sendable {
     }
 
     /// The digests of the files that were made from what has a digest.
-    subscript(key: Digest) -> [Digest]? { known[key] }
+    package subscript(key: Digest) -> [Digest]? { known[key] }
 
     /// Writes the pages of a report beside those of earlier ones.
-    func add(_ pages: [(key: Digest, files: [Digest])], to store: Store) {
+    package func add(_ pages: [(key: Digest, files: [Digest])], to store: Store) {
         let keys = Set(pages.map(\.key))
         let older = known.filter { !keys.contains($0.key) }.map { (key: $0.key, files: $0.value) }
         guard older.count < known.count || !pages.isEmpty else { return }

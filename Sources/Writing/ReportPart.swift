@@ -1,15 +1,15 @@
-import Canonical
-import Records
+package import Canonical
+package import Records
 
 /// Files of a report that are made together, if they are not there already.
 package struct ReportPart: Sendable {
     /// The paths of its files below the folder of the report; `make` may give the first of them only.
-    let paths: [String]
+    package let paths: [String]
     /// The digests of the files, as far as they are known without making them.
-    let digests: [Digest]?
-    let make: @Sendable () throws(Failure) -> [ReportFile]
+    package let digests: [Digest]?
+    private let make: @Sendable () throws(Failure) -> [ReportFile]
 
-    init(
+    package init(
         paths: [String],
         digests: [Digest]? = nil,
         make: @escaping @Sendable () throws(Failure) -> [ReportFile]
@@ -20,14 +20,18 @@ package struct ReportPart: Sendable {
     }
 
     /// Files that have been made.
-    init(_ files: [ReportFile]) {
+    package init(_ files: [ReportFile]) {
         self.init(paths: files.map(\.path)) { () throws(Failure) in files }
     }
+
+    /// Makes the files.
+    package func files() throws(Failure) -> [ReportFile] { try make() }
 
     /// A file as it came to stand in the folder.
     package struct Placed: Hashable, Sendable {
         package let path: String
-        let digest: Digest
+        /// The digest of its bytes.
+        package let digest: Digest
         package let size: Int
     }
 }
