@@ -178,6 +178,7 @@ struct RunCommand: AsyncParsableCommand {
         }
         var arguments = data.paths.flatMap { ["--data", $0] }
         if smoke { arguments.append("--smoke") }
+        if let count = limit.maxFits { arguments += ["--max-fits", "\(count)"] }
         if let checkpointInterval { arguments += ["--checkpoint-every", "\(checkpointInterval)"] }
         return SlurmRuns(
             runs: runs,
