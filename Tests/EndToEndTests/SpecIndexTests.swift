@@ -20,7 +20,7 @@ import Testing
     }
 
     /// What commands print with the index as it is; then they must print the same without it.
-    private func check(_ project: ScratchProject, sourceLocation: SourceLocation) throws -> String {
+    private func check(_ project: ScratchProject) throws -> String {
         let commands = [["list"], ["list", "--format", "json"], ["verify"], ["validate"]]
         func outputs() throws -> [String] {
             try commands.map { words in
@@ -32,29 +32,29 @@ import Testing
         let again = try outputs()
         try? FileManager.default.removeItem(at: project.root.appending(path: ".assay/index"))
         let without = try outputs()
-        #expect(with == without, sourceLocation: sourceLocation)
-        #expect(again == without, sourceLocation: sourceLocation)
+        #expect(with == without)
+        #expect(again == without)
         return with[0]
     }
 
     @Test(arguments: [0, 1, 2]) func `an edited text is seen`(place: Int) throws {
         let project = try registered()
-        let before = try check(project, sourceLocation: #_sourceLocation)
+        let before = try check(project)
         #expect(try project.run("list").code == 0)
         let path = texts[place]
         // One byte in a comment, and then one that matters.
         try project.write(project.read(path) + "\n", to: path)
-        _ = try check(project, sourceLocation: #_sourceLocation)
+        _ = try check(project)
         #expect(try project.run("list").code == 0)
         let edited = [
             try project.read(path).replacingOccurrences(of: "epochs: 40", with: "epochs: 41"),
             "feature_sets:\n  both: [b, a]\n", "# 1. Small\n\n- **Status**: Rejected\n",
         ]
         try project.write(edited[place], to: path)
-        let after = try check(project, sourceLocation: #_sourceLocation)
+        let after = try check(project)
         if place < 2 { #expect(after != before) }
         try FileManager.default.removeItem(at: project.root.appending(path: path))
-        _ = try check(project, sourceLocation: #_sourceLocation)
+        _ = try check(project)
     }
 
     @Test(arguments: ["", "x\n", "\u{0}\u{FF}"]) func `a damaged index is made again`(
