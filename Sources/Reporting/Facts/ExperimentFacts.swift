@@ -182,11 +182,10 @@ extension ExperimentFacts {
         comparing = Deferred { try? Comparison(before, after) }
     }
 
-    /// The same facts, whose comparisons live no longer than this copy.
+    /// The same facts, whose comparison with the baseline lives no longer than this copy.
     var alone: ExperimentFacts {
         var copy = self
         copy.comparing = comparing.forgotten()
-        copy.comparingClosedForm = comparingClosedForm.forgotten()
         return copy
     }
 
