@@ -11,7 +11,7 @@ enum Scheduler: String, CaseIterable, ExpressibleByArgument {
 struct SlurmOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Train in a job of a cluster; Ctrl-C leaves it running.",
+            "Train in a job of a cluster.",
             valueName: "cluster"
         )
     )
