@@ -115,8 +115,8 @@ extension ArmResult {
     package var controlSentence: String? {
         guard hasQuantizedTraining else { return nil }
         return """
-            QAT is more epochs with quantised numbers. The control has the same epochs without them: what it gains, \
-            too, comes from longer training.
+            QAT is more epochs with quantised numbers. The control has the same epochs without them: what it gains comes \
+            from longer training.
             """
     }
 }
