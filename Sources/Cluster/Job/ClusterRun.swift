@@ -34,13 +34,14 @@ package struct ClusterRun: Sendable {
 
     /// Attaches to the job of this request if it is in the queue; submits one otherwise.
     ///
+    /// - Returns: The job, and whether it was submitted now.
     /// - Throws: `Failure` if Slurm refuses or is not there, or if the job cannot be noted.
-    package func begin() async throws(Failure) -> JobID {
+    package func begin() async throws(Failure) -> (job: JobID, isNew: Bool) {
         let lock = note.lock()
         defer { withExtendedLifetime(lock) {} }
         if let job = try await running() {
             say("job \(job): attached")
-            return job
+            return (job, false)
         }
         do {
             try Disk.makeDirectory(note.folder)
@@ -48,7 +49,7 @@ package struct ClusterRun: Sendable {
             try note.keep(job)
             let count = script.workers
             say("job \(job): submitted, \(count) \(count == 1 ? "worker" : "workers")")
-            return job
+            return (job, true)
         } catch let error as DiskError {
             throw Failure(error)
         } catch let failure as Failure {

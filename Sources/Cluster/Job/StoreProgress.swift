@@ -102,6 +102,7 @@ package struct StoreProgress {
             return false
         }
         watched.isFinished = store.resultDigest(of: planned.plan) != nil
+        if watched.isFinished { watcher.finish() }
     }
 
     private func begin(_ watched: inout Watched) {

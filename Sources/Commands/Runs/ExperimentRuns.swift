@@ -87,7 +87,11 @@ struct ExperimentRuns: Sendable {
         )
         var effort = RunEffort(report, counts: progress.counts, elapsed: progress.elapsed)
         if let job, job.trained.contains(report.name), progress.counts.trained == 0 {
-            effort = RunEffort(trained: job.fits.done, cached: 0, elapsed: progress.elapsed)
+            effort = RunEffort(
+                trained: max(0, report.result.outcomes.count - job.cached),
+                cached: job.cached,
+                elapsed: progress.elapsed
+            )
             effort.job = job.id
         }
         if report.registered != nil { try await runBaseline(of: files) }

@@ -31,8 +31,8 @@ package struct RunEffort: Sendable {
     var words: String {
         guard trained > 0 else { return "up to date (\(cached.grouped) cached, \(elapsed.words))" }
         let noun = trained == 1 ? "fit" : "fits"
-        if let job { return "(\(trained.grouped) \(noun) trained in job \(job))" }
         let rest = cached > 0 ? ", \(cached.grouped) cached" : ""
+        if let job { return "(\(trained.grouped) \(noun) trained in job \(job)\(rest))" }
         return "(\(trained.grouped) \(noun) trained\(rest), \(elapsed.words))"
     }
 }

@@ -62,7 +62,7 @@ struct SlurmRuns {
 
     /// Cancels the job.
     func cancel() async throws(Failure) {
-        guard let job = try await cluster().cancel() else {
+        guard let job = try await cluster(saying: { Output.talk($0) }).cancel() else {
             throw Failure(
                 .failure,
                 "no job of this command is in the queue",
@@ -79,17 +79,17 @@ struct SlurmRuns {
     func trained() async throws(Failure) -> ExperimentRuns {
         let waiting = try unfinished()
         guard !waiting.isEmpty else { return runs }
-        let cluster = try cluster()
-        let job = try await cluster.begin()
-        Interruption.advice = """
-            job \(job) goes on; run the same command to attach to it, with --cancel to cancel it
-            """
         let progress = RunProgress(
             terminal: runs.talk,
             isQuiet: runs.isQuiet,
             isVerbose: runs.isVerbose,
-            scope: paths.count > 1 ? .open : .fits
+            scope: paths.count > 1 ? .experiments(waiting.count) : .fits
         )
+        let cluster = try cluster(saying: progress.say)
+        let (job, isNew) = try await cluster.begin()
+        Interruption.advice = """
+            job \(job) goes on; run the same command to attach to it, with --cancel to cancel it
+            """
         var store = StoreProgress(
             waiting.map { experiment in
                 StoreProgress.Experiment(
@@ -111,7 +111,8 @@ struct SlurmRuns {
             FinishedJob(
                 id: "\(job)",
                 trained: Set(waiting.map(\.name)),
-                fits: store.fits
+                fits: store.fits,
+                cached: isNew ? progress.counts.cached : 0
             )
         )
     }
@@ -133,12 +134,10 @@ struct SlurmRuns {
         return JobNote(in: runs.project.store, of: Digest(of: request.canonicalBytes))
     }
 
-    private func cluster() throws(Failure) -> ClusterRun {
-        ClusterRun(note: note, script: try script()) { [isQuiet = runs.isQuiet, talk = runs.talk] in
-            guard !isQuiet else { return }
-            if talk.isLive { Output.talkRaw("\r\u{1B}[K") }
-            Output.talk($0)
-        }
+    private func cluster(
+        saying say: @escaping @Sendable (String) -> Void
+    ) throws(Failure) -> ClusterRun {
+        ClusterRun(note: note, script: try script(), say: say)
     }
 
     /// The experiments without a result.
@@ -199,6 +198,8 @@ struct FinishedJob: Sendable {
     let trained: Set<String>
     /// How many fits were kept, of those that were known.
     let fits: (done: Int, known: Int)
+    /// How many of them had been in the store before; none where that is not known.
+    let cached: Int
 
     /// The failure of an experiment without a result.
     func failure(of name: String) -> Failure {
