@@ -87,7 +87,7 @@ pictures: build
 	@scripts/session-picture
 	@scripts/report-picture
 
-## bench: measure every figure of Benchmarks/README.md; about two hours, on an idle machine
+## bench: measure every figure of Benchmarks/README.md; about two and a half hours, on an idle machine
 bench: build .venv-peers
 	@scripts/bench
 
