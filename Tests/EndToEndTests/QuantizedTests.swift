@@ -54,7 +54,7 @@ import Testing
         #expect(float.count == int8.count && float != int8)
         let card = try project.run("show", "small", "--format", "card")
         #expect(card.output.contains("## int8"))
-        #expect(card.output.contains("int8 model: `small.int8.onnx`"))
+        #expect(card.output.contains("int8 model `small.int8.onnx`"))
     }
 
     @Test func `a gate on the int8 model refuses`() throws {

@@ -116,7 +116,7 @@ import Testing
         let page = try project.read("site/experiments/small.html")
         #expect(page.contains("The data was not found"))
         #expect(page.contains("<bdi>small.csv</bdi>, 90 rows, sha256 <code>\(digest)</code>"))
-        #expect(page.contains("Learning curves") && page.contains("PLCC of each held-out part"))
+        #expect(page.contains("Learning curves") && page.contains("PLCC of each held-out source"))
         #expect(!page.contains("predicted = actual"))
     }
 
