@@ -113,10 +113,12 @@ extension CurveGrid {
             let start = left + Double(column) * (width + gap)
             for tick in [x.ticks.first, x.ticks.last].compactMap(\.self) {
                 let isLast = tick.fraction > 0.5
+                let row = (drawn.count - 1 - column) / Self.columns
+                let bottom = top + Double(row) * (Self.panelHeight + 28) + Self.panelHeight
                 drawing.text(
                     tick.label,
                     start + width * tick.fraction,
-                    drawing.height + 19,
+                    bottom + 19,
                     anchor: isLast ? .end : .start,
                     role: .muted
                 )

@@ -18,7 +18,7 @@ package struct ScatterLegend: Chart, Equatable {
     /// The chart as SVG.
     package var svg: String {
         var drawing = Drawing()
-        drawing.title("Legend of all charts below")
+        drawing.title("Legend of these charts")
         drawing.scatterLegend(
             hasBand: hasBand,
             hasNamed: hasNamed,

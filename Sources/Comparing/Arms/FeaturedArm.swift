@@ -1,4 +1,4 @@
-import Engine
+package import Engine
 package import Records
 import Spec
 
@@ -17,6 +17,13 @@ package struct FeaturedArm: Hashable, Sendable {
         case judged
         /// Nothing chooses or judges one; its headline metric is the best.
         case best
+    }
+}
+
+extension ArmResult {
+    /// The value by which an arm is known: the mean over folds, or the median over random splits.
+    package func headlineValue(_ metric: Metric) -> Double? {
+        isOfSplits ? overSplits(.median, of: metric) : shippedMean(metric)
     }
 }
 
@@ -46,7 +53,7 @@ extension ExperimentResult {
             return arms
         }
         let ranked = arms.enumerated().map { index, arm in
-            (index: index, arm: arm, value: arm.shippedMean(metric))
+            (index: index, arm: arm, value: arm.headlineValue(metric))
         }
         return ranked.sorted { left, right in
             switch (left.value, right.value) {

@@ -41,6 +41,19 @@ extension Int {
 }
 
 extension String {
+    /// The text with thin spaces between the digits of a number, where no line breaks.
+    package var withUnbrokenNumbers: String {
+        let characters = Array(self)
+        return String(
+            characters.indices.map { index in
+                let isInside =
+                    characters[index] == " " && index > 0 && index + 1 < characters.count
+                    && characters[index - 1].isNumber && characters[index + 1].isNumber
+                return isInside ? "\u{202F}" : characters[index]
+            }
+        )
+    }
+
     /// The text with a true minus before each negative number; for pages, not for stored forms.
     package var withTrueMinus: String {
         let characters = Array(self)

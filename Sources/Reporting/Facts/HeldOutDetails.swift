@@ -1,4 +1,5 @@
 package import Checking
+import Comparing
 import Engine
 package import Records
 package import Runner

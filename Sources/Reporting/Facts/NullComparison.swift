@@ -1,3 +1,4 @@
+import Comparing
 package import Engine
 import Markup
 import Records

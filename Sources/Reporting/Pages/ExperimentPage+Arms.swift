@@ -53,7 +53,7 @@ extension ExperimentPage {
         let isSplits = facts.arm.isOfSplits
         let rows = facts.result.rankedArms.map { arm -> StripChart.Row in
             let name = PlannedArm.name(of: arm.id).shortened.printable
-            let middle = isSplits ? arm.overSplits(.median, of: metric) : arm.shippedMean(metric)
+            let middle = arm.headlineValue(metric)
             let seeds = arm.seeds.map { seed -> StripChart.Point in
                 let value = seed.overFolds[metric]?.mean ?? nil
                 return StripChart.Point(
@@ -110,29 +110,29 @@ extension ExperimentPage {
             if case .arm(let id)? = outcome.line.test.rival { id } else { nil }
         }.first
         let reference = ranked.first { $0.id == rival } ?? ranked[0]
+        let hasSeeds = plan.seeds.count > 1
         let rows = ranked.map { arm in
             HTML.row(
                 [
                     .rowHead(.name(PlannedArm.name(of: arm.id))), .cell(.text(roles(of: arm))),
                     .number(parameters(of: arm)),
                 ]
-                    + metrics.map { .number(arm.shippedMean($0).fixed($0.decimals)) }
-                    + [
-                        .number(difference(arm, reference, headline)),
-                        .number(spread(arm, headline)), .cell(worst(arm, headline)),
-                    ],
+                    + metrics.map { .number(arm.headlineValue($0).fixed($0.decimals)) }
+                    + [.number(difference(arm, reference, headline))]
+                    + (hasSeeds ? [.number(spread(arm, headline))] : [])
+                    + (facts.arm.isOfSplits ? [] : [.cell(worst(arm, headline))]),
                 class: arm.id == facts.arm.id ? "chosen" : nil
             )
         }
         let against = PlannedArm.name(of: reference.id).shortened
         return .table(
             "Results by arm",
-            ["arm", "role", "parameters"] + metrics.map(\.heading) + [
-                "\(headline.heading) minus \(against)", "spread over seeds",
-                "worst \(facts.foldNoun.shortened)",
-            ],
+            ["arm", "role", "parameters"] + metrics.map(\.heading)
+                + ["\(headline.heading) minus \(against)"]
+                + (hasSeeds ? ["spread over seeds"] : [])
+                + (facts.arm.isOfSplits ? [] : ["worst \(facts.foldNoun.shortened)"]),
             rows,
-            numbers: Set([2] + Array(3..<metrics.count + 5))
+            numbers: Set(2..<metrics.count + (hasSeeds ? 5 : 4))
         )
     }
 
@@ -154,8 +154,8 @@ extension ExperimentPage {
     }
 
     private func difference(_ arm: ArmResult, _ reference: ArmResult, _ metric: Metric) -> String {
-        guard arm.id != reference.id, let own = arm.shippedMean(metric),
-            let other = reference.shippedMean(metric)
+        guard arm.id != reference.id, let own = arm.headlineValue(metric),
+            let other = reference.headlineValue(metric)
         else { return "–" }
         return (own - other).signed(metric.decimals)
     }

@@ -69,9 +69,11 @@ extension ExperimentPage {
         let missing = facts.arm.isOfSplits ? 0 : facts.arm.folds.count - folds.count
         let gaps =
             missing == 0 ? "" : " \(missing) of the trainings diverged and have no predictions."
+        let shared =
+            folds.count > 1
+            ? ", the largest error first; all charts have the same axes and shades" : ""
         return """
-            Held-out rows\(seed ?? ""), the largest error first; all charts have the same axes and shades. \
-            Residuals are below.\(gaps)
+            Held-out rows\(seed ?? "")\(shared). Residuals are below.\(gaps)
             """
     }
 

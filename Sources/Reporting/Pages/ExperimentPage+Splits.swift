@@ -1,4 +1,5 @@
 import Charts
+import Comparing
 import Engine
 import Markup
 import Records

@@ -35,7 +35,10 @@ struct ExperimentPage: Sendable {
         if let title = facts.entry.title { content += .paragraph(.text(title)) }
         if let closed = facts.closedForm {
             content += .paragraph(
-                .text("\(armPrefix)\(closed.sentence)."),
+                .text(
+                    armPrefix.isEmpty
+                        ? closed.sentence.capitalisedFirst + "." : "\(armPrefix)\(closed.sentence)."
+                ),
                 class: closed.isWorse ? "lead" : "note"
             )
         }
@@ -65,7 +68,7 @@ struct ExperimentPage: Sendable {
 
     /// The limits of the figures, beside the verdict that they limit.
     private var limits: HTML {
-        let limits = facts.limits.map { HTML.element("li", [], $0.html) }
+        let limits = facts.figureLimits.map { HTML.element("li", [], $0.html) }
         guard !limits.isEmpty else { return .empty }
         return .element(
             "section",
@@ -145,7 +148,7 @@ struct ExperimentPage: Sendable {
             ("target", .name(facts.targetWords)),
             ("folds", .text(facts.foldsWords)),
             ("rows", .count(facts.rowCount)),
-            ("model", .text(facts.sizedModelWords)),
+            ("model", .text(facts.sizedModelWords.withUnbrokenNumbers)),
             ("training", .text(facts.trainingWords)),
         ]
     }
@@ -161,4 +164,9 @@ struct ExperimentPage: Sendable {
         }
         return .element("dl", [.class(name)], items.joined())
     }
+}
+
+extension String {
+    /// The text with a capital first letter.
+    fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -7,8 +7,12 @@ import Spec
 extension ExperimentFacts {
     /// The limits of the figures, as far as they follow from the spec.
     package var limits: [Phrase] {
+        (result.verdict.ships ? [] : ["Not exported: \(verdictSentence)."]) + figureLimits
+    }
+
+    /// The same without the verdict, which stands above them on a page.
+    var figureLimits: [Phrase] {
         var limits: [Phrase] = []
-        if !result.verdict.ships { limits.append("Not exported: \(verdictSentence).") }
         switch planned.folds {
         case .leaveOneGroupOut, .groupKFold, .holdoutGroups:
             limits.append(
@@ -50,7 +54,6 @@ extension ExperimentFacts {
             )
         }
         limits += result.omittedTerms.map { "\($0)." }
-        if let null = againstMean, null.isWorse { limits.append("\(null.sentence)") }
         if plan.seeds.count == 1, planned.model.training != nil {
             limits.append("One seed: the variation between seeds is unknown.")
         }

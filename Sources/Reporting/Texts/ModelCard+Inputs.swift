@@ -18,13 +18,17 @@ extension ModelCard {
 
     /// The inputs with their units and the training rows' range, and the output.
     var inputs: [Markdown] {
-        let names = TableRecipe.inputNames(facts.planned.inputs)
         let ranges = exported.map { Self.ranges(of: $0.model, facts.planned.scalers) } ?? []
-        let rows: [[Markdown]] = names.enumerated().map { index, name in
-            let known = FeatureUnit.all[name]
+        var place = 0
+        let rows = facts.planned.inputs.map { input -> [Markdown] in
+            let known = FeatureUnit.all[input.column]
+            let range = ranges.indices.contains(place) ? ranges[place] : "–"
+            place += input.width
+            let isWords = if case .oneHot = input { true } else { false }
+            let unit = isWords ? "word" : known?.unit ?? "–"
             return [
-                .code(name), .text(known?.unit ?? "–"), .text(known?.range ?? "–"),
-                .text(ranges.indices.contains(index) ? ranges[index] : "–"),
+                .code(input.column), .text(unit), .text(known?.range ?? "–"),
+                .text(isWords ? "–" : range),
             ]
         }
         let words = exported.map { Self.words(of: $0.model) } ?? []
@@ -48,10 +52,15 @@ extension ModelCard {
             guard scalers.indices.contains(index) else { return "–" }
             switch scalers[index] {
             case .standard: return "\(mean.fixed(4)) ± \(std.fixed(4))"
-            case .minmax: return "\(mean.fixed(4)) to \((mean + std).fixed(4))"
+            case .minmax: return "\(Self.trimmed(mean)) to \(Self.trimmed(mean + std))"
             case .none: return "–"
             }
         }
+    }
+
+    /// A number with up to four decimals.
+    private static func trimmed(_ number: Double) -> String {
+        JSON.canonicalNumber((number * 10_000).rounded() / 10_000)
     }
 
     /// The words of columns of words.
@@ -90,7 +99,7 @@ extension ModelCard {
             switch input {
             case .number(let column):
                 let mean = means.indices.contains(place) ? means[place] : 0
-                numbers.append((column, Double(mean == 0 ? 0.5 : mean).fixed(4)))
+                numbers.append((column, Self.trimmed(Double(mean == 0 ? 0.5 : mean))))
             case .code(let codes):
                 numbers.append((codes.column, JSON.canonicalNumber(codes.codes.first?.number ?? 0)))
             case .category(let category):
