@@ -13,6 +13,8 @@ package final class FitClock: Sendable {
         /// Epochs that were done when it was started here.
         var resumed = 0
         var epoch = 0
+        /// When the last epoch ended; what follows waits for the disk.
+        var last: ContinuousClock.Instant?
         let epochs: Int
 
         /// The part that was done here.
@@ -73,7 +75,9 @@ package final class FitClock: Sendable {
             case .resumed(let fit, let epoch):
                 state.running[fit]?.resumed = epoch
                 state.running[fit]?.epoch = epoch
-            case .epoch(let fit, let epoch, _): state.running[fit]?.epoch = epoch
+            case .epoch(let fit, let epoch, _):
+                state.running[fit]?.epoch = epoch
+                state.running[fit]?.last = now
             case .ended(let fit, let outcome):
                 guard let running = state.running.removeValue(forKey: fit) else { return }
                 state.done += running.cost.total
@@ -81,9 +85,9 @@ package final class FitClock: Sendable {
                 state.own += running.cost.total * part
                 // A fit that stopped early, diverged or was resumed says nothing of a whole one.
                 guard case .trained = outcome, running.resumed == 0,
-                    fit.arm.model.training?.stop == nil
+                    fit.arm.model.training?.stop == nil, let last = running.last
                 else { return }
-                state.samples.append((running.cost, (now - running.start) / .seconds(1)))
+                state.samples.append((running.cost, (last - running.start) / .seconds(1)))
             case .reused(let fit):
                 if let cost = Self.cost(of: fit, state) { state.done += cost.total }
             }

@@ -4,7 +4,7 @@ package import Records
 
 /// What the time of a fit depends on: its network and settings, its rows and its epochs.
 package struct FitCost: Hashable, Sendable {
-    /// The digest of everything but rows, columns, seeds and epochs.
+    /// The digest of everything but rows, columns, seeds, epochs, and the rates of the training.
     let shape: Digest
     /// The multiply-adds of a forward pass of one row, and a constant for the rest of its work.
     let work: Double
@@ -30,7 +30,7 @@ package struct FitCost: Hashable, Sendable {
         var members: JSON = ["inputs": .integer(arm.inputWidth), "model": arm.model.json]
         if var training {
             training.epochs = 1
-            members = members.adding(["training": training.json])
+            members = members.adding(["training": training.json.outline])
         }
         shape = Digest(of: members.canonicalBytes)
         work = Double(arm.parameterCount ?? arm.inputWidth) + Self.overhead
@@ -51,5 +51,24 @@ package struct FitRowCounts: Hashable, Sendable {
     package init(folds: [Int], all: Int) {
         self.folds = folds
         self.all = all
+    }
+}
+
+extension JSON {
+    /// The same with 1 for each number but a size of batches: rates change no time, as long as they are not 0.
+    fileprivate var outline: JSON {
+        switch self {
+        case .number(let value): .number(value == 0 ? 0 : 1)
+        case .array(let elements): .array(elements.map(\.outline))
+        case .object(let members):
+            .object(
+                Dictionary(
+                    uniqueKeysWithValues: members.map { key, value in
+                        (key, key == "batch_size" ? value : value.outline)
+                    }
+                )
+            )
+        default: self
+        }
     }
 }

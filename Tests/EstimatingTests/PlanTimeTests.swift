@@ -7,7 +7,12 @@ import Testing
     private func project() throws -> ScratchProject {
         let project = try ScratchProject()
         try project.write(project.spec(), to: "experiments/small.yaml")
-        try project.write(project.spec(name: "other", epochs: 41), to: "experiments/other.yaml")
+        // Another rate takes the same time.
+        try project.write(
+            project.spec(name: "other", epochs: 41)
+                .replacingOccurrences(of: "learning_rate: 1e-2", with: "learning_rate: 2e-2"),
+            to: "experiments/other.yaml"
+        )
         try project.write(
             project.spec(name: "wide").replacingOccurrences(of: "hidden: [8]", with: "hidden: [9]"),
             to: "experiments/wide.yaml"
