@@ -35,7 +35,7 @@ struct SlurmOptions: ParsableArguments {
     @Flag(help: "Print the job's script only.")
     var dryRun = false
 
-    @Flag(help: "Cancel the job that this command left running.")
+    @Flag(help: "Cancel the job that Ctrl-C left running.")
     var cancel = false
 
     func validate() throws {
