@@ -229,7 +229,6 @@ import Testing
         try cluster.tell("held", "1")
         let outcome = try cluster.run("small", "--nodes", "3")
         #expect(outcome.code == 0, "\(outcome.talk)")
-        #expect(outcome.talk.contains("2 waiting (Resources)"))
         #expect(outcome.talk.contains("nothing left to train; cancelling 2 that still wait"))
         #expect(cluster.says("cancellations") == "--state=PENDING 1\n")
     }
