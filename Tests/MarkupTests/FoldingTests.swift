@@ -7,7 +7,7 @@ import Testing
         ("note: one two three four five six", ["note: one two", "  three four", "  five six"]),
         (
             "  plan    one two three four",
-            ["  plan    one", "          two", "          three", "          four"]
+            ["  plan    one", "     two three", "     four"]
         ),
         ("    4 | a line of a spec that is long", ["    4 | a line of a spec that is long"]),
         ("0123456789012345678901234567 ab", ["0123456789012345678901234567", "  ab"]),
