@@ -1,4 +1,7 @@
 import ArgumentParser
+import Files
+import Glibc
+import Markup
 import Records
 import Source
 import Spec
@@ -37,8 +40,17 @@ struct ExplainCommand: ParsableCommand {
                 remedy: "'assay explain' lists all diagnostics"
             )
         }
+        let terminal = Terminal(
+            descriptor: STDOUT_FILENO,
+            environment: environmentVariables()
+        )
+        let texts = [code.explanation, code.remedy].map { text in
+            // A file gets each paragraph in one line.
+            terminal.width == .max
+                ? text : text.wrapped(to: terminal.proseWidth).joined(separator: "\n")
+        }
         Output.print(
-            "\(code.severity.rawValue): \(code.id)\n\n\(code.explanation)\n\n\(code.remedy)"
+            "\(code.severity.rawValue): \(code.id)\n\n" + texts.joined(separator: "\n\n")
         )
     }
 }

@@ -35,7 +35,7 @@ extension RunReport {
         }
         guard let best = others.max(by: { $0.margin < $1.margin }) else { return nil }
         let figures =
-            "\(PlannedArm.name(of: best.arm.id)): \(line.metric.heading) "
+            "\(PlannedArm.name(of: best.arm.id)), \(line.metric.heading) "
             + "\(best.mean.fixed(line.metric.decimals)) (\(best.margin.signed(5)))"
         return best.margin >= 0
             ? "nearest arm that passes this line: \(figures)"

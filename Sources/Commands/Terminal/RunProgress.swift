@@ -191,9 +191,12 @@ final class RunProgress: Sendable {
     }
 
     private func line(of state: State, at time: ContinuousClock.Instant) -> ProgressLine {
-        let label = state.running.map { fit in
-            fit.of > 0 ? "\(fit.label) \(fit.epoch)/\(fit.of)" : fit.label
-        }.joined(separator: " · ")
+        // The fit that began first; the others would not fit into a line.
+        let label =
+            state.running.first.map { fit in
+                let rest = state.running.count > 1 ? " and \(state.running.count - 1) more" : ""
+                return (fit.of > 0 ? "\(fit.label) \(fit.epoch)/\(fit.of)" : fit.label) + rest
+            } ?? ""
         let partial = state.running.reduce(0.0) { $0 + Double($1.epoch) / Double(max(1, $1.of)) }
         let work = Double(state.done - state.reused) + partial
         switch scope {

@@ -77,7 +77,9 @@ package struct EntryReference: Sendable {
     ) throws(Failure) -> Registry.Item {
         if found.count == 1, let item = found.first { return item }
         if found.isEmpty {
-            let meant = Diagnostic.suggestion(for: text, among: all.map(\.entry.name))
+            // Of several names that begin with the text, the shortest is meant.
+            let names = Set(all.map(\.entry.name)).sorted { ($0.count, $0) < ($1.count, $1) }
+            let meant = Diagnostic.suggestion(for: text, among: names)
             throw Failure(
                 .unusableInput,
                 "no entry '\(text)'" + (meant.map { "; did you mean '\($0)'?" } ?? ""),

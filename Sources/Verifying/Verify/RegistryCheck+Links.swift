@@ -61,6 +61,9 @@ extension RegistryCheck {
             return files.experiment.rivalNames.isEmpty && files.experiment.baseline == nil
         } catch let contradiction as Contradiction {
             report(.error, item.path, contradiction.description)
+        } catch let error as InvalidSpec {
+            let first = error.rendered.split(separator: "\n").first ?? "its spec has errors"
+            report(.error, item.path, "its objects cannot be used: \(first)")
         } catch {
             report(.error, item.path, "its objects cannot be used: \(error)")
         }
