@@ -13,6 +13,8 @@
     if (!element.checkVisibility()) return true;
     for (let at = element; at; at = at.parentElement) {
       const style = getComputedStyle(at);
+      // checkVisibility does not look at what hides a part of a picture.
+      if (style.display === "none") return true;
       if (style.clipPath.startsWith("inset(50%") || style.visibility === "hidden") return true;
     }
     return false;

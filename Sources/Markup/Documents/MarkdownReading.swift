@@ -4,6 +4,8 @@
 /// anywhere. What is no such form is a paragraph.
 struct MarkdownReading {
     private var blocks: [HTML] = []
+    /// How many parts that scroll there are: each needs a name of its own.
+    private var partCount = 0
     private var lines: ArraySlice<Substring>
 
     init(_ text: String) {
@@ -42,7 +44,8 @@ struct MarkdownReading {
         let end = lines.firstIndex { $0.withoutWhitespace.hasPrefix(fence) } ?? lines.endIndex
         let text = lines[..<end].joined(separator: "\n")
         lines = lines[min(end + 1, lines.endIndex)...]
-        blocks.append(.source(text, label: "Code"))
+        partCount += 1
+        blocks.append(.source(text, label: "Code of the record, part \(partCount)"))
     }
 
     private mutating func readTable() {
@@ -53,7 +56,8 @@ struct MarkdownReading {
             rows.append(.row(Self.cells(line).map { .cell(Self.inline($0)) }))
             lines.removeFirst()
         }
-        blocks.append(.table("Table of the record", heads.map(Self.plain), rows))
+        partCount += 1
+        blocks.append(.table("Table of the record, part \(partCount)", heads.map(Self.plain), rows))
     }
 
     private mutating func readList() {
