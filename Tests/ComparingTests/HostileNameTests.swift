@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func `a terminal gets no control characters`() throws {
-        let text = try comparison().lines(terminal: .plain).joined(separator: "\n")
+        let text = try comparison().lines(explains: true, terminal: .plain).joined(separator: "\n")
         let isClean = text.unicodeScalars.allSatisfy { scalar in
             scalar == "\n" || ![.control, .format].contains(scalar.properties.generalCategory)
         }

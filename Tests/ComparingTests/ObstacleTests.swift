@@ -118,7 +118,7 @@ import Testing
         )
         #expect(comparison.outcome == .better)
         #expect(comparison.data.resized.count == 9)
-        let text = comparison.lines(terminal: .plain).joined(separator: "\n")
+        let text = comparison.lines(explains: true, terminal: .plain).joined(separator: "\n")
         #expect(text.contains("! RECIPE AND DATA CHANGED TOGETHER"))
     }
 

@@ -41,7 +41,7 @@ import Testing
         let comparison = try comparison(gains: [0.1, 0.1, 0.2, 0.3, 0.1])
         #expect(comparison.outcome == .inconclusive)
         #expect(comparison.findings.map(\.differenceP) == [0.0625])
-        let text = comparison.lines(terminal: .plain).joined(separator: " ")
+        let text = comparison.lines(explains: true, terminal: .plain).joined(separator: " ")
         #expect(text.contains("5 sources reach at best p = 0.0625"))
         #expect(comparison.findings.map(\.detectable) == [nil])
     }
