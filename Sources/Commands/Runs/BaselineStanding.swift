@@ -55,8 +55,8 @@ struct BaselineStanding: Sendable {
             lines += Self.indented(details, terminal)
         }
         guard let closedForm else { return lines }
-        let head = lines.isEmpty ? [""] : []
-        return lines + head + Self.indented(closedForm.sentence, terminal)
+        guard lines.isEmpty else { return lines + Self.indented(closedForm.sentence, terminal) }
+        return [""] + closedForm.sentence.wrapped(to: terminal.proseWidth - 2).map { "  " + $0 }
     }
 
     private static func indented(_ text: String, _ terminal: Terminal) -> [String] {

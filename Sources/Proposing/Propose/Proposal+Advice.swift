@@ -36,6 +36,11 @@ extension Proposal {
             return
                 "**Review**: \(Markdown.code(worse.name).markup) is worse than \(other)\(remark)."
         }
+        let eased = specs.filter { $0.gate.changes.contains { $0.kind != .raised } }
+        if !eased.isEmpty {
+            return "**Raise the gate again**, or explain it in the decision record: the gate of "
+                + "\(list(eased)) is easier than before\(remark)."
+        }
         let registered = specs.count { $0.standing == .registered }
         guard registered > 0 else { return "**Review**: no experiment to train." }
         let count = registered == 1 ? "1 experiment is" : "\(registered) experiments are"
