@@ -50,7 +50,7 @@ import Testing
             export: ", ensemble: seeds"
         )
         let plan = try project.run("plan", "codecs")
-        #expect(plan.output.contains("0 to run"), "\(plan.output)")
+        #expect(plan.output.contains("0 to train"), "\(plan.output)")
         let run = try project.run("run", "codecs", "-q")
         #expect(run.code == 0, "\(run.talk)")
         #expect(run.output.contains("mean of 3 seeds as one model: PLCC"), "\(run.output)")

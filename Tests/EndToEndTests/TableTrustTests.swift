@@ -126,7 +126,7 @@ import Testing
             environment: ["ASSAY_DATA": folder.path]
         )
         #expect(outcome.code == 0)
-        #expect(outcome.output.contains("4 to run"), "\(outcome.output)")
+        #expect(outcome.output.contains("4 to train"), "\(outcome.output)")
     }
 
     /// Three blocks and a bit of a file.

@@ -18,12 +18,14 @@ extension Comparison {
             lines += note.lines(mark: terminal.styled("!", .yellow), terminal: terminal)
         }
         for section in sections { lines += section.lines(terminal: terminal) }
-        let rest = notes.filter { !$0.isWarning }
-        if !explains, !rest.isEmpty {
-            lines += ["", "  method of the tests: add --explain"]
-        } else if !rest.isEmpty {
+        let method = findings.isEmpty ? [] : self.method
+        let rest = notes.filter { !$0.isWarning && (explains || !method.contains($0)) }
+        if !rest.isEmpty {
             lines += ["", "  " + terminal.styled("notes", .bold)]
             for note in rest { lines += note.lines(mark: "·", terminal: terminal) }
+        }
+        if !explains, !method.isEmpty {
+            lines += ["", "  method of the tests: add --explain"]
         }
         return lines
     }
