@@ -105,7 +105,7 @@ enum StyleSheet {
         th[aria-sort="ascending"] button::after { content: " ↑"; }
         th[aria-sort="descending"] button::after { content: " ↓"; }
         .charts {
-          display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr));
+          display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr));
           gap: 1.25rem;
         }
         figure { margin: 0.75rem 0; max-width: 26.5rem; }
