@@ -45,7 +45,7 @@ extension Diagnostic.Message {
     ) -> Self {
         let meant = suggestion.map { "; did you mean \(quoted($0))?" } ?? ""
         var notes: [String] = []
-        if (1...3).contains(places.count) {
+        if (1...4).contains(places.count) {
             let positions = places.map { $0.isEmpty ? "at the top level" : "under \(quoted($0))" }
             notes.append("\(quoted(key)) belongs \(listed(positions, last: "or"))")
         }
