@@ -61,7 +61,8 @@ import Testing
         let picture = Picture(sample.chart.svg)
         let marks = picture.attributes.filter { $0["class"] == "mark" }
         #expect(marks.allSatisfy { $0["tabindex"] == "0" && $0["role"] == "img" })
-        #expect(picture.titledMarks == marks.count)
+        let shades = picture.attributes.count { $0["class"] == "shade" }
+        #expect(picture.titledMarks == marks.count + shades)
         let tips = picture.attributes.filter { $0["class"] == "tip" }
         #expect(tips.allSatisfy { $0["display"] == "none" } && tips.count <= marks.count)
     }

@@ -100,11 +100,11 @@ import Testing
         let sources = try #require(page.firstRange(of: "<h2 id=\"sources\">"))
         #expect(arms.lowerBound < sources.lowerBound)
         #expect(
-            page.contains("<dt>arm that the gate judges</dt><dd><bdi>training.epochs=4</bdi></dd>")
+            page.contains("<dt>arm that the gate judges</dt><dd><bdi>epochs=4</bdi></dd>")
         )
-        #expect(page.contains("training.epochs=4, which the gate judges."))
+        #expect(page.contains("epochs=4, which the gate judges."))
         #expect(page.contains("judged by the gate") && page.contains("rival of the gate"))
-        #expect(page.contains("minus training.epochs=3"))
+        #expect(page.contains("minus epochs=3"))
         #expect(!page.contains("this is the first") && !page.contains("show the first"))
     }
 

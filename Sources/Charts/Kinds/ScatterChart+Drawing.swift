@@ -181,7 +181,9 @@ extension Drawing {
                     ? " to \(Decimal.count(ladder[index + 1] - 1))" : " or more"
                 let least = Decimal.count(ladder[index])
                 let isOne = index + 1 < ladder.count && ladder[index + 1] == ladder[index] + 1
-                raw("<g><title>\(isOne ? least : least + next) points in a hexagon</title>\n")
+                raw(
+                    "<g class=\"shade\"><title>\(isOne ? least : least + next) points in a hexagon</title>\n"
+                )
                 path(hexagons, .filled(Role.densities[index]))
                 raw("</g>\n")
             }

@@ -1,5 +1,7 @@
 extension HeatMap {
     private static let greatestCellCount = 450
+    /// Of more cells each shows its figure only; their names would be most of the picture.
+    private static let greatestMarkCount = 120
     private static let rowHeight = 25.0
 
     /// A text description of the chart with its key figures.
@@ -83,7 +85,7 @@ extension HeatMap {
                     height: Self.rowHeight
                 )
             }
-            shader.draw(block, in: &drawing)
+            shader.draw(block, in: &drawing, hasMarks: cells.count <= Self.greatestMarkCount)
             drawing.height = top + Double(drawnRows) * Self.rowHeight + 10
         }
         drawing.height += 16

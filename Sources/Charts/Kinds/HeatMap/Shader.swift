@@ -47,25 +47,38 @@ struct Shader {
     }
 
     /// Draws cells with their figures.
-    func draw(_ cells: [Cell], in drawing: inout Drawing) {
+    ///
+    /// - Parameters:
+    ///   - cells: The cells.
+    ///   - drawing: Where to draw.
+    ///   - hasMarks: Whether each is a mark with its name.
+    func draw(_ cells: [Cell], in drawing: inout Drawing, hasMarks: Bool) {
+        guard hasMarks else {
+            for cell in cells { draw(cell, in: &drawing) }
+            return
+        }
         for cell in cells {
-            var box = Path()
-            box.rectangle(cell.left, cell.top, cell.width - 1.5, cell.height - 1.5)
-            let level = level(cell.value)
-            let middle = (cell.left + cell.width / 2 - 0.8, cell.top + cell.height / 2 + 4.5)
             let words = "\(cell.name): \(Decimal.significant(cell.value, digits: 6))"
+            let middle = (cell.left + cell.width / 2, cell.top + cell.height / 2)
             drawing.mark(words, at: middle.0, middle.1, hasTip: false) { drawing in
-                drawing.path(box, .filled(roles[level]))
-                drawing.text(
-                    text(cell.value),
-                    middle.0,
-                    middle.1,
-                    anchor: .middle,
-                    role: roleOfText(level),
-                    fitting: cell.width
-                )
+                draw(cell, in: &drawing)
             }
         }
+    }
+
+    private func draw(_ cell: Cell, in drawing: inout Drawing) {
+        var box = Path()
+        box.rectangle(cell.left, cell.top, cell.width - 1.5, cell.height - 1.5)
+        let level = level(cell.value)
+        drawing.path(box, .filled(roles[level]))
+        drawing.text(
+            text(cell.value),
+            cell.left + cell.width / 2 - 0.8,
+            cell.top + cell.height / 2 + 4.5,
+            anchor: .middle,
+            role: roleOfText(level),
+            fitting: cell.width
+        )
     }
 
     func legend(_ quantity: Quantity, in drawing: inout Drawing) {
