@@ -188,10 +188,11 @@ struct IndexPage: Sendable {
                 "\(link) \(verdict)\(.text(Self.change(from: facts, current)))"
             )
         }
-        return .folded(
+        let list = HTML.folded(
             "Older entries: \(older.count)",
             .element("ul", [], items.joined(separator: "\n"))
         )
+        return .element("div", [.class("screen")], list)
     }
 
     /// What became of the headline value since an older entry: " PLCC 0.99839, now 0.99876 passed".

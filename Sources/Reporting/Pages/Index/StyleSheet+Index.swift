@@ -16,7 +16,7 @@ extension StyleSheet {
         .card h3 { margin: 0; }
         .card p { margin: 0.35rem 0; }
         .changes { padding-left: 0; list-style: none; max-width: 62rem; }
-        .changes li { margin: 0.5rem 0; }
+        .changes li { margin: 0.5rem 0; max-width: none; }
         .columns { columns: 18rem; padding-left: 1.25rem; }
         .columns li { break-inside: avoid; }
         .board .beside { color: var(--muted); font-size: 0.875rem; }
@@ -25,7 +25,7 @@ extension StyleSheet {
           padding-top: 1.5rem; font-size: 1.0625rem; border-bottom: 2px solid var(--line);
         }
         .board tr.group .note { font-weight: 400; margin-left: 0.5rem; }
-        .board tr[hidden], .board tbody[hidden], .choice[hidden] { display: none; }
+        .board tr[hidden], .board tbody[hidden], .choice[hidden] { display: none !important; }
         .tools { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin: 1rem 0; }
         .tools label { font-size: 0.9375rem; }
         .tools input, .tools select {
@@ -56,8 +56,11 @@ extension StyleSheet {
           }
           .board th:first-child { padding-left: 0; }
           .board tbody th .title, .tools .order { display: none; }
-          .board td { white-space: nowrap; }
-          .board tbody th { min-width: 12rem; }
+          .board td, .board tbody th { white-space: nowrap; }
+          /* A longer name breaks; a checkbox stays beside its name. */
+          .board tbody th a {
+            display: inline-block; max-width: 20rem; white-space: normal; vertical-align: top;
+          }
           .board td, .board th { padding-inline: 0.375rem; }
           .board td:last-child, .board th:last-child { padding-right: 0; }
           .board tr.group th { white-space: normal; }
