@@ -121,10 +121,8 @@ import Testing
     @Test func `metrics that were added make no other predictions`() throws {
         let outcome = try diff("fr_regressor_v1_public", "fr_regressor_v1_metrics_public")
         #expect(outcome.code == 0)
-        #expect(
-            outcome.output.hasPrefix("identical: all held-out predictions of A and B"),
-            "\(outcome.output)"
-        )
+        #expect(outcome.output.hasPrefix("identical: "), "\(outcome.output)")
+        #expect(outcome.output.contains("all held-out predictions of A and B"))
     }
 
     @Test func `several entries make a leaderboard, and the page stands alone`() throws {
