@@ -22,10 +22,10 @@ import Testing
         let before = try store(project)
         let recent = try project.run("gc", "--delete")
         #expect(recent.code == 0)
-        #expect(recent.output.contains("nothing to remove"), "\(recent.output)")
+        #expect(recent.output.contains("nothing to delete"), "\(recent.output)")
         let dry = try project.run("gc", "--older-than", "0")
         #expect(dry.code == 0)
-        #expect(dry.output.contains("would remove"), "\(dry.output)")
+        #expect(dry.output.contains("would delete"), "\(dry.output)")
         #expect(try store(project) == before)
     }
 
@@ -102,7 +102,7 @@ import Testing
             try Data("x".utf8).write(to: file)
         }
         let outcome = try project.run("gc", "--delete")
-        #expect(outcome.output.contains("removed 3 files and folders"), "\(outcome.output)")
+        #expect(outcome.output.contains("deleted 3 files and folders"), "\(outcome.output)")
         for path in leftovers {
             #expect(!manager.fileExists(atPath: store.appending(path: path).path))
         }

@@ -67,7 +67,7 @@ import Testing
         let path = "registry/objects/sha256/\(lineage.prefix(2))/\(lineage.dropFirst(2))"
         #expect(try project.digest(of: path) == lineage)
         #expect(try project.read(path).contains("logs/python_json.json"))
-        #expect(try project.run("show", "forms").output.contains("lineage  \(lineage)"))
+        #expect(try project.run("show", "forms").output.contains("lineage   \(lineage)"))
         #expect(try project.run("verify", "--strict").code == 0)
         let rerun = try project.run("rerun", "forms", "--quiet")
         #expect(rerun.code == 0, "\(rerun.output)\(rerun.talk)")

@@ -191,7 +191,7 @@ import Testing
         #expect(run.output.contains("  baseline first_baseline\n"), "\(run.output)")
         #expect(run.output.contains("first_baseline, PLCC 0."))
         #expect(try project.files(below: "registry/entries/first_baseline").count == 1)
-        let shown = try project.run("show", "first").output.split(separator: "\n").prefix(3)
+        let shown = try project.run("show", "first").output.split(separator: "\n").prefix(5)
         #expect(shown.contains { $0.contains("a quadratic fit") }, "\(shown)")
         // A second model of the same table takes the same baseline.
         let second = try project.run("init", "second", "--table", "experiments/data/small.csv")

@@ -111,7 +111,7 @@ import Testing
         #expect(outcome.output.contains("**Commit the entry** of `small`"))
         #expect(try repository.propose("--exit-code").code == 0)
         #expect(try repository.propose("--require", "registered").code == 2)
-        #expect(outcome.output.contains("the spec is committed, but its entry is not"))
+        #expect(outcome.output.contains("the spec is committed, but its entry 'registry/"))
         #expect(outcome.output.contains("git add registry\n"))
         try repository.commit("And the entry")
         #expect(try repository.propose("--require", "registered").code == 0)

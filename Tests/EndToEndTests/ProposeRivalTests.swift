@@ -44,7 +44,7 @@ import Testing
         #expect(try repository.propose("--require", "registered").code == 2)
         #expect(
             outcome.output.contains(
-                "`experiments/a.yaml`: the spec is committed, but its entry is not"
+                "`experiments/a.yaml`: the spec is committed, but its entry 'registry/entries/a/"
             ),
             "\(outcome.output)"
         )

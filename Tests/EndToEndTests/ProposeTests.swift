@@ -114,7 +114,7 @@ import Testing
         try repository.edit("experiments/small.yaml", "at_least: 0.5", "at_least: 0.99999")
         let outcome = try repository.propose()
         #expect(outcome.code == 3)
-        #expect(outcome.output.contains("1 changed; 1 refused"))
+        #expect(outcome.output.contains("do not merge yet: `small`: refused by the gate"))
         #expect(outcome.output.contains("**Do not merge**: the gate refuses `small`: mean PLCC"))
         #expect(outcome.output.contains("gate raised: mean PLCC ≥ 0.50000 → ≥ 0.99999"))
         #expect(!outcome.output.contains("[!WARNING]"))
