@@ -37,8 +37,10 @@ extension PlanOutlook {
             case .mlp(let architecture, let options) = step.fit.arm.model.unclipped
         else { return nil }
         let data = tables[step.arm]
-        // About a tenth of a second at 10⁹ multiply-adds a second.
-        let most = max(256, 15_000_000 / max(1, step.fit.arm.parameterCount ?? 1))
+        // About a tenth of a second at 10⁹ multiply-adds a second; a network beyond that is not tried.
+        let parameters = max(1, step.fit.arm.parameterCount ?? 1)
+        guard parameters <= 1_000_000 else { return nil }
+        let most = max(256, 15_000_000 / parameters)
         let rows = Array(data.fitFolds[fold].trainingRows.prefix(min(most, 20_000)))
         guard !rows.isEmpty, data.dataset.weights == nil, data.dataset.frameStarts.isEmpty else {
             return nil

@@ -55,6 +55,9 @@ extension ExperimentHistory {
             ),
             "name": .string(row.item.entry.name),
             "path": .string(row.item.path),
+            "removal": row.removal.map {
+                ["date": .string($0.date), "id": .string($0.id), "subject": .string($0.subject)]
+            } ?? .null,
             "rescored": row.rescored?.json ?? .null,
             "sha256": .string(row.item.digest.hex),
             "state": .string(row.state.rawValue),

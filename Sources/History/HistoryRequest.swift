@@ -60,6 +60,7 @@ package struct HistoryRequest: Sendable {
                     commit: found.commit,
                     isAtBoundary: graph.boundary.contains(found.commit.id),
                     state: state(of: found.item, current: current),
+                    removal: found.removal,
                     before: before
                 )
             )

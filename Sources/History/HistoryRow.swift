@@ -11,6 +11,8 @@ package struct HistoryRow: Sendable {
     /// Whether a shallow clone begins with this commit, so that the entry may be older.
     package let isAtBoundary: Bool
     package let state: State
+    /// The commit that removed it; `nil` unless it is removed, and if it was never committed.
+    package let removal: Commit?
     /// The place of the entry before it, in the order of the history; `nil` for a first one.
     package let before: Int?
     /// A is the entry before it, B this one; `nil` for a first one, or if an object is missing.
@@ -35,12 +37,14 @@ package struct HistoryRow: Sendable {
         commit: Commit?,
         isAtBoundary: Bool,
         state: State,
+        removal: Commit? = nil,
         before: Int?
     ) {
         self.item = item
         self.commit = commit
         self.isAtBoundary = isAtBoundary
         self.state = state
+        self.removal = state == .removed ? removal : nil
         self.before = before
     }
 

@@ -10,6 +10,8 @@ struct PastEntries: Sendable {
     struct Found: Sendable {
         let item: Registry.Item
         let commit: Commit
+        /// The last commit that removed its file; `nil` if none did.
+        let removal: Commit?
     }
 
     /// Oldest first.
@@ -26,12 +28,14 @@ struct PastEntries: Sendable {
         self.checkout = checkout
         let spans = try await NameSpan.spans(of: name, in: checkout)
         var places: [(commit: Commit, path: String)] = []
+        var removals: [String: Commit] = [:]
         for span in spans {
             let folder = "registry/entries/\(span.name)"
             let ancestors = span.renaming.map { graph.ancestors(of: $0) }
             var known: Set<String> = []
             for change in try await checkout.changes(below: folder, findsRenames: false)
             where change.path.hasSuffix(".json") && !change.path.contains("\n") {
+                if change.kind == .removed { removals[change.path] = change.commit }
                 let isInSpan = ancestors.map { $0.contains(change.commit.id) } ?? true
                 guard isInSpan, change.kind != .removed, known.insert(change.path).inserted
                 else { continue }
@@ -45,7 +49,9 @@ struct PastEntries: Sendable {
                 continue
             }
             let item = Registry.Item(entry: entry, digest: Digest(of: bytes), path: place.path)
-            found.append(Found(item: item, commit: place.commit))
+            found.append(
+                Found(item: item, commit: place.commit, removal: removals[place.path])
+            )
         }
         try await sort(by: graph)
     }

@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `points are links with their figures, and better is higher`() throws {
-        let svg = chart([(10, 0.9), (100, 0.99)]).svg
+        let svg = chart([(10, 0.9), (1000, 0.99)]).svg
         let words = "model 1: PLCC 0.99, 1\u{202f}000 parameters"
         #expect(svg.contains("<a href=\"m1.html\" aria-label=\"\(words)\"><title>\(words)</title>"))
         let heights = svg.matches(of: /stroke-width="12"[^>]* d="M[0-9.]+ ([0-9.]+)h0/).compactMap {

@@ -59,6 +59,11 @@ import Testing
         #expect(entries.map { $0["name"] } == ["tiny", "tiny", "small", "small", "small"])
         #expect(entries.map { $0["commit"] == .null } == [true, false, false, false, false])
         #expect(entries.count { $0["state"] == "removed" } == 1)
+        // The commit that removed an entry is named with it, and with no other.
+        #expect(
+            entries.compactMap { $0["removal"]?["subject"] } == ["Remove an entry"]
+        )
+        #expect(entries.allSatisfy { ($0["removal"] == .null) == ($0["state"] != "removed") })
         #expect(entries.first?["state"] == "current")
         #expect(entries.last?["before"] == .null)
         // Each is compared with the one before it.

@@ -75,6 +75,20 @@ import Testing
             .filter { kill($0, 0) == 0 }
         }
 
+        /// Stops the workers until someone asks for the queue.
+        func pauseUntilAsked() {
+            let workers = processes
+            for worker in workers { kill(worker, SIGSTOP) }
+            let asked = queue.appending(path: "asked").path
+            try? FileManager.default.removeItem(atPath: asked)
+            Thread.detachNewThread {
+                for _ in 0..<1_000 where !FileManager.default.fileExists(atPath: asked) {
+                    Thread.sleep(forTimeInterval: 0.02)
+                }
+                for worker in workers { kill(worker, SIGCONT) }
+            }
+        }
+
         /// How many fits the logged runs of the store trained.
         var trainedCount: Int {
             get throws {
@@ -196,6 +210,8 @@ import Testing
             #expect(talk.contains("--cancel"))
         }
         #expect(!cluster.processes.isEmpty)
+        // The workers stand still until the second command has asked for the queue.
+        cluster.pauseUntilAsked()
         let second = try cluster.run("small")
         #expect(second.code == 0, "\(second.talk)")
         #expect(second.talk.contains("job 1: attached\n"))

@@ -124,7 +124,8 @@ extension HistoryRow {
     /// The entry with its state and the message of its commit, then one line a change.
     fileprivate func changeLines(terminal: Terminal) -> [String] {
         let subject = commit.map { $0.subject.isEmpty ? "" : ": \($0.subject)" } ?? ""
-        let head = "\(item.reference), \(state.rawValue)\(subject)"
+        let remover = removal.map { " by \($0.short) (\($0.day))" } ?? ""
+        let head = "\(item.reference), \(state.rawValue)\(remover)\(subject)"
         var texts = changes.map(\.line)
         if let problem { texts.append("not compared: \(problem)") }
         if let problem = rescored?.problem { texts.append("not scored: \(problem)") }
