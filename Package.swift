@@ -404,7 +404,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ClusterTests",
-            dependencies: ["Canonical", "Cluster", "Records", "TestSupport"],
+            dependencies: ["Canonical", "Cluster", "Processes", "Records", "TestSupport"],
             exclude: ["Golden"],
             swiftSettings: strict
         ),

@@ -49,7 +49,7 @@ package struct ChildProcess: Sendable {
                 .name(program),
                 arguments: Arguments(arguments),
                 environment: .inherit.updating(changes),
-                input: .array(input),
+                input: OfferedInput(bytes: input),
                 output: .bytes(limit: 1 << 30),
                 error: .string(limit: 1 << 20)
             )
@@ -70,5 +70,17 @@ package struct ChildProcess: Sendable {
                 remedy: "put \(program) on the PATH"
             )
         }
+    }
+}
+
+/// Bytes that a program may read or leave.
+///
+/// A program that ends before it has read everything closes its end: what is left is of no use to it, and how it
+/// ended says whether that was right.
+private struct OfferedInput: InputProtocol {
+    let bytes: [UInt8]
+
+    func write(with writer: StandardInputWriter) async throws {
+        _ = try? await writer.write(bytes)
     }
 }
