@@ -5,10 +5,12 @@ import CCrypto
 /// Only this file uses libcrypto.
 @safe package struct SHA256: ~Copyable {
     private let state: OpaquePointer?
+    /// Looked up once: libcrypto searches its providers each time.
+    nonisolated(unsafe) private static let algorithm = unsafe EVP_MD_fetch(nil, "SHA256", nil)
 
     package init() {
         unsafe state = EVP_MD_CTX_new()
-        let started = unsafe EVP_DigestInit_ex(state, EVP_sha256(), nil)
+        let started = unsafe EVP_DigestInit_ex(state, Self.algorithm, nil)
         precondition(started == 1, "libcrypto offers no SHA-256")
     }
 

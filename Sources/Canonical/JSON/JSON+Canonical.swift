@@ -51,6 +51,11 @@ extension JSON {
     /// Appends a quoted string with the escapes of RFC 8785, 3.2.2.2.
     package static func appendString(_ value: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
+        guard value.utf8.contains(where: needsEscape) else {
+            bytes += value.utf8
+            bytes.append(UInt8(ascii: "\""))
+            return
+        }
         for byte in value.utf8 {
             switch byte {
             case UInt8(ascii: "\""): bytes += "\\\"".utf8
@@ -65,6 +70,10 @@ extension JSON {
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     /// Appends the escape of a UTF-16 code unit.
@@ -82,6 +91,7 @@ extension JSON {
         precondition(value.isFinite, "canonical JSON has no \(value)")
         if value == 0 { return "0" }
         if value < 0 { return "-" + canonicalNumber(-value) }
+        if value < 1e15, let whole = Int(exactly: value) { return String(whole) }
         let text = value.description
         // Without an exponent the shortest digits already stand as they should, but for a fraction of zero.
         if !text.utf8.contains(UInt8(ascii: "e")) {

@@ -41,8 +41,9 @@ extension JSON {
 
     /// The object with more members; members without a value are omitted.
     package func adding(_ further: [String: JSON?]) -> JSON {
-        guard case .object(let members) = self else { return self }
-        return .object(members.merging(further.compactMapValues(\.self)) { $1 })
+        guard case .object(var members) = self else { return self }
+        for case (let key, let value?) in further { members[key] = value }
+        return .object(members)
     }
 }
 

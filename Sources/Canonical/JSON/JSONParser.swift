@@ -104,11 +104,23 @@ private struct JSONParser {
             if !take("+") { _ = take("-") }
             try digits()
         }
+        if let whole = shortWhole(from: start) { return whole }
         let text = String(decoding: bytes[start..<offset], as: UTF8.self)
         guard let value = Double(text), value.isFinite else {
             throw JSONError(problem: "the number \(text) is out of range", offset: start)
         }
         return value
+    }
+
+    /// A number of at most 15 digits and nothing else, which binary64 holds.
+    private func shortWhole(from start: Int) -> Double? {
+        guard offset - start <= 15, bytes[start] != UInt8(ascii: "-") else { return nil }
+        var value = 0
+        for byte in bytes[start..<offset] {
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            value = value * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        return Double(value)
     }
 
     private mutating func digits() throws(JSONError) {
@@ -122,6 +134,7 @@ private struct JSONParser {
     private mutating func string() throws(JSONError) -> String {
         let start = offset
         guard take("\"") else { throw error("expected a string") }
+        if let text = plainString() { return text }
         var text: [UInt8] = []
         while let byte = peek {
             offset += 1
@@ -137,6 +150,21 @@ private struct JSONParser {
             }
         }
         throw JSONError(problem: "unterminated string", offset: start)
+    }
+
+    /// The rest of a string of printable ASCII without escapes; `nil` for others, which are read byte by byte.
+    private mutating func plainString() -> String? {
+        var end = offset
+        while end < bytes.count {
+            let byte = bytes[end]
+            if byte == UInt8(ascii: "\"") {
+                defer { offset = end + 1 }
+                return String(decoding: bytes[offset..<end], as: UTF8.self)
+            }
+            guard byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\\") else { return nil }
+            end += 1
+        }
+        return nil
     }
 
     private mutating func escape() throws(JSONError) -> String {
@@ -192,7 +220,9 @@ private struct JSONParser {
     }
 
     private mutating func skipSpace() {
-        while let byte = peek, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { offset += 1 }
+        while let byte = peek, byte <= 0x20,
+            byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+        { offset += 1 }
     }
 
     private func error(_ problem: String) -> JSONError {

@@ -1,8 +1,10 @@
 /// A JSON object that is read field by field; every error names the field.
 package struct Record: Sendable {
     package let members: [String: JSON]
+    private let place: Place
+
     /// The path of the object in its document, for messages: "folds[2].metrics".
-    package let path: String
+    package var path: String { place.path }
 
     /// Why a stored document cannot be read.
     package struct Problem: Error, Hashable, CustomStringConvertible {
@@ -13,12 +15,17 @@ package struct Record: Sendable {
         }
     }
 
-    package init(_ json: JSON, path: String = "") throws(Problem) {
+    package init(_ json: JSON) throws(Problem) {
+        try self.init(json, at: .document)
+    }
+
+    private init(_ json: JSON, at place: Place) throws(Problem) {
         guard case .object(let members) = json else {
+            let path = place.path
             throw Problem(description: "\(path.isEmpty ? "the document" : path) is not an object")
         }
         self.members = members
-        self.path = path
+        self.place = place
     }
 
     /// Reads a document whose `version` is known.
@@ -85,7 +92,7 @@ package struct Record: Sendable {
     }
 
     package func record(_ key: String) throws(Problem) -> Record {
-        try Record(json(key), path: name(key))
+        try Record(json(key), at: .member(key, of: place))
     }
 
     package func optionalRecord(_ key: String) throws(Problem) -> Record? {
@@ -109,7 +116,7 @@ package struct Record: Sendable {
         guard case .array(let elements) = try json(key) else { throw wrong(key, "a list") }
         var records: [Record] = []
         for (index, element) in elements.enumerated() {
-            records.append(try Record(element, path: "\(name(key))[\(index)]"))
+            records.append(try Record(element, at: .element(index, key: key, of: place)))
         }
         return records
     }
@@ -175,5 +182,22 @@ package struct Record: Sendable {
         Problem(description: "'\(name(key))' is not \(expected)")
     }
 
-    private func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+    private func name(_ key: String) -> String { Place.member(key, of: place).path }
+
+    /// Where an object stands; spelled out only for messages.
+    private indirect enum Place: Sendable {
+        case document
+        case member(String, of: Place)
+        case element(Int, key: String, of: Place)
+
+        var path: String {
+            switch self {
+            case .document: ""
+            case .member(let key, of: .document): key
+            case .member(let key, let place): "\(place.path).\(key)"
+            case .element(let index, let key, let place):
+                "\(Place.member(key, of: place).path)[\(index)]"
+            }
+        }
+    }
 }
