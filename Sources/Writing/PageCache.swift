@@ -5,8 +5,8 @@ package import Records
 /// What the pages of earlier reports came to: the digests of their files, by what they were made from.
 ///
 /// A cache in `.assay/index/pages`, which may be thrown away at any time. A file that stands in a folder is
-/// left there only if it has the digest that is recorded for what it would be made from now. The first line
-/// is the digest of the others; writers replace the whole file, and the last one wins.
+/// left there only if it has the digest that is recorded for what it would be made from now. The last of
+/// several writers wins.
 package struct PageCache: Sendable {
     private let known: [Digest: [Digest]]
 
@@ -15,16 +15,8 @@ package struct PageCache: Sendable {
 
     /// Reads the cache of a store; a damaged one counts as empty.
     package init(of store: Store) {
-        guard let bytes = try? Disk.read(Self.path(store), followsLinks: false),
-            let end = bytes.firstIndex(of: 0x0A),
-            Digest(of: Array(bytes[(end + 1)...])).hex
-                == String(decoding: bytes[..<end], as: UTF8.self)
-        else {
-            known = [:]
-            return
-        }
         var known: [Digest: [Digest]] = [:]
-        for line in bytes[(end + 1)...].split(separator: 0x0A) {
+        for line in SealedLines(at: Self.path(store)).lines {
             let words = line.split(separator: 0x20)
                 .compactMap { Digest(hex: String(decoding: $0, as: UTF8.self)) }
             if let key = words.first { known[key] = Array(words.dropFirst()) }
@@ -42,14 +34,9 @@ package struct PageCache: Sendable {
         guard older.count < known.count || !pages.isEmpty else { return }
         let kept = older.sorted { $0.key < $1.key }.prefix(Self.limit)
         let lines = (pages + kept).map { page in
-            ([page.key] + page.files).map(\.hex).joined(separator: " ") + "\n"
+            ([page.key] + page.files).map(\.hex).joined(separator: " ")
         }
-        let text = Array(lines.joined().utf8)
-        // A store that cannot be written costs time, not correctness.
-        try? Disk.write(
-            Array((Digest(of: text).hex + "\n").utf8) + text,
-            to: Self.path(store)
-        )
+        SealedLines.write(lines, to: Self.path(store))
     }
 
     private static func path(_ store: Store) -> String { store.path + "/index/pages" }

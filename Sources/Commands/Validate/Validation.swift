@@ -1,5 +1,6 @@
 import Canonical
 import Files
+import Lookup
 import Markup
 import Parallel
 import Records
@@ -35,9 +36,12 @@ struct Validation: Sendable {
 
     /// Reads each feature-set file, and each spec with the files it references except tables.
     init(_ paths: [String], in project: Project) {
+        let index = SpecIndex(project)
+        defer { index.keep() }
+        let texts = SpecTexts(project, index: index)
         let files = paths.mapInParallel { path -> (checked: Checked?, skipped: Skipped?) in
             switch ProjectFileKind(path, in: project) {
-            case .spec: (Checked(spec: path, in: project), nil)
+            case .spec: (Checked(spec: path, in: project, texts: texts), nil)
             case .featureSets: (Checked(featureSets: path), nil)
             case .other(let reason): (nil, Skipped(path: path, reason: reason))
             }
@@ -90,9 +94,16 @@ struct Validation: Sendable {
 }
 
 extension Validation.Checked {
-    fileprivate init(spec path: String, in project: Project) {
+    fileprivate init(spec path: String, in project: Project, texts: SpecTexts) {
+        let place = "\(Project.specFolder)/\(path.stem).yaml"
+        if project.relativePath(of: path) == place, texts.known(path.stem)?.isClean ?? false {
+            // The same bytes were read in full before.
+            self.init(path: path, diagnostics: [], messages: [], code: .done)
+            return
+        }
         do throws(Failure) {
             let files = try ExperimentFiles(spec: path, in: project)
+            texts.remember(files)
             self.init(
                 path: path,
                 diagnostics: files.warnings,

@@ -34,3 +34,8 @@ package struct FileStatus: Hashable, Sendable {
         changedNanoseconds = status.st_ctim.tv_nsec
     }
 }
+
+extension Disk {
+    /// The fingerprint of the program that runs: caches of what it computes end with it.
+    package static var programFingerprint: String { status("/proc/self/exe")?.fingerprint ?? "" }
+}

@@ -1,6 +1,7 @@
 import Canonical
 import Files
 import Records
+import Synchronization
 
 /// The rows of an index and the state of the registry that they belong to.
 ///
@@ -19,12 +20,32 @@ struct IndexFile: Sendable {
         let lock = Self.lock(project, .shared)
         defer { withExtendedLifetime(lock) {} }
         let state = RegistryState(project)
-        guard let bytes = try? Disk.read(Self.rowsPath(project), followsLinks: false),
-            let head = try? Disk.read(Self.statePath(project), followsLinks: false),
+        let path = Self.rowsPath(project)
+        guard let head = try? Disk.read(Self.statePath(project), followsLinks: false) else {
+            return nil
+        }
+        // One command asks several times.
+        if let last = Self.last.withLock({ $0 }), last.path == path, last.head == head,
+            head == Self.head(state, count: last.bytes.count)
+        {
+            bytes = last.bytes
+            return
+        }
+        guard let bytes = try? Disk.read(path, followsLinks: false),
             head == Self.head(state, count: bytes.count)
         else { return nil }
         self.bytes = bytes
+        Self.last.withLock { $0 = Read(path: path, head: head, bytes: bytes) }
     }
+
+    /// What was read last.
+    private struct Read: Sendable {
+        let path: String
+        let head: [UInt8]
+        let bytes: [UInt8]
+    }
+
+    private static let last = Mutex<Read?>(nil)
 
     /// Reads the entries that an older index does not know, and writes a new one.
     ///

@@ -11,13 +11,15 @@ package struct SpecFacts: Hashable, Sendable {
     package let usesFeatureSets: Bool
     /// The digest of its plan.
     package let plan: Digest
+    /// Whether there was a warning about the spec or its decision record.
+    package let hasWarnings: Bool
 }
 
 /// Remembers what specs come to, by the digests of their texts, so that they need not be decoded again.
 ///
 /// A cache in `.assay/index/specs`, which may be thrown away at any time. A key is the digest of the spec, its
 /// path, the feature sets and the build of the program; the facts follow from these alone. Specs that name other
-/// experiments are never in it. The first line is the digest of the others; the last of several writers wins.
+/// experiments are never in it. The last of several writers wins.
 package final class SpecIndex: Sendable {
     private let project: Project
     private let program: String
@@ -30,24 +32,19 @@ package final class SpecIndex: Sendable {
     /// Reads the cache of a project; a damaged one counts as empty.
     package init(_ project: Project) {
         self.project = project
-        program = Disk.status("/proc/self/exe")?.fingerprint ?? ""
+        program = Disk.programFingerprint
         var known: [Digest: SpecFacts] = [:]
-        if let bytes = try? Disk.read(Self.path(project), followsLinks: false),
-            let end = bytes.firstIndex(of: 0x0A),
-            Digest(of: Array(bytes[(end + 1)...])).hex
-                == String(decoding: bytes[..<end], as: UTF8.self)
-        {
-            for line in bytes[(end + 1)...].split(separator: 0x0A) {
-                let words = line.split(separator: 0x09).map { String(decoding: $0, as: UTF8.self) }
-                guard words.count == 4, let key = Digest(hex: words[0]),
-                    let plan = Digest(hex: words[1])
-                else { continue }
-                known[key] = SpecFacts(
-                    decision: words[3],
-                    usesFeatureSets: words[2] == "sets",
-                    plan: plan
-                )
-            }
+        for line in SealedLines(at: Self.path(project)).lines {
+            let words = line.split(separator: 0x09).map { String(decoding: $0, as: UTF8.self) }
+            guard words.count == 5, let key = Digest(hex: words[0]),
+                let plan = Digest(hex: words[1])
+            else { continue }
+            known[key] = SpecFacts(
+                decision: words[4],
+                usesFeatureSets: words[2] == "sets",
+                plan: plan,
+                hasWarnings: words[3] == "warnings"
+            )
         }
         self.known = known
     }
@@ -80,7 +77,8 @@ package final class SpecIndex: Sendable {
         let facts = SpecFacts(
             decision: experiment.adr,
             usesFeatureSets: experiment.usesFeatureSets,
-            plan: Plan(experiment).digest
+            plan: Plan(experiment).digest,
+            hasWarnings: !files.warnings.isEmpty
         )
         used.withLock { $0[key] = facts }
     }
@@ -93,14 +91,10 @@ package final class SpecIndex: Sendable {
         let older = known.filter { used[$0.key] == nil }.sorted { $0.key < $1.key }
         let lines = (used.sorted { $0.key < $1.key } + older.prefix(Self.limit)).map { key, facts in
             let sets = facts.usesFeatureSets ? "sets" : "-"
-            return "\(key.hex)\t\(facts.plan.hex)\t\(sets)\t\(facts.decision)\n"
+            let warnings = facts.hasWarnings ? "warnings" : "-"
+            return "\(key.hex)\t\(facts.plan.hex)\t\(sets)\t\(warnings)\t\(facts.decision)"
         }
-        let text = Array(lines.joined().utf8)
-        // A store that cannot be written costs time, not correctness.
-        try? Disk.write(
-            Array((Digest(of: text).hex + "\n").utf8) + text,
-            to: Self.path(project)
-        )
+        SealedLines.write(lines, to: Self.path(project))
     }
 
     private static func path(_ project: Project) -> String { project.store.path + "/index/specs" }

@@ -28,6 +28,8 @@ package final class SpecTexts: Sendable {
         package let spec: Digest
         package let decision: Digest
         package let sets: Digest?
+        /// Whether its decision record has been accepted, and nothing else is to be said of it.
+        package let isClean: Bool
     }
 
     /// The facts of a spec, if its text is known and its decision record is there.
@@ -35,25 +37,31 @@ package final class SpecTexts: Sendable {
         guard let folder, let text = try? Disk.read("\(folder)/\(name).yaml", followsLinks: false)
         else { return nil }
         guard let facts = index[index.key(of: name, text: text, sets: sets)],
-            let decision = decisions.digest(of: facts.decision, in: project)
+            let decision = decisions.record(at: facts.decision, in: project)
         else { return nil }
         return Known(
             facts: facts,
             spec: Digest(of: text),
-            decision: decision,
-            sets: facts.usesFeatureSets ? sets.map { Digest(of: $0) } : nil
+            decision: decision.digest,
+            sets: facts.usesFeatureSets ? sets.map { Digest(of: $0) } : nil,
+            isClean: !facts.hasWarnings && !decision.isDoubtful
         )
     }
 
     /// Reads a spec in full, and remembers what it comes to; `nil` if it cannot be used.
     package func files(_ path: String) -> ExperimentFiles? {
         guard let files = try? ExperimentFiles(spec: path, in: project) else { return nil }
+        remember(files)
+        return files
+    }
+
+    /// Remembers what a spec that was read in full comes to.
+    package func remember(_ files: ExperimentFiles) {
         let text = Array(files.spec.text.utf8)
         // The sets may have changed since they were read.
         if files.featureSets.map({ Array($0.text.utf8) == sets }) ?? true {
-            index.add(files, as: index.key(of: path.stem, text: text, sets: sets))
+            index.add(files, as: index.key(of: files.specPath.stem, text: text, sets: sets))
         }
-        return files
     }
 }
 

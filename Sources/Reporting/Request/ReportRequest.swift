@@ -55,7 +55,7 @@ package struct ReportRequest: Sendable {
         let report = try report()
         let tables = TableCache(locator: locator)
         let cache = PageCache(of: project.store)
-        let program = Disk.status("/proc/self/exe")?.fingerprint ?? ""
+        let program = Disk.programFingerprint
         let requests = report.experiments.map {
             PredictionRequest(project: project, facts: $0, tables: tables, jobs: jobs)
         }

@@ -9,6 +9,10 @@ import Synchronization
 final class TableCache: Sendable {
     private let locator: TableLocator
     private let known = Mutex<[TableRecipe: DatasetLoader.Loaded]>([:])
+    private let opened = Mutex<[TableReference: OpenFile]>([:])
+
+    /// So many files stay open.
+    private static let greatestOpenCount = 64
 
     init(locator: TableLocator) { self.locator = locator }
 
@@ -16,14 +20,17 @@ final class TableCache: Sendable {
     ///
     /// - Returns: `nil` unless all of them are here.
     func files(of arm: Arm) -> [OpenFile]? {
-        let files = arm.data.tables.compactMap { reference -> OpenFile? in
-            let pinned = reference.sha256.flatMap(Digest.init(hex:))
-            guard let found = try? locator.find(reference.path, pinned: pinned),
-                found.digest == pinned
-            else { return nil }
-            return found.file
-        }
+        let files = arm.data.tables.compactMap(file)
         return files.count == arm.data.tables.count ? files : nil
+    }
+
+    private func file(of reference: TableReference) -> OpenFile? {
+        if let file = opened.withLock({ $0[reference] }) { return file }
+        let pinned = reference.sha256.flatMap(Digest.init(hex:))
+        guard let found = try? locator.find(reference.path, pinned: pinned), found.digest == pinned
+        else { return nil }
+        opened.withLock { if $0.count < Self.greatestOpenCount { $0[reference] = found.file } }
+        return found.file
     }
 
     /// Reads and divides the tables of an arm.
