@@ -164,9 +164,12 @@ final class ForgedRegistry {
         honest = [:]
     }
 
-    /// What `assay verify` says of it.
+    /// What `assay verify` says of it, whatever it remembers.
     func findings() throws -> [RegistryFinding] {
-        try Verification(Project(root: root.path)).findings.filter { $0.severity == .error }
+        let project = Project(root: root.path)
+        let findings = try Verification(project).findings
+        #expect(findings == (try Verification(project, isAnew: true).findings))
+        return findings.filter { $0.severity == .error }
     }
 
     private func write(_ bytes: [UInt8], to path: String) throws {

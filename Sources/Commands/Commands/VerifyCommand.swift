@@ -50,6 +50,9 @@ struct VerifyCommand: AsyncParsableCommand {
     )
     var tables: [String] = []
 
+    @Flag(help: "Derive every entry again, also what an earlier call found to hold.")
+    var noCache = false
+
     @Flag(name: .shortAndLong, help: "Print no progress.")
     var quiet = false
 
@@ -73,7 +76,7 @@ struct VerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = environmentVariables()
         let project = try options.project()
-        var verification = try Verification(project)
+        var verification = try Verification(project, isAnew: noCache)
         if usesData {
             let locator = DataOptions.locator(
                 of: tables,

@@ -267,22 +267,26 @@ extension RegistryCheck {
         by name: String
     ) throws(Contradiction) {
         guard let values, let predictions else { return }
-        for metric in plan.metrics {
-            var target = fit.arm.target
-            target.scaler = nil
+        var target = fit.arm.target
+        target.scaler = nil
+        func subject(withVotes: Bool) -> Digest {
             let measured: JSON = [
                 "pair": unit == .clip ? fit.arm.pairJSON ?? .null : .null,
                 "predictions": .string(predictions.hex),
                 "rows": fit.arm.division.adding(["held_out": fit.heldOut?.json]),
                 "target": target.json,
                 "variance": .bool(fit.arm.architecture.hasVariance),
-                "votes": metric.needsVotes ? fit.arm.votes?.json ?? .null : .null,
+                "votes": withVotes ? fit.arm.votes?.json ?? .null : .null,
             ]
             let limits = fit.arm.architecture.isClipped ? fit.arm.architecture.output.json : nil
-            let subject = measured.adding(["clip": limits])
+            return Digest(of: measured.adding(["clip": limits]).canonicalBytes)
+        }
+        // Most metrics are of the same thing.
+        let plain = subject(withVotes: false)
+        for metric in plan.metrics {
             try facts.state(
                 .optional(values[metric] ?? nil),
-                of: .metric(Digest(of: subject.canonicalBytes), metric, unit),
+                of: .metric(metric.needsVotes ? subject(withVotes: true) : plain, metric, unit),
                 at: "\(path).\(metric.rawValue)",
                 by: name
             )

@@ -23,12 +23,19 @@ struct RegistryCheck: Sendable {
     var plain: Set<Digest> = []
     /// The registry; its objects are read once.
     let registry: Registry
+    /// What earlier calls found; `nil` to look at everything anew.
+    let proofs: EntryProofs?
+    /// What was said of each thing, by digests.
+    private var stated: [FactDigest.Subject: UInt64] = [:]
+    /// Whether two entries contradict each other, one of which may have been found to hold before.
+    private(set) var isDisputed = false
 
     /// Whether anything does not hold.
     var isBroken: Bool { findings.contains { $0.severity == .error } }
 
-    init(project: Project) {
+    init(project: Project, proofs: EntryProofs?) {
         self.project = project
+        self.proofs = proofs
         registry = project.registry.remembering()
     }
 
@@ -55,30 +62,62 @@ struct RegistryCheck: Sendable {
         checkSpecs()
     }
 
-    /// Checks entries, each against its own objects on all cores, and then against each other in their order.
+    /// Checks the entries that are not known to hold, and all against each other.
     private mutating func checkEntries(_ items: [Registry.Item]) {
+        let proofs = proofs
+        let found = items.mapInParallel { proofs?[$0.digest] }
+        var rest: [Registry.Item] = []
+        for (item, proof) in zip(items, found) {
+            guard let proof, proof.references.allSatisfy(objects.contains) else {
+                rest.append(item)
+                continue
+            }
+            referenced.formUnion(proof.references)
+            plain.insert(item.digest)
+            state(proof.facts)
+        }
+        checkAnew(rest)
+        proofs?.keep(of: items.map(\.digest))
+    }
+
+    /// Checks entries, each against its own objects on all cores, and then against each other in their order.
+    private mutating func checkAnew(_ items: [Registry.Item]) {
         // So that what entries say of themselves never fills the memory.
         let batch = 1024
         for start in stride(from: 0, to: items.count, by: batch) {
             var alone = self
             (alone.findings, alone.referenced, alone.facts) = ([], [], SharedFacts())
+            alone.stated = [:]
             let base = alone
             let checks = Array(items[start..<min(start + batch, items.count)])
                 .mapInParallel { item in
                     var check = base
                     let isPlain = check.checkEntry(item)
-                    return (item, isPlain, check.findings, check.referenced, check.facts)
+                    let digested = base.proofs == nil ? [] : check.facts.digested
+                    return (item, isPlain, check, digested)
                 }
-            for (item, isPlain, findings, referenced, facts) in checks {
-                self.referenced.formUnion(referenced)
+            for (item, isPlain, check, digested) in checks {
+                referenced.formUnion(check.referenced)
+                state(digested)
                 do throws(Contradiction) {
-                    try self.facts.add(facts)
-                    self.findings += findings
-                    if isPlain { plain.insert(item.digest) }
+                    try facts.add(check.facts)
+                    findings += check.findings
+                    guard isPlain else { continue }
+                    plain.insert(item.digest)
+                    let proof = EntryProof(references: check.referenced.sorted(), facts: digested)
+                    proofs?.add(proof, of: item.digest)
                 } catch {
                     report(.error, item.path, error.description)
                 }
             }
+        }
+    }
+
+    /// Takes in what an entry says; notes a contradiction.
+    private mutating func state(_ facts: [FactDigest]) {
+        for fact in facts {
+            let other = stated.updateValue(fact.value, forKey: fact.subject)
+            if let other, other != fact.value { isDisputed = true }
         }
     }
 

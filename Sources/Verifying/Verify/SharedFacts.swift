@@ -4,9 +4,9 @@ import Records
 
 /// Facts that several results of a registry share, which must agree.
 struct SharedFacts: Sendable {
-    private var known: [Subject: (value: JSON, entry: String)] = [:]
+    private(set) var known: [Subject: (value: JSON, entry: String)] = [:]
     /// What was stated, in its order.
-    private var statements: [(subject: Subject, path: String)] = []
+    private(set) var statements: [(subject: Subject, path: String)] = []
 
     /// What is spoken of.
     enum Subject: Hashable, Sendable {

@@ -20,10 +20,25 @@ package struct Verification: Sendable {
 
     /// Checks a registry, and the specs of the project against it.
     ///
+    /// Every file is read and hashed. An entry that an earlier call found to hold is not derived again from its
+    /// objects, unless anything is wrong: then everything is looked at anew, so that findings never depend on
+    /// earlier calls.
+    ///
+    /// - Parameters:
+    ///   - project: The project.
+    ///   - isAnew: Whether nothing that earlier calls found counts.
     /// - Throws: `DiskError` if the registry cannot be listed.
-    package init(_ project: Project) throws(DiskError) {
+    package init(_ project: Project, isAnew: Bool = false) throws(DiskError) {
+        if !isAnew {
+            var check = RegistryCheck(project: project, proofs: EntryProofs(project))
+            try check.run()
+            if !check.isBroken, !check.isDisputed {
+                self.init(check)
+                return
+            }
+        }
         var isUsed = FileLock.isHeld(project.store.usePath)
-        var check = RegistryCheck(project: project)
+        var check = RegistryCheck(project: project, proofs: nil)
         try check.run()
         // Somebody may register right now: an entry comes after its objects.
         var wasUsed = isUsed
@@ -32,9 +47,13 @@ package struct Verification: Sendable {
             guard wasUsed || isUsed else { break }
             wasUsed = isUsed
             usleep(200_000)
-            check = RegistryCheck(project: project)
+            check = RegistryCheck(project: project, proofs: nil)
             try check.run()
         }
+        self.init(check)
+    }
+
+    private init(_ check: RegistryCheck) {
         findings = check.findings.sorted {
             $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
         }
