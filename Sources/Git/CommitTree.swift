@@ -10,21 +10,28 @@ package struct CommitTree: Sendable {
     /// Omits links, submodules and paths that could leave the folder.
     package init(listing: [UInt8], prefix: String) {
         var blobs: [String: String] = [:]
+        var paths: [String] = []
         for record in listing.split(separator: 0) {
             let halves = record.split(separator: UInt8(ascii: "\t"), maxSplits: 1)
             guard halves.count == 2 else { continue }
             let words = halves[0].split(separator: UInt8(ascii: " "))
-                .map { String(decoding: $0, as: UTF8.self) }
-            guard words.count == 3, words[0].hasPrefix("100"), words[1] == "blob",
+            guard words.count == 3, words[0].starts(with: "100".utf8),
+                words[1].elementsEqual("blob".utf8),
                 let path = String(validating: halves[1], as: UTF8.self), path.hasPrefix(prefix)
             else { continue }
             let below = String(path.dropFirst(prefix.count))
             let parts = below.split(separator: "/", omittingEmptySubsequences: false)
             guard parts.allSatisfy({ !["", ".", ".."].contains($0) }) else { continue }
-            blobs[below] = words[2]
+            let name = String(decoding: words[2], as: UTF8.self)
+            if blobs.updateValue(name, forKey: below) == nil { paths.append(below) }
         }
         self.blobs = blobs
-        paths = blobs.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        // That is git's own order, too.
+        let isAscending = zip(paths, paths.dropFirst()).allSatisfy {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
+        self.paths =
+            isAscending ? paths : paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// The name of a file's blob.

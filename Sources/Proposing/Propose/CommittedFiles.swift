@@ -14,17 +14,17 @@ struct CommittedFiles: Sendable {
     ///
     /// - Parameters:
     ///   - paths: The files, below the root; ascending.
-    ///   - tree: The files of the commit.
+    ///   - commit: The commit.
     ///   - checkout: Where they are read.
     ///   - project: Where they stand.
     /// - Throws: `Failure` if git cannot read them.
     init(
         _ paths: [String],
-        in tree: CommitTree,
+        in commit: String,
         of checkout: Checkout,
         project: Project
     ) async throws(Failure) {
-        let contents = try await checkout.contents(of: paths, in: tree)
+        let contents = try await checkout.contents(at: paths.map { (commit, $0) })
         let same = zip(paths, contents).filter { path, bytes in
             bytes != nil && (try? Disk.read(project.path(path))) == bytes
         }

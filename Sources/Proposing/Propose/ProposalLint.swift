@@ -49,9 +49,10 @@ struct ProposalLint: Sendable {
 
     /// Findings of `verify`, and new entries without a spec.
     private func registry() throws(DiskError) -> [ProposalFinding] {
-        let broken = try Verification(project).findings.filter { $0.severity == .error }
+        let verification = try Verification(project)
+        let broken = verification.findings.filter { $0.severity == .error }
         let names = Set(((try? project.specPaths()) ?? []).map(\.stem))
-        return broken.map { .registry($0, in: project) } + conflicts()
+        return broken.map { .registry($0, in: project) } + conflicts(among: verification.items)
             + addedEntries.compactMap(\.finding)
             + addedEntries.compactMap { added in
                 let name = added.item.entry.name
@@ -62,9 +63,8 @@ struct ProposalLint: Sendable {
     }
 
     /// Second results of a plan that has one, at the entry that was added.
-    private func conflicts() -> [ProposalFinding] {
-        let items = (try? project.registry.items()) ?? []
-        return PlanConflict.all(among: items).map { conflict in
+    private func conflicts(among items: [Registry.Item]) -> [ProposalFinding] {
+        PlanConflict.all(among: items).map { conflict in
             let item = addedEntries.first { $0.item.entry.plan == conflict.plan }?.item
             let path = (item ?? conflict.items[0]).path
             return .twoResults(conflict, project.below(root: path), in: project)

@@ -1,6 +1,7 @@
 import Canonical
 import Decisions
 import Lookup
+import Parallel
 package import Records
 import Spec
 
@@ -65,17 +66,24 @@ extension ProposalRequest {
     private func neighbour(of files: ExperimentFiles) throws(Failure) -> Registry.Item? {
         guard let rivals = try? RivalResults(files, in: project) else { return nil }
         let plan = Plan(files.experiment, rivals: rivals.digests)
+        let (digest, json) = (plan.digest, plan.json)
         let tables = Set(files.experiment.arms.flatMap(\.data.tables).compactMap(\.sha256))
         let others = try project.registry.items().filter { item in
-            item.entry.name != files.experiment.name && item.entry.plan != plan.digest
+            item.entry.name != files.experiment.name && item.entry.plan != digest
                 && Set(item.entry.data.map(\.sha256.hex)) == tables
         }
-        let ranked = others.compactMap { item -> (item: Registry.Item, distance: Int)? in
-            guard let bytes = try? project.registry.objects.read(item.entry.plan),
+        let objects = project.registry.objects
+        let distances = others.mapInParallel { item -> Int? in
+            guard let bytes = try? objects.read(item.entry.plan),
                 let other = try? JSON(parsing: bytes)
             else { return nil }
-            return (item, JSON.differences(from: other, to: plan.json).count)
-        }.sorted { left, right in
+            return JSON.differences(from: other, to: json).count
+        }
+        var ranked: [(item: Registry.Item, distance: Int)] = []
+        for case (let item, let distance?) in zip(others, distances) {
+            ranked.append((item, distance))
+        }
+        ranked.sort { left, right in
             left.distance == right.distance
                 ? left.item.reference < right.item.reference : left.distance < right.distance
         }

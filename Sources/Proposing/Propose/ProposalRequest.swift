@@ -89,7 +89,7 @@ package struct ProposalRequest: Sendable {
         let added = await addedEntries(since: before, ran: ran)
         let committed = try await CommittedFiles(
             paths(of: specs),
-            in: checkout.tree(of: head),
+            in: head,
             of: checkout,
             project: project
         )
