@@ -67,6 +67,48 @@ import Testing
         #expect(tips.allSatisfy { $0["display"] == "none" } && tips.count <= marks.count)
     }
 
+    @Test func `of few points say what each is when it is pointed at`() {
+        var chart = Sample.scatter(40)
+        chart.words = (0..<40).map { "clip <\($0)>, frame \($0)" }
+        let picture = Picture(chart.svg)
+        #expect(picture.isWellFormed && picture.isInside)
+        for index in 0..<40 {
+            #expect(chart.svg.contains("<title>clip &lt;\(index)&gt;, frame \(index)</title>"))
+        }
+        // Many points are counted, and then none has words of its own.
+        var many = Sample.scatter(2000)
+        many.words = chart.words
+        #expect(!many.svg.contains("<title>clip"))
+    }
+
+    /// Rows of differences, each a middle with an interval of ±0.5 or without one, and what the legend says.
+    struct Legend: Sendable {
+        var whole: [Double] = []
+        var plain: [Double] = []
+        var words: [String] = []
+    }
+
+    /// A filled dot is an interval beside zero, or none; the legend says which of them there are.
+    @Test(arguments: [
+        Legend(whole: [1], words: ["interval excludes zero"]),
+        Legend(whole: [0.1], words: ["interval includes zero"]),
+        Legend(whole: [1, 0.1], words: ["interval excludes zero", "interval includes zero"]),
+        Legend(whole: [1], plain: [2], words: ["interval excludes zero, or no interval"]),
+        Legend(whole: [0.1], plain: [2], words: ["no interval", "interval includes zero"]),
+        Legend(plain: [1, 2]),
+        Legend(whole: [0.1], plain: [.nan], words: ["interval includes zero"]),
+    ])
+    func `of differences explain the dots that there are`(legend: Legend) {
+        let whole = legend.whole.map { Estimate("a", value: $0, low: $0 - 0.5, high: $0 + 0.5) }
+        let chart = PairedDotPlot(
+            title: "B less A",
+            quantity: "PLCC",
+            differences: whole + legend.plain.map { Estimate("b", value: $0) }
+        )
+        let labels = Picture(chart.svg).labels.filter { $0.contains("interval") }
+        #expect(labels == legend.words)
+    }
+
     @Test func `beside each other share their axes and their shades`() throws {
         let charts = [Sample.scatter(2000), Sample.scatter(40)]
         let shared = charts.sharingAxes

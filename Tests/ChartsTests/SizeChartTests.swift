@@ -36,7 +36,7 @@ import Testing
         #expect(chart.summary.contains("1 model not drawn"))
     }
 
-    @Test func `points are links with their figures, and better is higher`() throws {
+    @Test func `points are links with their figures, and higher is better`() throws {
         let svg = chart([(10, 0.9), (1000, 0.99)]).svg
         let words = "model 1: PLCC 0.99, 1\u{202f}000 parameters"
         #expect(svg.contains("<a href=\"m1.html\" aria-label=\"\(words)\"><title>\(words)</title>"))

@@ -110,7 +110,16 @@ extension Axis {
     /// A logarithmic axis that covers the numbers above zero and begins and ends at ticks.
     ///
     /// The ticks are 1, 2, and 5 times powers of ten, or powers of ten alone over many of them.
-    package init(coveringLogarithms values: [Double], atMost count: Int = 7) {
+    ///
+    /// - Parameters:
+    ///   - values: The numbers; others are passed over.
+    ///   - count: How many ticks there may be; at least 3.
+    ///   - label: Labels a tick, from its number and the number in figures.
+    package init(
+        coveringLogarithms values: [Double],
+        atMost count: Int = 7,
+        label: (Double, String) -> String = { $1 }
+    ) {
         let positive = values.lazy.filter { $0.isFinite && $0 > 0 }
         let least = positive.min() ?? 0.1
         let greatest = positive.max() ?? 1
@@ -125,8 +134,8 @@ extension Axis {
         exponent = 0
         isLogarithmic = true
         decimals = 0
-        ticks = zip(logarithms, marks.labels).map { logarithm, label in
-            Tick(fraction: (logarithm - low) / (high - low), label: label)
+        ticks = zip(logarithms, zip(marks.values, marks.labels)).map { logarithm, mark in
+            Tick(fraction: (logarithm - low) / (high - low), label: label(mark.0, mark.1))
         }
     }
 }

@@ -36,7 +36,7 @@ struct LogarithmicMarks {
             switch mark.exponent {
             case 0: String(mark.mantissa)
             case 1...5 where isNear:
-                String(mark.mantissa) + String(repeating: "0", count: mark.exponent)
+                Decimal.count(mark.mantissa * Int(Decimal.powerOfTen(mark.exponent)))
             case -4..<0 where isNear: Decimal.fixed(units: mark.mantissa, decimals: -mark.exponent)
             default:
                 (mark.mantissa == 1 ? "" : "\(mark.mantissa)×")

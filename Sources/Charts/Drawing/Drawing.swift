@@ -5,6 +5,8 @@ package struct Drawing {
     package static let width = 480.0
     static let textSize = 15.0
     private static let titleSize = 17.0
+    /// How much wider bold letters are.
+    static let boldness = 1.1
 
     /// The height of the picture so far.
     package var height = 0.0
@@ -61,6 +63,12 @@ package struct Drawing {
         marks += "<path\(paint.attributes) d=\"\(path.text)\"/>\n"
     }
 
+    /// A shape that says its words when it is pointed at.
+    mutating func path(_ path: Path, _ paint: Paint, words: String) {
+        let title = Label(words).short(160).escaped
+        marks += "<path\(paint.attributes) d=\"\(path.text)\"><title>\(title)</title></path>\n"
+    }
+
     /// Adds a note about omitted parts at the end of the picture, if any.
     package mutating func note(_ sentence: String) {
         guard !sentence.isEmpty else { return }
@@ -84,16 +92,19 @@ package struct Drawing {
         role: Role = .ink,
         size: Double = textSize,
         fitting width: Double = width,
-        attributes: String = ""
+        isBold: Bool = false,
+        isMonospaced: Bool = false
     ) {
         let label = Label(string)
-        let shown = label.fitting(width, size: size)
+        let shown = label.fitting(width, size: isBold ? size * Self.boldness : size)
         guard !shown.isEmpty else { return }
         marks += "<text class=\"f-\(role.name)\(size == Self.titleSize ? " chart-title" : "")\""
         marks += " fill=\"\(role.light)\" x=\"\(Path.number(x))\" y=\"\(Path.number(y))\""
         if anchor != .start { marks += " text-anchor=\"\(anchor.rawValue)\"" }
         if size != Self.textSize { marks += " font-size=\"\(Path.number(size))\"" }
-        marks += attributes + ">\(shown.escaped)"
+        if isBold { marks += " font-weight=\"600\"" }
+        if isMonospaced { marks += " font-family=\"ui-monospace,monospace\"" }
+        marks += ">\(shown.escaped)"
         if shown != label.full { marks += "<title>\(label.short(80).escaped)</title>" }
         marks += "</text>\n"
     }
@@ -143,10 +154,11 @@ package struct Drawing {
 
     /// The title over everything, in one or two lines.
     package mutating func title(_ title: String) {
-        let lines = Label(title).lines(Self.width - 8, size: Self.titleSize * 1.1, atMost: 2)
+        let size = Self.titleSize * Self.boldness
+        let lines = Label(title).lines(Self.width - 8, size: size, atMost: 2)
         for line in lines {
             height += 21
-            text(line, 4, height, size: Self.titleSize, attributes: " font-weight=\"600\"")
+            text(line, 4, height, size: Self.titleSize, isBold: true)
         }
         height += 6
     }

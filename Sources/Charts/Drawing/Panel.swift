@@ -81,29 +81,24 @@ extension Drawing {
 }
 
 extension Axis {
-    /// A linear axis with as many ticks as their labels leave room for.
-    package init(covering values: [Double], along length: Double) {
-        var count = 8
-        var axis = Axis(covering: values, atMost: count)
-        while count > 3 {
-            let needed = axis.labelWidth(size: Drawing.textSize) + 14
-            if needed * Double(axis.ticks.count - 1) <= length { break }
-            count -= 1
-            axis = Axis(covering: values, atMost: count)
+    /// A horizontal axis with as many ticks as their labels leave room for.
+    ///
+    /// - Parameters:
+    ///   - values: The numbers; those that cannot be placed are passed over.
+    ///   - scale: How it is divided.
+    ///   - length: Its length in units of a drawing.
+    package init(covering values: [Double], scale: AxisScale = .linear, along length: Double) {
+        let gap = scale == .linear ? 14.0 : 10
+        func axis(_ count: Int) -> Axis {
+            scale == .linear
+                ? Axis(covering: values, atMost: count)
+                : Axis(coveringLogarithms: values, atMost: count)
         }
-        self = axis
-    }
-
-    /// A logarithmic axis with as many ticks as their labels leave room for.
-    package init(coveringLogarithms values: [Double], along length: Double) {
-        var count = 8
-        var axis = Axis(coveringLogarithms: values, atMost: count)
-        while count > 3 {
-            let needed = axis.labelWidth(size: Drawing.textSize) + 10
-            if needed * Double(axis.ticks.count - 1) <= length { break }
-            count -= 1
-            axis = Axis(coveringLogarithms: values, atMost: count)
+        func fits(_ axis: Axis) -> Bool {
+            let needed = axis.labelWidth(size: Drawing.textSize) + gap
+            return needed * Double(axis.ticks.count - 1) <= length
         }
-        self = axis
+        let axes = stride(from: 8, to: 3, by: -1).lazy.map(axis)
+        self = axes.first(where: fits) ?? axis(3)
     }
 }

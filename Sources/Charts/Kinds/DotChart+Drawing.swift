@@ -26,13 +26,9 @@ extension DotChart {
         let panel = rows.panel(below: drawing.height + 4)
         drawing.verticalGrid(panel)
         if let line {
-            let x = panel.place(x: line.value)
-            var path = Path()
-            path.segment(x, panel.top - 4, x, panel.bottom)
-            drawing.path(path, .stroked(.reference, 2, dashes: "6 4"))
             let label =
                 line.label ?? "\(line.name) \(Decimal.significant(line.value, digits: 6))"
-            drawing.centred(label, at: x, panel.top - 9, role: .reference)
+            drawing.reference(at: line.value, label: label, panel)
         }
         rows.draw(panel, in: &drawing, quantity, otherName) { _ in true }
         drawing.horizontalLabels(
@@ -80,6 +76,15 @@ extension Drawing {
             lines.segment(x, panel.top, x, panel.bottom)
         }
         path(lines, .stroked(.grid))
+    }
+
+    /// A vertical line across a panel, with its label above.
+    mutating func reference(at value: Double, label: String, _ panel: Panel) {
+        let x = panel.place(x: value)
+        var line = Path()
+        line.segment(x, panel.top - 4, x, panel.bottom)
+        path(line, .stroked(.reference, 2, dashes: "6 4"))
+        centred(label, at: x, panel.top - 9, role: .reference)
     }
 
     /// A text around a place, moved as far as it must be to stay in the picture.

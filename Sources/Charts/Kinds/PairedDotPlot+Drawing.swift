@@ -56,13 +56,7 @@ extension PairedDotPlot {
                 .axisTitle(exponent: rows.axis.exponent)
         )
         drawing.height = panel.bottom + 48
-        let intervals = differences.compactMap(\.interval)
-        let isOutside = intervals.map { $0.low > 0 || $0.high < 0 }
-        drawing.pairedLegend(
-            hasOutside: isOutside.contains(true),
-            hasInside: isOutside.contains(false),
-            margin: reach
-        )
+        drawing.pairedLegend(differences, margin: reach)
         drawing.note(rows.omission)
         return drawing.svg(title: title, summary: summary)
     }
@@ -92,25 +86,29 @@ extension Drawing {
     }
 
     /// What is drawn is explained, and nothing else.
-    fileprivate mutating func pairedLegend(
-        hasOutside: Bool,
-        hasInside: Bool,
-        margin: Double?
-    ) {
-        if hasOutside || hasInside { height += 20 }
-        if hasOutside {
+    fileprivate mutating func pairedLegend(_ differences: [Estimate], margin: Double?) {
+        let intervals = differences.compactMap(\.interval)
+        let hasRings = intervals.contains { $0.low <= 0 && $0.high >= 0 }
+        let hasOutside = intervals.contains { $0.low > 0 || $0.high < 0 }
+        let hasPlain =
+            !intervals.isEmpty
+            && differences.contains { ($0.value?.isFinite ?? false) && $0.interval == nil }
+        let dots = [hasOutside ? "interval excludes zero" : nil, hasPlain ? "no interval" : nil]
+            .compactMap(\.self)
+        if !dots.isEmpty {
+            height += 20
             var dot = Path()
             dot.dot(12, height - 5)
             path(dot, .dotted(Role.categories[0], 11))
-            text("interval excludes zero", 24, height)
+            text(dots.joined(separator: ", or "), 24, height)
         }
-        if hasInside {
-            let left = hasOutside ? 240.0 : 0
+        if hasRings {
+            height += 20
             var ring = Path()
-            ring.dot(left + 12, height - 5)
+            ring.dot(12, height - 5)
             path(ring, .dotted(Role.categories[0], 11))
             path(ring, .dotted(.paper, 6.5))
-            text("interval includes zero", left + 24, height)
+            text("interval includes zero", 24, height)
         }
         if let margin {
             height += 23

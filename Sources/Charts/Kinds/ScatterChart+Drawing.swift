@@ -50,6 +50,7 @@ extension ScatterChart {
         )
         let ladder = drawing.points(
             points,
+            words: words,
             upper: upper,
             lower: lower,
             greatestCount: frame.map { $0.greatestCount ?? 0 }
@@ -148,6 +149,7 @@ extension Drawing {
     /// Draws dots, or hexagons and then returns the least counts of their shades.
     fileprivate mutating func points(
         _ points: [PointCloud.Point],
+        words: [String],
         upper: Panel,
         lower: Panel,
         greatestCount: Int?
@@ -160,6 +162,9 @@ extension Drawing {
                 let x = upper.place(x: point.actual)
                 dots.dot(x, upper.place(y: point.predicted))
                 dots.dot(x, lower.place(y: point.residual))
+                guard words.indices.contains(point.index) else { continue }
+                path(dots, .dotted(Role.densities[2], 4.4), words: words[point.index])
+                dots = Path()
             }
             path(dots, .dotted(Role.densities[2], 4.4))
             return nil

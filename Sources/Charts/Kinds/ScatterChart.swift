@@ -12,6 +12,8 @@ package struct ScatterChart: Chart, Equatable {
     package var actual: [Double]
     /// The scores that the model was fitted on, shown as a band.
     package var fittedRange: ClosedRange<Double>?
+    /// What each dot says when it is pointed at, in the order of the predictions; empty for none.
+    package var words: [String] = []
     /// Points with names, such as the worst frames; drawn as rings.
     package var named: [NamedPoint] = []
     /// What it shares with charts beside it; nil if it stands alone, with its own legend.

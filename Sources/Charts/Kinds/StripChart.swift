@@ -120,10 +120,7 @@ extension StripChart {
         let left = name + 18
         let width = Drawing.width - left - min(figures, 120) - 20
         let numbers = values + (line.map { [$0.value] } ?? [])
-        let axis =
-            scale == .logarithmic
-            ? Axis(coveringLogarithms: numbers, along: width)
-            : Axis(covering: numbers, along: width)
+        let axis = Axis(covering: numbers, scale: scale, along: width)
         var drawing = Drawing()
         drawing.title(title)
         if line != nil { drawing.height += 20 }
@@ -143,11 +140,7 @@ extension StripChart {
         }
         drawing.verticalGrid(panel)
         if let line {
-            let x = panel.place(x: line.value)
-            var path = Path()
-            path.segment(x, panel.top - 4, x, panel.bottom)
-            drawing.path(path, .stroked(.reference, 2, dashes: "6 4"))
-            drawing.centred(line.label ?? line.name, at: x, panel.top - 9, role: .reference)
+            drawing.reference(at: line.value, label: line.label ?? line.name, panel)
         }
         for (index, row) in drawn.enumerated() {
             let y = panel.top + (Double(index) + 0.5) * Self.rowHeight
@@ -156,9 +149,8 @@ extension StripChart {
                 panel.left - 12,
                 y + 5,
                 anchor: .end,
-                // Bold letters are about a tenth wider.
-                fitting: (panel.left - 16) * (row.isMarked ? 0.88 : 1),
-                attributes: row.isMarked ? " font-weight=\"600\"" : ""
+                fitting: panel.left - 16,
+                isBold: row.isMarked
             )
             drawing.text(row.figure, Drawing.width - 4, y + 5, anchor: .end)
             draw(row, at: y, panel, in: &drawing)

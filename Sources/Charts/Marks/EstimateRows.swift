@@ -17,10 +17,7 @@ struct EstimateRows {
             [$0.value, $0.low, $0.high, $0.other].compactMap(\.self)
         }
         let room = Drawing.width - 4 - Self.reserved(estimates)
-        axis =
-            scale == .linear
-            ? Axis(covering: numbers + others, along: room)
-            : Axis(coveringLogarithms: numbers + others, along: room)
+        axis = Axis(covering: numbers + others, scale: scale, along: room)
         figures = zip(self.estimates, axis.figures(self.estimates.map(\.value))).map {
             $0.figure ?? $1 ?? "—"
         }

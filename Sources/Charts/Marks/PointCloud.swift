@@ -3,6 +3,8 @@ package struct PointCloud {
     package struct Point {
         package let actual: Double
         package let predicted: Double
+        /// Its place among the pairs.
+        let index: Int
         var residual: Double { predicted - actual }
     }
 
@@ -11,9 +13,9 @@ package struct PointCloud {
     let omittedCount: Int
 
     package init(predicted: [Double], actual: [Double]) {
-        let pairs = zip(predicted, actual)
-        points = pairs.compactMap { predicted, actual in
-            let point = Point(actual: actual, predicted: predicted)
+        let pairs = zip(predicted, actual).enumerated()
+        points = pairs.compactMap { index, pair in
+            let point = Point(actual: pair.1, predicted: pair.0, index: index)
             // Not finite if either number is not, or if they are further apart than numbers go.
             return point.residual.isFinite ? point : nil
         }

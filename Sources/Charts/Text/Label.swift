@@ -7,6 +7,11 @@ package struct Label: Equatable {
     private static let greatestLength = 300
 
     package init(_ text: String) {
+        if Self.isPlain(text) {
+            scalars = Array(text.unicodeScalars)
+            full = text
+            return
+        }
         var kept: [Unicode.Scalar] = []
         var marks = 0
         var isCut = false
@@ -119,7 +124,21 @@ package struct Label: Equatable {
         }
     }
 
+    /// Whether a text is shown as it is: short, of ASCII letters, with single spaces between words.
+    private static func isPlain(_ text: String) -> Bool {
+        guard text.utf8.count <= greatestLength else { return false }
+        var last = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            let isDoubled = byte == UInt8(ascii: " ") && last == byte
+            guard 0x20..<0x7F ~= byte, !isDoubled else { return false }
+            last = byte
+        }
+        return last != UInt8(ascii: " ")
+    }
+
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        // No mark comes before U+0300.
+        guard scalar.value >= 0x300 else { return false }
         let category = scalar.properties.generalCategory
         return category == .nonspacingMark || category == .enclosingMark
     }
@@ -134,6 +153,7 @@ package struct Label: Equatable {
 extension String {
     /// The text with the five letters that mean something in XML written as references.
     package var escaped: String {
+        guard utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return self }
         var text = ""
         for scalar in unicodeScalars {
             switch scalar {

@@ -53,14 +53,7 @@ extension LineageGraph {
 
 extension LineageGraph.Node {
     /// The address, if it is safe to link to.
-    package var address: String? {
-        guard let href, !href.isEmpty, href.escaped.utf8.count <= 1000,
-            href.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.isASCII && $0.value != 0x7F })
-        else { return nil }
-        let scheme = href.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
-        guard href.dropFirst(scheme.count).first == ":" else { return href }
-        return ["http", "https"].contains(scheme.lowercased()) ? href : nil
-    }
+    package var address: String? { href?.safeAddress }
 }
 
 extension Drawing {
@@ -98,16 +91,17 @@ extension Drawing {
             anchor: .end,
             role: .muted,
             fitting: 100,
-            attributes: " font-family=\"ui-monospace,monospace\""
+            isMonospaced: true
         )
-        let isLong = Label.width(Label(node.name).full, size: Self.textSize) > room / 1.1
+        let isLong =
+            Label.width(Label(node.name).full, size: Self.textSize) > room / Self.boldness
         text(
             node.name,
             box.left + 10,
             box.top + 41,
             size: isLong ? 12 : Self.textSize,
-            fitting: room / 1.05,
-            attributes: " font-weight=\"600\""
+            fitting: room,
+            isBold: true
         )
         if node.address != nil { raw("</a>\n") }
     }

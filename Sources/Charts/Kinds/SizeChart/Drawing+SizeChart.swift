@@ -72,10 +72,11 @@ extension Drawing {
         if kind == .other { path(shape, .dotted(.paper, 7)) }
     }
 
-    /// Names beside points, as many as there is room for.
+    /// Names beside points and beside the line of the front, as many as there is room for.
     mutating func names(
         of points: [SizeChart.Point],
         among places: [(x: Double, y: Double)],
+        besides front: [(x: Double, y: Double)],
         in panel: Panel,
         at place: (SizeChart.Point) -> (x: Double, y: Double)
     ) {
@@ -86,6 +87,13 @@ extension Drawing {
                 top: place.y - 8,
                 bottom: place.y + 8
             )
+        }
+        for (index, step) in front.enumerated() {
+            let next = front.indices.contains(index + 1) ? front[index + 1] : nil
+            let right = next?.x ?? panel.right
+            taken.append(Box(left: step.x, right: right, top: step.y - 4, bottom: step.y + 4))
+            guard let next else { continue }
+            taken.append(Box(left: next.x - 4, right: next.x + 4, top: next.y, bottom: step.y))
         }
         for point in points.prefix(12) {
             let (x, y) = place(point)
@@ -173,9 +181,7 @@ extension Drawing {
 
 extension SizeChart.Point {
     /// The address, if it is safe to link to.
-    fileprivate var address: String? {
-        LineageGraph.Node(kind: "", name: "", href: href).address
-    }
+    fileprivate var address: String? { href?.safeAddress }
 
     /// The name and the figures, for a tooltip.
     fileprivate func words(_ quantity: Quantity) -> String {

@@ -32,21 +32,21 @@ extension SizeChart {
     /// The chart as SVG; its points are links, so screen readers see a group, not an image.
     package var svg: String {
         let drawn = drawn
-        let rise = Rise(drawn.map(loss), isCorrelation: scale == .correlation)
+        let rise = Axis(coveringLogarithms: drawn.map(loss), atMost: 8, label: label)
         let x = Axis(coveringLogarithms: drawn.map { Double($0.parameters) }, atMost: 7)
-        let margin = rise.ticks.map { Label.width($0.label, size: Drawing.textSize) }.max() ?? 0
         var drawing = Drawing()
         drawing.title(title)
+        let margin = Panel.margin(rise)
         let panel = Panel(
-            left: max(28, margin + 12),
+            left: margin,
             top: drawing.height + 26,
-            width: Drawing.width - max(28, margin + 12) - 24,
+            width: Drawing.width - margin - 24,
             height: 300,
             x: x,
             y: Axis(covering: [0, 1], atMost: 3)
         )
         drawing.text(
-            "\(quantity.axisTitle()), better is higher",
+            "\(quantity.axisTitle()), higher is better",
             4,
             panel.top - 10,
             role: .muted
@@ -79,11 +79,23 @@ extension SizeChart {
             quantity: quantity,
             at: place
         )
-        drawing.names(of: labelled(front), among: drawn.map(place), in: panel, at: place)
+        drawing.names(
+            of: labelled(front),
+            among: drawn.map(place),
+            besides: front.map(place),
+            in: panel,
+            at: place
+        )
         drawing.height = panel.bottom + 50
         drawing.sizeLegend(Set(drawn.map(\.kind)), hasChampion: drawn.contains(where: \.isChampion))
         drawing.note(omission)
         return drawing.svg(title: title, summary: summary, kind: hasLinks ? "group" : "img")
+    }
+
+    /// The label of a loss: the value that has it.
+    private func label(_ loss: Double, _ label: String) -> String {
+        guard scale == .correlation else { return label }
+        return Decimal.fixed(1 - loss, decimals: max(0, -Decimal.decimalExponent(of: loss)))
     }
 
     /// The champion and the front last, so that they lie over the others, and the links go to them first
@@ -97,32 +109,5 @@ extension SizeChart {
     private func labelled(_ front: [Point]) -> [Point] {
         let champions = drawn.filter(\.isChampion)
         return champions + front.reversed().filter { !$0.isChampion }
-    }
-}
-
-/// A logarithmic axis of losses, from the least at the top.
-private struct Rise {
-    let ticks: [(fraction: Double, label: String)]
-    private let low: Double
-    private let high: Double
-
-    init(_ losses: [Double], isCorrelation: Bool) {
-        let least = losses.min() ?? 0.1
-        let greatest = losses.max() ?? 1
-        let marks = LogarithmicMarks(from: least, to: greatest, atMost: 8)
-        let places = marks.values.map { binaryLogarithm($0) }
-        let low = min(places.first ?? 0, binaryLogarithm(least))
-        let high = max(places.last ?? 1, binaryLogarithm(greatest), low + 1)
-        self.low = low
-        self.high = high
-        ticks = zip(zip(marks.values, marks.labels), places).map { mark, place in
-            let decimals = max(0, -Decimal.decimalExponent(of: mark.0))
-            let label = isCorrelation ? Decimal.fixed(1 - mark.0, decimals: decimals) : mark.1
-            return ((place - low) / (high - low), label)
-        }
-    }
-
-    func fraction(_ loss: Double) -> Double {
-        min(max((binaryLogarithm(loss) - low) / (high - low), 0), 1)
     }
 }
