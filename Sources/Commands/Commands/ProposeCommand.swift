@@ -22,7 +22,7 @@ struct ProposeCommand: AsyncParsableCommand {
 
             Examples:
               assay propose --base main
-              assay propose --base origin/main --out report.md   Write it to a file
+              assay propose --base origin/main --out report.md   Write it in Markdown
               assay propose --base HEAD~1 --format json
 
             A spec that waits to be trained is a proposal, not an error. Exits with the
@@ -51,8 +51,10 @@ struct ProposeCommand: AsyncParsableCommand {
     @Option(help: "Exit with code 2 if a spec has no committed entry.")
     var require: Requirement?
 
-    @Option(help: "Output format; github writes annotations.")
-    var format: Format = .markdown
+    @Option(
+        help: "Output format; text on a terminal, else markdown. github writes annotations."
+    )
+    var format: Format?
 
     @Option(help: ArgumentHelp("Write the report to a file.", valueName: "file"))
     var out: String?
@@ -64,6 +66,7 @@ struct ProposeCommand: AsyncParsableCommand {
 
     /// A format of proposals.
     enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text
         case markdown
         case json
         case github
@@ -104,8 +107,11 @@ struct ProposeCommand: AsyncParsableCommand {
             return RunProgress(terminal: talk, isQuiet: isQuiet).watcher
         }
         let proposal = try await request.proposal()
+        let page = Terminal(descriptor: STDOUT_FILENO, environment: environment)
+        let isForPeople = out == nil && page.width != .max
         let bytes =
-            switch format {
+            switch format ?? (isForPeople ? .text : .markdown) {
+            case .text: Array(text(of: proposal, for: out == nil ? page : .plain).utf8)
             case .markdown: Array(proposal.markdown.utf8)
             case .json: proposal.json.prettyBytes
             case .sarif: SARIFLog(proposal.annotations).json.prettyBytes
@@ -122,5 +128,16 @@ struct ProposeCommand: AsyncParsableCommand {
             Output.print(bytes: bytes)
         }
         guard proposal.exitCode == .done else { throw Ending(code: proposal.exitCode) }
+    }
+
+    /// The report without its folded parts, and where these are.
+    private func text(of proposal: Proposal, for terminal: Terminal) -> String {
+        let report = TerminalMarkdown(proposal.markdown, terminal: terminal)
+        var lines = report.lines
+        if !report.omitted.isEmpty {
+            let command = "assay propose --base \(base.shellWord) --out report.md"
+            lines += ["", "Comparisons in full: \(command)"]
+        }
+        return lines.map { $0 + "\n" }.joined()
     }
 }

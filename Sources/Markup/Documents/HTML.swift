@@ -74,6 +74,7 @@ package struct HTML: Sendable {
 
     /// The text with HTML's five special characters as character references.
     private static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: isSpecial) else { return text }
         var markup = ""
         markup.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
@@ -89,6 +90,17 @@ package struct HTML: Sendable {
             }
         }
         return markup
+    }
+
+    /// Whether a byte may belong to what is not written as it stands.
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+            UInt8(ascii: "'"):
+            true
+        case 0x09, 0x0A, 0x20..<0x7F: false
+        default: true
+        }
     }
 }
 

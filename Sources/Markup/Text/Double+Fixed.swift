@@ -43,6 +43,7 @@ extension Int {
 extension String {
     /// The text with thin spaces between the digits of a number, where no line breaks.
     package var withUnbrokenNumbers: String {
+        guard utf8.contains(UInt8(ascii: " ")) else { return self }
         let characters = Array(self)
         return String(
             characters.indices.map { index in
@@ -56,6 +57,7 @@ extension String {
 
     /// The text with a true minus before each negative number; for pages, not for stored forms.
     package var withTrueMinus: String {
+        guard utf8.contains(UInt8(ascii: "-")) else { return self }
         let characters = Array(self)
         return String(
             characters.indices.map { index in

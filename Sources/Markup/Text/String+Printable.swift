@@ -25,7 +25,8 @@ extension String {
 extension Unicode.Scalar {
     /// Whether a terminal obeys or hides it, or may do so once it is assigned.
     fileprivate var isObeyed: Bool {
-        switch properties.generalCategory {
+        guard !isASCII else { return value < 0x20 || value == 0x7F }
+        return switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: true
         default: false
         }
