@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func `every format names the best closed form`() throws {
-        let words = "best closed-form baseline: quadratic_ridge_public, PLCC 0.99955"
+        let words = "against 0.99955 of quadratic_ridge_public, the best closed form"
         for format in ["text", "markdown", "html"] {
             let outcome = try diff(Self.pair[0], Self.pair[1], "--format", format)
             let text = outcome.output.replacing(/\s+/, with: " ")

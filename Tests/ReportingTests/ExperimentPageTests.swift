@@ -49,7 +49,7 @@ import Testing
         #expect(limits.lowerBound < tiles.lowerBound)
         #expect(page.contains("One seed: the variation between seeds is unknown."))
         #expect(
-            page.contains("Each source was predicted by a network that was trained on other ones.")
+            page.contains("Each source was predicted by a model that was trained on other ones.")
         )
     }
 

@@ -22,8 +22,17 @@ package struct FeaturedArm: Hashable, Sendable {
 
 extension ArmResult {
     /// The value by which an arm is known: the mean over folds, or the median over random splits.
+    ///
+    /// - Returns: `nil` where it is undefined.
     package func headlineValue(_ metric: Metric) -> Double? {
-        isOfSplits ? overSplits(.median, of: metric) : shippedMean(metric)
+        let value = isOfSplits ? overSplits(.median, of: metric) : shippedMean(metric)
+        return value.flatMap { $0.isFinite ? $0 : nil }
+    }
+
+    /// The held-out part that does worst: in the ensemble if that is what ships, else in the mean over seeds.
+    package func worst(_ metric: Metric) -> GateOutcome.Worst? {
+        guard let ensemble else { return GateOutcome.worst(of: metric, seeds: seeds) }
+        return ensemble.worst(of: metric, names: folds.map(\.name))
     }
 }
 

@@ -89,7 +89,7 @@ package struct ClosedFormBaselines: Sendable {
         }
         var best: Leading?
         for side in others {
-            guard let value = side.entry.headlineValue(metric) else { continue }
+            guard let value = side.entry.arm.headlineValue(metric) else { continue }
             let isBetter = best.map {
                 metric.higherIsBetter ? value > $0.value : value < $0.value
             }
@@ -109,7 +109,7 @@ package struct ClosedFormBaselines: Sendable {
             model: leading.side.model,
             metric: leading.metric,
             value: leading.value,
-            candidateValue: candidate.headlineValue(leading.metric),
+            candidateValue: candidate.arm.headlineValue(leading.metric),
             comparison: comparison
         )
     }
@@ -131,11 +131,5 @@ extension ComparedEntry {
     /// The digests of the tables that rows are held out of.
     fileprivate var heldOutTables: [String?] {
         recipe.data.tables.prefix(recipe.data.divided.count + recipe.data.test.count).map(\.sha256)
-    }
-
-    /// The value by which an experiment is known: the mean over folds, or the median over splits.
-    fileprivate func headlineValue(_ metric: Metric) -> Double? {
-        arm.isOfSplits
-            ? arm.overSplits(.median, of: metric) : arm.shippedMean(metric)
     }
 }

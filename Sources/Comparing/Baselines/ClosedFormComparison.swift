@@ -31,15 +31,13 @@ package struct ClosedFormComparison: Sendable {
         }
     }
 
-    /// The baseline and its figure: "best closed-form baseline: ridge, PLCC 0.99508".
-    package var naming: String {
-        "best closed-form baseline: \(name), \(metric.heading) \(value.fixed(metric.decimals))"
-    }
-
-    /// Verdict and baseline in one line.
+    /// Verdict, both figures and the baseline in one line.
     package var sentence: String {
-        let own = candidateValue.map { " (\(metric.heading) \($0.fixed(metric.decimals)))" } ?? ""
-        return "\(verdict)\(own); \(naming)"
+        let own = candidateValue.map { "\($0.fixed(metric.decimals)) against " } ?? ""
+        return """
+            \(verdict): \(metric.heading) \(own)\(value.fixed(metric.decimals)) of \(name), the best closed \
+            form
+            """
     }
 
     /// Whether a reviewer has to know it first.

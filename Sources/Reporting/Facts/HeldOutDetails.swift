@@ -86,11 +86,14 @@ package struct HeldOutDetails: Hashable, Sendable {
     package let worst: [NamedRow]
     /// For each shown fold its rows with the largest errors.
     package let worstOfFolds: [[NamedRow]]
+    /// For each shown fold all of its rows in their order; empty for one with many.
+    package let rowsOfFolds: [[NamedRow]]
     package let byWord: [WordErrors]
     package let calibration: IntervalCalibration?
 
     static let worstCount = 12
     private static let greatestWordCount = 40
+    private static let greatestNamedCount = 100
 
     /// - Parameters:
     ///   - folds: The predictions that are shown.
@@ -103,7 +106,11 @@ package struct HeldOutDetails: Hashable, Sendable {
         data: ArmData,
         arm: PlannedArm
     ) {
-        let group = WordColumnOfGroups(data)
+        let groupNames = data.dataset.groupNames
+        func group(ofRow row: Int) -> String? {
+            let group = Int(data.dataset.groups[row])
+            return groupNames.indices.contains(group) ? groupNames[group] : nil
+        }
         let naming = labels.words.filter { words in
             !arm.groupColumns.contains(words.column) && words.names.count > Self.greatestWordCount
                 || words.column == arm.pair
@@ -112,7 +119,7 @@ package struct HeldOutDetails: Hashable, Sendable {
             let row = Int(fold.rows[index])
             let starts = data.dataset.frameStarts
             let place = data.rowNumbers.place(of: starts.isEmpty ? row : Int(starts[row]))
-            let words = [group.word(ofRow: row)] + naming.map { $0.word(ofRow: row) }
+            let words = [group(ofRow: row)] + naming.map { $0.word(ofRow: row) }
             return NamedRow(
                 fold: fold.fold,
                 words: words.compactMap(\.self),
@@ -128,6 +135,10 @@ package struct HeldOutDetails: Hashable, Sendable {
                 return a != b ? a > b : left < right
             }
             return order.prefix(Self.worstCount).map { named(fold, $0) }
+        }
+        rowsOfFolds = folds.map { fold in
+            fold.actual.count > Self.greatestNamedCount
+                ? [] : fold.actual.indices.map { named(fold, $0) }
         }
         worst = Array(
             worstOfFolds.joined().enumerated().sorted { left, right in
@@ -175,18 +186,5 @@ package struct HeldOutDetails: Hashable, Sendable {
                     ? a > b : left.word.utf8.lexicographicallyPrecedes(right.word.utf8)
             }
         )
-    }
-}
-
-/// The groups of rows as words.
-private struct WordColumnOfGroups {
-    private let data: ArmData
-
-    init(_ data: ArmData) { self.data = data }
-
-    func word(ofRow row: Int) -> String? {
-        let group = Int(data.dataset.groups[row])
-        return data.dataset.groupNames.indices.contains(group)
-            ? data.dataset.groupNames[group] : nil
     }
 }

@@ -33,11 +33,9 @@ extension ExperimentFacts {
         guard let null = meanPredictor,
             let metric = [Metric.rmse, .mae].first(where: metrics.contains)
         else { return nil }
-        let isOfSplits = arm.isOfSplits
-        let own = isOfSplits ? arm.overSplits(.median, of: metric) : arm.shippedMean(metric)
-        guard let own, let mean = null.overall(metric, isOfSplits: isOfSplits), mean > 0 else {
-            return nil
-        }
+        guard let own = arm.headlineValue(metric),
+            let mean = null.overall(metric, isOfSplits: arm.isOfSplits), mean > 0
+        else { return nil }
         return NullComparison(metric: metric, mean: mean, own: own)
     }
 

@@ -168,7 +168,7 @@ extension ExperimentPage {
     }
 
     private func worst(_ arm: ArmResult, _ metric: Metric) -> HTML {
-        guard !arm.isOfSplits, let worst = GateOutcome.worst(of: metric, seeds: arm.seeds) else {
+        guard !arm.isOfSplits, let worst = arm.worst(metric) else {
             return "–"
         }
         return "\(.name(worst.fold)) \(worst.value.fixed(metric.decimals).withTrueMinus)"

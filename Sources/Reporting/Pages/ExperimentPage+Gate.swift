@@ -19,13 +19,14 @@ extension ExperimentPage {
                 outcome.worst.flatMap { worst -> HTML? in
                     // A spread is of all folds or seeds; no one of them is its worst.
                     if outcome.line.take == .spread || outcome.line.take == .std { return nil }
-                    return "\(.name(worst.fold)) \(worst.value.fixed(decimals))" as HTML
+                    return "\(.name(worst.fold)) \(worst.value.fixed(decimals).withTrueMinus)"
+                        as HTML
                 } ?? "–"
             return HTML.row([
                 .cell(.holds(outcome.holds)),
                 .rowHead("\(outcome.line.requirement)\(rivalLink(of: outcome))"),
-                .number(outcome.value.fixed(decimals) + rival),
-                .number(outcome.margin.map { $0.signed(decimals) } ?? "undefined"),
+                .number((outcome.value.fixed(decimals) + rival).withTrueMinus),
+                .number(outcome.margin.map { $0.signed(decimals).withTrueMinus } ?? "undefined"),
                 .cell(worst),
             ])
         }

@@ -93,6 +93,8 @@ extension ExperimentPage {
                 actual: fold.actual,
                 fittedRange: fold.fittedRange
             )
+            let rows = facts.details?.rowsOfFolds ?? []
+            if rows.indices.contains(index) { chart.words = rows[index].map(\.sentence) }
             let worst = facts.details?.worstOfFolds ?? []
             if worst.indices.contains(index) {
                 chart.named = worst[index].prefix(3).map { row in

@@ -19,7 +19,7 @@ extension ExperimentPage {
     private var sizes: HTML {
         let sizes = facts.result.refits.compactMap { refit in
             refit.onnx.flatMap { onnx in
-                refit.int8.map { "\(String($0.bytes)) bytes, float \(String(onnx.bytes)) bytes" }
+                refit.int8.map { "\($0.bytes.grouped) bytes, float \(onnx.bytes.grouped) bytes" }
             }
         }
         let files = sizes.isEmpty ? "No file was made." : sizes.joined(separator: "; ") + "."

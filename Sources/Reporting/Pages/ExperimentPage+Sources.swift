@@ -33,7 +33,10 @@ extension ExperimentPage {
             plan.seeds.count > 1
             ? "Dots are means over \(plan.seeds.count) seeds; lines span the minimum to the maximum. "
             : ""
-        return "\(armNote)\(separation) \(seeds)The worst stands first."
+        let members =
+            facts.arm.ensemble == nil
+            ? "" : "These are its single networks; the ensemble stands in the gate and above. "
+        return "\(armNote)\(separation) \(members)\(seeds)Worst first."
     }
 
     /// What the networks have seen of what they predict.
@@ -41,7 +44,7 @@ extension ExperimentPage {
         let group = facts.planned.group.shortened
         switch facts.planned.folds {
         case .leaveOneGroupOut, .groupKFold, .holdoutGroups:
-            return "Each \(group) was predicted by a network that was trained on other ones."
+            return "Each \(group) was predicted by a model that was trained on other ones."
         case .kFold, .holdoutFraction, .repeatedHoldout:
             return """
                 Rows were held out at random: other rows of the same \(group) were trained on, so this is no \
@@ -148,7 +151,7 @@ extension ExperimentPage {
                 .link(.text(name), to: link(to: $0.pagePath))
             } ?? .code(name)
         let what =
-            baseline.isNamed ? "named in the spec" : "a linear model on the same rows"
+            baseline.isNamed ? "named in the spec" : "a closed form on the same rows"
         let reading =
             baseline.hasSameRows
             ? "Diamonds in the charts are its values."

@@ -99,10 +99,8 @@ struct ExperimentPage: Sendable {
         var tiles: [(String, HTML)] = []
         if !facts.hasOneVoice { tiles.append((facts.armRole, .name(facts.armName))) }
         for metric in facts.metrics {
-            let (label, value) =
-                facts.arm.isOfSplits
-                ? ("median", facts.arm.overSplits(.median, of: metric))
-                : ("mean", facts.arm.shippedMean(metric))
+            let label = facts.arm.isOfSplits ? "median" : "mean"
+            let value = facts.arm.headlineValue(metric)
             tiles.append(
                 (
                     "\(metric.heading), \(label)",
@@ -122,7 +120,10 @@ struct ExperimentPage: Sendable {
             let value = worst.value.fixed(metric.decimals)
             let fold = HTML.element("span", [.class("title")], .name(worst.fold))
             tiles.append(
-                ("\(metric.heading), worst \(facts.foldNoun.shortened)", "\(value) \(fold)")
+                (
+                    "\(metric.heading), worst \(facts.foldNoun.shortened)",
+                    "\(value.withTrueMinus) \(fold)"
+                )
             )
         }
         if let metric = facts.headline, let spread = facts.spread(metric) {

@@ -49,7 +49,7 @@ extension ExperimentFacts {
             limits.append(
                 """
                 Worst \(foldNoun.shortened), \(worst.fold.shortened): \(metric.heading) \
-                \(worst.value.fixed(metric.decimals)).
+                \(worst.value.fixed(metric.decimals).withTrueMinus).
                 """
             )
         }
@@ -77,7 +77,7 @@ extension ExperimentFacts {
         if !entry.models.isEmpty, planned.folds.neverTrainsOnHeldOut {
             limits.append(
                 """
-                The model that ships was trained on the rows that the measured networks were trained on, \
+                The model that ships was trained on the rows that the measured models were trained on, \
                 from other random numbers.
                 """
             )
@@ -85,7 +85,7 @@ extension ExperimentFacts {
             limits.append(
                 """
                 The exported model was trained on all rows, so no rows are left to measure it. The figures \
-                are those of networks that were each trained without the held-out part.
+                are those of models that were each trained without the held-out part.
                 """
             )
         }

@@ -46,18 +46,18 @@ extension ExperimentFacts {
             "\(interval.low.signed(decimals)) to \(interval.high.signed(decimals))".withTrueMinus
         let shift: String
         switch finding.outcome {
-        case .better: shift = "a loss of \(interval.low.magnitude.fixed(decimals))"
-        case .worse: shift = "a gain of \(interval.high.magnitude.fixed(decimals))"
+        case .better: shift = "\(interval.low.magnitude.fixed(decimals)) less gain"
+        case .worse: shift = "\(interval.high.magnitude.fixed(decimals)) more gain"
         case .equivalent, .identical, .inconclusive: shift = ""
         }
         let end =
             shift.isEmpty
-            ? "it contains 0 or lies within the margin"
-            : "\(shift) in every \(comparison.unit) would make the test inconclusive"
+            ? finding.outcome == .inconclusive ? "it contains 0" : "it lies within the margin"
+            : "if every \(comparison.unit) had \(shift), the test would be inconclusive"
         return """
             Against \(closedForm.name): gain in \(finding.test.metric.heading) \
             \(finding.test.mean.signed(decimals).withTrueMinus), \
-            \((interval.confidence * 100).fixed(1)) % interval \(range); \(end).
+            \((interval.confidence * 100).rounded(.down).fixed(0)) % interval \(range); \(end).
             """
     }
 }

@@ -1,4 +1,5 @@
 import Canonical
+import Comparing
 package import Engine
 import Markup
 package import Records
@@ -10,11 +11,15 @@ extension ExperimentFacts {
     var verdictSentence: String {
         switch result.verdict {
         case .passed:
-            let margin = entry.margin.map { ", smallest margin \($0.fixed(5))" } ?? ""
-            return "passed: all gate lines hold\(margin)"
+            let least = result.gate.filter { $0.margin != nil }
+                .min { ($0.margin ?? 0) < ($1.margin ?? 0) }
+            let margin = least.map { outcome in
+                ", smallest margin \((outcome.margin ?? 0).fixed(5)) (\(outcome.line.quantity))"
+            }
+            return "passed: all gate lines hold\(margin ?? "")"
         case .refused:
-            let missed = result.gate.filter { !$0.holds }.map(\.sentence)
-            return "refused: \(missed.joined(separator: "; "))"
+            let missed = result.gate.filter { !$0.holds }.map(\.summary)
+            return "refused: \(missed.joined(separator: "; "))".withTrueMinus
         case .ungated:
             return "ungated: the spec has no gate"
         case .diverged:
@@ -122,7 +127,7 @@ extension ExperimentFacts {
 
     /// The fold that does worst in a metric.
     package func worst(_ metric: Metric) -> GateOutcome.Worst? {
-        GateOutcome.worst(of: metric, seeds: arm.seeds)
+        arm.worst(metric)
     }
 
     /// The largest minus the smallest mean of the seeds; undefined for one seed.

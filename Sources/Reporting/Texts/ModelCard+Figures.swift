@@ -43,7 +43,8 @@ extension ModelCard {
         let hasSeeds = facts.arm.seeds.count > 1
         let rows = facts.metrics.map { metric -> [Markdown] in
             var cells: [Markdown] = [
-                .text(metric.heading), .text(headline(metric).fixed(metric.decimals)),
+                .text(metric.heading),
+                .text(facts.arm.headlineValue(metric).fixed(metric.decimals)),
             ]
             if hasSeeds { cells.append(.text(range(metric))) }
             let worst = facts.arm.isOfSplits ? nil : facts.worst(metric)
@@ -176,7 +177,8 @@ extension ModelCard {
     /// Each line of the gate.
     package var gate: [Markdown] {
         let lines = facts.result.gate.map { outcome in
-            "\(outcome.holds ? "holds" : "does not hold"): \(outcome.sentence)" as Markdown
+            let line = outcome.summary.withTrueMinus
+            return "\(outcome.holds ? "holds" : "does not hold"): \(line)" as Markdown
         }
         return [
             .heading("Gate", rank: 2), lines.isEmpty ? "None." : .list(lines),

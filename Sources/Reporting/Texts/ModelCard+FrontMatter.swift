@@ -1,4 +1,5 @@
 import Canonical
+import Comparing
 import Engine
 import Markup
 import Records
@@ -13,7 +14,7 @@ extension ModelCard {
             "- \($0)"
         }
         let values = facts.metrics.compactMap { metric in
-            headline(metric).map { (metric: metric, value: $0) }
+            facts.arm.headlineValue(metric).map { (metric: metric, value: $0) }
         }
         if !values.isEmpty {
             lines.append("metrics:")
@@ -60,14 +61,6 @@ extension ModelCard {
         let seeds = facts.arm.seeds.count
         let over = facts.arm.ensemble == nil && seeds > 1 ? " and \(seeds) seeds" : ""
         return "\(statistic) over \(facts.arm.folds.count) folds\(over)"
-    }
-
-    /// The value by which the model is known in a metric; nil where it is undefined.
-    func headline(_ metric: Metric) -> Double? {
-        let value =
-            facts.arm.isOfSplits
-            ? facts.arm.overSplits(.median, of: metric) : facts.arm.shippedMean(metric)
-        return value.flatMap { $0.isFinite ? $0 : nil }
     }
 
     /// A text as a JSON string on one line.

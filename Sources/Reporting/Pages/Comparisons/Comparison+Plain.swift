@@ -41,8 +41,8 @@ extension Comparison {
         case .inconclusive:
             let lean = finding.test.mean == 0 ? "equal" : finding.test.mean > 0 ? "better" : "worse"
             let range = finding.test.interval.map { interval in
-                " Anything from \(interval.low.signed(metric.decimals).withMinus) to "
-                    + "\(interval.high.signed(metric.decimals).withMinus) is compatible with them."
+                " Anything from \(interval.low.signed(metric.decimals).withTrueMinus) to "
+                    + "\(interval.high.signed(metric.decimals).withTrueMinus) is compatible with them."
             }
             return """
                 These \(paired.folds.count) \(unit)s do not show which is better in \(metric.heading): B is \

@@ -165,7 +165,7 @@ extension HTML {
                 row.enumerated().map { index, cell in
                     if index == 0 { return .rowHead(.name(cell)) }
                     return numbers.contains(index)
-                        ? .number(cell.withMinus) : .cell(.text(cell.shortened))
+                        ? .number(cell.withTrueMinus) : .cell(.text(cell.shortened))
                 }
             )
         }

@@ -16,7 +16,7 @@ struct ComparisonTerms: Sendable {
         let rows = terms.map { term in
             HTML.row(
                 [.rowHead(.text(term.name))]
-                    + findings.map { .number(term.value($0).withMinus) }
+                    + findings.map { .number(term.value($0).withTrueMinus) }
                     + [.element("td", [.class("meaning")], .text(term.meaning))]
             )
         }
@@ -106,7 +106,7 @@ struct ComparisonTerms: Sendable {
     ) -> String {
         guard let limits else { return "n/a" }
         let decimals = finding.test.metric.decimals
-        return [limits.low, limits.high].map { $0.signed(decimals).withMinus }
+        return [limits.low, limits.high].map { $0.signed(decimals).withTrueMinus }
             .joined(separator: " to ")
     }
 }

@@ -30,10 +30,11 @@ extension StyleSheet {
           .terms th, .terms td { border-bottom: 0; padding-inline: 0; }
           .terms .scroll tbody th { min-width: 0; }
           .terms thead th:last-child { display: none; }
-          .terms .scroll td.meaning { flex: 1 1 100%; padding-top: 0; }
+          .terms .scroll td.meaning { flex: 1 1 100%; max-width: none; padding-top: 0; }
         }
         @media print {
-          .pair { grid-template-columns: 1fr 1fr; }
+          .pair { grid-template-columns: 1fr; }
+          .scroll td.meaning { min-width: 0; }
           html { font-size: 10pt; }
         }
 

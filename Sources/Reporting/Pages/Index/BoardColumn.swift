@@ -97,7 +97,11 @@ struct BoardColumn: Sendable {
             best: .high,
             cell: { row in
                 let margin = row.facts.entry.margin
-                return Cell(text: margin.map { $0.signed(5).withMinus }, value: margin)
+                return Cell(
+                    text: margin.map { $0.signed(5).withTrueMinus },
+                    value: margin,
+                    note: margin == nil ? nil : row.judgedArm?.shortened(to: 14)
+                )
             }
         ),
         BoardColumn(
@@ -123,14 +127,14 @@ extension IndexRow {
         let name = named ? "\(metric.heading) " : ""
         guard let range, armCount > 1 else {
             return BoardColumn.Cell(
-                text: value.map { name + $0.fixed(metric.decimals).withMinus },
+                text: value.map { name + $0.fixed(metric.decimals).withTrueMinus },
                 value: value
             )
         }
         // So many decimals that the spread has two digits.
         let width = range.upperBound - range.lowerBound
         let short = width >= 0.01 ? 3 : width >= 0.001 ? min(4, metric.decimals) : metric.decimals
-        let ends = [range.lowerBound, range.upperBound].map { $0.fixed(short).withMinus }
+        let ends = [range.lowerBound, range.upperBound].map { $0.fixed(short).withTrueMinus }
         return BoardColumn.Cell(
             text: name + ends.joined(separator: "–"),
             value: value,
@@ -144,7 +148,7 @@ extension IndexRow {
         guard let metric, let worst, arm.folds.count > 1 else { return .empty }
         let name = worst.fold.printable
         return BoardColumn.Cell(
-            text: worst.value.fixed(metric.decimals).withMinus,
+            text: worst.value.fixed(metric.decimals).withTrueMinus,
             value: worst.value,
             note: name.shortened(to: 14),
             hint: name.count > 14 ? name.shortened : nil
@@ -161,10 +165,11 @@ extension IndexRow {
             case .equivalent, .identical: "="
             case .inconclusive: "?"
             }
-        let gain = finding.map { $0.test.mean.signed($0.test.metric.decimals).withMinus }
+        let gain = finding.map { $0.test.mean.signed($0.test.metric.decimals).withTrueMinus }
         return BoardColumn.Cell(
             text: [gain, mark].compactMap(\.self).joined(separator: " "),
             value: finding?.test.mean,
+            note: judgedArm?.shortened(to: 14),
             hint: closed.sentence
         )
     }

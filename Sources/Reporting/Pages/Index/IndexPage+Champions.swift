@@ -46,7 +46,7 @@ extension IndexPage {
             return .paragraph(
                 """
                 Highest \(.text(metric.heading)): \(link(best)) \
-                \(.text(best.value.fixed(metric.decimals).withMinus)), \
+                \(.text(best.value.fixed(metric.decimals).withTrueMinus)), \
                 \(.text(best.facts.result.verdict.rawValue)).
                 """,
                 class: "note"
@@ -72,12 +72,12 @@ extension IndexPage {
     /// The metric, the worst fold and the size.
     private func figures(of row: IndexRow) -> HTML {
         guard let metric = row.metric else { return .empty }
-        let value = row.value.fixed(metric.decimals).withMinus
+        let value = row.value.fixed(metric.decimals).withTrueMinus
         let statistic = row.arm.isOfSplits ? "median " : ""
         let worst = row.arm.folds.count > 1 ? row.worst : nil
         let end =
             worst.map { worst -> HTML in
-                ", worst \(.name(worst.fold)) \(.text(worst.value.fixed(metric.decimals).withMinus))"
+                ", worst \(.name(worst.fold)) \(.text(worst.value.fixed(metric.decimals).withTrueMinus))"
             } ?? .empty
         let size = row.planned.parameterCount.map { "; \($0) parameters" as HTML } ?? .empty
         let arms = row.armCount > 1 ? "best of \(row.armCount) arms, " : ""
@@ -114,7 +114,7 @@ extension IndexPage {
             case .identical: "Identical to"
             case .inconclusive: "Not shown to be better than"
             }
-        let value = closed.value.fixed(closed.metric.decimals).withMinus
+        let value = closed.value.fixed(closed.metric.decimals).withTrueMinus
         var sentence: HTML =
             "\(.text(relation)) the best baseline \(name) (\(.text(closed.metric.heading)) \(.text(value)))"
         if let finding = comparison.findings.first {
@@ -138,9 +138,9 @@ extension MetricFinding {
     /// The mean difference with its interval: "+0.00123 (95 % interval +0.00010 to +0.00240)".
     var differenceWords: String {
         let decimals = test.metric.decimals
-        let mean = "\(test.metric.heading) difference \(test.mean.signed(decimals).withMinus)"
+        let mean = "\(test.metric.heading) difference \(test.mean.signed(decimals).withTrueMinus)"
         guard let interval = test.interval else { return mean }
-        let ends = [interval.low, interval.high].map { $0.signed(decimals).withMinus }
+        let ends = [interval.low, interval.high].map { $0.signed(decimals).withTrueMinus }
         return "\(mean) (95 % interval \(ends[0]) to \(ends[1]))"
     }
 }

@@ -81,7 +81,7 @@ extension IndexRow {
     fileprivate var words: String {
         guard let metric, let value else { return "" }
         let best = armCount > 1 ? "best arm " : ""
-        return " (\(best)\(metric.heading) \(value.fixed(metric.decimals).withMinus))"
+        return " (\(best)\(metric.heading) \(value.fixed(metric.decimals).withTrueMinus))"
     }
 }
 

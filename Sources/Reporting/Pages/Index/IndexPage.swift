@@ -97,7 +97,8 @@ struct IndexPage: Sendable {
         content += .paragraph(
             """
             Experiments in one part of the table predict the same target for the same held-out rows, the \
-            best first. Of a sweep, the row shows its best arm and the range of all arms.
+            best first. Of a sweep, the row shows the selected arm, or else its best arm and the range of all \
+            arms; gate and closed form judge the arm that is named there.
             """,
             class: "note"
         )
@@ -202,10 +203,10 @@ struct IndexPage: Sendable {
     ) -> String {
         let before = IndexRow(facts)
         guard let metric = before.metric, let value = before.value else { return "" }
-        let text = " \(metric.heading) \(value.fixed(metric.decimals).withMinus)"
+        let text = " \(metric.heading) \(value.fixed(metric.decimals).withTrueMinus)"
         guard let now = current[facts.entry.name], now.metric == metric, let after = now.value
         else { return text }
-        return text + ", now \(after.fixed(metric.decimals).withMinus)"
+        return text + ", now \(after.fixed(metric.decimals).withTrueMinus)"
             + " \(now.facts.result.verdict.rawValue)"
     }
 }

@@ -1,3 +1,4 @@
+import Comparing
 import Engine
 import Markup
 import Records
@@ -44,6 +45,11 @@ struct IndexRow: Sendable {
         range = numbers.min().flatMap { low in numbers.max().map { low...$0 } }
     }
 
+    /// The name of the arm that gate and baselines judge, where the row shows another one.
+    var judgedArm: String? {
+        facts.arm.id == arm.id ? nil : facts.planned.name
+    }
+
     /// The number of arms that the figures were chosen from; 1 unless it is a sweep.
     var armCount: Int { facts.hasOneVoice ? 1 : facts.result.arms.count }
 
@@ -52,7 +58,7 @@ struct IndexRow: Sendable {
 
     /// The held-out part that does worst.
     var worst: GateOutcome.Worst? {
-        metric.flatMap { GateOutcome.worst(of: $0, seeds: arm.seeds) }
+        metric.flatMap { arm.worst($0) }
     }
 
     /// The largest minus the smallest mean of the seeds; undefined for one seed.
@@ -88,17 +94,4 @@ struct IndexRow: Sendable {
         }
         return names.0.utf8.lexicographicallyPrecedes(names.1.utf8)
     }
-}
-
-extension ArmResult {
-    /// The value by which an experiment is known: the mean over folds, or the median over splits.
-    func headlineValue(_ metric: Metric) -> Double? {
-        let value = isOfSplits ? overSplits(.median, of: metric) : shippedMean(metric)
-        return value.flatMap { $0.isFinite ? $0 : nil }
-    }
-}
-
-extension String {
-    /// A number with a true minus.
-    var withMinus: String { hasPrefix("-") ? "−" + dropFirst() : self }
 }
