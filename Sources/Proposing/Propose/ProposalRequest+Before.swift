@@ -1,7 +1,7 @@
 import Canonical
 import Decisions
 import Lookup
-import Parallel
+package import Parallel
 package import Records
 import Spec
 
@@ -11,7 +11,8 @@ extension ProposalRequest {
         _ change: ProposedChange,
         _ state: ProposedSpec.State,
         _ base: BaseProject,
-        removed: [String]
+        removed: [String],
+        among registered: Deferred<[Registry.Item]>
     ) async throws(Failure) -> ProposedSpec {
         guard change.kind != .removed,
             let files = try? ExperimentFiles(spec: project.path(change.path), in: project)
@@ -21,7 +22,7 @@ extension ProposalRequest {
         var problem: Failure?
         if let view = state.view {
             do throws(Failure) {
-                if let before = try await predecessor(of: files, base) {
+                if let before = try await predecessor(of: files, base, registered) {
                     comparison = try ProposalComparison(
                         before.role,
                         before.item,
@@ -47,7 +48,8 @@ extension ProposalRequest {
     /// The entry of the spec's baseline, or else its own entry at the merge base.
     private func predecessor(
         of files: ExperimentFiles,
-        _ base: BaseProject
+        _ base: BaseProject,
+        _ registered: Deferred<[Registry.Item]>
     ) async throws(Failure) -> (
         role: ProposalComparison.Role, item: Registry.Item, registry: Registry
     )? {
@@ -59,16 +61,19 @@ extension ProposalRequest {
         if let item = try await base.item(of: files.experiment.name) {
             return (.mergeBase, item, base.project.registry)
         }
-        return try neighbour(of: files).map { (.neighbour, $0, project.registry) }
+        return neighbour(of: files, among: registered).map { (.neighbour, $0, project.registry) }
     }
 
     /// The registered experiment on the same tables whose plan differs least; the first name on ties.
-    private func neighbour(of files: ExperimentFiles) throws(Failure) -> Registry.Item? {
+    private func neighbour(
+        of files: ExperimentFiles,
+        among registered: Deferred<[Registry.Item]>
+    ) -> Registry.Item? {
         guard let rivals = try? RivalResults(files, in: project) else { return nil }
         let plan = Plan(files.experiment, rivals: rivals.digests)
         let (digest, json) = (plan.digest, plan.json)
         let tables = Set(files.experiment.arms.flatMap(\.data.tables).compactMap(\.sha256))
-        let others = try project.registry.items().filter { item in
+        let others = registered.value.filter { item in
             item.entry.name != files.experiment.name && item.entry.plan != digest
                 && Set(item.entry.data.map(\.sha256.hex)) == tables
         }

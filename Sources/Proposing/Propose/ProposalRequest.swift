@@ -5,6 +5,7 @@ import Engine
 import Files
 import Git
 import Lookup
+import Parallel
 package import Records
 package import Runner
 import Source
@@ -64,6 +65,8 @@ package struct ProposalRequest: Sendable {
         )
         let changes = try await ProposedChange.all(in: project, since: before, index: index)
         let removed = changes.filter { $0.kind == .removed }.map(\.name)
+        let project = project
+        let registered = Deferred { (try? project.registry.items()) ?? [] }
         var specs: [ProposedSpec] = []
         var ran: [Digest: Bool] = [:]
         for change in order(changes) {
@@ -73,7 +76,9 @@ package struct ProposalRequest: Sendable {
             guard let remaining,
                 let state = await state(of: remaining, waiting: waiting, ran: &ran)
             else { continue }
-            specs.append(try await spec(remaining, state, before, removed: removed))
+            specs.append(
+                try await spec(remaining, state, before, removed: removed, among: registered)
+            )
         }
         for index in specs.indices {
             guard let item = specs[index].view?.item,
