@@ -34,6 +34,14 @@ extension ArmResult {
         guard let ensemble else { return GateOutcome.worst(of: metric, seeds: seeds) }
         return ensemble.worst(of: metric, names: folds.map(\.name))
     }
+
+    /// The largest minus the smallest mean of the seeds; undefined for one seed.
+    package func spreadOverSeeds(_ metric: Metric) -> Double? {
+        guard seeds.count > 1, let summary = overSeeds[metric], let low = summary.min,
+            let high = summary.max
+        else { return nil }
+        return high - low
+    }
 }
 
 extension ExperimentResult {

@@ -112,14 +112,15 @@ extension ExperimentPage {
         let reference = ranked.first { $0.id == rival } ?? ranked[0]
         let hasSeeds = plan.seeds.count > 1
         let rows = ranked.map { arm in
-            HTML.row(
+            let spread = arm.spreadOverSeeds(headline).map { $0.fixed(headline.decimals) } ?? "–"
+            return HTML.row(
                 [
                     .rowHead(.name(PlannedArm.name(of: arm.id))), .cell(.text(roles(of: arm))),
                     .number(parameters(of: arm)),
                 ]
                     + metrics.map { .number(arm.headlineValue($0).fixed($0.decimals)) }
                     + [.number(difference(arm, reference, headline))]
-                    + (hasSeeds ? [.number(spread(arm, headline))] : [])
+                    + (hasSeeds ? [.number(spread)] : [])
                     + (facts.arm.isOfSplits ? [] : [.cell(worst(arm, headline))]),
                 class: arm.id == facts.arm.id ? "chosen" : nil
             )
@@ -158,13 +159,6 @@ extension ExperimentPage {
             let other = reference.headlineValue(metric)
         else { return "–" }
         return (own - other).signed(metric.decimals)
-    }
-
-    private func spread(_ arm: ArmResult, _ metric: Metric) -> String {
-        guard arm.seeds.count > 1, let summary = arm.overSeeds[metric], let low = summary.min,
-            let high = summary.max
-        else { return "–" }
-        return (high - low).fixed(metric.decimals)
     }
 
     private func worst(_ arm: ArmResult, _ metric: Metric) -> HTML {

@@ -126,7 +126,7 @@ struct ExperimentPage: Sendable {
                 )
             )
         }
-        if let metric = facts.headline, let spread = facts.spread(metric) {
+        if let metric = facts.headline, let spread = facts.arm.spreadOverSeeds(metric) {
             tiles.append(("\(metric.heading), spread over seeds", .text(spread.fixed(5))))
         }
         return tiles

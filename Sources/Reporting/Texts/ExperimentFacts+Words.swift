@@ -129,12 +129,4 @@ extension ExperimentFacts {
     package func worst(_ metric: Metric) -> GateOutcome.Worst? {
         arm.worst(metric)
     }
-
-    /// The largest minus the smallest mean of the seeds; undefined for one seed.
-    package func spread(_ metric: Metric) -> Double? {
-        guard plan.seeds.count > 1, let summary = arm.overSeeds[metric], let low = summary.min,
-            let high = summary.max
-        else { return nil }
-        return high - low
-    }
 }

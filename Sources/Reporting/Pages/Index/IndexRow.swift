@@ -62,12 +62,7 @@ struct IndexRow: Sendable {
     }
 
     /// The largest minus the smallest mean of the seeds; undefined for one seed.
-    var spread: Double? {
-        guard facts.plan.seeds.count > 1, let metric, let summary = arm.overSeeds[metric],
-            let low = summary.min, let high = summary.max
-        else { return nil }
-        return high - low
-    }
+    var spread: Double? { metric.flatMap { arm.spreadOverSeeds($0) } }
 
     /// The columns that the arms read, each once.
     var features: [String] {
