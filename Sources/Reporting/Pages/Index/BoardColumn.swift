@@ -100,7 +100,7 @@ struct BoardColumn: Sendable {
                 return Cell(
                     text: margin.map { $0.signed(5).withTrueMinus },
                     value: margin,
-                    note: margin == nil ? nil : row.judgedArm?.shortened(to: 14)
+                    hint: margin == nil ? nil : row.judgedArm.map { "of \($0.shortened)" }
                 )
             }
         ),
@@ -169,8 +169,7 @@ extension IndexRow {
         return BoardColumn.Cell(
             text: [gain, mark].compactMap(\.self).joined(separator: " "),
             value: finding?.test.mean,
-            note: judgedArm?.shortened(to: 14),
-            hint: closed.sentence
+            hint: (judgedArm.map { "\($0.shortened): " } ?? "") + closed.sentence
         )
     }
 

@@ -98,7 +98,7 @@ struct IndexPage: Sendable {
             """
             Experiments in one part of the table predict the same target for the same held-out rows, the \
             best first. Of a sweep, the row shows the selected arm, or else its best arm and the range of all \
-            arms; gate and closed form judge the arm that is named there.
+            arms. Its gate margin and its lead over a closed form are those of the arm that the gate judges.
             """,
             class: "note"
         )
