@@ -72,14 +72,18 @@ extension Drawing {
         if kind == .other { path(shape, .dotted(.paper, 7)) }
     }
 
-    /// Names beside points and beside the line of the front, as many as there is room for.
+    /// Names beside points, as many as there is room for; off the line of the front where there is room.
+    ///
+    /// A name may stand above the panel, behind the title of its axis.
     mutating func names(
         of points: [SizeChart.Point],
         among places: [(x: Double, y: Double)],
         besides front: [(x: Double, y: Double)],
         in panel: Panel,
+        behind title: Double,
         at place: (SizeChart.Point) -> (x: Double, y: Double)
     ) {
+        var line: [Box] = []
         var taken = places.map { place in
             Box(
                 left: place.x - 8,
@@ -91,9 +95,9 @@ extension Drawing {
         for (index, step) in front.enumerated() {
             let next = front.indices.contains(index + 1) ? front[index + 1] : nil
             let right = next?.x ?? panel.right
-            taken.append(Box(left: step.x, right: right, top: step.y - 4, bottom: step.y + 4))
+            line.append(Box(left: step.x, right: right, top: step.y - 4, bottom: step.y + 4))
             guard let next else { continue }
-            taken.append(Box(left: next.x - 4, right: next.x + 4, top: next.y, bottom: step.y))
+            line.append(Box(left: next.x - 4, right: next.x + 4, top: next.y, bottom: step.y))
         }
         for point in points.prefix(12) {
             let (x, y) = place(point)
@@ -104,18 +108,22 @@ extension Drawing {
                 (x - width / 2, y + 25), (x - width - 6, y - 13), (x + 6, y - 13),
                 (x - width - 6, y + 22), (x + 6, y + 22),
             ]
-            let free = starts.first { start in
+            func isFree(_ start: (Double, Double), besides others: [Box]) -> Bool {
                 let box = Box(
                     left: start.0,
                     right: start.0 + width,
                     top: start.1 - 15,
                     bottom: start.1 + 4
                 )
+                let top = box.left > title ? panel.top - 22 : panel.top
                 return box.left >= panel.left + 2 && box.right <= Self.width - 4
-                    && box.top >= panel.top && box.bottom <= panel.bottom
-                    && !taken.contains { $0.meets(box) }
+                    && box.top >= top && box.bottom <= panel.bottom
+                    && !(taken + others).contains { $0.meets(box) }
             }
-            guard let free else { continue }
+            guard
+                let free = starts.first(where: { isFree($0, besides: line) })
+                    ?? starts.first(where: { isFree($0, besides: []) })
+            else { continue }
             taken.append(
                 Box(left: free.0, right: free.0 + width, top: free.1 - 15, bottom: free.1 + 4)
             )

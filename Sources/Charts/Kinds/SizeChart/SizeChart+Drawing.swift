@@ -45,12 +45,8 @@ extension SizeChart {
             x: x,
             y: Axis(covering: [0, 1], atMost: 3)
         )
-        drawing.text(
-            "\(quantity.axisTitle()), higher is better",
-            4,
-            panel.top - 10,
-            role: .muted
-        )
+        let axisTitle = "\(quantity.axisTitle()), higher is better"
+        drawing.text(axisTitle, 4, panel.top - 10, role: .muted)
         drawing.verticalGrid(panel)
         var lines = Path()
         for tick in rise.ticks {
@@ -84,6 +80,7 @@ extension SizeChart {
             among: drawn.map(place),
             besides: front.map(place),
             in: panel,
+            behind: 14 + Label.width(axisTitle, size: Drawing.textSize),
             at: place
         )
         drawing.height = panel.bottom + 50
