@@ -16,7 +16,7 @@ package struct PageCache: Sendable {
     /// Reads the cache of a store; a damaged one counts as empty.
     package init(of store: Store) {
         var known: [Digest: [Digest]] = [:]
-        for line in SealedLines(at: Self.path(store)).lines {
+        for line in SealedLines.read(Self.path(store)) {
             let words = line.split(separator: 0x20)
                 .compactMap { Digest(hex: String(decoding: $0, as: UTF8.self)) }
             if let key = words.first { known[key] = Array(words.dropFirst()) }

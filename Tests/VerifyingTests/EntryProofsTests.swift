@@ -46,10 +46,10 @@ import Verifying
             let place = Data(written).range(of: Data(item.digest.bytes))
             #expect(place != nil, "\(item.reference)")
         }
-        // The next 32 bytes are those of the build; nothing that another one found counts.
-        var foreign = Array(written[32...])
+        // The first 32 bytes are those of the build; nothing that another one found counts.
+        var foreign = try #require(SealedFile.read(setting.proofs))
         foreign[0] ^= 1
-        try Disk.write(Digest(of: foreign).bytes + foreign, to: setting.proofs)
+        SealedFile.write(foreign, to: setting.proofs)
         #expect(try setting.findings().isEmpty)
         #expect(try Disk.read(setting.proofs) == written)
     }
@@ -77,13 +77,13 @@ import Verifying
     func `a file with impossible counts is not followed`(count: UInt64) throws {
         let setting = try Setting()
         #expect(try setting.findings().isEmpty)
-        let written = try Disk.read(setting.proofs)
-        for place in [96, 104] {
-            var rest = Array(written[32...])
+        let written = try #require(SealedFile.read(setting.proofs))
+        for place in [64, 72] {
+            var forged = written
             for index in 0..<8 {
-                rest[place - 32 + index] = UInt8(truncatingIfNeeded: count >> (8 * UInt64(index)))
+                forged[place + index] = UInt8(truncatingIfNeeded: count >> (8 * UInt64(index)))
             }
-            try Disk.write(Digest(of: rest).bytes + rest, to: setting.proofs)
+            SealedFile.write(forged, to: setting.proofs)
             #expect(try Verification(setting.project).findings.isEmpty)
         }
     }

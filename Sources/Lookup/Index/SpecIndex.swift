@@ -34,7 +34,7 @@ package final class SpecIndex: Sendable {
         self.project = project
         program = Disk.programFingerprint
         var known: [Digest: SpecFacts] = [:]
-        for line in SealedLines(at: Self.path(project)).lines {
+        for line in SealedLines.read(Self.path(project)) {
             let words = line.split(separator: 0x09).map { String(decoding: $0, as: UTF8.self) }
             guard words.count == 5, let key = Digest(hex: words[0]),
                 let plan = Digest(hex: words[1])

@@ -17,8 +17,8 @@ struct EntryProof: Sendable {
 /// bytes and those of its objects, unless it names other experiments; such entries are never in it. A proof counts
 /// for an entry with the digest that it names, all of whose objects are there; `verify` hashes both each time.
 ///
-/// The first 32 bytes are the digest of the others, the next 32 that of the build of the program. A proof is the
-/// digest of its entry, the numbers of its references and facts, and these. The last of several writers wins.
+/// The first 32 bytes of the sealed file are the digest of the build of the program. A proof is the digest of its
+/// entry, the numbers of its references and facts, and these.
 final class EntryProofs: Sendable {
     private let store: Store
     private let bytes: [UInt8]
@@ -26,20 +26,18 @@ final class EntryProofs: Sendable {
     private let places: [Digest: Int]
     private let fresh = Mutex<[Digest: EntryProof]>([:])
 
-    private static let headCount = 64
+    private static let headCount = 32
 
     /// Reads the cache of a project; a damaged one, or one of another build, counts as empty.
     init(_ project: Project) {
         store = project.store
-        bytes = (try? Disk.read(Self.path(store), followsLinks: false)) ?? []
+        bytes = SealedFile.read(Self.path(store)) ?? []
         places = Self.places(in: bytes) ?? [:]
     }
 
-    /// Where the proofs of a file begin; `nil` if it is not as it was written, or of another build.
+    /// Where the proofs of a file begin; `nil` if they are of another build, or none.
     private static func places(in file: [UInt8]) -> [Digest: Int]? {
-        guard file.count > headCount, file.digest(at: 0) == Digest(of: Array(file[32...])),
-            file.digest(at: 32) == program
-        else { return nil }
+        guard file.count > headCount, file.digest(at: 0) == program else { return nil }
         var places: [Digest: Int] = [:]
         var place = headCount
         while place < file.count {
@@ -76,22 +74,21 @@ final class EntryProofs: Sendable {
     func keep(of entries: [Digest]) {
         let fresh = fresh.withLock { $0 }
         guard !fresh.isEmpty, Disk.isDirectory(store.path) else { return }
-        var rest = Self.program.bytes
+        var bytes = Self.program.bytes
         for entry in Set(entries).sorted() {
             guard let proof = fresh[entry] ?? self[entry] else { continue }
-            rest += entry.bytes
-            rest.append(word: UInt64(proof.references.count))
-            rest.append(word: UInt64(proof.facts.count))
-            for digest in proof.references { rest += digest.bytes }
+            bytes += entry.bytes
+            bytes.append(word: UInt64(proof.references.count))
+            bytes.append(word: UInt64(proof.facts.count))
+            for digest in proof.references { bytes += digest.bytes }
             for fact in proof.facts {
                 let subject = fact.subject
                 for word in [subject.first, subject.second, subject.kind, fact.value] {
-                    rest.append(word: word)
+                    bytes.append(word: word)
                 }
             }
         }
-        // A store that cannot be written costs time, not correctness.
-        try? Disk.write(Digest(of: rest).bytes + rest, to: Self.path(store))
+        SealedFile.write(bytes, to: Self.path(store))
     }
 
     private static let program = Digest(of: Array(Disk.programFingerprint.utf8))
