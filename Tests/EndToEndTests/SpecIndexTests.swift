@@ -16,6 +16,13 @@ import Testing
             to: "experiments/second.yaml"
         )
         #expect(try project.run("run", "small", "second", "-q").code == 0)
+        // So many that validate asks the index, too.
+        for number in 0..<40 {
+            try project.write(
+                project.spec(name: "more\(number)"),
+                to: "experiments/more\(number).yaml"
+            )
+        }
         return project
     }
 

@@ -34,11 +34,14 @@ struct Validation: Sendable {
         let code: ExitCode
     }
 
+    /// So many specs are decoded sooner than the index of all is read.
+    private static let fewSpecs = 32
+
     /// Reads each feature-set file, and each spec with the files it references except tables.
     init(_ paths: [String], in project: Project) {
-        let index = SpecIndex(project)
-        defer { index.keep() }
-        let texts = SpecTexts(project, index: index)
+        let index = paths.count > Self.fewSpecs ? SpecIndex(project) : nil
+        defer { index?.keep() }
+        let texts = index.map { SpecTexts(project, index: $0) }
         let files = paths.mapInParallel { path -> (checked: Checked?, skipped: Skipped?) in
             switch ProjectFileKind(path, in: project) {
             case .spec: (Checked(spec: path, in: project, texts: texts), nil)
@@ -94,16 +97,18 @@ struct Validation: Sendable {
 }
 
 extension Validation.Checked {
-    fileprivate init(spec path: String, in project: Project, texts: SpecTexts) {
+    fileprivate init(spec path: String, in project: Project, texts: SpecTexts?) {
         let place = "\(Project.specFolder)/\(path.stem).yaml"
-        if project.relativePath(of: path) == place, texts.known(path.stem)?.isClean ?? false {
+        if let texts, project.relativePath(of: path) == place,
+            texts.known(path.stem)?.isClean ?? false
+        {
             // The same bytes were read in full before.
             self.init(path: path, diagnostics: [], messages: [], code: .done)
             return
         }
         do throws(Failure) {
             let files = try ExperimentFiles(spec: path, in: project)
-            texts.remember(files)
+            texts?.remember(files)
             self.init(
                 path: path,
                 diagnostics: files.warnings,
