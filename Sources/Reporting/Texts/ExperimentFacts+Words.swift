@@ -11,12 +11,12 @@ extension ExperimentFacts {
     var verdictSentence: String {
         switch result.verdict {
         case .passed:
-            let least = result.gate.filter { $0.margin != nil }
-                .min { ($0.margin ?? 0) < ($1.margin ?? 0) }
-            let margin = least.map { outcome in
-                ", smallest margin \((outcome.margin ?? 0).fixed(5)) (\(outcome.line.quantity))"
+            let margins = result.gate.compactMap { outcome in
+                outcome.margin.map { (value: $0, quantity: outcome.line.quantity) }
             }
-            return "passed: all gate lines hold\(margin ?? "")"
+            let least = margins.min { $0.value < $1.value }
+                .map { ", smallest margin \($0.value.fixed(5)) (\($0.quantity))" }
+            return "passed: all gate lines hold\(least ?? "")"
         case .refused:
             let missed = result.gate.filter { !$0.holds }.map(\.summary)
             return "refused: \(missed.joined(separator: "; "))".withTrueMinus

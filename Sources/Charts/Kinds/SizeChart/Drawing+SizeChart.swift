@@ -108,29 +108,24 @@ extension Drawing {
                 (x - width / 2, y + 25), (x - width - 6, y - 13), (x + 6, y - 13),
                 (x - width - 6, y + 22), (x + 6, y + 22),
             ]
-            func isFree(_ start: (Double, Double), besides others: [Box]) -> Bool {
-                let box = Box(
-                    left: start.0,
-                    right: start.0 + width,
-                    top: start.1 - 15,
-                    bottom: start.1 + 4
-                )
+            let boxes = starts.map { left, base in
+                Box(left: left, right: left + width, top: base - 15, bottom: base + 4)
+            }
+            func isFree(_ box: Box, besides others: [Box]) -> Bool {
                 let top = box.left > title ? panel.top - 22 : panel.top
                 return box.left >= panel.left + 2 && box.right <= Self.width - 4
                     && box.top >= top && box.bottom <= panel.bottom
                     && !(taken + others).contains { $0.meets(box) }
             }
             guard
-                let free = starts.first(where: { isFree($0, besides: line) })
-                    ?? starts.first(where: { isFree($0, besides: []) })
+                let free = boxes.first(where: { isFree($0, besides: line) })
+                    ?? boxes.first(where: { isFree($0, besides: []) })
             else { continue }
-            taken.append(
-                Box(left: free.0, right: free.0 + width, top: free.1 - 15, bottom: free.1 + 4)
-            )
+            taken.append(free)
             var behind = Path()
-            behind.rectangle(free.0 - 2, free.1 - 13, width + 4, 17)
+            behind.rectangle(free.left - 2, free.top + 2, width + 4, 17)
             path(behind, .filled(.paper))
-            text(name, free.0, free.1, fitting: width + 2)
+            text(name, free.left, free.top + 15, fitting: width + 2)
         }
     }
 
